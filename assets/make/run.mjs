@@ -1,0 +1,31 @@
+// Runs a TypeScript program of this project under Node: node assets/make/run.mjs FILE [arguments]
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+if (!existsSync(join(root, 'node_modules', 'esbuild'))) {
+  spawnSync('npm', ['ci'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+}
+const { build } = await import('esbuild');
+const [file, ...rest] = process.argv.slice(2);
+if (!file) throw new Error('Name the program to run, for example: node assets/make/run.mjs src/compute/train/main.ts');
+const folder = join(root, 'node_modules', '.cache', 'convolens');
+mkdirSync(folder, { recursive: true });
+const outfile = join(folder, `${basename(file, '.ts')}-${process.pid}.mjs`);
+await build({
+  entryPoints: [join(root, file)],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  packages: 'external',
+  loader: { '.wgsl': 'text', '.glsl': 'text' },
+  logLevel: 'warning',
+});
+process.on('exit', () => rmSync(outfile, { force: true }));
+process.argv = [process.argv[0], outfile, ...rest];
+await import(pathToFileURL(outfile).href);

@@ -1,0 +1,40 @@
+import type { Model } from '../model.ts';
+import type { ArenaPlan } from '../plan.ts';
+
+/** How far one colour scale reaches: over a unit, a module or all hidden layers. */
+export type RangeLevel = 'unit' | 'module' | 'global';
+export const RANGE_LEVELS: readonly RangeLevel[] = ['unit', 'module', 'global'];
+
+/** What is read back of one forward pass: a few hundred floats, never a map. */
+export interface ForwardResult {
+  /** Input of the last softmax, in class order. */
+  readonly logits: Float32Array;
+  readonly probabilities: Float32Array;
+  /** [min, max] of every map, in the order of ArenaPlan.firstMap. */
+  readonly extents: Float32Array;
+  /** Half the colour range of every place at every level: `halfRanges[level * places + place]`. */
+  readonly halfRanges: Float32Array;
+  /** Wall time from the call to the values read, in milliseconds. */
+  readonly milliseconds: number;
+}
+
+/**
+ * Runs a model's forward pass and keeps every activation in its arena.
+ * One forward pass is under way at a time; a call made meanwhile waits, and only the latest waiting call runs:
+ * the ones it overtakes resolve to null.
+ */
+export interface Backend {
+  readonly kind: 'webgpu' | 'cpu';
+  readonly model: Model;
+  readonly plan: ArenaPlan;
+  /**
+   * Computes all maps for `input` [C,H,W] (values 0 to 1).
+   * @param shown how far the picture shown has faded from `before` to the current maps, 0 to 1: what is on the
+   *   screen, in units of the colour range, is kept in the `before` arena first, so that a fade can start from it.
+   */
+  forward(input: Float32Array, shown: number): Promise<ForwardResult | null>;
+  /** A copy of `length` floats of the current arena. */
+  read(offset: number, length: number): Promise<Float32Array>;
+  /** Ends workers and frees buffers that the backend made. Calls under way reject. */
+  dispose(): void;
+}

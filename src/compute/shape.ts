@@ -1,0 +1,46 @@
+/** Sizes of a tensor, outermost first: [C,H,W] for maps, [K] for vectors. */
+export type Shape = readonly number[];
+
+/** A pair along the two axes of a map, rows first. */
+export type Pair = readonly [y: number, x: number];
+
+/** Shapes or parameters that do not fit; the message says got, expected, remedy. */
+export class ShapeError extends Error {
+  override readonly name = 'ShapeError';
+}
+
+/** Number of elements of a tensor of this shape. */
+export function sizeOf(shape: Shape): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+/** `[3, 64, 64]` */
+export function formatShape(shape: Shape): string {
+  return `[${shape.join(', ')}]`;
+}
+
+/** Whether two shapes are the same. */
+export function sameShape(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((size, axis) => size === b[axis]);
+}
+
+/** [C,H,W] of an activation: a vector of K counts as K maps of one cell. */
+export function mapsOf(shape: Shape): readonly [channels: number, height: number, width: number] {
+  const [channels = 1, height = 1, width = 1] = shape;
+  return [channels, height, width];
+}
+
+/**
+ * Size of a convolution's or pooling's output along one axis:
+ * ⌊(size + before + after − dilation·(kernel − 1) − 1) / stride⌋ + 1 (Dumoulin & Visin 2016).
+ * Zero or less when the dilated kernel is larger than the padded input.
+ */
+export function windowedSize(
+  size: number,
+  kernel: number,
+  stride: number,
+  padding: readonly [before: number, after: number],
+  dilation = 1,
+): number {
+  return Math.floor((size + padding[0] + padding[1] - dilation * (kernel - 1) - 1) / stride) + 1;
+}
