@@ -1,0 +1,103 @@
+import type { RangeLevel } from '../compute/backends/backend.ts';
+
+export type ThemeChoice = 'auto' | 'light' | 'dark';
+export type PaletteChoice = 'standard' | 'colour-blind';
+
+/** Everything that decides what is shown; plain, frozen, serialisable. */
+export interface ViewState {
+  /** Address of the view: 'overview', or a neuron as 'layer/index' counted from 0. */
+  readonly view: string;
+  /** Address of the model file, '' for the one that the page ships. */
+  readonly model: string;
+  /** Id of a gallery picture, '' for one that a person brought. */
+  readonly picture: string;
+  /** The neuron that pointer, finger or keyboard is on, as 'layer/index', or null. */
+  readonly focus: string | null;
+  /** Whether a touch or key placed the focus, so that it stays when the pointer leaves. */
+  readonly focusHeld: boolean;
+  readonly detail: boolean;
+  readonly level: RangeLevel;
+  readonly palette: PaletteChoice;
+  readonly theme: ThemeChoice;
+}
+
+export const INITIAL_STATE: ViewState = Object.freeze({
+  view: 'overview',
+  model: '',
+  picture: '',
+  focus: null,
+  focusHeld: false,
+  detail: true,
+  level: 'unit',
+  palette: 'standard',
+  theme: 'auto',
+});
+
+/** Every change of state, as data that can be sent, logged and replayed. */
+export type Action =
+  | { readonly type: 'go'; readonly view: string }
+  | { readonly type: 'focus'; readonly neuron: string | null; readonly hold?: boolean }
+  | { readonly type: 'picture'; readonly id: string }
+  | { readonly type: 'model'; readonly url: string }
+  | { readonly type: 'detail'; readonly on: boolean }
+  | { readonly type: 'level'; readonly level: RangeLevel }
+  | { readonly type: 'palette'; readonly palette: PaletteChoice }
+  | { readonly type: 'theme'; readonly theme: ThemeChoice };
+
+/** The state after an action; the same object where nothing changes. */
+export function reduce(state: ViewState, action: Action): ViewState {
+  const next = change(state, action);
+  const same = (Object.keys(next) as (keyof ViewState)[]).every((key) => next[key] === state[key]);
+  return same ? state : Object.freeze({ ...state, ...next });
+}
+
+function change(state: ViewState, action: Action): Partial<ViewState> {
+  switch (action.type) {
+    case 'go':
+      return { view: action.view };
+    case 'focus': {
+      const hold = action.hold ?? false;
+      if (action.neuron === null && state.focusHeld && !hold) return {};
+      return { focus: action.neuron, focusHeld: hold && action.neuron !== null };
+    }
+    case 'picture':
+      return { picture: action.id };
+    case 'model':
+      return { model: action.url, focus: null, focusHeld: false };
+    case 'detail':
+      return { detail: action.on };
+    case 'level':
+      return { level: action.level };
+    case 'palette':
+      return { palette: action.palette };
+    case 'theme':
+      return { theme: action.theme };
+  }
+}
+
+/** Holds the one state; only `dispatch` changes it. */
+export interface Store {
+  readonly state: ViewState;
+  dispatch(action: Action): void;
+  /** Calls back after each change; returns how to stop. */
+  subscribe(listener: (state: ViewState, before: ViewState) => void): () => void;
+}
+
+export function createStore(initial: ViewState): Store {
+  let state = initial;
+  const listeners = new Set<(state: ViewState, before: ViewState) => void>();
+  return {
+    get state() {
+      return state;
+    },
+    dispatch(action) {
+      const before = state;
+      state = reduce(state, action);
+      if (state !== before) for (const listener of [...listeners]) listener(state, before);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import type { Action, Store, ViewState } from '../scenes/view-state.ts';
+
+/** A layer of the model as its file defines it. */
+export interface LayerInfo {
+  readonly name: string;
+  readonly type: string;
+  /** [C,H,W] or [K] */
+  readonly outputShape: readonly number[];
+}
+
+export interface ModelInfo {
+  readonly layers: readonly LayerInfo[];
+  readonly classes: readonly string[];
+}
+
+export interface Prediction {
+  readonly label: string;
+  readonly logit: number;
+  readonly probability: number;
+}
+
+/** Where a neuron stands in the drawing, in CSS px of the drawing at camera scale 1. */
+export interface NeuronBox {
+  /** 'layer/index', index from 0 */
+  readonly id: string;
+  /** 'conv_1_1 neuron 4 of 10' */
+  readonly name: string;
+  /** Column in the network's own geometry, from 0 at the input. */
+  readonly column: number;
+  /** Row within its column. */
+  readonly row: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** screen = drawing * scale + (x, y), in CSS px. */
+export interface CameraPose {
+  readonly scale: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What is told of the neuron in focus. */
+export interface NeuronFacts {
+  readonly name: string;
+  /** '62 × 62' */
+  readonly shape: string;
+  readonly min: number;
+  readonly max: number;
+  /** For a class: its logit and probability. */
+  readonly prediction?: Prediction;
+}
+
+export interface Stats {
+  readonly compute: string;
+  readonly draw: string;
+  readonly forwardMs: number;
+  readonly frameMs: number;
+  readonly drawCalls: number;
+}
+
+/** Where a picture comes from. */
+export type PictureSource = string | Blob;
+
+/**
+ * The machine behind the page: model, backend and drawing. main.ts makes one for each element; the UI knows no more of it.
+ * Events: `neurons` (boxes changed), `camera`, `prediction` (a forward pass was read), `view`, `notice` (a sentence for the person).
+ */
+export interface Explainer {
+  readonly ready: Promise<void>;
+  /** Resolves when nothing is moving or being computed. */
+  readonly settled: Promise<void>;
+  readonly compute: 'webgpu' | 'cpu';
+  readonly draw: 'webgpu' | 'webgl';
+  readonly model: ModelInfo;
+  readonly predictions: readonly Prediction[];
+  readonly store: Store;
+  readonly neurons: readonly NeuronBox[];
+  readonly camera: CameraPose;
+  readonly stats: Stats;
+  facts(neuron: string): NeuronFacts | null;
+  /** @throws ModelFileError; the model before it stays. */
+  loadModel(source: string | readonly File[]): Promise<void>;
+  /** `preview` is the part of the picture that the network sees. @throws PictureError; the picture before it stays. */
+  setPicture(source: PictureSource): Promise<void>;
+  /** One frame of a live camera; resolves when it is shown, at once where a frame is still under way. */
+  setFrame(frame: HTMLVideoElement): Promise<void>;
+  /** The cropped picture as the network sees it, for the page to show; null before the first. */
+  readonly preview: ImageBitmap | null;
+  activations(layerName: string): Promise<Float32Array>;
+  resize(width: number, height: number, pixelRatio: number): void;
+  /** Moves by (dx, dy) and scales by `factor` round (atX, atY), all in CSS px of the canvas. */
+  moveCamera(dx: number, dy: number, factor: number, atX: number, atY: number): void;
+  fitCamera(): void;
+  /** Brings a neuron into the part that is shown. */
+  reveal(neuron: string): void;
+  on(event: 'neurons' | 'camera' | 'prediction' | 'view' | 'notice', listener: (detail?: string) => void): () => void;
+  dispose(): void;
+}
+
+/** What an element asks for when it makes its machine. */
+export interface ExplainerOptions {
+  readonly canvas: HTMLCanvasElement;
+  readonly width: number;
+  readonly height: number;
+  readonly pixelRatio: number;
+  readonly state: ViewState;
+  /** 'cpu' and 'webgl' ask for the paths without WebGPU. */
+  readonly compute?: 'webgpu' | 'cpu';
+  readonly draw?: 'webgpu' | 'webgl';
+  /** Address of the model, '' for the shipped one. */
+  readonly model: string;
+  /** First picture: gallery id's address, chosen by the page. */
+  readonly picture: PictureSource;
+  readonly theme: 'light' | 'dark';
+  readonly reducedMotion: boolean;
+}
+
+/** @throws Error with a plain sentence where neither WebGPU nor WebGL draws. */
+export type CreateExplainer = (options: ExplainerOptions) => Promise<Explainer>;
+
+export type { Action };
