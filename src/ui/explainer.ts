@@ -114,8 +114,6 @@ export interface ExplainerOptions {
   readonly model: string;
   /** First picture: gallery id's address, chosen by the page. */
   readonly picture: PictureSource;
-  readonly theme: 'light' | 'dark';
-  readonly reducedMotion: boolean;
 }
 
 /** @throws Error with a plain sentence where neither WebGPU nor WebGL draws. */
