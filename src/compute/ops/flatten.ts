@@ -1,0 +1,37 @@
+import { mapsOf, type Shape, sizeOf } from '../shape.ts';
+import { createTensor } from '../tensor.ts';
+import { activationOf, expectActivation, expectOperands } from './check.ts';
+import type { NoParams, Op } from './op.ts';
+import { flushBound } from './rounding.ts';
+import { collectTaps, type VisitTaps } from './taps.ts';
+
+function check(inputs: readonly Shape[]): void {
+  expectActivation('Flatten', expectOperands('Flatten', inputs, ['x']));
+}
+
+function outputShape(inputs: readonly Shape[]): Shape {
+  check(inputs);
+  return [sizeOf(inputs[0] ?? [])];
+}
+
+const visitTaps: VisitTaps<NoParams> = ([unit], [shape = []], _params, visit) => {
+  const [, height, width] = mapsOf(shape);
+  const row = Math.floor(unit / width);
+  visit(unit, -1, Math.floor(row / height), row % height, unit % width);
+};
+
+/** Writes maps one after another: x [C,H,W] to [C·H·W], cell (c,y,x) to (c·H + y)·W + x. */
+export const flatten: Op<NoParams> = {
+  name: 'flatten',
+  check,
+  outputShape,
+  taps: (out, inputs, params) => collectTaps(visitTaps, out, inputs, params),
+  reference(inputs) {
+    const { shape, data } = activationOf(inputs);
+    return createTensor(outputShape([shape]), data.slice());
+  },
+  gradient(inputs, _params, _output, gradOutput) {
+    return [createTensor(activationOf(inputs).shape, gradOutput.data.slice())];
+  },
+  errorBound: (inputs) => activationOf(inputs).data.map(flushBound),
+};
