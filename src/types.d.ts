@@ -10,3 +10,12 @@ declare module '*.css' {
   const text: string;
   export default text;
 }
+/** Addresses of the files that scripts load, absolute, found from where the script stands. The build writes this module. */
+declare module 'convolens:urls' {
+  export const pictureWorker: string;
+  export const cpuWorker: string;
+  export const wasm: string;
+  export const font: string;
+  export const model: string;
+  export const gallery: string;
+}
