@@ -1,0 +1,156 @@
+import type { Drawing, EdgeItem, LabelItem, MapItem, ShapeItem } from './drawing.ts';
+import type { Rgb } from './palette.ts';
+
+export type EaseName = 'travel' | 'fade';
+
+/** The two eases of the program: cubic in and out to travel, sine in and out to fade. */
+export const EASES: Readonly<Record<EaseName, (part: number) => number>> = {
+  travel: (t) => (t < 0.5 ? 4 * t ** 3 : 1 - (-2 * t + 2) ** 3 / 2),
+  fade: (t) => 0.5 - Math.cos(Math.PI * t) / 2,
+};
+
+/** How far a group of items has come from one drawing to the next: 0 to 1 over a stretch of time. */
+export interface Clip {
+  readonly target: string;
+  readonly startSec: number;
+  readonly durationSec: number;
+  readonly ease: EaseName;
+}
+
+/** A change from one drawing to another, as data. */
+export interface Transition {
+  readonly from: Drawing;
+  readonly to: Drawing;
+  readonly clips: readonly Clip[];
+  readonly durationSec: number;
+}
+
+/**
+ * One clip for each group of the two drawings.
+ * @param delaySec when a group sets off, in seconds from the start.
+ */
+export function createTransition(
+  from: Drawing,
+  to: Drawing,
+  durationSec: number,
+  ease: EaseName,
+  delaySec: (group: string) => number = () => 0,
+): Transition {
+  const groups = new Set<string>();
+  for (const drawing of [from, to]) {
+    for (const list of [drawing.edges, drawing.maps, drawing.shapes, drawing.labels]) {
+      for (const item of list) groups.add(item.group);
+    }
+  }
+  const clips = [...groups].map((target) => ({ target, startSec: delaySec(target), durationSec, ease }));
+  const end = clips.reduce((latest, clip) => Math.max(latest, clip.startSec + clip.durationSec), 0);
+  return { from, to, clips, durationSec: end };
+}
+
+/** How far a clip has come at a time, 0 to 1. */
+export function sampleClip(clip: Clip, timeSec: number): number {
+  if (timeSec >= clip.startSec + clip.durationSec) return 1;
+  if (timeSec <= clip.startSec) return 0;
+  return EASES[clip.ease]((timeSec - clip.startSec) / clip.durationSec);
+}
+
+/** The drawing at a time: exactly `from` at 0 and exactly `to` at the end. */
+export function sample(transition: Transition, timeSec: number): Drawing {
+  const progress = new Map(transition.clips.map((clip) => [clip.target, sampleClip(clip, timeSec)]));
+  return blend(transition, (group) => progress.get(group) ?? 1);
+}
+
+/** The drawing where each group has come as far as `progress` says. */
+export function blend({ from, to }: Transition, progress: (group: string) => number): Drawing {
+  return {
+    width: to.width,
+    height: to.height,
+    edges: blendItems(from.edges, to.edges, progress, blendEdge),
+    maps: blendItems(from.maps, to.maps, progress, blendMap),
+    shapes: blendItems(from.shapes, to.shapes, progress, blendShape),
+    labels: blendItems(from.labels, to.labels, progress, blendLabel),
+  };
+}
+
+/** Items of both drawings move; those of one fade in or out where they stand. */
+function blendItems<T extends { readonly id: string; readonly group: string; readonly alpha: number }>(
+  from: readonly T[],
+  to: readonly T[],
+  progress: (group: string) => number,
+  between: (a: T, b: T, part: number) => T,
+): readonly T[] {
+  if (from === to) return to;
+  const before = new Map(from.map((item) => [item.id, item]));
+  const items: T[] = [];
+  for (const item of to) {
+    const part = progress(item.group);
+    const origin = before.get(item.id);
+    before.delete(item.id);
+    if (part >= 1) items.push(item);
+    else if (origin) items.push(part <= 0 ? origin : between(origin, item, part));
+    else if (part > 0) items.push({ ...item, alpha: item.alpha * part });
+  }
+  const leaving: T[] = [];
+  for (const item of before.values()) {
+    const part = progress(item.group);
+    if (part <= 0) leaving.push(item);
+    else if (part < 1) leaving.push({ ...item, alpha: item.alpha * (1 - part) });
+  }
+  return leaving.length > 0 ? [...leaving, ...items] : items;
+}
+
+function lerp(a: number, b: number, part: number): number {
+  return a + (b - a) * part;
+}
+
+function lerpRgb(a: Rgb, b: Rgb, part: number): Rgb {
+  return a === b ? b : [lerp(a[0], b[0], part), lerp(a[1], b[1], part), lerp(a[2], b[2], part)];
+}
+
+function box(a: MapItem | ShapeItem, b: MapItem | ShapeItem, part: number) {
+  return {
+    x: lerp(a.x, b.x, part),
+    y: lerp(a.y, b.y, part),
+    width: lerp(a.width, b.width, part),
+    height: lerp(a.height, b.height, part),
+    alpha: lerp(a.alpha, b.alpha, part),
+  };
+}
+
+function blendMap(a: MapItem, b: MapItem, part: number): MapItem {
+  return { ...b, ...box(a, b, part) };
+}
+
+function blendShape(a: ShapeItem, b: ShapeItem, part: number): ShapeItem {
+  return {
+    ...b,
+    ...box(a, b, part),
+    radius: lerp(a.radius, b.radius, part),
+    stroke: lerp(a.stroke, b.stroke, part),
+    colour: lerpRgb(a.colour, b.colour, part),
+  };
+}
+
+function blendEdge(a: EdgeItem, b: EdgeItem, part: number): EdgeItem {
+  return {
+    ...b,
+    x: lerp(a.x, b.x, part),
+    y: lerp(a.y, b.y, part),
+    toX: lerp(a.toX, b.toX, part),
+    toY: lerp(a.toY, b.toY, part),
+    width: lerp(a.width, b.width, part),
+    alpha: lerp(a.alpha, b.alpha, part),
+    colour: lerpRgb(a.colour, b.colour, part),
+  };
+}
+
+function blendLabel(a: LabelItem, b: LabelItem, part: number): LabelItem {
+  return {
+    ...b,
+    x: lerp(a.x, b.x, part),
+    y: lerp(a.y, b.y, part),
+    size: lerp(a.size, b.size, part),
+    alpha: lerp(a.alpha, b.alpha, part),
+    colour: lerpRgb(a.colour, b.colour, part),
+  };
+}

@@ -1,0 +1,72 @@
+import type { Rgb, ScaleName } from './palette.ts';
+
+/** What every item of a drawing has. Lengths are CSS px of the drawing at camera scale 1. */
+interface Item {
+  /** The same thing in two drawings has the same id. */
+  readonly id: string;
+  /** Items of a group move together in a transition. */
+  readonly group: string;
+  /** 0 to 1 */
+  readonly alpha: number;
+}
+
+/** A rectangle of cells coloured by values of the arena. */
+export interface MapItem extends Item {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** First float in the arena and the cells across and down. */
+  readonly source: { readonly offset: number; readonly columns: number; readonly rows: number };
+  /** Which half range of the level shown divides its values; -1: none. */
+  readonly range: number;
+  readonly scale: ScaleName;
+}
+
+/** A horizontal link: a cubic curve that leaves and arrives level. */
+export interface EdgeItem extends Item {
+  readonly x: number;
+  readonly y: number;
+  readonly toX: number;
+  readonly toY: number;
+  readonly width: number;
+  readonly colour: Rgb;
+}
+
+/** A rectangle with round corners, filled with a colour or with a part of a scale, or framed. */
+export interface ShapeItem extends Item {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly radius: number;
+  /** 0: filled; else the width of its frame. */
+  readonly stroke: number;
+  readonly colour: Rgb;
+  /** Left to right from `from` to `to` (−1 to 1) on a scale, in place of the colour. */
+  readonly gradient?: { readonly scale: ScaleName; readonly from: number; readonly to: number };
+}
+
+export interface LabelItem extends Item {
+  readonly text: string;
+  readonly x: number;
+  /** Of the text's middle. */
+  readonly y: number;
+  /** Height of the font. */
+  readonly size: number;
+  readonly align: 'start' | 'middle' | 'end';
+  readonly colour: Rgb;
+  readonly weight: 'regular' | 'bold';
+}
+
+/** Everything on the canvas, back to front: edges, maps, shapes, labels. */
+export interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  readonly edges: readonly EdgeItem[];
+  readonly maps: readonly MapItem[];
+  readonly shapes: readonly ShapeItem[];
+  readonly labels: readonly LabelItem[];
+}
+
+export const EMPTY_DRAWING: Drawing = { width: 1, height: 1, edges: [], maps: [], shapes: [], labels: [] };

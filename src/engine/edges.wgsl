@@ -1,0 +1,54 @@
+// One instance draws one link: a ribbon along a cubic curve that leaves and arrives level, with soft sides.
+
+struct View {
+  transform: vec4<f32>,
+  detail: vec4<f32>,
+};
+
+@group(0) @binding(0) var<uniform> view: View;
+
+struct Varyings {
+  @builtin(position) position: vec4<f32>,
+  @location(0) across: f32,
+  @location(1) @interpolate(flat) halfWidth: f32,
+  @location(2) @interpolate(flat) colour: vec4<f32>,
+};
+
+@vertex
+fn vertexMain(
+  @location(0) aCorner: vec2<f32>,
+  @location(1) aEnds: vec4<f32>,
+  @location(2) aColour: vec4<f32>,
+  @location(3) aStyle: vec2<f32>,
+) -> Varyings {
+  let t = aCorner.x;
+  let s = 1.0 - t;
+  let middle = (aEnds.x + aEnds.z) * 0.5;
+  let bend = vec4<f32>(s * s * s, 3.0 * s * s * t, 3.0 * s * t * t, t * t * t);
+  let point = vec2<f32>(
+    aEnds.x * bend.x + middle * (bend.y + bend.z) + aEnds.z * bend.w,
+    aEnds.y * (bend.x + bend.y) + aEnds.w * (bend.z + bend.w),
+  );
+  let slope = vec2<f32>(
+    s * s * (middle - aEnds.x) + t * t * (aEnds.z - middle),
+    2.0 * s * t * (aEnds.w - aEnds.y),
+  );
+  let direction = slope / max(length(slope), 0.0001);
+  let normal = vec2<f32>(-direction.y, direction.x);
+  let device = view.detail.z;
+  let halfWidth = max(aStyle.x * device, 1.0) * 0.5;
+  let reach = halfWidth + 0.75;
+  let world = point + normal * aCorner.y * reach / device;
+  var out: Varyings;
+  out.position = vec4<f32>(world * view.transform.xy + view.transform.zw, 0.0, 1.0);
+  out.across = aCorner.y * reach;
+  out.halfWidth = halfWidth;
+  out.colour = vec4<f32>(aColour.rgb, aColour.a * min(1.0, aStyle.x * device));
+  return out;
+}
+
+@fragment
+fn fragmentMain(in: Varyings) -> @location(0) vec4<f32> {
+  let cover = clamp(in.halfWidth + 0.5 - abs(in.across), 0.0, 1.0) * in.colour.a;
+  return vec4<f32>(in.colour.rgb * cover, cover);
+}

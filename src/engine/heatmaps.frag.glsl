@@ -1,0 +1,35 @@
+#version 300 es
+precision highp float;
+precision highp int;
+precision highp sampler2D;
+
+in vec2 vCorner;
+flat in vec4 vSource;
+flat in vec4 vStyle;
+
+uniform vec4 detail;
+uniform sampler2D maps;
+uniform sampler2D before;
+uniform sampler2D ranges;
+uniform sampler2D palette;
+
+out vec4 colourOut;
+
+ivec2 texel(int index, int width) {
+  return ivec2(index % width, index / width);
+}
+
+void main() {
+  vec2 size = vSource.yz;
+  vec2 cell = clamp(floor(vCorner * size), vec2(0.0), size - 1.0);
+  int index = int(vSource.x) + int(cell.y) * int(size.x) + int(cell.x);
+  float halfRange = 1.0;
+  if (vSource.w >= 0.0) {
+    halfRange = texelFetch(ranges, texel(int(detail.y + vSource.w), textureSize(ranges, 0).x), 0).r;
+  }
+  ivec2 at = texel(index, textureSize(maps, 0).x);
+  float value = mix(texelFetch(before, at, 0).r, texelFetch(maps, at, 0).r / halfRange, detail.x);
+  vec2 place = vec2((clamp(value, -1.0, 1.0) * 128.0 + 128.5) / 257.0, (vStyle.x + 0.5) / 4.0);
+  vec3 colour = texture(palette, place).rgb;
+  colourOut = vec4(colour * vStyle.y, vStyle.y);
+}

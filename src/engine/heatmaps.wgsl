@@ -1,0 +1,52 @@
+// One instance draws one map: each cell is coloured by its value, read from the compute buffers where they stand.
+
+struct View {
+  transform: vec4<f32>,
+  detail: vec4<f32>,
+};
+
+@group(0) @binding(0) var<uniform> view: View;
+@group(0) @binding(1) var<storage, read> maps: array<f32>;
+@group(0) @binding(2) var<storage, read> before: array<f32>;
+@group(0) @binding(3) var<storage, read> ranges: array<f32>;
+@group(0) @binding(4) var palette: texture_2d<f32>;
+@group(0) @binding(5) var paletteSampler: sampler;
+
+struct Varyings {
+  @builtin(position) position: vec4<f32>,
+  @location(0) corner: vec2<f32>,
+  @location(1) @interpolate(flat) source: vec4<f32>,
+  @location(2) @interpolate(flat) style: vec4<f32>,
+};
+
+@vertex
+fn vertexMain(
+  @location(0) aCorner: vec2<f32>,
+  @location(1) aRect: vec4<f32>,
+  @location(2) aSource: vec4<f32>,
+  @location(3) aStyle: vec4<f32>,
+) -> Varyings {
+  var out: Varyings;
+  let world = aRect.xy + aCorner * aRect.zw;
+  out.position = vec4<f32>(world * view.transform.xy + view.transform.zw, 0.0, 1.0);
+  out.corner = aCorner;
+  out.source = aSource;
+  out.style = aStyle;
+  return out;
+}
+
+@fragment
+fn fragmentMain(in: Varyings) -> @location(0) vec4<f32> {
+  let columns = in.source.y;
+  let rows = in.source.z;
+  let cell = clamp(floor(in.corner * vec2<f32>(columns, rows)), vec2<f32>(0.0), vec2<f32>(columns - 1.0, rows - 1.0));
+  let index = u32(in.source.x) + u32(cell.y) * u32(columns) + u32(cell.x);
+  var halfRange = 1.0;
+  if (in.source.w >= 0.0) {
+    halfRange = ranges[u32(view.detail.y + in.source.w)];
+  }
+  let value = mix(before[index], maps[index] / halfRange, view.detail.x);
+  let at = vec2<f32>((clamp(value, -1.0, 1.0) * 128.0 + 128.5) / 257.0, (in.style.x + 0.5) / 4.0);
+  let colour = textureSampleLevel(palette, paletteSampler, at, 0.0).rgb;
+  return vec4<f32>(colour * in.style.y, in.style.y);
+}

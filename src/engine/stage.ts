@@ -1,0 +1,274 @@
+import 'pixi.js/unsafe-eval';
+import { Container, Ticker, TextureSource, WebGLRenderer, WebGPURenderer } from 'pixi.js';
+import { clampPose, homePose, type Pose, type Size } from './camera.ts';
+import type { Gpu } from './device.ts';
+import { type Drawing, EMPTY_DRAWING } from './drawing.ts';
+import { createEdges, drawEdges } from './edges.ts';
+import { createGlyphAtlas } from './glyph-atlas.ts';
+import { createHeatmaps, drawHeatmaps } from './heatmaps.ts';
+import type { Instances } from './instances.ts';
+import { createLabels, drawLabels } from './labels.ts';
+import { createGpuValues, createTextureValues, type MapValues } from './map-values.ts';
+import { type PaletteName, THEMES, type ThemeName } from './palette.ts';
+import { createShapes, drawShapes } from './shapes.ts';
+import { advance } from './timeline.ts';
+import { createViewUniforms } from './view-uniforms.ts';
+
+// Pixi's own clock would keep a frame loop running for ever; everything here is drawn on demand.
+Ticker.system.autoStart = false;
+Ticker.system.stop();
+
+export interface StageOptions {
+  readonly canvas: HTMLCanvasElement;
+  /** The device to draw with; null for WebGL 2. */
+  readonly gpu: Gpu | null;
+  readonly width: number;
+  readonly height: number;
+  readonly pixelRatio: number;
+  /** A loaded font. */
+  readonly fontFamily: string;
+}
+
+/** What a frame cost. */
+export interface FrameStats {
+  /** CPU time of the last frame, in milliseconds. */
+  readonly frameMs: number;
+  readonly drawCalls: number;
+  /** Frames drawn since the start. */
+  readonly frames: number;
+}
+
+/** A canvas that shows one drawing through a camera, and draws only when something changed. */
+export interface Stage {
+  readonly draw: 'webgpu' | 'webgl';
+  readonly drawing: Drawing;
+  readonly camera: Pose;
+  readonly viewport: Size;
+  readonly stats: FrameStats;
+  /** New room for the values of the maps, in floats; the ones before are freed. */
+  createValues(arena: number, ranges: number): MapValues;
+  show(drawing: Drawing): void;
+  setCamera(pose: Pose): void;
+  resize(width: number, height: number, pixelRatio: number): void;
+  setColours(theme: ThemeName, palette: PaletteName): void;
+  /** How far the maps have faded from those before to the current ones, 0 to 1. */
+  setShown(shown: number): void;
+  setRangeOffset(offset: number): void;
+  /** Draws again though no setter was called: values changed. */
+  invalidate(): void;
+  /** Keeps the clock running while `busy` says so. */
+  animate(busy: () => boolean): void;
+  /** Resolves when what was asked to be drawn is on the canvas and no clock runs. */
+  settled(): Promise<void>;
+  destroy(): void;
+}
+
+/** Frames that may be under way on the GPU: more would only pile up on slow ones. */
+const FRAMES_IN_FLIGHT = 2;
+
+/** @throws Error where the canvas can not be drawn on. */
+export async function createStage(options: StageOptions): Promise<Stage> {
+  const renderer = await createRenderer(options);
+  const draw = renderer instanceof WebGPURenderer ? 'webgpu' : 'webgl';
+  const uniforms = createViewUniforms();
+  const atlas = createGlyphAtlas(options.fontFamily);
+  const root = new Container({ isRenderGroup: true });
+  const edges = createEdges(uniforms);
+  const shapes = createShapes(uniforms);
+  const labels = createLabels(uniforms, atlas);
+  root.addChild(edges.mesh, shapes.mesh, labels.mesh);
+
+  let heatmaps: Instances | null = null;
+  let values: MapValues | null = null;
+  let drawing = EMPTY_DRAWING;
+  let viewport: Size = { width: options.width, height: options.height };
+  let pixelRatio = options.pixelRatio;
+  let camera: Pose = { scale: 1, x: 0, y: 0 };
+  let glyphScale = pixelRatio;
+  let dirty = { items: true, labels: true, frame: true };
+  let frameRequest = 0;
+  let inFlight = 0;
+  let destroyed = false;
+  let calls = 0;
+  const stats = { frameMs: 0, drawCalls: 0, frames: 0 };
+  const busy = new Set<() => boolean>();
+  let waiting: (() => void)[] = [];
+
+  const encoder = renderer.encoder as unknown as { draw(options: unknown): void };
+  const encode = encoder.draw.bind(encoder);
+  encoder.draw = (call) => {
+    calls += 1;
+    encode(call);
+  };
+
+  const wake = () => {
+    if (!frameRequest && !destroyed) frameRequest = requestAnimationFrame(frame);
+  };
+  const frame = (now: number) => {
+    frameRequest = 0;
+    if (destroyed) return;
+    const start = performance.now();
+    advance(now / 1000);
+    for (const still of [...busy]) if (!still()) busy.delete(still);
+    const needed = dirty.frame || dirty.items || dirty.labels;
+    if (needed && inFlight < FRAMES_IN_FLIGHT) {
+      paint();
+      stats.frameMs = performance.now() - start;
+    }
+    if (busy.size > 0 || dirty.frame || dirty.items || dirty.labels) wake();
+    else if (inFlight === 0) finish();
+  };
+  const finish = () => {
+    const resolved = waiting;
+    waiting = [];
+    for (const resolve of resolved) resolve();
+  };
+  const paint = () => {
+    const moving = busy.size > 0;
+    uniforms.place(camera.scale, camera.x, camera.y, viewport.width, viewport.height, pixelRatio);
+    if (dirty.items) {
+      drawEdges(edges, drawing.edges);
+      if (heatmaps) drawHeatmaps(heatmaps, drawing.maps);
+      drawShapes(shapes, drawing.shapes);
+    }
+    if (dirty.items || dirty.labels || (!moving && glyphScale !== camera.scale * pixelRatio)) writeLabels(moving);
+    dirty = { items: false, labels: false, frame: false };
+    calls = 0;
+    renderer.render({ container: root });
+    stats.drawCalls = calls;
+    stats.frames += 1;
+    track();
+  };
+  const writeLabels = (moving: boolean) => {
+    if (!moving) glyphScale = Math.min(camera.scale, 6) * pixelRatio;
+    const devicePx = camera.scale * pixelRatio;
+    const snap = moving ? null : { devicePx, x: camera.x * pixelRatio, y: camera.y * pixelRatio };
+    drawLabels(labels, drawing.labels, atlas, glyphScale, snap);
+    // Glyphs thrown away in the middle of the work may still be in use: lay all out once more in the emptied atlas.
+    if (atlas.overflowed()) drawLabels(labels, drawing.labels, atlas, glyphScale, snap);
+  };
+  const track = () => {
+    const device = options.gpu?.device;
+    if (!device) return;
+    inFlight += 1;
+    const landed = () => {
+      inFlight -= 1;
+      wake();
+    };
+    device.queue.onSubmittedWorkDone().then(landed, landed);
+  };
+  const change = (what: Partial<typeof dirty>) => {
+    dirty = { ...dirty, ...what };
+    wake();
+  };
+
+  return {
+    draw,
+    get drawing() {
+      return drawing;
+    },
+    get camera() {
+      return camera;
+    },
+    get viewport() {
+      return viewport;
+    },
+    stats,
+    createValues(arena, ranges) {
+      values?.destroy();
+      heatmaps?.destroy();
+      values =
+        renderer instanceof WebGPURenderer
+          ? createGpuValues(renderer, arena, ranges)
+          : createTextureValues(arena, ranges);
+      heatmaps = createHeatmaps(uniforms, values);
+      root.addChildAt(heatmaps.mesh, 1);
+      return values;
+    },
+    show(next) {
+      if (next === drawing) return;
+      drawing = next;
+      change({ items: true });
+    },
+    setCamera(pose) {
+      camera = clampPose(pose, drawing, viewport);
+      change({ frame: true, labels: true });
+    },
+    resize(width, height, ratio) {
+      const atHome = sameAs(camera, homePose(drawing, viewport));
+      viewport = { width, height };
+      pixelRatio = ratio;
+      renderer.resize(width, height, ratio);
+      camera = atHome ? homePose(drawing, viewport) : clampPose(camera, drawing, viewport);
+      change({ items: true, labels: true });
+    },
+    setColours(theme, palette) {
+      uniforms.setColours(theme, palette);
+      const [red, green, blue] = THEMES[theme].ground;
+      renderer.background.color = (red << 16) | (green << 8) | blue;
+      change({ frame: true });
+    },
+    setShown(shown) {
+      uniforms.shown = shown;
+      change({ frame: true });
+    },
+    setRangeOffset(offset) {
+      uniforms.rangeOffset = offset;
+      change({ frame: true });
+    },
+    invalidate() {
+      change({ frame: true });
+    },
+    animate(still) {
+      busy.add(still);
+      wake();
+    },
+    settled() {
+      return new Promise((resolve) => {
+        waiting.push(resolve);
+        wake();
+      });
+    },
+    destroy() {
+      destroyed = true;
+      cancelAnimationFrame(frameRequest);
+      for (const primitive of [edges, shapes, labels, heatmaps]) primitive?.destroy();
+      values?.destroy();
+      atlas.destroy();
+      uniforms.destroy();
+      root.destroy();
+      renderer.destroy();
+      finish();
+    },
+  };
+}
+
+function sameAs(a: Pose, b: Pose): boolean {
+  return a.scale === b.scale && a.x === b.x && a.y === b.y;
+}
+
+async function createRenderer(options: StageOptions): Promise<WebGPURenderer | WebGLRenderer> {
+  const common = {
+    canvas: options.canvas,
+    width: options.width,
+    height: options.height,
+    resolution: options.pixelRatio,
+    antialias: false,
+    autoDensity: false,
+    skipExtensionImports: true,
+    gcActive: false,
+    textureGCActive: false,
+    eventMode: 'none',
+  } as const;
+  if (options.gpu) {
+    // The preferred format saves a copy of the canvas a frame.
+    TextureSource.defaultOptions.format = navigator.gpu.getPreferredCanvasFormat() as 'bgra8unorm';
+    const renderer = new WebGPURenderer();
+    await renderer.init({ ...common, gpu: options.gpu });
+    TextureSource.defaultOptions.format = 'rgba8unorm';
+    return renderer;
+  }
+  const renderer = new WebGLRenderer();
+  await renderer.init({ ...common, preferWebGLVersion: 2 });
+  return renderer;
+}
