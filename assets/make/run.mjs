@@ -1,17 +1,15 @@
 // Runs a TypeScript program of this project under Node: node assets/make/run.mjs FILE [arguments]
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { install } from './install.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-if (!existsSync(join(root, 'node_modules', 'esbuild'))) {
-  spawnSync('npm', ['ci'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
-}
+install();
 const { build } = await import('esbuild');
 const [file, ...rest] = process.argv.slice(2);
-if (!file) throw new Error('Name the program to run, for example: node assets/make/run.mjs src/compute/train/main.ts');
+if (!file)
+  throw new Error('Name the program to run, for example: node assets/make/run.mjs src/compute/train/main.ts');
 const folder = join(root, 'node_modules', '.cache', 'convolens');
 mkdirSync(folder, { recursive: true });
 const outfile = join(folder, `${basename(file, '.ts')}-${process.pid}.mjs`);

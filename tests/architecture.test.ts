@@ -1,0 +1,232 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const SRC = 'src';
+const FOLDERS = ['compute', 'engine', 'scenes', 'ui'] as const;
+const MAX_LINES = 400;
+/** Programs of their own: they wire what they need, as main.ts does for the page. */
+const ENTRIES = ['src/main.ts', 'src/ui/picture-worker.ts', 'src/compute/backends/cpu-worker.ts'];
+
+interface Import {
+  readonly from: string;
+  /** Path from the root for a file of ours, else the package or module as it is written. */
+  readonly to: string;
+  readonly isTypeOnly: boolean;
+}
+
+const paths = readdirSync(SRC, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name).split(sep).join('/'))
+  // Compiled by AssemblyScript: another language with a world of its own.
+  .filter((path) => !path.startsWith('src/compute/kernels/wasm/'));
+const sources = new Map(
+  paths.filter((path) => path.endsWith('.ts')).map((path) => [path, withoutComments(path)]),
+);
+const imports = [...sources].flatMap(([path, text]) => importsOf(path, text));
+
+function withoutComments(path: string): string {
+  return readFileSync(path, 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|[^:'"`])\/\/.*$/gm, '$1');
+}
+
+function importsOf(from: string, text: string): Import[] {
+  const statements =
+    /^[ \t]*(?:import|export)\s+(?:(type)\s+)?(?:([\w*\s{},$]+?)\s+from\s+)?['"]([^'"]+)['"]/gm;
+  const dynamic = /\bimport\(\s*['"]([^'"]+)['"]/g;
+  const target = (name: string): string =>
+    name.startsWith('.')
+      ? normalize(join(dirname(from), name))
+          .split(sep)
+          .join('/')
+      : name;
+  return [
+    ...[...text.matchAll(statements)].map(([, type, names, name]) => ({
+      from,
+      to: target(name ?? ''),
+      isTypeOnly: type === 'type' || isAllTypes(names),
+    })),
+    ...[...text.matchAll(dynamic)].map(([, name]) => ({ from, to: target(name ?? ''), isTypeOnly: false })),
+  ];
+}
+
+/** Whether every name between the braces is marked as a type. */
+function isAllTypes(names: string | undefined): boolean {
+  const listed = /^\{([\s\S]*)\}$/.exec(names?.trim() ?? '')?.[1];
+  const each = (listed ?? '').split(',').filter((name) => name.trim() !== '');
+  return each.length > 0 && each.every((name) => /^\s*type\s/.test(name));
+}
+
+const folderOf = (path: string): string => /^src\/([^/]+)\//.exec(path)?.[1] ?? '';
+const isOurs = (path: string): boolean => path.startsWith('src/');
+
+/** Why an import is not allowed, null where it is. */
+function objection({ from, to, isTypeOnly }: Import): string | null {
+  if (from === 'src/main.ts') return null;
+  const folder = folderOf(from);
+  if (!isOurs(to)) return packageObjection(from, to);
+  const other = folderOf(to);
+  if (other === folder || other === '')
+    return other === '' ? 'only folders are imported from' : viewObjection(from, to);
+  if (folder === 'scenes' && (other === 'compute' || other === 'engine')) return null;
+  if (folder === 'ui' && other === 'compute') {
+    return isTypeOnly || ENTRIES.includes(from) ? null : 'ui takes only types from compute';
+  }
+  if (folder === 'ui' && other === 'scenes') {
+    const isState = /^src\/scenes\/(view-state|url-state|catalog)\.ts$/.test(to);
+    return isTypeOnly || isState ? null : 'ui takes only the state and the catalog from scenes';
+  }
+  return `${folder} may not import from ${other}`;
+}
+
+/** A view is a file of scenes that the catalog lists: it knows no other view. */
+function viewObjection(from: string, to: string): string | null {
+  const isView = (path: string): boolean =>
+    /^src\/scenes\/(overview|[\w-]+-elastic|formula-[\w-]+)\.ts$/.test(path);
+  return isView(from) && isView(to) ? 'views never import views' : null;
+}
+
+function packageObjection(from: string, to: string): string | null {
+  const folder = folderOf(from);
+  if (/^(pixi\.js|gsap)(\/|$)/.test(to))
+    return folder === 'engine' ? null : 'only engine imports pixi.js and gsap';
+  if (to === 'convolens:urls') return folder === 'ui' ? null : 'only main.ts and ui know addresses';
+  // Training is a program for Node.
+  if (from.startsWith('src/compute/train/'))
+    return /^(node:|jpeg-js$)/.test(to) ? null : 'not a package for training';
+  return 'no folder may import this package';
+}
+
+/** A cycle of imports as a list of files, null where there is none. */
+function findCycle(edges: ReadonlyMap<string, readonly string[]>): string[] | null {
+  const done = new Set<string>();
+  const visit = (path: string, trail: readonly string[]): string[] | null => {
+    if (trail.includes(path)) return [...trail.slice(trail.indexOf(path)), path];
+    if (done.has(path)) return null;
+    for (const next of edges.get(path) ?? []) {
+      const cycle = visit(next, [...trail, path]);
+      if (cycle) return cycle;
+    }
+    done.add(path);
+    return null;
+  };
+  for (const path of edges.keys()) {
+    const cycle = visit(path, []);
+    if (cycle) return cycle;
+  }
+  return null;
+}
+
+describe('the tree', () => {
+  it('has files in every folder, and imports between them', () => {
+    for (const folder of FOLDERS) {
+      const count = [...sources.keys()].filter((path) => folderOf(path) === folder).length;
+      expect(count, `files in src/${folder}`).toBeGreaterThan(2);
+    }
+    expect(imports.filter(({ to }) => isOurs(to)).length).toBeGreaterThan(50);
+    expect(imports.some(({ to }) => to === 'pixi.js')).toBe(true);
+    expect(imports.some(({ isTypeOnly }) => isTypeOnly)).toBe(true);
+  });
+
+  it('imports only what the table of its architecture allows', () => {
+    const wrong = imports.flatMap((it) => {
+      const reason = objection(it);
+      return reason ? [`${it.from} imports ${it.to}: ${reason}`] : [];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('is wired together in main.ts alone', () => {
+    const all = [...sources.keys()].filter((path) => {
+      const reached = new Set(imports.filter(({ from }) => from === path).map(({ to }) => folderOf(to)));
+      return FOLDERS.every((folder) => reached.has(folder) || folderOf(path) === folder);
+    });
+    expect(all).toEqual(['src/main.ts']);
+  });
+
+  it('imports only files that are there', () => {
+    const present = new Set(paths);
+    expect(
+      imports.filter(({ to }) => isOurs(to) && !present.has(to)).map(({ from, to }) => `${from}: ${to}`),
+    ).toEqual([]);
+  });
+
+  it('has no cycle of imports', () => {
+    const edges = new Map<string, string[]>([...sources.keys()].map((path) => [path, []]));
+    for (const { from, to } of imports) edges.get(from)?.push(to);
+    expect(findCycle(edges)?.join(' -> ') ?? 'none').toBe('none');
+  });
+
+  it('touches no page in compute', () => {
+    const page =
+      /\bdocument\b|\bnavigator\b|\blocalStorage\b|\brequestAnimationFrame\b|\bHTML\w+Element\b|\b(?:globalThis|self)\.window\b|\btypeof window\b|\bwindow\.(?:document|location|navigator|(?:add|remove)EventListener|inner\w+|devicePixelRatio|setTimeout)\b/;
+    const wrong = [...sources].filter(([path, text]) => folderOf(path) === 'compute' && page.test(text));
+    expect(wrong.map(([path, text]) => `${path}: ${page.exec(text)?.[0]}`)).toEqual([]);
+  });
+
+  it('has no default exports', () => {
+    const wrong = [...sources].filter(
+      ([path, text]) => path !== 'src/types.d.ts' && /^export default\b/m.test(text),
+    );
+    expect(wrong.map(([path]) => path)).toEqual([]);
+  });
+
+  it(`has no file of more than ${MAX_LINES} lines`, () => {
+    const texts = paths.filter((path) => /\.(ts|wgsl|glsl|css|html)$/.test(path));
+    expect(texts.length).toBeGreaterThan(20);
+    const lengths = texts.map((path) => ({ path, lines: readFileSync(path, 'utf8').split('\n').length - 1 }));
+    expect(lengths.filter(({ lines }) => lines > MAX_LINES)).toEqual([]);
+  });
+});
+
+describe('the reading of imports', () => {
+  it('tells types from values, and finds the ones over several lines', () => {
+    const text = [
+      "import { a, type B } from './a.ts';",
+      "import type { C } from '../scenes/c.ts';",
+      "import { type D, type E } from './d.ts';",
+      "import {\n  f,\n  g,\n} from 'pixi.js';",
+      "import 'pixi.js/unsafe-eval';",
+      "export type { H } from './h.ts';",
+      "const late = await import('./late.ts');",
+    ].join('\n');
+    expect(importsOf('src/ui/x.ts', text).map(({ to, isTypeOnly }) => `${to} ${isTypeOnly}`)).toEqual([
+      'src/ui/a.ts false',
+      'src/scenes/c.ts true',
+      'src/ui/d.ts true',
+      'pixi.js false',
+      'pixi.js/unsafe-eval false',
+      'src/ui/h.ts true',
+      'src/ui/late.ts false',
+    ]);
+  });
+
+  it('objects to what the table forbids', () => {
+    const forbidden: [string, string][] = [
+      ['src/compute/model.ts', 'src/engine/stage.ts'],
+      ['src/compute/model.ts', 'pixi.js'],
+      ['src/compute/model.ts', 'convolens:urls'],
+      ['src/engine/stage.ts', 'src/compute/model.ts'],
+      ['src/scenes/layout.ts', 'gsap'],
+      ['src/scenes/layout.ts', 'src/ui/element.ts'],
+      ['src/scenes/overview.ts', 'src/scenes/conv-elastic.ts'],
+      ['src/ui/element.ts', 'src/engine/stage.ts'],
+      ['src/ui/element.ts', 'src/compute/model.ts'],
+      ['src/ui/element.ts', 'src/scenes/layout.ts'],
+      ['src/ui/element.ts', 'node:fs'],
+      ['src/ui/element.ts', 'src/main.ts'],
+    ];
+    const allowed = forbidden.filter(([from, to]) => objection({ from, to, isTypeOnly: false }) === null);
+    expect(allowed).toEqual([]);
+    expect(
+      findCycle(
+        new Map([
+          ['a', ['b']],
+          ['b', ['c']],
+          ['c', ['b']],
+        ]),
+      ),
+    ).toEqual(['b', 'c', 'b']);
+  });
+});
