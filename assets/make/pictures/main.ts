@@ -27,7 +27,8 @@ interface Scene {
 function readScenes(): Scene[] {
   const files = readdirSync(join(HERE, 'scenes')).filter((name) => name.endsWith('.frag'));
   const scenes = files.map((name) => {
-    const text = readFileSync(join(HERE, 'scenes', name), 'utf8');
+    const source = readFileSync(join(HERE, 'scenes', name), 'utf8');
+    const text = source.replace(/^#include "(.+)"$/gm, (_, file: string) => readFileSync(join(HERE, file), 'utf8'));
     const field = (key: string): string => {
       const value = new RegExp(`^// ${key}: (.+)$`, 'm').exec(text)?.[1];
       if (!value) throw new Error(`${name} has no line "// ${key}: …" at its head.`);
