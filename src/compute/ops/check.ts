@@ -10,7 +10,7 @@ export function expectOperands(what: string, inputs: readonly Shape[], operands:
   const [x] = inputs;
   if (!x || inputs.length !== operands.length) {
     throw new ShapeError(
-      `${what} takes ${operands.length} tensors (${operands.join(', ')}), got ${inputs.length}. Give exactly these.`,
+      `${what} got ${inputs.length} tensors; expected ${operands.length} (${operands.join(', ')}). Give exactly these.`,
     );
   }
   if (x.length === 0 || !x.every((size) => Number.isInteger(size) && size >= 1)) {
