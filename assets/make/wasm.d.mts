@@ -1,0 +1,4 @@
+/** Compiles src/compute/kernels/wasm. @throws Error with the compiler's messages */
+export function buildWasm(): Promise<Uint8Array<ArrayBuffer>>;
+/** Compiles and writes build/convolens.wasm. @returns the file's path */
+export function writeWasm(): Promise<string>;

@@ -1,0 +1,246 @@
+import type { Model, Step } from '../model.ts';
+import type { PoolParams } from '../ops/op.ts';
+import { type ArenaPlan, planArena } from '../plan.ts';
+import { mapsOf, type Shape, ShapeError, sizeOf } from '../shape.ts';
+import { type Frame, fillFrame, inputFrame, packedLength } from './wasm-conv.ts';
+import type { PoolSizes, WasmHeap } from './wasm-heap.ts';
+
+/** A forward pass in one linear memory: the arena of `planArena`, all parameters in a row, and room to work. */
+export interface WasmForward {
+  readonly heap: WasmHeap;
+  readonly model: Model;
+  readonly plan: ArenaPlan;
+  /** Address of the maps of a place. */
+  addressOf(place: number): number;
+  /** Where the weights and bias of each step begin in the parameters, in floats; null without weights. */
+  readonly slots: readonly (ParameterSlot | null)[];
+  readonly parameterCount: number;
+  readonly parametersAddress: number;
+  /** What the convolutions read; null for other steps. */
+  readonly convolutions: readonly (WasmConvolution | null)[];
+  /** The arena itself, not a copy; void after the heap has grown. */
+  arena(): Float32Array;
+  /** Takes over all parameters in the order of `slots`. */
+  setParameters(values: Float32Array): void;
+  /** Computes the outputs of steps `first` to `end` − 1 from the input of `first`. */
+  run(first?: number, end?: number): void;
+  /** [min, max] of every map, in the order of MapsPlace.firstMap; a copy. */
+  extents(): Float32Array;
+  /** The convolution of each input channel with its kernel of one filter, without bias: [Cin,H',W'] in the arena's scratch. */
+  partials(step: number, channel: number): { readonly offset: number; readonly length: number };
+}
+
+export interface ParameterSlot {
+  readonly weights: number;
+  readonly bias: number;
+  readonly end: number;
+}
+
+export interface WasmConvolution {
+  readonly frame: Frame;
+  /** Address of the frame's tap offsets, in bytes. */
+  readonly offsets: number;
+  readonly packed: number;
+  /** Address of a region that holds the frame where the input is copied. */
+  readonly scratch: number;
+}
+
+/** Where the parameters of every step stand when they lie in a row, weights before bias. */
+export function parameterSlots(model: Model): { slots: (ParameterSlot | null)[]; count: number } {
+  let count = 0;
+  const slots = model.steps.map(({ weights: [weights, bias] }) => {
+    if (!weights || !bias) return null;
+    const slot = { weights: count, bias: count + weights.data.length };
+    count = slot.bias + bias.data.length;
+    return { ...slot, end: count };
+  });
+  return { slots, count };
+}
+
+/** The weights and biases of all steps in a row. */
+export function parametersOf(model: Model): Float32Array {
+  const { slots, count } = parameterSlots(model);
+  const values = new Float32Array(count);
+  model.steps.forEach(({ weights: [weights, bias] }, i) => {
+    const slot = slots[i];
+    if (!slot || !weights || !bias) return;
+    values.set(weights.data, slot.weights);
+    values.set(bias.data, slot.bias);
+  });
+  return values;
+}
+
+/** Lays a model out in the heap, with its weights, ready to run. */
+export function createWasmForward(heap: WasmHeap, model: Model): WasmForward {
+  const plan = planArena(model);
+  const { slots, count } = parameterSlots(model);
+  const arena = heap.allocate(plan.length);
+  const parametersAddress = heap.allocate(count);
+  const extentsAddress = heap.allocate(2 * plan.mapCount);
+  const convolutions = layConvolutions(heap, model);
+  const partialWeights = heap.allocate(packedLength(1, largestKernel(model)));
+  const addressOf = (place: number) => arena + 4 * (plan.places[place]?.offset ?? 0);
+  const forward: WasmForward = {
+    heap,
+    model,
+    plan,
+    addressOf,
+    slots,
+    parameterCount: count,
+    parametersAddress,
+    convolutions,
+    arena: () => heap.floats(arena, plan.length),
+    setParameters(values) {
+      heap.floats(parametersAddress, count).set(values);
+      for (let step = 0; step < model.steps.length; step++) packConvolution(forward, step);
+    },
+    run(first = 0, end = model.steps.length) {
+      for (let step = first; step < end; step++) runStep(forward, step);
+    },
+    extents() {
+      plan.places.forEach(({ firstMap, channels, height, width }, place) => {
+        if (model.steps[place - 1]?.op === 'flatten') return;
+        heap.kernels.extents(addressOf(place), channels, height * width, extentsAddress + 8 * firstMap);
+      });
+      return heap.floats(extentsAddress, 2 * plan.mapCount).slice();
+    },
+    partials: (step, channel) => runPartials(forward, step, channel, partialWeights),
+  };
+  forward.setParameters(parametersOf(model));
+  return forward;
+}
+
+/** Sizes of a pooling step as its kernels take them. */
+export function poolSizes(inputShape: Shape, outputShape: Shape, params: PoolParams): PoolSizes {
+  const [channels, height, width] = mapsOf(inputShape);
+  const [, outHeight, outWidth] = mapsOf(outputShape);
+  const { window, stride, padBefore } = params;
+  return [channels, height, width, outHeight, outWidth, ...window, ...stride, ...padBefore];
+}
+
+function layConvolutions(heap: WasmHeap, model: Model): (WasmConvolution | null)[] {
+  const frames = model.steps.map((step) =>
+    step.op === 'conv2d' ? inputFrame(step.inputShape, step.params) : null,
+  );
+  const scratch = heap.allocate(Math.max(0, ...frames.map((frame) => frame?.length ?? 0)));
+  return model.steps.map((step, i) => {
+    const frame = frames[i];
+    if (step.op !== 'conv2d' || !frame) return null;
+    const packed = heap.allocate(packedLength(step.params.outChannels, frame.offsets.length));
+    return { frame, offsets: storeOffsets(heap, frame), packed, scratch };
+  });
+}
+
+/** Writes a frame's tap offsets to the heap, in bytes. @returns their address */
+export function storeOffsets(heap: WasmHeap, frame: Frame): number {
+  const address = heap.allocate(frame.offsets.length);
+  heap.ints(address, frame.offsets.length).set(frame.offsets.map((offset) => 4 * offset));
+  return address;
+}
+
+function packConvolution({ heap, convolutions, slots, parametersAddress }: WasmForward, step: number): void {
+  const convolution = convolutions[step];
+  const slot = slots[step];
+  if (!convolution || !slot) return;
+  const taps = convolution.frame.offsets.length;
+  const weights = parametersAddress + 4 * slot.weights;
+  const bias = parametersAddress + 4 * slot.bias;
+  heap.kernels.packWeights(weights, bias, convolution.packed, slot.end - slot.bias, taps, 1, 0, taps);
+}
+
+function runStep(forward: WasmForward, index: number): void {
+  const step = forward.model.steps[index];
+  if (!step) return;
+  const { kernels } = forward.heap;
+  const input = forward.addressOf(index);
+  const output = forward.addressOf(index + 1);
+  const length = sizeOf(step.inputShape);
+  switch (step.op) {
+    case 'conv2d':
+      runConvolution(forward, index, step);
+      break;
+    case 'relu':
+      kernels.leakyRelu(input, output, length, 0);
+      break;
+    case 'leaky_relu':
+      kernels.leakyRelu(input, output, length, step.params.negativeSlope);
+      break;
+    case 'max_pool':
+      kernels.maxPool(input, output, ...poolSizes(step.inputShape, step.outputShape, step.params));
+      break;
+    case 'avg_pool':
+      kernels.avgPool(input, output, ...poolSizes(step.inputShape, step.outputShape, step.params));
+      break;
+    case 'flatten':
+      break;
+    case 'dense':
+      runDense(forward, index, step.params.units, length);
+      break;
+    case 'softmax':
+      kernels.softmax(input, output, length);
+      break;
+  }
+}
+
+function runConvolution(forward: WasmForward, index: number, step: Step): void {
+  const convolution = forward.convolutions[index];
+  if (!convolution) return;
+  const { frame, offsets, packed, scratch } = convolution;
+  const input = fillFrame(forward.heap, frame, forward.addressOf(index), scratch);
+  const output = forward.addressOf(index + 1);
+  const taps = frame.offsets.length;
+  const size = mapsOf(step.outputShape);
+  forward.heap.kernels.correlate(input, offsets, taps, packed, output, ...size, 4 * frame.rowStep);
+}
+
+function runDense(forward: WasmForward, index: number, units: number, length: number): void {
+  const slot = forward.slots[index];
+  if (!slot) return;
+  const weights = forward.parametersAddress + 4 * slot.weights;
+  const bias = forward.parametersAddress + 4 * slot.bias;
+  const output = forward.addressOf(index + 1);
+  forward.heap.kernels.dense(forward.addressOf(index), weights, bias, output, units, length);
+}
+
+function runPartials(forward: WasmForward, index: number, channel: number, packed: number) {
+  const { heap, model, plan, convolutions, slots, parametersAddress } = forward;
+  const step = model.steps[index];
+  const convolution = convolutions[index];
+  const slot = slots[index];
+  const outChannels = slot ? slot.end - slot.bias : 0;
+  if (step?.op !== 'conv2d' || !convolution || !slot || !(channel >= 0 && channel < outChannels)) {
+    throw new ShapeError(
+      `Step ${index} has no filter ${channel}; expected a convolution and one of its output channels.`,
+    );
+  }
+  const { frame, offsets, scratch } = convolution;
+  const [inChannels] = mapsOf(step.inputShape);
+  const [, height, width] = mapsOf(step.outputShape);
+  const taps = step.params.kernel[0] * step.params.kernel[1];
+  const input = fillFrame(heap, frame, forward.addressOf(index), scratch);
+  for (let from = 0; from < inChannels; from++) {
+    const kernel = parametersAddress + 4 * (slot.weights + (channel * inChannels + from) * taps);
+    const output = forward.addressOf(0) + 4 * (plan.scratch.offset + from * height * width);
+    const mapOffset = 4 * ((frame.offsets[from * taps] ?? 0) - (frame.offsets[0] ?? 0));
+    heap.kernels.packWeights(kernel, 0, packed, 1, taps, 1, 0, taps);
+    heap.kernels.correlate(
+      input + mapOffset,
+      offsets,
+      taps,
+      packed,
+      output,
+      1,
+      height,
+      width,
+      4 * frame.rowStep,
+    );
+  }
+  return { offset: plan.scratch.offset, length: inChannels * height * width };
+}
+
+function largestKernel(model: Model): number {
+  return Math.max(
+    1,
+    ...model.steps.map((step) => (step.op === 'conv2d' ? step.params.kernel[0] * step.params.kernel[1] : 1)),
+  );
+}
