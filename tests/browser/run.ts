@@ -66,13 +66,12 @@ interface Summary {
 
 const FOLDER = join(ROOT, 'tests', 'browser');
 
-/** Bundles the test files for Node and loads them. */
-async function loadFiles(names: readonly string[]): Promise<Map<string, TestFile>> {
-  const folder = join(ROOT, 'node_modules', '.cache', 'convolens', `browser-tests-${process.pid}`);
+/** Bundles a test file for Node and loads it. */
+async function loadFile(name: string): Promise<TestFile> {
+  const outfile = join(ROOT, 'node_modules', '.cache', 'convolens', `${name}-${process.pid}.mjs`);
   await build({
-    entryPoints: names.map((name) => join(FOLDER, name)),
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
+    entryPoints: [join(FOLDER, name)],
+    outfile,
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -82,14 +81,9 @@ async function loadFiles(names: readonly string[]): Promise<Map<string, TestFile
     logLevel: 'warning',
   });
   try {
-    const files = new Map<string, TestFile>();
-    for (const name of names) {
-      const file = join(folder, name.replace(/\.ts$/, '.mjs'));
-      files.set(name.replace(/\.browser\.ts$/, ''), (await import(pathToFileURL(file).href)) as TestFile);
-    }
-    return files;
+    return (await import(pathToFileURL(outfile).href)) as TestFile;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(outfile, { force: true });
   }
 }
 
@@ -107,12 +101,19 @@ async function within<T>(work: Promise<T>, seconds: number): Promise<T> {
   }
 }
 
-/** Runs one test with its pages; what it returns are its checks, [] for one that only throws. */
+type Test = (t: Context) => Promise<readonly Check[]>;
+
+/**
+ * Runs one test with its pages, which are closed after it.
+ * @returns its checks, failed ones for what it threw and for the problems of its pages
+ * @throws SkippedTest
+ */
 async function runTest(
   browser: Browser,
   server: TestServer,
+  name: string,
+  test: Test,
   seconds: number,
-  body: (t: Context) => Promise<readonly Check[]>,
 ): Promise<readonly Check[]> {
   const pages: Page[] = [];
   const context: Context = {
@@ -122,82 +123,94 @@ async function runTest(
     openPage(path = '', options = {}) {
       return openPage(browser, new URL(path, server.baseUrl).href, options, (page) => pages.push(page));
     },
-    golden: (name, png, options) => checkGolden(ROOT, name, png, options),
+    golden: (golden, png, options) => checkGolden(ROOT, golden, png, options),
     skip(reason) {
       throw new SkippedTest(reason);
     },
   };
-  const problems = (): string => pages.flatMap((page) => problemsOf(page)).join('\n');
+  const checks: Check[] = [];
   try {
-    const checks = await within(body(context), seconds);
-    if (problems()) throw new Error(`The page had problems:\n${problems()}`);
-    return checks;
+    checks.push(...(await within(test(context), seconds)));
   } catch (error) {
-    if (error instanceof SkippedTest || !(error instanceof Error) || !problems()) throw error;
-    const message = error.stack ?? error.message;
-    throw new Error(
-      message.includes(problems()) ? message : `${message}\nThe page had problems:\n${problems()}`,
-    );
+    if (error instanceof SkippedTest) throw error;
+    checks.push({ name, ok: false, detail: textOf(error) });
   } finally {
+    const problems = [...new Set(pages.flatMap((page) => problemsOf(page)))];
+    if (problems.length > 0) {
+      checks.push({ name: `${name}: its page has problems`, ok: false, detail: problems.join('\n') });
+    }
     await Promise.all(pages.map((page) => closePage(page).catch(() => {})));
   }
+  return checks;
 }
 
+const textOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
+
 /** A file's tests under their names; a file with a page of its own is one test with many checks. */
-function testsOf(base: string, file: TestFile): [string, (t: Context) => Promise<readonly Check[]>][] {
-  const { tests, run, pageOptions } = file;
+function testsOf({ tests, name, run, pageOptions }: TestFile, base: string): [string, Test][] {
   if (tests) {
-    return Object.entries(tests).map(([name, body]) => [
-      name,
+    return Object.entries(tests).map(([fact, test]) => [
+      fact,
       async (t) => {
-        await body(t);
-        return [{ name, ok: true }];
+        await test(t);
+        return [{ name: fact, ok: true }];
       },
     ]);
   }
   if (!run) throw new Error(`${base}.browser.ts exports neither tests nor run.`);
-  const body = async (t: Context): Promise<readonly Check[]> => {
+  const test: Test = async (t) => {
     const page = await t.openPage(`tests/${base}.html`, { waitsFor: 'load', ...pageOptions });
     const checks = await run(page);
     if (checks.length === 0) throw new Error('The page made no checks.');
     return checks;
   };
-  return [[file.name ?? base, body]];
+  return [[name ?? base, test]];
 }
 
-function print(summary: Summary, check: Check, seconds?: number): void {
-  const time = seconds === undefined ? '' : `  (${seconds.toFixed(1)} s)`;
-  console.log(`  ${check.ok ? 'ok' : 'FAILED'}  ${check.name}${time}`);
-  if (!check.ok && check.detail) console.log(check.detail.replace(/^/gm, '      '));
-  if (check.ok) summary.passed++;
-  else summary.failed++;
+/** The tests of a file; for a file that does not load, one test that says so. */
+async function loadTests(
+  fileName: string,
+  base: string,
+): Promise<{ tests: [string, Test][]; timeoutSec: number }> {
+  try {
+    const file = await loadFile(fileName);
+    return { tests: testsOf(file, base), timeoutSec: file.timeoutSec ?? 180 };
+  } catch (error) {
+    return { tests: [['the file loads', () => Promise.reject(error)]], timeoutSec: 180 };
+  }
 }
 
-async function runAll(files: Map<string, TestFile>, only: RegExp | null): Promise<Summary> {
+function count(summary: Summary, checks: readonly Check[], seconds: number): void {
+  for (const [i, check] of checks.entries()) {
+    const time = i === checks.length - 1 ? `  (${seconds.toFixed(1)} s)` : '';
+    console.log(`  ${check.ok ? 'ok' : 'FAILED'}  ${check.name}${time}`);
+    if (!check.ok && check.detail) console.log(check.detail.replace(/^/gm, '      '));
+    summary[check.ok ? 'passed' : 'failed']++;
+  }
+}
+
+/** Runs the files one after the other in one browser, which is started again where a test made it end. */
+async function runFiles(names: readonly string[], only: RegExp | null): Promise<Summary> {
   const summary: Summary = { passed: 0, failed: 0, skipped: [] };
   const server = await startServer();
   let browser = await launch();
   try {
-    for (const [base, file] of files) {
-      const chosen = testsOf(base, file).filter(([name]) => !only || only.test(`${base}: ${name}`));
+    for (const fileName of names) {
+      const base = fileName.replace(/\.browser\.ts$/, '');
+      const { tests, timeoutSec } = await loadTests(fileName, base);
+      const chosen = tests.filter(([name]) => !only || only.test(`${base}: ${name}`));
       if (chosen.length > 0) console.log(base);
-      for (const [name, body] of chosen) {
+      for (const [name, test] of chosen) {
         if (!browser.connected) browser = await launch();
         const started = performance.now();
-        const elapsed = (): number => (performance.now() - started) / 1000;
         try {
-          const checks = await runTest(browser, server, file.timeoutSec ?? 180, body);
-          checks.forEach((check, i) => {
-            print(summary, check, i === checks.length - 1 ? elapsed() : undefined);
-          });
+          const checks = await runTest(browser, server, name, test, timeoutSec);
+          count(summary, checks, (performance.now() - started) / 1000);
         } catch (error) {
-          if (error instanceof SkippedTest) {
-            console.warn(`  SKIPPED  ${name}: ${error.message}`);
-            summary.skipped.push(`${base}: ${name} (${error.message})`);
-            continue;
-          }
-          const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-          print(summary, { name, ok: false, detail }, elapsed());
+          if (!(error instanceof SkippedTest)) throw error;
+          console.warn(`  SKIPPED  ${name}: ${error.message}`);
+          summary.skipped.push(`${base}: ${name} (${error.message})`);
         }
       }
     }
@@ -210,7 +223,7 @@ async function runAll(files: Map<string, TestFile>, only: RegExp | null): Promis
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
 const names = readdirSync(FOLDER).filter((name) => name.endsWith('.browser.ts'));
-const summary = await runAll(await loadFiles(names.sort()), values.only ? new RegExp(values.only) : null);
+const summary = await runFiles(names.sort(), values.only ? new RegExp(values.only) : null);
 const ran = summary.passed + summary.failed + summary.skipped.length;
 if (ran === 0) console.error(`No browser test matches ${values.only ?? 'tests/browser/*.browser.ts'}.`);
 console.log(`browser: ${summary.passed} passed, ${summary.failed} failed, ${summary.skipped.length} skipped`);

@@ -4,7 +4,10 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 interface ServerTool {
-  createSiteServer(read: (path: string) => Uint8Array | null, options: { prefix: string; headers: object }): Server;
+  createSiteServer(
+    read: (path: string) => Uint8Array | null,
+    options: { prefix: string; headers: object },
+  ): Server;
   listen(server: Server, port: number, host: string): Promise<number>;
   sitePath(url: string, prefix?: string): string | null;
   typeOf(path: string): string;
@@ -41,7 +44,10 @@ interface Reply {
 }
 
 /** Sends the path as it is written: fetch would tidy up dots first. */
-function get(path: string, options: { method?: string; headers?: Record<string, string> } = {}): Promise<Reply> {
+function get(
+  path: string,
+  options: { method?: string; headers?: Record<string, string> } = {},
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port, path, ...options }, (response) => {
       const parts: Buffer[] = [];
@@ -95,7 +101,16 @@ describe('the server of the site', () => {
 
   it('never looks outside the site', async () => {
     asked.length = 0;
-    const ways = ['/p/../x', '/p/a/../../x', '/p/%2e%2e/x', '/p/..%2fx', '/p/..%5cx', '/p/a\\..\\x', '/p/%00', '/p/%E0%A4%A'];
+    const ways = [
+      '/p/../x',
+      '/p/a/../../x',
+      '/p/%2e%2e/x',
+      '/p/..%2fx',
+      '/p/..%5cx',
+      '/p/a\\..\\x',
+      '/p/%00',
+      '/p/%E0%A4%A',
+    ];
     for (const way of ways) expect((await get(way)).status, way).toBe(404);
     expect(asked).toEqual([]);
     expect(tool.sitePath('/p/a/b.js?x#y', '/p/')).toBe('a/b.js');
@@ -103,13 +118,18 @@ describe('the server of the site', () => {
 
   it('says in a sentence that a port is taken', async () => {
     const second = tool.createSiteServer(() => null, { prefix: '/', headers: {} });
-    await expect(tool.listen(second, port, '127.0.0.1')).rejects.toThrow(`Port ${port} is taken by another program.`);
+    await expect(tool.listen(second, port, '127.0.0.1')).rejects.toThrow(
+      `Port ${port} is taken by another program.`,
+    );
   });
 });
 
 describe('the command line of build.mjs', () => {
   const run = (args: string[], env: Record<string, string> = {}) => {
-    const done = spawnSync(process.execPath, ['build.mjs', ...args], { env: { ...process.env, ...env }, encoding: 'utf8' });
+    const done = spawnSync(process.execPath, ['build.mjs', ...args], {
+      env: { ...process.env, ...env },
+      encoding: 'utf8',
+    });
     return `${done.status} ${done.stderr.trim()}`;
   };
 
