@@ -20,7 +20,8 @@ export interface MapItem extends Item {
   readonly source: { readonly offset: number; readonly columns: number; readonly rows: number };
   /** Which half range of the level shown divides its values; -1: none. */
   readonly range: number;
-  readonly scale: ScaleName;
+  /** 'picture': three planes of cells, one after another, as red, green and blue from 0 to 1. */
+  readonly scale: ScaleName | 'picture';
 }
 
 /** A horizontal link: a cubic curve that leaves and arrives level. */

@@ -19,17 +19,32 @@ ivec2 texel(int index, int width) {
   return ivec2(index % width, index / width);
 }
 
+float shownValue(int index, float halfRange) {
+  ivec2 at = texel(index, textureSize(maps, 0).x);
+  return mix(texelFetch(before, at, 0).r, texelFetch(maps, at, 0).r / halfRange, detail.x);
+}
+
 void main() {
   vec2 size = vSource.yz;
   vec2 cell = clamp(floor(vCorner * size), vec2(0.0), size - 1.0);
   int index = int(vSource.x) + int(cell.y) * int(size.x) + int(cell.x);
+  float alpha = vStyle.y;
+  if (vStyle.x < 0.0) {
+    int plane = int(size.x * size.y);
+    vec3 picture = vec3(
+      shownValue(index, 1.0),
+      shownValue(index + plane, 1.0),
+      shownValue(index + 2 * plane, 1.0)
+    );
+    colourOut = vec4(picture * alpha, alpha);
+    return;
+  }
   float halfRange = 1.0;
   if (vSource.w >= 0.0) {
     halfRange = texelFetch(ranges, texel(int(detail.y + vSource.w), textureSize(ranges, 0).x), 0).r;
   }
-  ivec2 at = texel(index, textureSize(maps, 0).x);
-  float value = mix(texelFetch(before, at, 0).r, texelFetch(maps, at, 0).r / halfRange, detail.x);
-  vec2 place = vec2((clamp(value, -1.0, 1.0) * 128.0 + 128.5) / 257.0, (vStyle.x + 0.5) / 4.0);
+  float value = clamp(shownValue(index, halfRange), -1.0, 1.0);
+  vec2 place = vec2((value * 128.0 + 128.5) / 257.0, (vStyle.x + 0.5) / 4.0);
   vec3 colour = texture(palette, place).rgb;
-  colourOut = vec4(colour * vStyle.y, vStyle.y);
+  colourOut = vec4(colour * alpha, alpha);
 }

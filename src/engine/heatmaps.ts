@@ -39,7 +39,7 @@ export function drawHeatmaps(instances: Instances, items: readonly MapItem[]): v
     data[at++] = source.columns;
     data[at++] = source.rows;
     data[at++] = range;
-    data[at++] = SCALES[scale];
+    data[at++] = scale === 'picture' ? -1 : SCALES[scale];
     data[at++] = alpha;
     at += 2;
   }

@@ -35,18 +35,32 @@ fn vertexMain(
   return out;
 }
 
+fn shownValue(index: u32, halfRange: f32) -> f32 {
+  return mix(before[index], maps[index] / halfRange, view.detail.x);
+}
+
 @fragment
 fn fragmentMain(in: Varyings) -> @location(0) vec4<f32> {
   let columns = in.source.y;
   let rows = in.source.z;
   let cell = clamp(floor(in.corner * vec2<f32>(columns, rows)), vec2<f32>(0.0), vec2<f32>(columns - 1.0, rows - 1.0));
   let index = u32(in.source.x) + u32(cell.y) * u32(columns) + u32(cell.x);
+  let alpha = in.style.y;
+  if (in.style.x < 0.0) {
+    let plane = u32(columns * rows);
+    let picture = vec3<f32>(
+      shownValue(index, 1.0),
+      shownValue(index + plane, 1.0),
+      shownValue(index + 2u * plane, 1.0),
+    );
+    return vec4<f32>(picture * alpha, alpha);
+  }
   var halfRange = 1.0;
   if (in.source.w >= 0.0) {
     halfRange = ranges[u32(view.detail.y + in.source.w)];
   }
-  let value = mix(before[index], maps[index] / halfRange, view.detail.x);
-  let at = vec2<f32>((clamp(value, -1.0, 1.0) * 128.0 + 128.5) / 257.0, (in.style.x + 0.5) / 4.0);
+  let value = clamp(shownValue(index, halfRange), -1.0, 1.0);
+  let at = vec2<f32>((value * 128.0 + 128.5) / 257.0, (in.style.x + 0.5) / 4.0);
   let colour = textureSampleLevel(palette, paletteSampler, at, 0.0).rgb;
-  return vec4<f32>(colour * in.style.y, in.style.y);
+  return vec4<f32>(colour * alpha, alpha);
 }

@@ -1,3 +1,4 @@
+import type { Prediction } from '../compute/predictions.ts';
 import type { Action, Store, ViewState } from '../scenes/view-state.ts';
 
 /** A layer of the model as its file defines it. */
@@ -11,12 +12,6 @@ export interface LayerInfo {
 export interface ModelInfo {
   readonly layers: readonly LayerInfo[];
   readonly classes: readonly string[];
-}
-
-export interface Prediction {
-  readonly label: string;
-  readonly logit: number;
-  readonly probability: number;
 }
 
 /** Where a neuron stands in the drawing, in CSS px of the drawing at camera scale 1. */
@@ -119,4 +114,4 @@ export interface ExplainerOptions {
 /** @throws Error with a plain sentence where neither WebGPU nor WebGL draws. */
 export type CreateExplainer = (options: ExplainerOptions) => Promise<Explainer>;
 
-export type { Action };
+export type { Action, Prediction };

@@ -1,0 +1,228 @@
+import type { Column } from './columns.ts';
+
+/** A rectangle of the drawing, in CSS px at camera scale 1. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface ColumnLayout {
+  readonly box: Box;
+  /** One box a neuron. */
+  readonly neurons: readonly Box[];
+}
+
+/** Where everything of the Overview stands. */
+export interface OverviewLayout {
+  readonly width: number;
+  readonly height: number;
+  /** Size of text; every other length follows it. */
+  readonly text: number;
+  readonly small: number;
+  readonly columns: readonly ColumnLayout[];
+  /** The picture in colour above its channels; null where it has not three. */
+  readonly picture: Box | null;
+  /** Middles of the two header lines. */
+  readonly header: readonly [name: number, size: number];
+  /** Top of the legends' bars. */
+  readonly legend: number;
+  /** Length of a full bar of probability. */
+  readonly barLength: number;
+}
+
+export interface Viewport {
+  readonly width: number;
+  readonly height: number;
+}
+
+// Lengths in units of the text's size: the drawing is one design at any scale.
+const HEADER = 2.9;
+const HEADER_PLAIN = 1.9;
+const FOOTER = 2.5;
+const FOOTER_PLAIN = 0.8;
+const MARGIN = 0.9;
+const CHAR = 0.53;
+const BAR = 5.2;
+const NUMBER = 3.4;
+const PICTURE = 1.75;
+/** Text of the design over the height of the drawing: 28 px of 940. */
+const TEXT_SHARE = 0.0298;
+const LEAST_TEXT_PX = 14;
+const LEAST_MAP_PX = 44;
+const MOST_ROWS = 12;
+const MOST_ROWS_WIDE = 16;
+
+/**
+ * Fits the columns into the viewport, as large as they go. Where text or maps would become too small to read or touch,
+ * the drawing is wider than the viewport and the camera pans.
+ */
+export function layoutOverview(columns: readonly Column[], viewport: Viewport, detail: boolean): OverviewLayout {
+  const ideal = viewport.height * TEXT_SHARE;
+  const least = Math.min(ideal, LEAST_TEXT_PX);
+  let text = ideal;
+  let plan = measure(columns, viewport, text, detail);
+  while (plan.needed > viewport.width && text > least) {
+    text = Math.max(least, text * 0.985);
+    plan = measure(columns, viewport, text, detail);
+  }
+  if (plan.needed > viewport.width) {
+    text = Math.max(LEAST_TEXT_PX, Math.min(ideal, LEAST_TEXT_PX * 1.15));
+    plan = measure(columns, viewport, text, detail, LEAST_MAP_PX);
+  }
+  return place(columns, viewport, text, detail, plan);
+}
+
+interface Plan {
+  readonly map: number;
+  readonly grids: readonly Grid[];
+  readonly widths: readonly number[];
+  readonly gaps: readonly number[];
+  readonly needed: number;
+}
+interface Grid {
+  readonly rows: number;
+  readonly across: number;
+  readonly map: number;
+}
+
+function measure(
+  columns: readonly Column[],
+  viewport: Viewport,
+  text: number,
+  detail: boolean,
+  leastMap = 0,
+): Plan {
+  const room = bodyHeight(viewport.height, text, detail);
+  const rows = Math.max(...columns.map((column) => Math.min(column.neurons, MOST_ROWS)), 4);
+  const map = Math.max(leastMap, Math.min(room / (rows * 1.085), text * 2.75));
+  const grids = columns.map((column) => gridOf(column, map, room));
+  const widths = columns.map((column, i) => {
+    const grid = grids[i];
+    if (column.role === 'output') return (BAR + NUMBER) * text;
+    if (!grid) return map;
+    const across = grid.across * grid.map + (grid.across - 1) * gapWithin(grid.map);
+    return column.role === 'input' && column.neurons === 3 ? Math.max(across, map * PICTURE) : across;
+  });
+  const gaps = columns.map((column, i) => {
+    const before = columns[i - 1];
+    if (!before) return 0;
+    const labels = (labelWidth(before, text, detail) + labelWidth(column, text, detail)) / 2 + 0.55 * text;
+    const own = ((widths[i - 1] ?? 0) + (column.role === 'output' ? 0 : (widths[i] ?? 0))) / 2;
+    const clear = column.role === 'output' ? labelWidth(before, text, detail) / 2 - own : labels - own;
+    return Math.max(clear, (opens(column, before) ? 2.1 : 0.9) * text);
+  });
+  const firstOverhang = Math.max(0, (labelWidth(columns[0], text, detail) - (widths[0] ?? 0)) / 2);
+  const needed =
+    widths.reduce((a, b) => a + b, 0) + gaps.reduce((a, b) => a + b, 0) + 2 * MARGIN * text + firstOverhang;
+  return { map, grids, widths, gaps, needed };
+}
+
+function bodyHeight(height: number, text: number, detail: boolean): number {
+  return height - text * ((detail ? HEADER : HEADER_PLAIN) + (detail ? FOOTER : FOOTER_PLAIN));
+}
+
+function opens(column: Column, before: Column): boolean {
+  return column.unit !== before.unit;
+}
+
+function labelWidth(column: Column | undefined, text: number, detail: boolean): number {
+  if (!column) return 0;
+  const name = detail ? column.name : column.kind;
+  const size = detail ? sizeLabel(column).length * 0.86 : 0;
+  return Math.max(name.length, size) * CHAR * text;
+}
+
+/** '62×62×10', or '10' of a vector. */
+export function sizeLabel(column: Column): string {
+  const vector = column.role !== 'input' && column.step?.outputShape.length === 1;
+  return vector ? `${column.neurons}` : `${column.rows}×${column.columns}×${column.neurons}`;
+}
+
+function gapWithin(map: number): number {
+  return map * 0.085;
+}
+
+function gridOf(column: Column, map: number, room: number): Grid {
+  if (column.role === 'output') return { rows: column.neurons, across: 1, map };
+  const most = column.neurons > 3 * MOST_ROWS ? MOST_ROWS_WIDE : MOST_ROWS;
+  const across = Math.ceil(column.neurons / most);
+  const rows = Math.ceil(column.neurons / across);
+  return { rows, across, map: Math.min(map, room / (rows * 1.085)) };
+}
+
+function place(
+  columns: readonly Column[],
+  viewport: Viewport,
+  text: number,
+  detail: boolean,
+  plan: Plan,
+): OverviewLayout {
+  const header = (detail ? HEADER : HEADER_PLAIN) * text;
+  const room = bodyHeight(viewport.height, text, detail);
+  const output = columns.at(-1);
+  const rowsHeight = output?.role === 'output' ? output.neurons * 1.75 * text : 0;
+  const tallest = Math.max(
+    ...plan.grids.map(({ rows, map }, i) => (columns[i]?.role === 'output' ? rowsHeight : rows * map * 1.085)),
+  );
+  const body = Math.max(room, tallest);
+  // Room that is left goes into the gaps, in proportion, so that units stay apart.
+  const spare = Math.max(0, viewport.width - plan.needed);
+  const gapSum = plan.gaps.reduce((a, b) => a + b, 0);
+  const stretch = gapSum > 0 ? 1 + spare / gapSum : 1;
+  const first = columns[0];
+  let x = MARGIN * text + Math.max(0, (labelWidth(first, text, detail) - (plan.widths[0] ?? 0)) / 2);
+  const placed = columns.map((column, i) => {
+    x += (plan.gaps[i] ?? 0) * stretch;
+    const width = plan.widths[i] ?? 0;
+    const box = { x, y: header, width, height: body };
+    x += width;
+    const grid = plan.grids[i] ?? { rows: 1, across: 1, map: plan.map };
+    return { box, neurons: neuronBoxes(column, box, grid, text, plan.map) };
+  });
+  const input = placed[0];
+  return {
+    width: Math.max(viewport.width, x + MARGIN * text),
+    height: header + body + (detail ? FOOTER : FOOTER_PLAIN) * text,
+    text,
+    small: text * 0.86,
+    columns: placed,
+    picture: first?.neurons === 3 && input ? pictureBox(input.box, plan.map, first) : null,
+    header: [text * (detail ? 0.95 : 1.0), text * 2.0],
+    legend: header + body + 0.75 * text,
+    barLength: BAR * text,
+  };
+}
+
+function pictureBox(box: Box, map: number, input: Column): Box {
+  const [width, height] = fitCells(input, map * PICTURE);
+  return { x: box.x + (box.width - width) / 2, y: box.y, width, height };
+}
+
+/** Width and height of a map of the column's cells within a square. */
+function fitCells(column: Column, side: number): readonly [width: number, height: number] {
+  const most = Math.max(column.rows, column.columns);
+  return [(side * column.columns) / most, (side * column.rows) / most];
+}
+
+function neuronBoxes(column: Column, box: Box, grid: Grid, text: number, map: number): Box[] {
+  const { rows, across } = grid;
+  const output = column.role === 'output';
+  const coloured = column.role === 'input' && column.neurons === 3;
+  // Under the picture, each channel keeps a line of room for its name.
+  const top = coloured ? box.y + map * PICTURE + 0.5 * text : box.y;
+  const room = box.y + box.height - top;
+  const foot = column.role === 'input' ? 1.15 * text : 0;
+  const [width, height] = output ? [box.width, Math.min(room / rows, map)] : fitCells(column, grid.map);
+  const cell = height + foot;
+  const gap = Math.max(gapWithin(grid.map) * 0.5, Math.min((room - rows * cell) / rows, cell * 1.2));
+  const start = top + (room - rows * (cell + gap)) / 2 + gap / 2;
+  const pitch = grid.map + gapWithin(grid.map);
+  const left = box.x + (box.width - (across * pitch - gapWithin(grid.map))) / 2;
+  return Array.from({ length: column.neurons }, (_, i) => {
+    const sub = Math.floor(i / rows);
+    const x = output ? box.x : left + sub * pitch + (grid.map - width) / 2;
+    return { x, y: start + (i % rows) * (cell + gap), width, height };
+  });
+}

@@ -1,0 +1,34 @@
+import { RANGE_LEVELS } from '../compute/backends/backend.ts';
+import type { ArenaPlan } from '../compute/plan.ts';
+import type { Prediction } from '../compute/predictions.ts';
+import type { PaletteName, Theme } from '../engine/palette.ts';
+import type { Column } from './columns.ts';
+import type { Connections } from './connections.ts';
+import type { OverviewLayout } from './layout.ts';
+import type { ViewState } from './view-state.ts';
+
+/** Words of the drawing. */
+export interface OverviewWords {
+  readonly red: string;
+  readonly green: string;
+  readonly blue: string;
+}
+
+export interface OverviewData {
+  readonly columns: readonly Column[];
+  readonly connections: Connections;
+  readonly plan: ArenaPlan;
+  readonly layout: OverviewLayout;
+  readonly state: ViewState;
+  readonly theme: Theme;
+  readonly palette: PaletteName;
+  readonly words: OverviewWords;
+  /** Of the last forward pass; empty before the first. */
+  readonly predictions: readonly Prediction[];
+  readonly halfRanges: Float32Array;
+}
+
+/** Half range of a place at the level shown. */
+export function halfRangeOf({ halfRanges, plan, state }: OverviewData, place: number): number {
+  return halfRanges[RANGE_LEVELS.indexOf(state.level) * plan.places.length + place] ?? 1;
+}

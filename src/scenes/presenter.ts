@@ -1,0 +1,244 @@
+import { RANGE_LEVELS } from '../compute/backends/backend.ts';
+import type { Model } from '../compute/model.ts';
+import type { ArenaPlan } from '../compute/plan.ts';
+import type { Prediction } from '../compute/predictions.ts';
+import { homePose, movePose, type Pose, revealPose } from '../engine/camera.ts';
+import { createTransition } from '../engine/clip.ts';
+import { THEMES, type ThemeName } from '../engine/palette.ts';
+import type { Stage } from '../engine/stage.ts';
+import { type Playing, playNumber, playTransition } from '../engine/timeline.ts';
+import { type Column, columnsOf, findNeuron, neuronId } from './columns.ts';
+import { type Connections, connectionsOf } from './connections.ts';
+import { type Box, layoutOverview } from './layout.ts';
+import { overviewDrawing } from './overview.ts';
+import type { OverviewData, OverviewWords } from './overview-data.ts';
+import type { ViewState } from './view-state.ts';
+
+/** A neuron and where it stands. */
+export interface PlacedNeuron extends Box {
+  readonly id: string;
+  readonly column: number;
+  readonly row: number;
+  readonly layer: Column;
+}
+
+/** Shows the state on a stage: computes the drawing, and how to come to it from what is on the screen. */
+export interface Presenter {
+  readonly columns: readonly Column[];
+  readonly neurons: readonly PlacedNeuron[];
+  /** Whether something is moving. */
+  readonly moving: boolean;
+  setModel(model: Model, plan: ArenaPlan): void;
+  setResult(predictions: readonly Prediction[], halfRanges: Float32Array): void;
+  /** Follows the state; `before` tells what changed. */
+  update(state: ViewState): void;
+  setTheme(theme: ThemeName): void;
+  setReducedMotion(reduced: boolean): void;
+  /** Fits the drawing to the stage's new viewport, at once. */
+  fit(): void;
+  /** Fades from the maps shown before to the current ones; `sec` 0 shows them at once. */
+  fade(sec: number): void;
+  /** How far the fade has come, 0 to 1. */
+  readonly shown: number;
+  fitCamera(): void;
+  moveCamera(dx: number, dy: number, factor: number, atX: number, atY: number): void;
+  reveal(neuron: string): void;
+  /** Resolves when nothing moves. */
+  settled(): Promise<void>;
+}
+
+export const FADE_SEC = 0.5;
+const HOVER_SEC = 0.25;
+const RESULT_SEC = 0.5;
+const CAMERA_SEC = 0.45;
+/** Under reduced motion nothing travels, and fades are short. */
+const REDUCED_SEC = 0.12;
+
+export function createPresenter(
+  stage: Stage,
+  words: OverviewWords,
+  initial: ViewState,
+  theme: ThemeName,
+  onCamera: () => void,
+): Presenter {
+  let state = initial;
+  let themeName = theme;
+  let reduced = false;
+  let model: { columns: readonly Column[]; connections: Connections; plan: ArenaPlan } | null = null;
+  let predictions: readonly Prediction[] = [];
+  let halfRanges = new Float32Array();
+  let neurons: readonly PlacedNeuron[] = [];
+  let shown = 1;
+  let drawing: Playing | null = null;
+  let fading: Playing | null = null;
+  let camera: Playing | null = null;
+
+  const data = (): OverviewData | null =>
+    model && {
+      ...model,
+      layout: layoutOverview(model.columns, stage.viewport, state.detail),
+      state,
+      theme: THEMES[themeName],
+      palette: state.palette,
+      words,
+      predictions,
+      halfRanges,
+    };
+
+  const refresh = (sec: number) => {
+    const now = data();
+    if (!now) return;
+    neurons = placeNeurons(now);
+    const next = overviewDrawing(now);
+    drawing?.stop();
+    drawing = null;
+    if (sec === 0) {
+      stage.show(next);
+      return;
+    }
+    const transition = createTransition(stage.drawing, next, reduced ? REDUCED_SEC : sec, 'fade');
+    const playing = playTransition(transition, (moment) => stage.show(moment));
+    drawing = playing;
+    playing.done.then(() => {
+      if (drawing === playing) drawing = null;
+    });
+    stage.animate(() => drawing === playing);
+  };
+
+  const colours = () => {
+    stage.setColours(themeName, state.palette);
+    stage.setRangeOffset(rangeOffset());
+  };
+  const rangeOffset = () => {
+    const places = model?.plan.places.length ?? 0;
+    const maps = model?.plan.mapCount ?? 0;
+    return 2 * maps + RANGE_LEVELS.indexOf(state.level) * places;
+  };
+  const moveTo = (pose: Pose, sec: number) => {
+    camera?.stop();
+    camera = null;
+    if (reduced || sec === 0) {
+      stage.setCamera(pose);
+      onCamera();
+      return;
+    }
+    const from = stage.camera;
+    const playing = playNumber(sec, 'travel', (part) => {
+      stage.setCamera(part >= 1 ? pose : between(from, pose, part));
+      onCamera();
+    });
+    camera = playing;
+    playing.done.then(() => {
+      if (camera === playing) camera = null;
+    });
+    stage.animate(() => camera === playing);
+  };
+
+  return {
+    get columns() {
+      return model?.columns ?? [];
+    },
+    get neurons() {
+      return neurons;
+    },
+    get moving() {
+      return drawing !== null || fading !== null || camera !== null;
+    },
+    get shown() {
+      return shown;
+    },
+    setModel(next, plan) {
+      const columns = columnsOf(next);
+      model = { columns, connections: connectionsOf(columns), plan };
+      predictions = [];
+      halfRanges = new Float32Array();
+      colours();
+      refresh(0);
+      stage.setCamera(homePose(stage.drawing, stage.viewport));
+      onCamera();
+    },
+    setResult(next, ranges) {
+      const first = predictions.length === 0;
+      predictions = next;
+      halfRanges = new Float32Array(ranges);
+      refresh(first ? 0 : RESULT_SEC);
+    },
+    update(next) {
+      const before = state;
+      state = next;
+      if (next.palette !== before.palette || next.level !== before.level) colours();
+      const moved = next.detail !== before.detail;
+      refresh(next.palette !== before.palette ? 0 : moved ? RESULT_SEC : HOVER_SEC);
+    },
+    setTheme(name) {
+      themeName = name;
+      colours();
+      refresh(0);
+    },
+    setReducedMotion(value) {
+      reduced = value;
+    },
+    fit() {
+      refresh(0);
+      stage.setCamera(stage.camera);
+      onCamera();
+    },
+    fade(sec) {
+      fading?.stop();
+      fading = null;
+      const show = (part: number) => {
+        shown = part;
+        stage.setShown(part);
+      };
+      if (sec === 0) {
+        show(1);
+        return;
+      }
+      show(0);
+      const playing = playNumber(reduced ? REDUCED_SEC : sec, 'fade', show);
+      fading = playing;
+      playing.done.then(() => {
+        if (fading === playing) fading = null;
+      });
+      stage.animate(() => fading === playing);
+    },
+    fitCamera() {
+      moveTo(homePose(stage.drawing, stage.viewport), CAMERA_SEC);
+    },
+    moveCamera(dx, dy, factor, atX, atY) {
+      moveTo(movePose(stage.camera, dx, dy, factor, atX, atY), 0);
+    },
+    reveal(neuron) {
+      const box = neurons.find(({ id }) => id === neuron);
+      if (!box) return;
+      const pose = revealPose(stage.camera, box, stage.viewport, 24);
+      if (pose.x !== stage.camera.x || pose.y !== stage.camera.y) moveTo(pose, CAMERA_SEC);
+    },
+    async settled() {
+      while (drawing || fading || camera) await Promise.all([drawing?.done, fading?.done, camera?.done]);
+      await stage.settled();
+    },
+  };
+}
+
+function between(from: Pose, to: Pose, part: number): Pose {
+  const lerp = (a: number, b: number) => a + (b - a) * part;
+  return { scale: lerp(from.scale, to.scale), x: lerp(from.x, to.x), y: lerp(from.y, to.y) };
+}
+
+function placeNeurons({ columns, layout }: OverviewData): PlacedNeuron[] {
+  return columns.flatMap((layer, column) =>
+    (layout.columns[column]?.neurons ?? []).map((box, row) => ({
+      ...box,
+      id: neuronId(layer, row),
+      column,
+      row,
+      layer,
+    })),
+  );
+}
+
+/** The nearest view that exists: the address itself, or the Overview. */
+export function nearestView(columns: readonly Column[], view: string): string {
+  return view === 'overview' || findNeuron(columns, view) ? view : 'overview';
+}
