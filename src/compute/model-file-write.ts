@@ -1,8 +1,9 @@
+import { isNonNegativeAfter } from './keras-layers.ts';
 import type { Model, Step } from './model.ts';
 import { ModelFileError } from './model-file-error.ts';
 import type { Conv2dParams, PoolParams } from './ops/op.ts';
 import { isSamePadding, NO_PADDING, type Padding, samePadding } from './same-padding.ts';
-import { mapsOf, type Pair, type Shape } from './shape.ts';
+import { mapsOf, type Pair, type Shape, sizeOf } from './shape.ts';
 import { denseToKeras, kernelToKeras } from './weight-layout.ts';
 
 /** The files of a TensorFlow.js Layers model. */
@@ -34,6 +35,8 @@ interface Draft {
   readonly weights: WeightEntry[];
   /** Shape of the maps whose flattened values the next dense layer gets. */
   flattened: Shape | null;
+  /** Whether no value that the next step gets is below zero. */
+  isNonNegative: boolean;
 }
 
 const WEIGHTS_NAME = 'weights.bin';
@@ -43,13 +46,16 @@ const WEIGHTS_NAME = 'weights.bin';
  * A relu or softmax step of the same layer as the convolution or dense step before it becomes that layer's `activation`
  * (its step name is derived anew when the file is read). Padding that is neither "valid" nor "same" becomes a
  * ZeroPadding2D layer.
- * @throws ModelFileError for a padded pooling that the format cannot express.
+ * @throws ModelFileError for what the format cannot express: such a padding of an average, or of a maximum of values
+ *   below zero, and flattened maps at the end.
  */
 export function writeModelFile(model: Model): WrittenModel {
-  const draft: Draft = { layers: [], weights: [], flattened: null };
+  const draft: Draft = { layers: [], weights: [], flattened: null, isNonNegative: true };
   model.steps.forEach((step, i) => {
     if (!foldActivation(step, model.steps[i - 1], draft)) writeStep(step, draft);
+    draft.isNonNegative = isNonNegativeAfter(step.op, draft.isNonNegative);
   });
+  if (draft.flattened && sizeOf(draft.flattened.slice(1)) > 1) throw new ModelFileError(FLATTEN_AT_END);
   const first = draft.layers[0];
   if (first)
     Object.assign(first.config, { batch_input_shape: kerasShape(model.inputShape), dtype: 'float32' });
@@ -123,8 +129,12 @@ function writeStep(step: Step, draft: Draft): void {
     case 'max_pool':
     case 'avg_pool': {
       const padding = windowPadding(step.params.window, step.params, step);
-      if (!padding) throw new ModelFileError(paddedPooling(name));
-      push(step.op === 'max_pool' ? 'MaxPooling2D' : 'AveragePooling2D', poolConfig(step.params, padding));
+      if (!padding) {
+        if (step.op === 'avg_pool' || !draft.isNonNegative) throw new ModelFileError(paddedPooling(name));
+        draft.layers.push(zeroPadding(`${name}_padding`, step.params));
+      }
+      const className = step.op === 'max_pool' ? 'MaxPooling2D' : 'AveragePooling2D';
+      push(className, poolConfig(step.params, padding ?? 'valid'));
       break;
     }
     case 'relu':
@@ -144,6 +154,9 @@ function writeStep(step: Step, draft: Draft): void {
       break;
   }
 }
+
+const FLATTEN_AT_END =
+  'The model ends in flattened maps, whose order a TensorFlow.js Layers model changes. End it with a dense layer.';
 
 function paddedPooling(name: string): string {
   return `The padding of the pooling layer "${name}" is neither "valid" nor "same", which a TensorFlow.js Layers model cannot say. Change its padding.`;
