@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -15,9 +15,9 @@ interface Import {
   readonly isTypeOnly: boolean;
 }
 
-const paths = readdirSync(SRC, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => join(entry.parentPath, entry.name).split(sep).join('/'))
+const paths = readdirSync(SRC, { recursive: true })
+  .map((path) => join(SRC, String(path)).split(sep).join('/'))
+  .filter((path) => statSync(path).isFile())
   // Compiled by AssemblyScript: another language with a world of its own.
   .filter((path) => !path.startsWith('src/compute/kernels/wasm/'));
 const sources = new Map(

@@ -100,7 +100,7 @@ export function createSiteServer(read, { prefix = '/', headers = {}, onAnswer = 
  */
 export async function listen(server, port, host) {
   await new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(new Error(portSentence(error, port, host))));
+    server.once('error', (error) => reject(new Error(portSentence(error, port, host), { cause: error })));
     server.listen(port, host, resolve);
   });
   return server.address().port;

@@ -19,7 +19,7 @@ interface SiteParts {
   readonly files: Files;
   readonly urls: Readonly<Record<string, string>>;
 }
-interface BuildTool {
+interface BundleTool {
   readonly HEADERS: Readonly<Record<string, string>>;
   bundleParts(): Promise<SiteParts>;
   bundleSite(parts: SiteParts): Promise<{ readonly files: Files }>;
@@ -107,7 +107,7 @@ const PREFIX = 'some/prefix/';
  */
 export async function startServer(options: { policy?: string } = {}): Promise<TestServer> {
   const [tool, server] = await Promise.all([
-    load<BuildTool>('build.mjs'),
+    load<BundleTool>('assets/make/bundle.mjs'),
     load<ServerTool>('assets/make/server.mjs'),
   ]);
   const parts = await tool.bundleParts();
@@ -149,7 +149,7 @@ function readShared(path: string): Uint8Array | null {
 }
 
 /** Test pages: NAME.html and the scripts that NAME.ts is bundled to, each bundled once. */
-function createPages(tool: BuildTool, parts: SiteParts): (path: string) => Promise<Uint8Array | null> {
+function createPages(tool: BundleTool, parts: SiteParts): (path: string) => Promise<Uint8Array | null> {
   const bundles = new Map<string, Promise<Files>>();
   const scripts = new Map<string, Uint8Array>();
   return async (path) => {

@@ -1,0 +1,247 @@
+// Puts the site together in memory: scripts, workers, WebAssembly, page, model, gallery.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { firstGalleryFiles, modelFiles, weigh } from './sizes.mjs';
+import { buildWasm } from './wasm.mjs';
+
+const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const MODEL = 'model/model.json';
+const GALLERY = 'pictures/index.json';
+const FONT = 'node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2';
+
+/** Nothing may be loaded from another host but a picture whose address a person types. */
+export const SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' blob: data: https:",
+  "connect-src 'self' blob: data:",
+  "worker-src 'self' blob:",
+  "media-src 'self' blob: mediastream:",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** Headers of every answer; frame-ancestors is ignored in a <meta>. */
+export const HEADERS = { 'Content-Security-Policy': `${SECURITY_POLICY}; frame-ancestors 'self'` };
+
+/** A file's name with the hash of what is in it: 'main.js' -> 'main-1a2b3c4d.js'. */
+function hashedName(name, bytes) {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+  return `${basename(name, extname(name))}-${hash}${extname(name)}`;
+}
+
+/** Files below a folder as paths with '/', in a fixed order. */
+function listFiles(folder) {
+  const paths = existsSync(folder) ? readdirSync(folder, { recursive: true }) : [];
+  return paths
+    .filter((path) => statSync(join(folder, path)).isFile())
+    .map((path) => path.split(sep).join('/'))
+    .sort();
+}
+
+/** Shaders as text without comments and blank space, style sheets as minified text. */
+const textPlugin = {
+  name: 'text',
+  setup({ onLoad, esbuild }) {
+    onLoad({ filter: /\.(wgsl|glsl)$/ }, ({ path }) => {
+      const code = readFileSync(path, 'utf8')
+        .replace(/\/\*[\s\S]*?\*\//g, ' ')
+        .replace(/\/\/.*$/gm, '');
+      const lines = code.split('\n').map((line) => line.trim());
+      return { contents: lines.filter(Boolean).join('\n'), loader: 'text' };
+    });
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await esbuild.transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true });
+      return { contents: code.trim(), loader: 'text' };
+    });
+  },
+};
+
+/**
+ * The module 'convolens:urls': addresses of the files that scripts load, found from where the script itself stands,
+ * so that the site works under any prefix.
+ */
+function urlsPlugin(urls, prefix) {
+  return {
+    name: 'urls',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^convolens:urls$/ }, () => ({ path: 'urls', namespace: 'convolens' }));
+      onLoad({ filter: /.*/, namespace: 'convolens' }, () => ({
+        contents: Object.entries(urls)
+          .map(
+            ([key, url]) =>
+              `export const ${key} = new URL(${JSON.stringify(prefix + url)}, import.meta.url).href;`,
+          )
+          .join('\n'),
+        loader: 'js',
+      }));
+    },
+  };
+}
+
+/**
+ * Bundles one program.
+ * @param entry path from the project's root
+ * @param urls what 'convolens:urls' exports
+ * @param options.prefix from the script's folder to the site's, '' or '../'
+ * @param options.isHashed whether the file's name carries its hash
+ * @returns { files: Map, entry: name, metafile }
+ */
+export async function bundleScript(entry, urls, { prefix = '', isHashed = true } = {}) {
+  const esbuild = await import('esbuild');
+  const result = await esbuild.build({
+    entryPoints: [join(ROOT, entry)],
+    absWorkingDir: ROOT,
+    outdir: join(ROOT, 'dist'),
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    target: 'es2022',
+    splitting: true,
+    minify: isHashed,
+    sourcemap: isHashed ? false : 'inline',
+    entryNames: isHashed ? '[name]-[hash]' : '[name]',
+    chunkNames: isHashed ? '[name]-[hash]' : `${basename(entry, '.ts')}-[name]-[hash]`,
+    // The notices of everything in the bundles stand in licences.txt.
+    legalComments: 'none',
+    logLevel: 'silent',
+    plugins: [textPlugin, urlsPlugin(urls, prefix)],
+  });
+  if (result.warnings.length > 0) {
+    console.warn((await esbuild.formatMessages(result.warnings, { kind: 'warning' })).join('\n'));
+  }
+  const outputs = Object.entries(result.metafile.outputs);
+  return {
+    files: new Map(result.outputFiles.map((file) => [basename(file.path), file.contents])),
+    entry: basename(outputs.find(([, output]) => output.entryPoint === entry)[0]),
+    metafile: result.metafile,
+  };
+}
+
+/** Names of the scripts of a bundle that its entry loads at once, itself first. */
+function startScripts({ metafile, entry }) {
+  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]));
+  const found = new Set([entry]);
+  for (const name of found) {
+    const statics = outputs.get(name).imports.filter((i) => i.kind === 'import-statement' && !i.external);
+    for (const { path } of statics) found.add(basename(path));
+  }
+  return [...found];
+}
+
+/** The licences of all packages that have code in the bundles, and of the font. */
+function licences(metafiles) {
+  const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
+  const packages = inputs.map((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter(Boolean);
+  const folders = [...new Set([...packages, /^node_modules\/@[^/]+\/[^/]+/.exec(FONT)[0]])].sort();
+  return folders
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
+      const file = readdirSync(join(ROOT, folder)).find((it) => /^licen[cs]e/i.test(it));
+      const text = file ? readFileSync(join(ROOT, folder, file), 'utf8').trim() : '';
+      return `${name} ${version}\nLicence: ${license}\n\n${text}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/**
+ * Everything that scripts load by address: workers, WebAssembly, font, model, gallery.
+ * @returns { files: Map of path -> bytes, urls, groups, metafiles }
+ */
+export async function bundleParts() {
+  const files = new Map();
+  const add = (name, bytes) => {
+    const hashed = hashedName(name, bytes);
+    files.set(hashed, bytes);
+    return hashed;
+  };
+  const urls = {
+    wasm: add('kernels.wasm', await buildWasm()),
+    font: add('source-sans-3.woff2', readFileSync(join(ROOT, FONT))),
+    model: MODEL,
+    gallery: GALLERY,
+  };
+  const workers = await Promise.all(
+    ['src/ui/picture-worker.ts', 'src/compute/backends/cpu-worker.ts'].map((entry) => {
+      if (existsSync(join(ROOT, entry))) return bundleScript(entry, urls);
+      console.warn(`Warning: ${entry} is not there yet.`);
+      return { files: new Map(), entry: 'missing.js', metafile: { inputs: {} } };
+    }),
+  );
+  for (const worker of workers) for (const [path, bytes] of worker.files) files.set(path, bytes);
+  for (const [folder, source] of [
+    ['model', 'assets/model'],
+    ['pictures', 'assets/pictures'],
+  ]) {
+    for (const path of listFiles(join(ROOT, source))) {
+      files.set(`${folder}/${path}`, readFileSync(join(ROOT, source, path)));
+    }
+  }
+  return {
+    files,
+    urls: { ...urls, pictureWorker: workers[0].entry, cpuWorker: workers[1].entry },
+    groups: [
+      { name: 'scripts of the workers', paths: workers.flatMap((w) => [...w.files.keys()]), script: true },
+      { name: 'WebAssembly', paths: [urls.wasm] },
+      { name: 'font', paths: [urls.font] },
+      { name: 'model', paths: modelFiles(MODEL, files.get(MODEL)) },
+      { name: 'gallery and first picture', paths: firstGalleryFiles(GALLERY, files.get(GALLERY)) },
+    ],
+    metafiles: workers.map((worker) => worker.metafile),
+  };
+}
+
+/**
+ * The whole site in memory.
+ * @returns { files: Map of path -> bytes, sizes }
+ */
+export async function bundleSite(parts) {
+  const esbuild = await import('esbuild');
+  const main = await bundleScript('src/main.ts', parts.urls);
+  const { code } = await esbuild.transform(readFileSync(join(ROOT, 'src/page.css')), {
+    loader: 'css',
+    minify: true,
+  });
+  const icon = readFileSync(join(ROOT, 'assets/icon.svg'));
+  const start = startScripts(main);
+  const names = {
+    policy: SECURITY_POLICY,
+    style: hashedName('page.css', code),
+    icon: hashedName('icon.svg', icon),
+    font: parts.urls.font,
+    main: main.entry,
+    preloads: start
+      .slice(1)
+      .map((name) => `<link rel="modulepreload" href="${name}">`)
+      .join('\n'),
+  };
+  const html = readFileSync(join(ROOT, 'src/index.html'), 'utf8').replace(/\{\{(\w+)\}\}/g, (_, key) => {
+    if (names[key] === undefined)
+      throw new Error(`src/index.html asks for {{${key}}}, which the build does not know.`);
+    return names[key];
+  });
+  const files = new Map([...parts.files, ...main.files]);
+  files.set(names.style, Buffer.from(code));
+  files.set(names.icon, icon);
+  files.set('index.html', Buffer.from(html));
+  // A name that stays, for pages elsewhere that embed the element.
+  files.set('convolens.js', Buffer.from(`import './${main.entry}';\n`));
+  files.set('licences.txt', Buffer.from(licences([main.metafile, ...parts.metafiles])));
+  const groups = [
+    { name: 'index.html, style, icon', paths: ['index.html', names.style, names.icon] },
+    { name: 'scripts at the start', paths: start, script: true },
+    {
+      name: 'scripts loaded when wanted',
+      paths: [...main.files.keys()].filter((n) => !start.includes(n)),
+      script: true,
+    },
+    ...parts.groups,
+  ];
+  return { files, sizes: weigh(files, groups) };
+}
