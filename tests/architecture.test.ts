@@ -94,7 +94,7 @@ function packageObjection(from: string, to: string): string | null {
   if (to === 'convolens:urls') return folder === 'ui' ? null : 'only main.ts and ui know addresses';
   // Training is a program for Node.
   if (from.startsWith('src/compute/train/'))
-    return /^(node:|jpeg-js$)/.test(to) ? null : 'not a package for training';
+    return /^(node:|(jpeg-js|pngjs)$)/.test(to) ? null : 'not a package for training';
   return 'no folder may import this package';
 }
 
