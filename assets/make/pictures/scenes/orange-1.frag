@@ -12,7 +12,7 @@ float whole(vec3 p) {
   vec3 q = p - WHOLE;
   float up = dot(normalize(q), STEM);
   float d = length(q * vec3(1.0, 1.035, 1.0)) - 1.0;
-  d += 0.045 * smoothstep(0.93, 1.0, up) + 0.012 * (noise(q * 2.3) - 0.5);
+  d += 0.045 * smoothstep(0.93, 1.0, up) + 0.006 * lump(q);
   return d * 0.95;
 }
 float calyx(vec3 p) {
@@ -28,7 +28,7 @@ float calyx(vec3 p) {
 }
 float half_(vec3 p) {
   vec3 q = p - HALF;
-  float d = length(q) - 0.95 + 0.010 * (noise(q * 2.6 + 9.0) - 0.5);
+  float d = length(q) - 0.95 + 0.006 * lump(q + 9.0);
   return smax(d, dot(q, FACE), 0.025);
 }
 vec3 leafFrame(vec3 p) {
