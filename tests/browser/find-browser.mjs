@@ -41,11 +41,18 @@ export async function findBrowser() {
   return places.find(starts) ?? null;
 }
 
-/** Runs a command, showing what it says; true where it ended well. */
-function tries(command, args, options = {}) {
+/** Runs a command, showing what it says, or its errors in brief; true where it ended well. */
+function tries(command, args, { isBrief = false } = {}) {
   console.log(`$ ${command} ${args.join(' ')}`);
-  const shell = process.platform === 'win32';
-  return spawnSync(command, args, { stdio: 'inherit', shell, timeout: 600_000, ...options }).status === 0;
+  const stdio = isBrief ? ['ignore', 'inherit', 'pipe'] : 'inherit';
+  const done = spawnSync(command, args, {
+    stdio,
+    shell: process.platform === 'win32',
+    timeout: 600_000,
+    encoding: 'utf8',
+  });
+  if (done.status !== 0) console.log(/^.*Error: .*$/m.exec(done.stderr ?? '')?.[0] ?? `${command} failed.`);
+  return done.status === 0;
 }
 
 /**
@@ -54,7 +61,7 @@ function tries(command, args, options = {}) {
  */
 export async function installBrowser() {
   console.log('No Chrome or Chromium found: installing one.');
-  if (tries('npx', ['puppeteer', 'browsers', 'install', 'chrome'])) {
+  if (tries('npx', ['puppeteer', 'browsers', 'install', 'chrome'], { isBrief: true })) {
     const path = await findBrowser();
     if (path) return path;
   }
