@@ -12,7 +12,7 @@ float sdPepper(vec3 p, float kind) {
     float a = 0.5 * PI * float(i) + 0.3 * sin(float(i) * 2.4 + kind * 3.0) + kind;
     float size = 1.0 + 0.07 * sin(float(i) * 3.9 + kind * 5.0);
     vec3 c = vec3(0.435 * cos(a), 0.05 * sin(float(i) * 5.1 + kind), 0.435 * sin(a));
-    d = smin(d, sdEllipsoid(q - c, vec3(0.53, 0.98, 0.53) * size), 0.21);
+    d = smin(d, sdEllipsoid(q - c, vec3(0.53, 0.98, 0.53) * size), 0.18);
   }
   d = smax(d, -(length((p - vec3(0.0, 1.05, 0.0)) * vec3(1.0, 0.75, 1.0)) - 0.34), 0.22);
   return d * 0.82;

@@ -45,13 +45,13 @@ vec3 render(vec2 p, vec2 px) {
   float yaw = 0.10 + 0.6 * uVary.x;
   float high = 0.36 + 0.24 * uVary.y;
   keyDir = normalize(vec3(-0.78 + 0.3 * uVary.z, 0.82, 0.50));
-  keyColor = vec3(1.55, 1.46, 1.30) * mix(vec3(1.0), vec3(1.1, 0.95, 0.75), uVary.z);
-  skyUp = vec3(0.34, 0.35, 0.37);
-  skyDown = vec3(0.26, 0.22, 0.17);
-  keySharp = 5.5;
+  keyColor = vec3(1.75, 1.64, 1.44) * mix(vec3(1.0), vec3(1.1, 0.95, 0.75), uVary.z);
+  skyUp = vec3(0.22, 0.24, 0.27);
+  skyDown = vec3(0.17, 0.14, 0.11);
+  keySharp = 6.5;
   vec3 ta = vec3(0.06, 0.98, 0.0);
   vec3 ro = ta + (6.6 - 0.6 * uVary.y) * vec3(sin(yaw) * cos(high), sin(high), cos(yaw) * cos(high));
-  vec3 rd = camera(ro, ta, p, 25.5);
+  vec3 rd = camera(ro, ta, p, 24.3);
   vec3 far = background(p);
   float t = march(ro, rd, 3.0, 16.0, 130);
   if (t < 0.0) return far;
@@ -64,7 +64,7 @@ vec3 render(vec2 p, vec2 px) {
   Surface s;
   vec3 extra = vec3(0.0);
   if (pos.y < min(dBody, dStem)) {
-    vec4 w = wood(rot2(0.2) * pos.xz + vec2(0.0, 0.9), 1.9, vec3(0.66, 0.50, 0.33), vec3(0.42, 0.28, 0.155));
+    vec4 w = wood(rot2(0.2) * pos.xz + vec2(0.0, 0.9), 1.9, vec3(0.60, 0.43, 0.27), vec3(0.33, 0.205, 0.11));
     s = Surface(w.rgb, 0.42, 0.04, 0.0, 0.6);
     n = normalize(vec3(0.04 * (w.a - 0.6), 1.0, 0.0));
     // Red light that the pepper throws on the board.
