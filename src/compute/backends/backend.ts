@@ -35,6 +35,11 @@ export interface Backend {
   forward(input: Float32Array, shown: number): Promise<ForwardResult | null>;
   /** A copy of `length` floats of the current arena. */
   read(offset: number, length: number): Promise<Float32Array>;
+  /**
+   * The convolution of each input channel with its kernel of one filter, without bias: [Cin,H',W'], the sum of which
+   * plus the bias is the filter's map. @throws ShapeError where the step has no such filter.
+   */
+  partials?(step: number, channel: number): Promise<Float32Array>;
   /** Ends workers and frees buffers that the backend made. Calls under way reject. */
   dispose(): void;
 }

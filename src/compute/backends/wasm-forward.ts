@@ -1,7 +1,8 @@
 import type { Model, Step } from '../model.ts';
 import type { PoolParams } from '../ops/op.ts';
 import { type ArenaPlan, planArena } from '../plan.ts';
-import { mapsOf, type Shape, ShapeError, sizeOf } from '../shape.ts';
+import { mapsOf, type Shape, sizeOf } from '../shape.ts';
+import { expectFilter } from './filter.ts';
 import { type Frame, fillFrame, inputFrame, packedLength } from './wasm-conv.ts';
 import type { PoolSizes, WasmHeap } from './wasm-heap.ts';
 
@@ -207,12 +208,8 @@ function runPartials(forward: WasmForward, index: number, channel: number, packe
   const step = model.steps[index];
   const convolution = convolutions[index];
   const slot = slots[index];
-  const outChannels = slot ? slot.end - slot.bias : 0;
-  if (step?.op !== 'conv2d' || !convolution || !slot || !(channel >= 0 && channel < outChannels)) {
-    throw new ShapeError(
-      `Step ${index} has no filter ${channel}; expected a convolution and one of its output channels.`,
-    );
-  }
+  expectFilter(model, index, channel);
+  if (step?.op !== 'conv2d' || !convolution || !slot) return { offset: 0, length: 0 };
   const { frame, offsets, scratch } = convolution;
   const [inChannels] = mapsOf(step.inputShape);
   const [, height, width] = mapsOf(step.outputShape);

@@ -1,0 +1,172 @@
+import type { Model } from '../model.ts';
+import { ops } from '../ops/index.ts';
+import { type ArenaPlan, planArena } from '../plan.ts';
+import { halfRangesOf, rangeGroups } from '../ranges.ts';
+import { formatShape, ShapeError, sizeOf } from '../shape.ts';
+import { structureOf } from '../structure.ts';
+import { createTensor } from '../tensor.ts';
+import type { Backend, ForwardResult } from './backend.ts';
+import type { CpuAnswer, CpuRequest, WorkerLike } from './cpu-messages.ts';
+import { expectFilter } from './filter.ts';
+import { latestWins } from './latest-wins.ts';
+
+/** What the CPU backend needs from outside. */
+export interface CpuBackendOptions {
+  /** Starts cpu-worker.ts. */
+  readonly startWorker: () => WorkerLike;
+  /** The bytes of the kernels, or the kernels compiled. */
+  readonly wasm: BufferSource | WebAssembly.Module;
+  /**
+   * Gets the whole arena of each pass before its `forward` resolves. It is not a copy: it stays as it is until the next
+   * call of `onMaps` has returned, and is filled again after that.
+   */
+  readonly onMaps: (maps: Float32Array) => void;
+}
+
+/** A request without its number. */
+type Ask<T> = T extends { readonly id: number } ? Omit<T, 'id'> : never;
+
+/**
+ * Runs the model's forward pass in a Worker with the WebAssembly kernels. A worker that broke is started again by the next
+ * call.
+ */
+export function createCpuBackend(model: Model, options: CpuBackendOptions): Backend {
+  const plan = planArena(model);
+  const groups = rangeGroups(model, structureOf(model));
+  const channel = createChannel(options, model);
+  let current: Float32Array | null = null;
+  let spare: Float32Array | null = null;
+
+  const pass = async (input: Float32Array, called: number): Promise<ForwardResult> => {
+    const recycled = spare;
+    spare = null;
+    const answer = await channel.ask(
+      { kind: 'forward', input, maps: recycled },
+      recycled ? [recycled.buffer as ArrayBuffer] : [],
+    );
+    if (answer.kind !== 'forward') throw new Error(BROKEN);
+    options.onMaps(answer.maps);
+    spare = current;
+    current = answer.maps;
+    const halfRanges = halfRangesOf(answer.extents, groups, plan);
+    const { logits, probabilities } = headOf(model, plan, answer.maps);
+    const milliseconds = performance.now() - called;
+    return { logits, probabilities, extents: answer.extents, halfRanges, milliseconds };
+  };
+  const queue = latestWins(pass);
+  return {
+    kind: 'cpu',
+    model,
+    plan,
+    async forward(input) {
+      if (input.length !== sizeOf(model.inputShape)) {
+        throw new ShapeError(
+          `The model takes ${formatShape(model.inputShape)}, got ${input.length} values. Resize the input.`,
+        );
+      }
+      return queue(input, performance.now());
+    },
+    async read(offset, length) {
+      if (!current) throw new Error('No picture has gone through the network yet. Call forward first.');
+      return current.slice(offset, offset + length);
+    },
+    async partials(step, channelIndex) {
+      expectFilter(model, step, channelIndex);
+      const answer = await channel.ask({ kind: 'partials', step, channel: channelIndex }, []);
+      if (answer.kind !== 'partials') throw new Error(BROKEN);
+      return answer.partials;
+    },
+    dispose: () => channel.close(),
+  };
+}
+
+/**
+ * Keeps what is on the screen while a picture fades: before ← mix(before, current / half range, shown), in units of the
+ * colour range of each place. To be called before new maps take the place of `current`.
+ * @param before as long as the arena; changed in place.
+ * @param halfRangesByPlace those of the colour level shown, one a place.
+ * @param shown 0 (all of before) to 1 (all of current).
+ */
+export function blendBefore(
+  before: Float32Array,
+  current: Float32Array,
+  halfRangesByPlace: Float32Array,
+  plan: ArenaPlan,
+  shown: number,
+): void {
+  plan.places.forEach(({ offset, channels, height, width }, place) => {
+    if (offset === plan.places[place - 1]?.offset) return;
+    const part = shown / (halfRangesByPlace[place] ?? 1);
+    const end = offset + channels * height * width;
+    for (let i = offset; i < end; i++) {
+      before[i] = (before[i] ?? 0) * (1 - shown) + (current[i] ?? 0) * part;
+    }
+  });
+}
+
+const BROKEN =
+  'The network could not be computed on the processor. Choose the picture again, or reload the page.';
+
+interface Pending {
+  resolve(answer: CpuAnswer): void;
+  reject(error: Error): void;
+}
+
+/** Numbers requests to the worker and hands each answer to the one who asked. */
+function createChannel({ startWorker, wasm }: CpuBackendOptions, model: Model) {
+  const pending = new Map<number, Pending>();
+  let worker: WorkerLike | null = null;
+  let closed = false;
+  let lastId = 0;
+  const stop = (message: string) => {
+    worker?.terminate();
+    worker = null;
+    for (const { reject } of pending.values()) reject(new Error(message));
+    pending.clear();
+  };
+  const start = (): WorkerLike => {
+    const started = startWorker();
+    started.onmessage = ({ data }) => {
+      const { resolve, reject } = pending.get(data.id) ?? {};
+      pending.delete(data.id);
+      if (data.kind === 'error') reject?.(new Error(`${BROKEN} (${data.message})`));
+      else resolve?.(data);
+    };
+    started.onerror = ({ message }) => stop(`${BROKEN} (${message})`);
+    started.postMessage({ kind: 'start', wasm, model }, []);
+    return started;
+  };
+  return {
+    ask(request: Ask<CpuRequest>, transfer: Transferable[]): Promise<CpuAnswer> {
+      return new Promise((resolve, reject) => {
+        if (closed) {
+          reject(new Error(CLOSED));
+          return;
+        }
+        worker ??= start();
+        lastId += 1;
+        pending.set(lastId, { resolve, reject });
+        worker.postMessage({ ...request, id: lastId }, transfer);
+      });
+    },
+    close() {
+      closed = true;
+      stop(CLOSED);
+    },
+  };
+}
+
+const CLOSED = 'The network was taken away before the picture was computed.';
+
+/** Logits and probabilities at the end of the arena; a model that does not end in a softmax gets one. */
+function headOf(model: Model, plan: ArenaPlan, maps: Float32Array) {
+  const softmax = model.steps.findLastIndex((step) => step.op === 'softmax');
+  const valuesAt = (place: number) => {
+    const { offset = 0, channels = 0 } = plan.places[place] ?? {};
+    return maps.slice(offset, offset + channels);
+  };
+  const last = model.steps.length;
+  if (softmax === last - 1) return { logits: valuesAt(softmax), probabilities: valuesAt(last) };
+  const logits = valuesAt(last);
+  return { logits, probabilities: ops.softmax.reference([createTensor([logits.length], logits)], {}).data };
+}
