@@ -52,3 +52,8 @@ export function halfRangesOf(extents: Float32Array, groups: Int32Array, plan: Ar
   }
   return halfRanges;
 }
+
+/** Floats of what a drawing's colours depend on: the extents of all maps, then the half ranges of all places. */
+export function rangesLength(plan: ArenaPlan): number {
+  return 2 * plan.mapCount + RANGE_LEVELS.length * plan.places.length;
+}

@@ -257,7 +257,6 @@ async function createRenderer(options: StageOptions): Promise<WebGPURenderer | W
     autoDensity: false,
     skipExtensionImports: true,
     gcActive: false,
-    textureGCActive: false,
     eventMode: 'none',
   } as const;
   if (options.gpu) {

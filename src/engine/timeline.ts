@@ -17,6 +17,7 @@ export interface Playing {
 /** Advances every timeline to a time of the stage's clock, in seconds. */
 export function advance(timeSec: number): void {
   gsap.updateRoot(timeSec);
+  gsap.ticker.sleep();
 }
 
 /** Plays a transition's clips with gsap, calling `show` with the drawing of each moment. */
@@ -37,12 +38,15 @@ function play(clips: readonly Clip[], poses: ReadonlyMap<string, { part: number 
   const done = new Promise<void>((resolve) => {
     end = resolve;
   });
+  // The clock stands still while nothing plays: bring it to now, or the new timeline would have started in the past.
+  advance(performance.now() / 1000);
   const timeline = gsap.timeline({ onUpdate: show, onComplete: () => end() });
   for (const clip of clips) {
     const pose = poses.get(clip.target);
     const { durationSec: duration, startSec } = clip;
     if (pose) timeline.fromTo(pose, { part: 0 }, { part: 1, duration, ease: EASES[clip.ease] }, startSec);
   }
+  gsap.ticker.sleep();
   if (clips.length === 0) {
     show();
     end();

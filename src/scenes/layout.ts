@@ -43,7 +43,10 @@ const HEADER_PLAIN = 1.9;
 const FOOTER = 2.5;
 const FOOTER_PLAIN = 0.8;
 const MARGIN = 0.9;
-const CHAR = 0.53;
+/** Mean width of a character of a name and of a size, in units of their text. */
+const NAME_CHAR = 0.5;
+const SIZE_CHAR = 0.55;
+const SMALL = 0.86;
 const BAR = 5.2;
 const NUMBER = 3.4;
 const PICTURE = 1.75;
@@ -51,6 +54,8 @@ const PICTURE = 1.75;
 const TEXT_SHARE = 0.0298;
 const LEAST_TEXT_PX = 14;
 const LEAST_MAP_PX = 44;
+/** Gaps between units over the widest within them. */
+const APART = 2;
 const MOST_ROWS = 12;
 const MOST_ROWS_WIDE = 16;
 
@@ -108,7 +113,7 @@ function measure(
   const gaps = columns.map((column, i) => {
     const before = columns[i - 1];
     if (!before) return 0;
-    const labels = (labelWidth(before, text, detail) + labelWidth(column, text, detail)) / 2 + 0.55 * text;
+    const labels = (labelWidth(before, text, detail) + labelWidth(column, text, detail)) / 2 + (opens(column, before) ? 1.0 : 0.42) * text;
     const own = ((widths[i - 1] ?? 0) + (column.role === 'output' ? 0 : (widths[i] ?? 0))) / 2;
     const clear = column.role === 'output' ? labelWidth(before, text, detail) / 2 - own : labels - own;
     return Math.max(clear, (opens(column, before) ? 2.1 : 0.9) * text);
@@ -130,8 +135,8 @@ function opens(column: Column, before: Column): boolean {
 function labelWidth(column: Column | undefined, text: number, detail: boolean): number {
   if (!column) return 0;
   const name = detail ? column.name : column.kind;
-  const size = detail ? sizeLabel(column).length * 0.86 : 0;
-  return Math.max(name.length, size) * CHAR * text;
+  const size = detail ? sizeLabel(column).length * SIZE_CHAR * SMALL : 0;
+  return Math.max(name.length * NAME_CHAR, size) * text;
 }
 
 /** '62×62×10', or '10' of a vector. */
@@ -167,14 +172,11 @@ function place(
     ...plan.grids.map(({ rows, map }, i) => (columns[i]?.role === 'output' ? rowsHeight : rows * map * 1.085)),
   );
   const body = Math.max(room, tallest);
-  // Room that is left goes into the gaps, in proportion, so that units stay apart.
-  const spare = Math.max(0, viewport.width - plan.needed);
-  const gapSum = plan.gaps.reduce((a, b) => a + b, 0);
-  const stretch = gapSum > 0 ? 1 + spare / gapSum : 1;
+  const gaps = spread(columns, plan.gaps, Math.max(0, viewport.width - plan.needed));
   const first = columns[0];
   let x = MARGIN * text + Math.max(0, (labelWidth(first, text, detail) - (plan.widths[0] ?? 0)) / 2);
   const placed = columns.map((column, i) => {
-    x += (plan.gaps[i] ?? 0) * stretch;
+    x += gaps[i] ?? 0;
     const width = plan.widths[i] ?? 0;
     const box = { x, y: header, width, height: body };
     x += width;
@@ -186,18 +188,40 @@ function place(
     width: Math.max(viewport.width, x + MARGIN * text),
     height: header + body + (detail ? FOOTER : FOOTER_PLAIN) * text,
     text,
-    small: text * 0.86,
+    small: text * SMALL,
     columns: placed,
-    picture: first?.neurons === 3 && input ? pictureBox(input.box, plan.map, first) : null,
+    picture: first?.neurons === 3 && input ? pictureBox(input.box, plan.map, first, topOfMaps(columns, placed)) : null,
     header: [text * (detail ? 0.95 : 1.0), text * 2.0],
     legend: header + body + 0.75 * text,
     barLength: BAR * text,
   };
 }
 
-function pictureBox(box: Box, map: number, input: Column): Box {
+/** Room that is left goes into the gaps: first between the units until they stand well apart, then everywhere. */
+function spread(columns: readonly Column[], gaps: readonly number[], spare: number): number[] {
+  const opening = columns.map((column, i) => {
+    const before = columns[i - 1];
+    return before !== undefined && opens(column, before);
+  });
+  const within = Math.max(...gaps.filter((_, i) => i > 0 && !opening[i]), 0);
+  const wanted = gaps.map((gap, i) => (opening[i] ? Math.max(0, APART * within - gap) : 0));
+  const want = wanted.reduce((a, b) => a + b, 0);
+  const first = want > 0 ? Math.min(1, spare / want) : 0;
+  const apart = gaps.map((gap, i) => gap + (wanted[i] ?? 0) * first);
+  const rest = spare - want * first;
+  const sum = apart.reduce((a, b) => a + b, 0);
+  return apart.map((gap) => gap * (sum > 0 ? 1 + rest / sum : 1));
+}
+
+function pictureBox(box: Box, map: number, input: Column, y: number): Box {
   const [width, height] = fitCells(input, map * PICTURE);
-  return { x: box.x + (box.width - width) / 2, y: box.y, width, height };
+  return { x: box.x + (box.width - width) / 2, y, width, height };
+}
+
+/** Top of the hidden columns' first maps, with which the picture aligns. */
+function topOfMaps(columns: readonly Column[], placed: readonly ColumnLayout[]): number {
+  const tops = placed.filter((_, i) => columns[i]?.role === 'hidden').map(({ neurons }) => neurons[0]?.y ?? 0);
+  return tops.length > 0 ? Math.min(...tops) : (placed[0]?.box.y ?? 0);
 }
 
 /** Width and height of a map of the column's cells within a square. */

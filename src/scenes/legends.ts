@@ -86,7 +86,7 @@ function legends(data: OverviewData): Legend[] {
       to: half,
       scaleFrom: -1,
       decimals: 2,
-      ticks: width > room * 4.5 ? 5 : width > room * 1.6 ? 3 : 2,
+      ticks: width > room * 5.5 ? 5 : width > room * 1.6 ? 3 : 2,
     });
   }
   return found;

@@ -58,7 +58,7 @@ function mapItems({ columns, plan, layout }: OverviewData): MapItem[] {
 
 function restEdges(data: OverviewData): EdgeItem[] {
   const { columns, connections, layout, theme, state } = data;
-  const alpha = state.focus ? 0.3 : 0.75;
+  const alpha = state.focus ? 0.3 : 0.6;
   const width = layout.text * 0.035;
   const items: EdgeItem[] = [];
   columns.forEach((column, i) => {
@@ -228,7 +228,7 @@ function outputBars({ columns, layout, theme, state, predictions }: OverviewData
         ...base,
         id: `bar:${i}`,
         alpha: 1,
-        width: Math.max(probability * layout.barLength, probability > 0.0005 ? height : 0),
+        width: probability * layout.barLength,
         colour: i === top || focused ? theme.accent : theme.muted,
       },
     ];

@@ -9,7 +9,7 @@ import type { Stage } from '../engine/stage.ts';
 import { type Playing, playNumber, playTransition } from '../engine/timeline.ts';
 import { type Column, columnsOf, findNeuron, neuronId } from './columns.ts';
 import { type Connections, connectionsOf } from './connections.ts';
-import { type Box, layoutOverview } from './layout.ts';
+import { type Box, layoutOverview, type OverviewLayout } from './layout.ts';
 import { overviewDrawing } from './overview.ts';
 import type { OverviewData, OverviewWords } from './overview-data.ts';
 import type { ViewState } from './view-state.ts';
@@ -32,14 +32,16 @@ export interface Presenter {
   setResult(predictions: readonly Prediction[], halfRanges: Float32Array): void;
   /** Follows the state; `before` tells what changed. */
   update(state: ViewState): void;
-  setTheme(theme: ThemeName): void;
-  setReducedMotion(reduced: boolean): void;
+  /** Takes up another theme. */
+  recolour(): void;
   /** Fits the drawing to the stage's new viewport, at once. */
   fit(): void;
   /** Fades from the maps shown before to the current ones; `sec` 0 shows them at once. */
   fade(sec: number): void;
   /** How far the fade has come, 0 to 1. */
   readonly shown: number;
+  /** Where the half ranges of the level shown begin among the ranges. */
+  readonly rangeOffset: number;
   fitCamera(): void;
   moveCamera(dx: number, dy: number, factor: number, atX: number, atY: number): void;
   reveal(neuron: string): void;
@@ -54,19 +56,25 @@ const CAMERA_SEC = 0.45;
 /** Under reduced motion nothing travels, and fades are short. */
 const REDUCED_SEC = 0.12;
 
-export function createPresenter(
-  stage: Stage,
-  words: OverviewWords,
-  initial: ViewState,
-  theme: ThemeName,
-  onCamera: () => void,
-): Presenter {
-  let state = initial;
-  let themeName = theme;
-  let reduced = false;
+export interface PresenterOptions {
+  readonly words: OverviewWords;
+  /** The state, theme and preference of motion as they are now. */
+  readonly state: () => ViewState;
+  readonly theme: () => ThemeName;
+  readonly reducedMotion: () => boolean;
+  /** Called when the camera or the neurons' places change. */
+  readonly onCamera: () => void;
+  readonly onNeurons: () => void;
+}
+
+export function createPresenter(stage: Stage, options: PresenterOptions): Presenter {
+  let state = options.state();
   let model: { columns: readonly Column[]; connections: Connections; plan: ArenaPlan } | null = null;
   let predictions: readonly Prediction[] = [];
   let halfRanges = new Float32Array();
+  /** Null where model, viewport or detail have changed since. */
+  let layout: OverviewLayout | null = null;
+  let placedBy: OverviewLayout | null = null;
   let neurons: readonly PlacedNeuron[] = [];
   let shown = 1;
   let drawing: Playing | null = null;
@@ -76,11 +84,11 @@ export function createPresenter(
   const data = (): OverviewData | null =>
     model && {
       ...model,
-      layout: layoutOverview(model.columns, stage.viewport, state.detail),
+      layout: (layout ??= layoutOverview(model.columns, stage.viewport, state.detail)),
       state,
-      theme: THEMES[themeName],
+      theme: THEMES[options.theme()],
       palette: state.palette,
-      words,
+      words: options.words,
       predictions,
       halfRanges,
     };
@@ -88,7 +96,11 @@ export function createPresenter(
   const refresh = (sec: number) => {
     const now = data();
     if (!now) return;
-    neurons = placeNeurons(now);
+    if (placedBy !== now.layout) {
+      placedBy = now.layout;
+      neurons = placeNeurons(now);
+      options.onNeurons();
+    }
     const next = overviewDrawing(now);
     drawing?.stop();
     drawing = null;
@@ -96,7 +108,7 @@ export function createPresenter(
       stage.show(next);
       return;
     }
-    const transition = createTransition(stage.drawing, next, reduced ? REDUCED_SEC : sec, 'fade');
+    const transition = createTransition(stage.drawing, next, options.reducedMotion() ? REDUCED_SEC : sec, 'fade');
     const playing = playTransition(transition, (moment) => stage.show(moment));
     drawing = playing;
     playing.done.then(() => {
@@ -106,7 +118,7 @@ export function createPresenter(
   };
 
   const colours = () => {
-    stage.setColours(themeName, state.palette);
+    stage.setColours(options.theme(), state.palette);
     stage.setRangeOffset(rangeOffset());
   };
   const rangeOffset = () => {
@@ -117,15 +129,15 @@ export function createPresenter(
   const moveTo = (pose: Pose, sec: number) => {
     camera?.stop();
     camera = null;
-    if (reduced || sec === 0) {
+    if (options.reducedMotion() || sec === 0) {
       stage.setCamera(pose);
-      onCamera();
+      options.onCamera();
       return;
     }
     const from = stage.camera;
     const playing = playNumber(sec, 'travel', (part) => {
       stage.setCamera(part >= 1 ? pose : between(from, pose, part));
-      onCamera();
+      options.onCamera();
     });
     camera = playing;
     playing.done.then(() => {
@@ -147,15 +159,19 @@ export function createPresenter(
     get shown() {
       return shown;
     },
+    get rangeOffset() {
+      return rangeOffset();
+    },
     setModel(next, plan) {
       const columns = columnsOf(next);
       model = { columns, connections: connectionsOf(columns), plan };
+      layout = null;
       predictions = [];
       halfRanges = new Float32Array();
       colours();
       refresh(0);
       stage.setCamera(homePose(stage.drawing, stage.viewport));
-      onCamera();
+      options.onCamera();
     },
     setResult(next, ranges) {
       const first = predictions.length === 0;
@@ -168,20 +184,18 @@ export function createPresenter(
       state = next;
       if (next.palette !== before.palette || next.level !== before.level) colours();
       const moved = next.detail !== before.detail;
+      if (moved) layout = null;
       refresh(next.palette !== before.palette ? 0 : moved ? RESULT_SEC : HOVER_SEC);
     },
-    setTheme(name) {
-      themeName = name;
+    recolour() {
       colours();
       refresh(0);
     },
-    setReducedMotion(value) {
-      reduced = value;
-    },
     fit() {
+      layout = null;
       refresh(0);
       stage.setCamera(stage.camera);
-      onCamera();
+      options.onCamera();
     },
     fade(sec) {
       fading?.stop();
@@ -195,7 +209,7 @@ export function createPresenter(
         return;
       }
       show(0);
-      const playing = playNumber(reduced ? REDUCED_SEC : sec, 'fade', show);
+      const playing = playNumber(options.reducedMotion() ? REDUCED_SEC : sec, 'fade', show);
       fading = playing;
       playing.done.then(() => {
         if (fading === playing) fading = null;

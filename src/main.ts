@@ -1,0 +1,248 @@
+// Wires the four folders: the element of the page, the machine behind it, and where their files lie.
+import * as urls from 'convolens:urls';
+import words from '../assets/strings/en.json';
+import { readModelFile } from './compute/model-file.ts';
+import { modelFilesFromFiles, modelFilesFromUrl } from './compute/model-source.ts';
+import type { Model } from './compute/model.ts';
+import { type Gpu, requestGpu } from './engine/device.ts';
+import { createMachine, type Machine } from './scenes/machine.ts';
+import type { PlacedNeuron } from './scenes/presenter.ts';
+import { createSurface, type Surface } from './scenes/surface.ts';
+import { createStore, type ViewState } from './scenes/view-state.ts';
+import { defineElement } from './ui/element.ts';
+import type { Explainer, ExplainerOptions, ModelInfo, NeuronBox, NeuronFacts } from './ui/explainer.ts';
+import { pictureAt } from './ui/picture-address.ts';
+import { createPictureReader } from './ui/picture.ts';
+
+const FONT_FAMILY = 'Source Sans 3';
+
+/** The kernels of the CPU path, compiled once for the page when they are first asked for. */
+let wasm: Promise<WebAssembly.Module> | null = null;
+function kernels(): Promise<WebAssembly.Module> {
+  wasm ??= WebAssembly.compileStreaming(fetch(urls.wasm)).catch((error) => {
+    wasm = null;
+    throw error;
+  });
+  return wasm;
+}
+
+function startWorker(url: string): Worker {
+  return new Worker(url, { type: 'module' });
+}
+
+async function loadModel(source: string | readonly File[]): Promise<Model> {
+  if (typeof source !== 'string') return readModelFile(await modelFilesFromFiles(source));
+  const address = new URL(source || urls.model, document.baseURI).href;
+  return readModelFile(await modelFilesFromUrl(address, (url) => fetch(url)));
+}
+
+async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
+  const store = createStore(options.state);
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
+  const themeOf = ({ theme }: ViewState) => (theme !== 'auto' ? theme : dark.matches ? 'dark' : 'light');
+  const listeners = new Map<string, Set<(detail?: string) => void>>();
+  const emit = (event: string, detail?: string) => {
+    for (const listener of [...(listeners.get(event) ?? [])]) listener(detail);
+  };
+  const reader = createPictureReader(() => startWorker(urls.pictureWorker));
+  let { canvas } = options;
+  let size = { width: options.width, height: options.height, pixelRatio: options.pixelRatio };
+  let preview: ImageBitmap | null = null;
+  let latest = 0;
+  let frameUnderWay = false;
+
+  // A canvas keeps the first kind of context that it gave, also a lost one: each new surface gets a fresh canvas.
+  let used = false;
+  const freshCanvas = () => {
+    if (used) {
+      const fresh = canvas.cloneNode() as HTMLCanvasElement;
+      canvas.replaceWith(fresh);
+      canvas = fresh;
+    }
+    used = true;
+    return canvas;
+  };
+  const openSurface = async (): Promise<Surface> => {
+    const open = (gpu: Gpu | null) =>
+      createSurface(
+        { canvas: freshCanvas(), gpu, ...size, fontFamily: FONT_FAMILY },
+        { startWorker: () => startWorker(urls.cpuWorker), wasm: kernels },
+      );
+    const gpu = options.compute === 'cpu' || options.draw === 'webgl' ? null : await requestGpu();
+    if (gpu) {
+      try {
+        return await open(gpu);
+      } catch {
+        // A device that computes but cannot draw here: the other path may.
+        gpu.device.destroy();
+      }
+    }
+    return open(null).catch((cause) => {
+      throw new Error(words.noDrawing, { cause });
+    });
+  };
+
+  const prepare = (source: Blob | ImageBitmap | HTMLVideoElement, model: Model) =>
+    reader.read(source, model.inputShape);
+  const resolveSource = async (source: string | Blob) =>
+    typeof source === 'string' ? pictureAt(source) : source;
+
+  const model = await loadModel(options.model);
+  const pictureSource = await resolveSource(options.picture);
+  const [machine, picture] = await Promise.all([
+    createMachine(
+      {
+        openSurface,
+        words: words.drawing,
+        state: () => store.state,
+        theme: () => themeOf(store.state),
+        reducedMotion: () => still.matches,
+        onCamera: () => emit('camera'),
+        onNeurons: () => emit('neurons'),
+        onOutcome: () => emit('prediction'),
+        onTrouble: () => emit('notice', words.deviceLost),
+      },
+      model,
+    ),
+    prepare(pictureSource, model),
+  ]);
+  let current: Blob | ImageBitmap = pictureSource;
+  preview = picture.preview;
+
+  const unsubscribe = store.subscribe((state, before) => {
+    if (state.theme !== before.theme) machine.presenter.recolour();
+    machine.presenter.update(state);
+    if (state.view !== before.view) emit('view');
+  });
+  const recolour = () => machine.presenter.recolour();
+  dark.addEventListener('change', recolour);
+
+  const ready = machine.run(picture.input, 0).then(() => machine.settled());
+  const explainer: Explainer = {
+    ready,
+    get settled() {
+      return machine.settled();
+    },
+    get compute() {
+      return machine.surface.compute;
+    },
+    get draw() {
+      return machine.surface.stage.draw;
+    },
+    get model() {
+      return modelInfo(machine.model);
+    },
+    get predictions() {
+      return machine.outcome.predictions;
+    },
+    store,
+    get neurons() {
+      return neuronBoxes(machine);
+    },
+    get camera() {
+      return machine.surface.stage.camera;
+    },
+    get stats() {
+      const { frameMs, drawCalls } = machine.surface.stage.stats;
+      const forwardMs = machine.outcome.result?.milliseconds ?? 0;
+      return { compute: explainer.compute, draw: explainer.draw, forwardMs, frameMs, drawCalls };
+    },
+    get preview() {
+      return preview;
+    },
+    facts: (neuron) => neuronFacts(machine, neuron),
+    async loadModel(source) {
+      const wanted = await loadModel(source);
+      const prepared = await prepare(current, wanted);
+      preview = prepared.preview;
+      await machine.setModel(wanted, prepared.input);
+    },
+    async setPicture(source) {
+      latest += 1;
+      const mine = latest;
+      const blob = await resolveSource(source);
+      const prepared = await prepare(blob, machine.model);
+      // A later choice has overtaken this one.
+      if (mine !== latest) return;
+      current = blob;
+      preview = prepared.preview;
+      await machine.run(prepared.input);
+    },
+    async setFrame(frame) {
+      if (frameUnderWay) return;
+      frameUnderWay = true;
+      const mine = latest;
+      try {
+        const prepared = await prepare(frame, machine.model);
+        if (mine !== latest) return;
+        preview = prepared.preview;
+        current = prepared.preview;
+        await machine.run(prepared.input, 0);
+      } finally {
+        frameUnderWay = false;
+      }
+    },
+    activations: (layerName) => machine.activations(layerName),
+    resize(width, height, pixelRatio) {
+      size = { width, height, pixelRatio };
+      machine.surface.stage.resize(width, height, pixelRatio);
+      machine.presenter.fit();
+    },
+    moveCamera: (...move) => machine.presenter.moveCamera(...move),
+    fitCamera: () => machine.presenter.fitCamera(),
+    reveal: (neuron) => machine.presenter.reveal(neuron),
+    on(event, listener) {
+      const set = listeners.get(event) ?? new Set();
+      listeners.set(event, set.add(listener));
+      return () => set.delete(listener);
+    },
+    dispose() {
+      unsubscribe();
+      dark.removeEventListener('change', recolour);
+      reader.dispose();
+      machine.destroy();
+      listeners.clear();
+    },
+  };
+  return explainer;
+}
+
+/** The model as its file defines it: steps of one layer count as one. */
+function modelInfo(model: Model): ModelInfo {
+  const layers = [{ name: 'input', type: 'input', outputShape: model.inputShape }];
+  for (const step of model.steps) {
+    const last = layers.at(-1);
+    if (last && last.name === step.layer) layers[layers.length - 1] = { ...last, outputShape: step.outputShape };
+    else layers.push({ name: step.layer, type: step.op, outputShape: step.outputShape });
+  }
+  return { layers, classes: model.classes };
+}
+
+/** 'conv_1_1 neuron 4 of 10' */
+function neuronName({ layer, row }: PlacedNeuron): string {
+  return words.neuron
+    .replace('{layer}', layer.name)
+    .replace('{number}', String(row + 1))
+    .replace('{count}', String(layer.neurons));
+}
+
+function neuronBoxes({ presenter }: Machine): NeuronBox[] {
+  return presenter.neurons.map((neuron) => {
+    const { id, column, row, x, y, width, height } = neuron;
+    return { id, name: neuronName(neuron), column, row, x, y, width, height };
+  });
+}
+
+function neuronFacts({ presenter, outcome, plan }: Machine, id: string): NeuronFacts | null {
+  const neuron = presenter.neurons.find((it) => it.id === id);
+  if (!neuron || !outcome.result) return null;
+  const { layer, row } = neuron;
+  const first = 2 * ((plan.places[layer.place]?.firstMap ?? 0) + row);
+  const [min = 0, max = 0] = outcome.result.extents.subarray(first, first + 2);
+  const facts = { name: neuronName(neuron), shape: `${layer.rows} × ${layer.columns}`, min, max };
+  const prediction = layer.role === 'output' ? outcome.predictions[row] : undefined;
+  return prediction ? { ...facts, prediction } : facts;
+}
+
+defineElement(createExplainer, urls);

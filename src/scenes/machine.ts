@@ -1,0 +1,193 @@
+import type { ForwardResult } from '../compute/backends/backend.ts';
+import type { Model } from '../compute/model.ts';
+import type { ArenaPlan } from '../compute/plan.ts';
+import { type Prediction, predictionsOf } from '../compute/predictions.ts';
+import { mapsOf, type Shape, sizeOf } from '../compute/shape.ts';
+import { createPresenter, FADE_SEC, type Presenter, type PresenterOptions } from './presenter.ts';
+import type { Connected, Surface } from './surface.ts';
+
+/** What the network says now. */
+export interface Outcome {
+  readonly predictions: readonly Prediction[];
+  /** Of the last pass; null before the first. */
+  readonly result: ForwardResult | null;
+}
+
+export interface MachineOptions extends PresenterOptions {
+  /** Makes drawing and computing; called again after a device was lost. */
+  readonly openSurface: () => Promise<Surface>;
+  /** Called after each pass that was read. */
+  readonly onOutcome: (outcome: Outcome) => void;
+  /** A sentence for the person. */
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** Runs pictures through a model and shows them: one pass at a time, the latest picture first. */
+export interface Machine {
+  readonly surface: Surface;
+  readonly presenter: Presenter;
+  readonly model: Model;
+  readonly plan: ArenaPlan;
+  readonly outcome: Outcome;
+  /** Puts another model in place of this one, and runs `input` through it. */
+  setModel(model: Model, input: Float32Array): Promise<void>;
+  /** Runs `input` [C,H,W] through the network and shows it; `fadeSec` 0 at once. */
+  run(input: Float32Array, fadeSec?: number): Promise<void>;
+  /** A copy of a layer's output: maps as [C,H,W], a flatten channels last as Keras has it. @throws Error for a name that is not there. */
+  activations(name: string): Promise<Float32Array>;
+  /** Resolves when nothing moves and nothing is being computed. */
+  settled(): Promise<void>;
+  destroy(): void;
+}
+
+export async function createMachine(options: MachineOptions, firstModel: Model): Promise<Machine> {
+  let surface = await options.openSurface();
+  let presenter = createPresenter(surface.stage, options);
+  let connected: Connected;
+  let model = firstModel;
+  let outcome: Outcome = { predictions: [], result: null };
+  let input: Float32Array | null = null;
+  let waiting: { input: Float32Array; fadeSec: number } | null = null;
+  let running: Promise<void> | null = null;
+  let repairing: Promise<void> | null = null;
+  let destroyed = false;
+
+  const install = async (wanted: Model) => {
+    const next = await surface.connect(
+      wanted,
+      () => presenter.shown,
+      () => presenter.rangeOffset,
+    );
+    connected = next;
+    model = wanted;
+    outcome = { predictions: [], result: null };
+    presenter.setModel(model, next.backend.plan);
+  };
+  const pass = async (picture: Float32Array, fadeSec: number) => {
+    const { backend, values } = connected;
+    const forward = backend.forward(picture, presenter.shown);
+    if (values.gpu) presenter.fade(fadeSec);
+    const result = await forward;
+    if (!result || destroyed) return;
+    if (values.cpu) {
+      values.cpu.ranges.set(result.extents);
+      values.cpu.ranges.set(result.halfRanges, result.extents.length);
+      values.cpu.upload();
+      presenter.fade(fadeSec);
+    }
+    outcome = { predictions: predictionsOf(model, result), result };
+    presenter.setResult(outcome.predictions, result.halfRanges);
+    options.onOutcome(outcome);
+  };
+  const drain = async () => {
+    while (waiting && !destroyed) {
+      const next = waiting;
+      waiting = null;
+      await pass(next.input, next.fadeSec);
+    }
+  };
+  const run = (picture: Float32Array, fadeSec = FADE_SEC): Promise<void> => {
+    input = picture;
+    waiting = { input: picture, fadeSec };
+    running ??= drain().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+  const repair = async () => {
+    const { camera } = surface.stage;
+    connected.backend.dispose();
+    surface.destroy();
+    await running?.catch(() => {});
+    surface = await options.openSurface();
+    presenter = createPresenter(surface.stage, options);
+    await install(model);
+    surface.stage.setCamera(camera);
+    watchLoss();
+    if (input) await run(input, 0);
+  };
+  const watchLoss = () => {
+    const watched = surface;
+    watched.lost.then(() => {
+      if (destroyed || watched !== surface) return;
+      repairing = repair()
+        .catch(options.onTrouble)
+        .finally(() => {
+          repairing = null;
+        });
+    });
+  };
+
+  await install(firstModel);
+  watchLoss();
+  return {
+    get surface() {
+      return surface;
+    },
+    get presenter() {
+      return presenter;
+    },
+    get model() {
+      return model;
+    },
+    get plan() {
+      return connected.backend.plan;
+    },
+    get outcome() {
+      return outcome;
+    },
+    async setModel(wanted, picture) {
+      await running;
+      connected.backend.dispose();
+      await install(wanted);
+      await run(picture, 0);
+    },
+    async run(picture, fadeSec) {
+      // A pass that dies with its device is run again by the repair.
+      await run(picture, fadeSec).catch(async (error) => {
+        await Promise.resolve();
+        if (!repairing) throw error;
+        await repairing;
+      });
+    },
+    async activations(name) {
+      await repairing;
+      const { place, shape, flat } = findPlace(model, name);
+      const { backend } = connected;
+      const values = await backend.read(backend.plan.places[place]?.offset ?? 0, sizeOf(shape));
+      return flat ? channelsLast(values, flat) : values;
+    },
+    async settled() {
+      while (running || repairing) await Promise.all([running?.catch(() => {}), repairing]);
+      await presenter.settled();
+    },
+    destroy() {
+      destroyed = true;
+      connected.backend.dispose();
+      surface.destroy();
+    },
+  };
+}
+
+function findPlace(model: Model, name: string): { place: number; shape: Shape; flat: Shape | null } {
+  if (name === 'input') return { place: 0, shape: model.inputShape, flat: null };
+  let index = model.steps.findLastIndex((step) => step.layer === name);
+  if (index < 0) index = model.steps.findIndex((step) => step.name === name);
+  const step = model.steps[index];
+  if (!step) {
+    const names = ['input', ...new Set(model.steps.map(({ layer }) => layer))];
+    throw new Error(`The model has no layer called "${name}". It has: ${names.join(', ')}.`);
+  }
+  return { place: index + 1, shape: step.outputShape, flat: step.op === 'flatten' ? step.inputShape : null };
+}
+
+/** From map after map to cell after cell with all its channels. */
+function channelsLast(values: Float32Array, shape: Shape): Float32Array {
+  const [channels, height, width] = mapsOf(shape);
+  const cells = height * width;
+  const turned = new Float32Array(values.length);
+  for (let channel = 0; channel < channels; channel++) {
+    for (let cell = 0; cell < cells; cell++) turned[cell * channels + channel] = values[channel * cells + cell] ?? 0;
+  }
+  return turned;
+}
