@@ -19,7 +19,8 @@ function starts(path) {
   if (!existsSync(path)) return false;
   // chrome.exe answers --version with a window.
   if (process.platform === 'win32') return true;
-  return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
+  const { status, stdout } = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 30_000 });
+  return status === 0 && /Chrom\w* [\d.]+/.test(stdout);
 }
 
 /**

@@ -102,7 +102,7 @@ const PREFIX = 'some/prefix/';
 /**
  * Serves at a free port of 127.0.0.1, below a path prefix that no code may rely on:
  * the site; `tests/NAME.html` for each tests/browser/pages/NAME.ts, bundled when it is asked for;
- * `shared/` (also at the root) where the project has a folder ../shared beside it.
+ * `shared/` where the project has a folder ../shared beside it, and `node_modules/`, both also at the root.
  * @param options.policy Content-Security-Policy instead of the site's own
  */
 export async function startServer(options: { policy?: string } = {}): Promise<TestServer> {
@@ -116,9 +116,8 @@ export async function startServer(options: { policy?: string } = {}): Promise<Te
   let site: Promise<{ readonly files: Files }> | undefined;
   const read = async (path: string): Promise<Uint8Array | null> => {
     const name = path.startsWith(PREFIX) ? path.slice(PREFIX.length) : null;
-    const shared = /^(?:some\/prefix\/)?shared\/(.+)$/.exec(path)?.[1];
-    if (shared) return readShared(shared);
-    if (name === null) return null;
+    const beside = readBeside(name ?? path);
+    if (beside || name === null) return beside;
     if (name.startsWith('tests/')) return pages(name.slice('tests/'.length));
     const part = parts.files.get(name);
     if (part) return part;
@@ -143,8 +142,12 @@ export async function startServer(options: { policy?: string } = {}): Promise<Te
   };
 }
 
-function readShared(path: string): Uint8Array | null {
-  const file = join(ROOT, '..', 'shared', ...path.split('/'));
+/** Reads a file of the folder ../shared, or of a package. */
+function readBeside(path: string): Uint8Array | null {
+  const [top = '', ...names] = path.split('/');
+  const folder = { shared: join(ROOT, '..', 'shared'), node_modules: join(ROOT, 'node_modules') }[top];
+  if (!folder) return null;
+  const file = join(folder, ...names);
   return existsSync(file) && statSync(file).isFile() ? readFileSync(file) : null;
 }
 
