@@ -14,58 +14,69 @@ export interface Dataset {
   readonly sha256: string;
 }
 
+/** A class of a data folder: the name of its folders, and what people call it. */
+export interface DataClass {
+  readonly wnid: string;
+  readonly label: string;
+}
+
+/** Height and width of the network's input; pictures of another size are scaled to cover it, and their centre is taken. */
+export type InputSize = readonly [height: number, width: number];
+
+/**
+ * Reads the sets `train` and `val` of a folder, and `train` of further ones. All pictures lie in shared memory, for
+ * workers.
+ * @throws Error that names the file or folder.
+ */
+export function readDataset(folder: string, extras: readonly string[], size: InputSize): Dataset {
+  const classes = readClasses(folder);
+  const training = readPictures([folder, ...extras], 'train', classes, size);
+  const validation = readPictures([folder], 'val', classes, size);
+  const hash = createHash('sha256');
+  for (const line of [...training.files, ...validation.files]) hash.update(`${line}\n`);
+  const labels = classes.map(({ label }) => label);
+  return { labels, training, validation, sha256: hash.digest('hex') };
+}
+
+/** The classes of a folder: its classes.json, [{ wnid, label }]. */
+export function readClasses(folder: string): DataClass[] {
+  const file = join(folder, 'classes.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  throw new Error(`There is no ${file}. It lists the classes: [{ "wnid": "folder", "label": "name" }, …].`);
+}
+
+/**
+ * Decodes the pictures (.jpg, .jpeg, .png) of `<folder>/<set>/<wnid>/` or its folder `images`.
+ * @returns with them, of each file, "set/wnid/name" and the SHA-256 of its bytes.
+ */
+export function readPictures(
+  folders: readonly string[],
+  set: 'train' | 'val',
+  classes: readonly DataClass[],
+  size: InputSize,
+): Pictures & { readonly files: readonly string[] } {
+  const found = folders.flatMap((folder) => listPictures(folder, set, classes));
+  if (found.length === 0) throw new Error(`${folders} has no pictures in ${set}/<wnid>/. Check its layout.`);
+  const bytes = 3 * size[0] * size[1];
+  const pixels = new Uint8Array(new SharedArrayBuffer(found.length * bytes));
+  const labels = new Uint8Array(new SharedArrayBuffer(found.length));
+  const files = found.map(({ name, path, label }, i) => {
+    const contents = readFileSync(path);
+    pixels.set(fitted(decode(path, contents), size), i * bytes);
+    labels[i] = label;
+    return `${name} ${createHash('sha256').update(contents).digest('hex')}`;
+  });
+  return { pixels, labels, files };
+}
+
 interface PictureFile {
   readonly name: string;
   readonly path: string;
   readonly label: number;
 }
 
-/**
- * Reads `classes.json` ([{ wnid, label }]), `train/<wnid>/` and `val/<wnid>/` of a folder, and `train/<wnid>/` of further
- * ones; the pictures (.jpg, .jpeg, .png) stand there or in a folder `images`. All lie in shared memory, for workers.
- * @param size of the network's input; pictures of another size are scaled to cover it, and their centre is taken.
- * @throws Error that names the file or folder.
- */
-export function readDataset(
-  folder: string,
-  extras: readonly string[],
-  size: readonly [height: number, width: number],
-): Dataset {
-  const classes = readClasses(join(folder, 'classes.json'));
-  const wnids = classes.map(({ wnid }) => wnid);
-  const training = [folder, ...extras].flatMap((root) => listPictures(root, 'train', wnids));
-  const validation = listPictures(folder, 'val', wnids);
-  const hash = createHash('sha256');
-  const decodeAll = (files: readonly PictureFile[]): Pictures => {
-    if (files.length === 0) throw new Error(`${folder} holds no pictures for its classes. Check its layout.`);
-    const bytes = 3 * size[0] * size[1];
-    const pixels = new Uint8Array(new SharedArrayBuffer(files.length * bytes));
-    const labels = new Uint8Array(new SharedArrayBuffer(files.length));
-    files.forEach(({ name, path, label }, i) => {
-      const contents = readFileSync(path);
-      hash.update(`${name} ${createHash('sha256').update(contents).digest('hex')}\n`);
-      pixels.set(fitted(decode(path, contents), size), i * bytes);
-      labels[i] = label;
-    });
-    return { pixels, labels };
-  };
-  return {
-    labels: classes.map(({ label }) => label),
-    training: decodeAll(training),
-    validation: decodeAll(validation),
-    sha256: hash.digest('hex'),
-  };
-}
-
-function readClasses(file: string): { wnid: string; label: string }[] {
-  if (!existsSync(file)) {
-    throw new Error(`There is no ${file}. It lists the classes: [{ "wnid": "folder", "label": "name" }, …].`);
-  }
-  return JSON.parse(readFileSync(file, 'utf8'));
-}
-
-function listPictures(root: string, set: string, wnids: readonly string[]): PictureFile[] {
-  return wnids.flatMap((wnid, label) => {
+function listPictures(root: string, set: string, classes: readonly DataClass[]): PictureFile[] {
+  return classes.flatMap(({ wnid }, label) => {
     const own = join(root, set, wnid);
     const folder = existsSync(join(own, 'images')) ? join(own, 'images') : own;
     if (!existsSync(folder)) return [];
@@ -90,7 +101,7 @@ function decode(path: string, contents: Buffer): Bitmap {
 }
 
 /** Red, green, blue of the centre of the bitmap, each cell the mean of the area that it covers. */
-function fitted(bitmap: Bitmap, [height, width]: readonly [number, number]): Uint8Array {
+function fitted(bitmap: Bitmap, [height, width]: InputSize): Uint8Array {
   const step = Math.min(bitmap.height / height, bitmap.width / width);
   const top = (bitmap.height - step * height) / 2;
   const left = (bitmap.width - step * width) / 2;
