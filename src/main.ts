@@ -1,9 +1,9 @@
 // Wires the four folders: the element of the page, the machine behind it, and where their files lie.
 import * as urls from 'convolens:urls';
 import words from '../assets/strings/en.json';
+import type { Model } from './compute/model.ts';
 import { readModelFile } from './compute/model-file.ts';
 import { modelFilesFromFiles, modelFilesFromUrl } from './compute/model-source.ts';
-import type { Model } from './compute/model.ts';
 import { type Gpu, requestGpu } from './engine/device.ts';
 import { createMachine, type Machine } from './scenes/machine.ts';
 import type { PlacedNeuron } from './scenes/presenter.ts';
@@ -11,8 +11,8 @@ import { createSurface, type Surface } from './scenes/surface.ts';
 import { createStore, type ViewState } from './scenes/view-state.ts';
 import { defineElement } from './ui/element.ts';
 import type { Explainer, ExplainerOptions, ModelInfo, NeuronBox, NeuronFacts } from './ui/explainer.ts';
+import { createPictureReader, type ReadPicture } from './ui/picture.ts';
 import { pictureAt } from './ui/picture-address.ts';
-import { createPictureReader } from './ui/picture.ts';
 
 const FONT_FAMILY = 'Source Sans 3';
 
@@ -107,8 +107,14 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     ),
     prepare(pictureSource, model),
   ]);
-  let current: Blob | ImageBitmap = pictureSource;
-  preview = picture.preview;
+  /** The picture's bytes, to be prepared anew for another model; null where only its preview is kept. */
+  let bytes = pictureSource instanceof Blob ? pictureSource : null;
+  const keep = (prepared: ReadPicture, blob: Blob | null) => {
+    preview?.close();
+    preview = prepared.preview;
+    bytes = blob;
+  };
+  keep(picture, bytes);
 
   const unsubscribe = store.subscribe((state, before) => {
     if (state.theme !== before.theme) machine.presenter.recolour();
@@ -154,19 +160,20 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     facts: (neuron) => neuronFacts(machine, neuron),
     async loadModel(source) {
       const wanted = await loadModel(source);
-      const prepared = await prepare(current, wanted);
-      preview = prepared.preview;
+      const again = bytes ?? (preview && (await createImageBitmap(preview)));
+      if (!again) return;
+      const prepared = await prepare(again, wanted);
+      keep(prepared, bytes);
       await machine.setModel(wanted, prepared.input);
     },
     async setPicture(source) {
       latest += 1;
       const mine = latest;
-      const blob = await resolveSource(source);
-      const prepared = await prepare(blob, machine.model);
+      const picture = await resolveSource(source);
+      const prepared = await prepare(picture, machine.model);
       // A later choice has overtaken this one.
-      if (mine !== latest) return;
-      current = blob;
-      preview = prepared.preview;
+      if (mine !== latest) return prepared.preview.close();
+      keep(prepared, picture instanceof Blob ? picture : null);
       await machine.run(prepared.input);
     },
     async setFrame(frame) {
@@ -175,9 +182,8 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
       const mine = latest;
       try {
         const prepared = await prepare(frame, machine.model);
-        if (mine !== latest) return;
-        preview = prepared.preview;
-        current = prepared.preview;
+        if (mine !== latest) return prepared.preview.close();
+        keep(prepared, null);
         await machine.run(prepared.input, 0);
       } finally {
         frameUnderWay = false;
@@ -213,7 +219,8 @@ function modelInfo(model: Model): ModelInfo {
   const layers = [{ name: 'input', type: 'input', outputShape: model.inputShape }];
   for (const step of model.steps) {
     const last = layers.at(-1);
-    if (last && last.name === step.layer) layers[layers.length - 1] = { ...last, outputShape: step.outputShape };
+    if (last && last.name === step.layer)
+      layers[layers.length - 1] = { ...last, outputShape: step.outputShape };
     else layers.push({ name: step.layer, type: step.op, outputShape: step.outputShape });
   }
   return { layers, classes: model.classes };

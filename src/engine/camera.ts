@@ -44,7 +44,12 @@ export function movePose(pose: Pose, dx: number, dy: number, factor: number, atX
 }
 
 /** The smallest move that brings a box of the drawing into the window, `margin` px from its border. */
-export function revealPose(pose: Pose, box: Size & { x: number; y: number }, viewport: Size, margin: number): Pose {
+export function revealPose(
+  pose: Pose,
+  box: Size & { x: number; y: number },
+  viewport: Size,
+  margin: number,
+): Pose {
   const axis = (at: number, start: number, size: number, room: number) => {
     const near = start * pose.scale + at;
     const far = near + size * pose.scale;

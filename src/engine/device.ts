@@ -6,7 +6,9 @@ export interface Gpu {
 
 /** A device with the limits that drawing and large models need; null where the browser gives none. */
 export async function requestGpu(): Promise<Gpu | null> {
-  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
+  const adapter = await navigator.gpu
+    ?.requestAdapter({ powerPreference: 'high-performance' })
+    .catch(() => null);
   if (!adapter) return null;
   const { limits, features } = adapter;
   const device = await adapter

@@ -1,4 +1,14 @@
-import { Buffer, BufferUsage, Geometry, GlProgram, GpuProgram, Mesh, Shader, type ShaderFromResources, State } from 'pixi.js';
+import {
+  Buffer,
+  BufferUsage,
+  Geometry,
+  GlProgram,
+  GpuProgram,
+  Mesh,
+  Shader,
+  type ShaderFromResources,
+  State,
+} from 'pixi.js';
 
 /** The three texts of a primitive's program, the same picture in WGSL and in GLSL ES 3.00. */
 export interface ProgramText {
@@ -43,7 +53,13 @@ export function createInstances(
   geometry.addAttribute('aCorner', { buffer: corners, format: 'float32x2', stride: 8, offset: 0 });
   let offset = 0;
   for (const [name, floats] of attributes) {
-    geometry.addAttribute(name, { buffer, format: FORMATS[floats], stride: stride * 4, offset: offset * 4, instance: true });
+    geometry.addAttribute(name, {
+      buffer,
+      format: FORMATS[floats],
+      stride: stride * 4,
+      offset: offset * 4,
+      instance: true,
+    });
     offset += floats;
   }
   const shader = new Shader({

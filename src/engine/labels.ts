@@ -37,7 +37,8 @@ export function drawLabels(
   for (const item of visible) count += item.text.length;
   const data = instances.reserve(count);
   let drawn = 0;
-  for (const item of visible) drawn += writeLabel(data, drawn * instances.stride, item, atlas, glyphScale, snap);
+  for (const item of visible)
+    drawn += writeLabel(data, drawn * instances.stride, item, atlas, glyphScale, snap);
   instances.commit(drawn);
   atlas.flush();
 }

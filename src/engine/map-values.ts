@@ -30,7 +30,11 @@ export function createGpuValues(renderer: WebGPURenderer, arena: number, ranges:
     buffer.autoGarbageCollect = false;
     return buffer;
   };
-  const resources = { maps: make(arena, 'maps'), before: make(arena, 'before'), ranges: make(ranges, 'ranges') };
+  const resources = {
+    maps: make(arena, 'maps'),
+    before: make(arena, 'before'),
+    ranges: make(ranges, 'ranges'),
+  };
   return {
     resources,
     gpu: {

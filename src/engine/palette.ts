@@ -47,17 +47,72 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
 
 // Diverging scales after ColorBrewer (RdBu, BrBG, PuOr, PRGn; Cynthia Brewer, Apache 2.0) with zero set to the ground
 // of the scale: white on light, the dark ground on dark.
-const DIVERGING: Readonly<Record<PaletteName, Readonly<Record<'activation' | 'weight', readonly string[]>>>> = {
-  standard: {
-    activation: ['#67001f', '#b2182b', '#d6604d', '#f4a582', '#fddbc7', '#d1e5f0', '#92c5de', '#4393c3', '#2166ac', '#053061'],
-    weight: ['#543005', '#8c510a', '#bf812d', '#dfc27d', '#f6e8c3', '#c7eae5', '#80cdc1', '#35978f', '#01665e', '#003c30'],
-  },
-  'colour-blind': {
-    activation: ['#7f3b08', '#b35806', '#e08214', '#fdb863', '#fee0b6', '#d1e0f0', '#92b5de', '#4383c3', '#2156ac', '#052061'],
-    weight: ['#40004b', '#762a83', '#9970ab', '#c2a5cf', '#e7d4e8', '#d9f0d3', '#a6dba0', '#5aae61', '#1b7837', '#00441b'],
-  },
-};
-const ORANGES = ['#fff5eb', '#fee6ce', '#fdd0a2', '#fdae6b', '#fd8d3c', '#f16913', '#d94801', '#a63603', '#7f2704'];
+const DIVERGING: Readonly<Record<PaletteName, Readonly<Record<'activation' | 'weight', readonly string[]>>>> =
+  {
+    standard: {
+      activation: [
+        '#67001f',
+        '#b2182b',
+        '#d6604d',
+        '#f4a582',
+        '#fddbc7',
+        '#d1e5f0',
+        '#92c5de',
+        '#4393c3',
+        '#2166ac',
+        '#053061',
+      ],
+      weight: [
+        '#543005',
+        '#8c510a',
+        '#bf812d',
+        '#dfc27d',
+        '#f6e8c3',
+        '#c7eae5',
+        '#80cdc1',
+        '#35978f',
+        '#01665e',
+        '#003c30',
+      ],
+    },
+    'colour-blind': {
+      activation: [
+        '#7f3b08',
+        '#b35806',
+        '#e08214',
+        '#fdb863',
+        '#fee0b6',
+        '#d1e0f0',
+        '#92b5de',
+        '#4383c3',
+        '#2156ac',
+        '#052061',
+      ],
+      weight: [
+        '#40004b',
+        '#762a83',
+        '#9970ab',
+        '#c2a5cf',
+        '#e7d4e8',
+        '#d9f0d3',
+        '#a6dba0',
+        '#5aae61',
+        '#1b7837',
+        '#00441b',
+      ],
+    },
+  };
+const ORANGES = [
+  '#fff5eb',
+  '#fee6ce',
+  '#fdd0a2',
+  '#fdae6b',
+  '#fd8d3c',
+  '#f16913',
+  '#d94801',
+  '#a63603',
+  '#7f2704',
+];
 
 /** Samples across a scale; odd, so that the middle one is exactly zero. */
 export const SCALE_WIDTH = 257;
@@ -79,7 +134,11 @@ export function paletteTexels(theme: ThemeName, palette: PaletteName): Uint8Arra
 export function scaleColour(scale: ScaleName, value: number, theme: ThemeName, palette: PaletteName): Rgb {
   const v = Math.min(1, Math.max(-1, value));
   if (scale === 'grey') return [255 * Math.max(0, v), 255 * Math.max(0, v), 255 * Math.max(0, v)];
-  if (scale === 'logit') return along(ORANGES.map((colour, i) => [(2 * i) / (ORANGES.length - 1) - 1, colour]), v);
+  if (scale === 'logit')
+    return along(
+      ORANGES.map((colour, i) => [(2 * i) / (ORANGES.length - 1) - 1, colour]),
+      v,
+    );
   return along(divergingAnchors(DIVERGING[palette][scale], theme), v);
 }
 
@@ -91,7 +150,15 @@ function divergingAnchors(colours: readonly string[], theme: ThemeName): Anchor[
   }
   // On the dark ground a larger value is a lighter colour: deep colours lie next to zero, pale ones at the ends.
   const [, n1 = '', n2 = '', n3 = '', , , p3 = '', p2 = '', p1 = ''] = colours;
-  return [[-1, n3], [-0.66, n2], [-0.33, n1], [0, '#101215'], [0.33, p1], [0.66, p2], [1, p3]];
+  return [
+    [-1, n3],
+    [-0.66, n2],
+    [-0.33, n1],
+    [0, '#101215'],
+    [0.33, p1],
+    [0.66, p2],
+    [1, p3],
+  ];
 }
 
 function along(anchors: readonly Anchor[], at: number): Rgb {

@@ -1,5 +1,5 @@
 import 'pixi.js/unsafe-eval';
-import { Container, Ticker, TextureSource, WebGLRenderer, WebGPURenderer } from 'pixi.js';
+import { Container, TextureSource, Ticker, WebGLRenderer, WebGPURenderer } from 'pixi.js';
 import { clampPose, homePose, type Pose, type Size } from './camera.ts';
 import type { Gpu } from './device.ts';
 import { type Drawing, EMPTY_DRAWING } from './drawing.ts';
@@ -131,7 +131,8 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       if (heatmaps) drawHeatmaps(heatmaps, drawing.maps);
       drawShapes(shapes, drawing.shapes);
     }
-    if (dirty.items || dirty.labels || (!moving && glyphScale !== camera.scale * pixelRatio)) writeLabels(moving);
+    if (dirty.items || dirty.labels || (!moving && glyphScale !== camera.scale * pixelRatio))
+      writeLabels(moving);
     dirty = { items: false, labels: false, frame: false };
     calls = 0;
     renderer.render({ container: root });

@@ -33,7 +33,11 @@ export function playNumber(durationSec: number, ease: Clip['ease'], show: (part:
   return play([clip], new Map([['number', pose]]), () => show(pose.part));
 }
 
-function play(clips: readonly Clip[], poses: ReadonlyMap<string, { part: number }>, show: () => void): Playing {
+function play(
+  clips: readonly Clip[],
+  poses: ReadonlyMap<string, { part: number }>,
+  show: () => void,
+): Playing {
   let end = () => {};
   const done = new Promise<void>((resolve) => {
     end = resolve;

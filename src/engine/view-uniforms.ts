@@ -1,4 +1,4 @@
-import { BufferImageSource, TextureSource, UniformGroup } from 'pixi.js';
+import { BufferImageSource, type TextureSource, UniformGroup } from 'pixi.js';
 import { type PaletteName, paletteTexels, SCALE_WIDTH, SCALES, type ThemeName } from './palette.ts';
 
 /** What every primitive's shader reads: where the drawing stands on the screen and how values become colours. */

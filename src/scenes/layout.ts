@@ -63,7 +63,11 @@ const MOST_ROWS_WIDE = 16;
  * Fits the columns into the viewport, as large as they go. Where text or maps would become too small to read or touch,
  * the drawing is wider than the viewport and the camera pans.
  */
-export function layoutOverview(columns: readonly Column[], viewport: Viewport, detail: boolean): OverviewLayout {
+export function layoutOverview(
+  columns: readonly Column[],
+  viewport: Viewport,
+  detail: boolean,
+): OverviewLayout {
   const ideal = viewport.height * TEXT_SHARE;
   const least = Math.min(ideal, LEAST_TEXT_PX);
   let text = ideal;
@@ -113,7 +117,9 @@ function measure(
   const gaps = columns.map((column, i) => {
     const before = columns[i - 1];
     if (!before) return 0;
-    const labels = (labelWidth(before, text, detail) + labelWidth(column, text, detail)) / 2 + (opens(column, before) ? 1.0 : 0.42) * text;
+    const labels =
+      (labelWidth(before, text, detail) + labelWidth(column, text, detail)) / 2 +
+      (opens(column, before) ? 1.0 : 0.42) * text;
     const own = ((widths[i - 1] ?? 0) + (column.role === 'output' ? 0 : (widths[i] ?? 0))) / 2;
     const clear = column.role === 'output' ? labelWidth(before, text, detail) / 2 - own : labels - own;
     return Math.max(clear, (opens(column, before) ? 2.1 : 0.9) * text);
@@ -169,7 +175,9 @@ function place(
   const output = columns.at(-1);
   const rowsHeight = output?.role === 'output' ? output.neurons * 1.75 * text : 0;
   const tallest = Math.max(
-    ...plan.grids.map(({ rows, map }, i) => (columns[i]?.role === 'output' ? rowsHeight : rows * map * 1.085)),
+    ...plan.grids.map(({ rows, map }, i) =>
+      columns[i]?.role === 'output' ? rowsHeight : rows * map * 1.085,
+    ),
   );
   const body = Math.max(room, tallest);
   const gaps = spread(columns, plan.gaps, Math.max(0, viewport.width - plan.needed));
@@ -190,7 +198,10 @@ function place(
     text,
     small: text * SMALL,
     columns: placed,
-    picture: first?.neurons === 3 && input ? pictureBox(input.box, plan.map, first, topOfMaps(columns, placed)) : null,
+    picture:
+      first?.neurons === 3 && input
+        ? pictureBox(input.box, plan.map, first, topOfMaps(columns, placed))
+        : null,
     header: [text * (detail ? 0.95 : 1.0), text * 2.0],
     legend: header + body + 0.75 * text,
     barLength: BAR * text,
@@ -220,7 +231,9 @@ function pictureBox(box: Box, map: number, input: Column, y: number): Box {
 
 /** Top of the hidden columns' first maps, with which the picture aligns. */
 function topOfMaps(columns: readonly Column[], placed: readonly ColumnLayout[]): number {
-  const tops = placed.filter((_, i) => columns[i]?.role === 'hidden').map(({ neurons }) => neurons[0]?.y ?? 0);
+  const tops = placed
+    .filter((_, i) => columns[i]?.role === 'hidden')
+    .map(({ neurons }) => neurons[0]?.y ?? 0);
   return tops.length > 0 ? Math.min(...tops) : (placed[0]?.box.y ?? 0);
 }
 

@@ -66,7 +66,18 @@ function legends(data: OverviewData): Legend[] {
   if (input) {
     const width = Math.max(input.box.width, room * 0.8);
     const x = input.box.x + (input.box.width - width) / 2;
-    found.push({ id: 'input', group: 'input', x, width, scale: 'grey', from: 0, to: 1, scaleFrom: 0, decimals: 0, ticks: 2 });
+    found.push({
+      id: 'input',
+      group: 'input',
+      x,
+      width,
+      scale: 'grey',
+      from: 0,
+      to: 1,
+      scaleFrom: 0,
+      decimals: 0,
+      ticks: 2,
+    });
   }
   for (const [key, members] of groupsOf(data)) {
     const first = layout.columns[members[0] ?? 0]?.box;

@@ -187,7 +187,8 @@ function channelsLast(values: Float32Array, shape: Shape): Float32Array {
   const cells = height * width;
   const turned = new Float32Array(values.length);
   for (let channel = 0; channel < channels; channel++) {
-    for (let cell = 0; cell < cells; cell++) turned[cell * channels + channel] = values[channel * cells + cell] ?? 0;
+    for (let cell = 0; cell < cells; cell++)
+      turned[cell * channels + channel] = values[channel * cells + cell] ?? 0;
   }
   return turned;
 }

@@ -35,7 +35,15 @@ function mapItems({ columns, plan, layout }: OverviewData): MapItem[] {
   const [input] = columns;
   if (layout.picture && input) {
     const source = { offset: plan.places[0]?.offset ?? 0, columns: input.columns, rows: input.rows };
-    items.push({ id: 'picture', group: input.name, alpha: 1, ...layout.picture, source, range: -1, scale: 'picture' });
+    items.push({
+      id: 'picture',
+      group: input.name,
+      alpha: 1,
+      ...layout.picture,
+      source,
+      range: -1,
+      scale: 'picture',
+    });
   }
   columns.forEach((column, i) => {
     if (column.role === 'output') return;
@@ -74,7 +82,9 @@ function restEdges(data: OverviewData): EdgeItem[] {
 
 function strongest(connections: readonly Connection[]): readonly Connection[] {
   if (connections.length <= MOST_LINKS) return connections;
-  return [...connections].sort((a, b) => Math.abs(b.weight ?? 0) - Math.abs(a.weight ?? 0)).slice(0, MOST_LINKS);
+  return [...connections]
+    .sort((a, b) => Math.abs(b.weight ?? 0) - Math.abs(a.weight ?? 0))
+    .slice(0, MOST_LINKS);
 }
 
 function focusEdges(data: OverviewData): EdgeItem[] {
@@ -127,7 +137,15 @@ function frames(data: OverviewData): ShapeItem[] {
     if (column.role === 'output') return;
     layout.columns[i]?.neurons.forEach((box, neuron) => {
       const id = `frame:${neuronId(column, neuron)}`;
-      items.push({ id, group: column.name, alpha: 0.4, ...box, radius: 0, stroke: hairline, colour: theme.frame });
+      items.push({
+        id,
+        group: column.name,
+        alpha: 0.4,
+        ...box,
+        radius: 0,
+        stroke: hairline,
+        colour: theme.frame,
+      });
     });
   });
   const focus = state.focus ? findNeuron(columns, state.focus) : null;
@@ -184,7 +202,15 @@ function headers({ columns, layout, theme, state }: OverviewData): LabelItem[] {
     const text = sizeLabel(column);
     return [
       name,
-      { ...name, id: `size:${column.name}`, text, y: layout.header[1], size: layout.small, colour: theme.muted, weight: 'regular' as const },
+      {
+        ...name,
+        id: `size:${column.name}`,
+        text,
+        y: layout.header[1],
+        size: layout.small,
+        colour: theme.muted,
+        weight: 'regular' as const,
+      },
     ];
   });
 }

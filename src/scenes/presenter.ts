@@ -81,10 +81,12 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   let fading: Playing | null = null;
   let camera: Playing | null = null;
 
-  const data = (): OverviewData | null =>
-    model && {
+  const data = (): OverviewData | null => {
+    if (!model) return null;
+    layout ??= layoutOverview(model.columns, stage.viewport, state.detail);
+    return {
       ...model,
-      layout: (layout ??= layoutOverview(model.columns, stage.viewport, state.detail)),
+      layout,
       state,
       theme: THEMES[options.theme()],
       palette: state.palette,
@@ -92,6 +94,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       predictions,
       halfRanges,
     };
+  };
 
   const refresh = (sec: number) => {
     const now = data();
@@ -108,7 +111,12 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       stage.show(next);
       return;
     }
-    const transition = createTransition(stage.drawing, next, options.reducedMotion() ? REDUCED_SEC : sec, 'fade');
+    const transition = createTransition(
+      stage.drawing,
+      next,
+      options.reducedMotion() ? REDUCED_SEC : sec,
+      'fade',
+    );
     const playing = playTransition(transition, (moment) => stage.show(moment));
     drawing = playing;
     playing.done.then(() => {

@@ -65,7 +65,8 @@ export async function createSurface(options: StageOptions, cpuParts: CpuParts): 
     async connect(model, shown, rangeOffset) {
       const plan = planArena(model);
       const values = stage.createValues(plan.length, rangesLength(plan));
-      if (gpu && values.gpu) return { values, backend: await createGpuBackend(gpu.device, model, values.gpu) };
+      if (gpu && values.gpu)
+        return { values, backend: await createGpuBackend(gpu.device, model, values.gpu) };
       if (!values.cpu) throw new Error('The maps are drawn neither from buffers nor from textures.');
       values.cpu.ranges.fill(1);
       return { values, backend: await connectCpu(model, values.cpu, shown, rangeOffset) };
