@@ -167,13 +167,10 @@ export async function bundleParts() {
     model: MODEL,
     gallery: GALLERY,
   };
-  const workers = await Promise.all(
-    ['src/ui/picture-worker.ts', 'src/compute/backends/cpu-worker.ts'].map((entry) => {
-      if (existsSync(join(ROOT, entry))) return bundleScript(entry, urls);
-      console.warn(`Warning: ${entry} is not there yet.`);
-      return { files: new Map(), entry: 'missing.js', metafile: { inputs: {} } };
-    }),
-  );
+  const workers = await Promise.all([
+    bundleScript('src/ui/picture-worker.ts', urls),
+    bundleScript('src/compute/backends/cpu-worker.ts', urls),
+  ]);
   for (const worker of workers) for (const [path, bytes] of worker.files) files.set(path, bytes);
   for (const [folder, source] of [
     ['model', 'assets/model'],
