@@ -1,0 +1,158 @@
+// Fur for animals: hair marched through in thin layers over a smooth skin. #include "fur.glsl"
+// The scene defines skin(), solid() and coat(), and sets the light's variables at the start of render().
+
+/** Signed distance to the skin that the hair grows from. */
+float skin(vec3 p);
+/** Signed distance to what has no hair: eyes, nose, claws, wood. */
+float solid(vec3 p);
+
+/** Hair at a place: colours at root and tip, length, lean of the tip along the skin (in lengths), hairs a unit. */
+struct Coat { vec3 root; vec3 tip; float len; vec3 lean; float fine; };
+/** The coat at p, where the skin's normal is n. */
+Coat coat(vec3 p, vec3 n);
+
+vec3 keyDir = vec3(0.0, 1.0, 0.0);
+vec3 keyColor = vec3(3.0);
+vec3 skyUp = vec3(0.6);
+vec3 skyDown = vec3(0.2);
+/** Light from behind that makes the outline glow. */
+vec3 rimDir = vec3(0.0, 0.3, -1.0);
+vec3 rimColor = vec3(0.0);
+/** Length of the longest hair. */
+float furMax = 0.2;
+
+// A bound that the compiler does not know keeps loops from being unrolled.
+#define ZERO min(uSamples, 0)
+
+uint mixBits(uint h) { h ^= h >> 16u; h *= 0x7feb352du; h ^= h >> 15u; h *= 0x846ca68bu; return h ^ (h >> 16u); }
+float corner(ivec3 c) { return float(mixBits(uint(c.x) * 73856093u ^ uint(c.y) * 19349663u ^ uint(c.z) * 83492791u) >> 8u) / 16777216.0; }
+/** Value noise with a cheap hash, for the many samples that hair takes. */
+float hairNoise(vec3 x) {
+  x = vec3(0.8 * x.x + 0.6 * x.y, -0.48 * x.x + 0.64 * x.y + 0.6 * x.z, 0.36 * x.x - 0.48 * x.y + 0.8 * x.z) + uSeed * 13.7;
+  vec3 f = floor(x);
+  ivec3 i = ivec3(f);
+  f = x - f;
+  f = f * f * (3.0 - 2.0 * f);
+  float a = mix(corner(i), corner(i + ivec3(1, 0, 0)), f.x);
+  float b = mix(corner(i + ivec3(0, 1, 0)), corner(i + ivec3(1, 1, 0)), f.x);
+  float c = mix(corner(i + ivec3(0, 0, 1)), corner(i + ivec3(1, 0, 1)), f.x);
+  float d = mix(corner(i + ivec3(0, 1, 1)), corner(i + ivec3(1, 1, 1)), f.x);
+  return mix(mix(a, b, f.y), mix(c, d, f.y), f.z);
+}
+
+float scene(vec3 p) { return min(skin(p) - 0.25 * furMax, solid(p)); }
+
+vec3 skinNormal(vec3 p, float e) {
+  vec3 n = vec3(0.0);
+  for (int i = ZERO; i < 4; i++) {
+    vec3 k = 0.5773 * (2.0 * vec3(((i + 3) >> 1) & 1, (i >> 1) & 1, i & 1) - 1.0);
+    n += k * skin(p + k * e);
+  }
+  return normalize(n);
+}
+vec3 solidNormal(vec3 p, float e) {
+  vec3 n = vec3(0.0);
+  for (int i = ZERO; i < 4; i++) {
+    vec3 k = 0.5773 * (2.0 * vec3(((i + 3) >> 1) & 1, (i >> 1) & 1, i & 1) - 1.0);
+    n += k * solid(p + k * e);
+  }
+  return normalize(n);
+}
+float softShadow(vec3 p, vec3 l, float sharp, float tMin, float tMax) {
+  float lit = 1.0;
+  float t = tMin;
+  for (int i = ZERO; i < 26; i++) {
+    float d = scene(p + l * t);
+    lit = min(lit, 0.5 + 0.5 * sharp * d / t);
+    if (lit < 0.0 || t > tMax) break;
+    t += clamp(d, 0.05, 0.35);
+  }
+  lit = clamp(lit, 0.0, 1.0);
+  return lit * lit * (3.0 - 2.0 * lit);
+}
+float openness(vec3 p, vec3 n, float reach) {
+  float closed = 0.0;
+  float weight = 0.5;
+  for (int i = ZERO; i < 4; i++) {
+    float h = reach * (0.15 + float(i) * 0.28);
+    closed += weight * max(h - scene(p + n * h), 0.0) / h;
+    weight *= 0.7;
+  }
+  return clamp(1.0 - closed, 0.0, 1.0);
+}
+
+/** What the ray met: light from the hair in front (premultiplied), what it lets through, and the distance to a solid or -1. */
+struct Trace { vec3 color; float through; float t; };
+
+Trace traceFur(vec3 ro, vec3 rd, float tMin, float tMax) {
+  vec3 sum = vec3(0.0);
+  float through = 1.0;
+  float t = tMin;
+  float entered = -1.0;
+  float hit = -1.0;
+  vec3 n = vec3(0.0, 1.0, 0.0);
+  vec3 direct = vec3(0.0);
+  vec3 around = vec3(0.0);
+  float behind = 0.0;
+  float tuft = 1.0;
+  Coat hair = Coat(vec3(0.0), vec3(0.0), 0.1, vec3(0.0), 60.0);
+  for (int i = ZERO; i < 170; i++) {
+    vec3 p = ro + rd * t;
+    float ds = skin(p);
+    float dh = solid(p);
+    if (dh < 0.0006 * t) { hit = t; break; }
+    if (t > tMax) break;
+    if (ds > furMax) { t += max(min(dh, ds - furMax * 0.97), 0.002); continue; }
+    if (entered < 0.0 || t - entered > 2.0 * furMax) {
+      entered = t;
+      n = skinNormal(p, 0.01);
+      hair = coat(p, n);
+      float shade = softShadow(p + n * 0.03, keyDir, 5.0, 0.08, 4.0);
+      float ao = openness(p, n, 0.7);
+      float wrap = clamp((dot(n, keyDir) + 0.35) / 1.35, 0.0, 1.0);
+      direct = keyColor * wrap * shade;
+      around = mix(skyDown, skyUp, 0.5 + 0.5 * n.y) * mix(0.25, 1.0, ao);
+      behind = pow(clamp(1.0 + dot(n, rd), 0.0, 1.0), 2.0) * clamp(dot(n, rimDir) + 0.6, 0.0, 1.0) * mix(0.3, 1.0, ao);
+      tuft = 0.72 + 0.56 * hairNoise((p - n * ds) * hair.fine * 0.13 + 3.1);
+    }
+    float len = hair.len * tuft;
+    float h = max(ds, 0.0) / len;
+    if (h < 1.0) {
+      vec3 base = p - n * ds - hair.lean * len * h * h;
+      float strand = 0.62 * hairNoise(base * hair.fine) + 0.38 * hairNoise(base * hair.fine * 0.37 + 9.7);
+      float a = smoothstep(0.0, 0.22, strand - mix(0.06, 0.74, pow(h, 0.8)));
+      vec3 along = normalize(n + hair.lean * 2.0 * h + 0.5 * (strand - 0.5) * hair.lean);
+      float tl = dot(along, keyDir);
+      float tv = dot(along, -rd);
+      float st = sqrt(max(1.0 - tl * tl, 0.0));
+      float gloss = pow(max(st * sqrt(max(1.0 - tv * tv, 0.0)) - tl * tv, 0.0), 22.0);
+      vec3 albedo = mix(hair.root, hair.tip, smoothstep(0.12, 0.85, h)) * (0.55 + 0.9 * strand);
+      float deep = mix(0.34, 1.0, smoothstep(0.0, 0.75, h));
+      vec3 c = albedo * (direct * (0.45 + 0.55 * st) + around) * deep;
+      c += (0.05 + 0.35 * albedo) * direct * gloss * 0.5 * h;
+      c += rimColor * behind * (0.35 + albedo) * smoothstep(0.1, 0.9, h);
+      sum += through * a * c;
+      through *= 1.0 - a;
+    }
+    if (ds < 0.0 || through < 0.02) {
+      sum += through * hair.root * (direct * 0.3 + around * 0.35);
+      through = 0.0;
+      break;
+    }
+    t += min(max(dh, 0.002), h < 1.0 ? max(len * 0.085, 0.0045) : max(ds - len, 0.006));
+  }
+  return Trace(sum, through, hit);
+}
+
+/** Light from a bare surface at p towards -rd: albedo, roughness, reflectance straight on. */
+vec3 shadeSolid(vec3 p, vec3 rd, vec3 n, vec3 albedo, float rough, float f0, vec3 mirror) {
+  float shade = softShadow(p + n * 0.02, keyDir, 6.0, 0.03, 4.0);
+  float ao = openness(p, n, 0.5);
+  vec3 h = normalize(keyDir - rd);
+  float gloss = pow(max(dot(n, h), 0.0), 2.0 / (rough * rough * rough * rough + 1e-4)) * (0.06 + 0.25 / (rough * rough + 0.02)) * f0;
+  vec3 c = albedo * (keyColor * max(dot(n, keyDir), 0.0) * shade + mix(skyDown, skyUp, 0.5 + 0.5 * n.y) * mix(0.15, 1.0, ao));
+  c += keyColor * gloss * shade;
+  c += mirror * fresnel(n, -rd, f0) * mix(0.2, 1.0, ao) * (1.0 - 0.75 * rough);
+  c += rimColor * 0.35 * albedo * pow(clamp(1.0 + dot(n, rd), 0.0, 1.0), 2.0) * clamp(dot(n, rimDir) + 0.6, 0.0, 1.0);
+  return c;
+}
