@@ -18,8 +18,10 @@ export interface MapItem extends Item {
   readonly height: number;
   /** First float in the arena and the cells across and down. */
   readonly source: { readonly offset: number; readonly columns: number; readonly rows: number };
-  /** Which half range of the level shown divides its values; -1: none. */
+  /** Which half range of the level shown divides its values; -1: none; −2 − i: value i of the ranges, whatever the level. */
   readonly range: number;
+  /** Cells drawn so far, in the order of the rows; all of them where it is missing. */
+  readonly revealed?: number;
   /** 'picture': three planes of cells, one after another, as red, green and blue from 0 to 1. */
   readonly scale: ScaleName | 'picture';
 }
@@ -32,6 +34,8 @@ export interface EdgeItem extends Item {
   readonly toY: number;
   readonly width: number;
   readonly colour: Rgb;
+  /** Dashes that flow along it while the stage's flow runs; solid where it is missing. */
+  readonly flows?: boolean;
 }
 
 /** A rectangle with round corners, filled with a colour or with a part of a scale, or framed. */

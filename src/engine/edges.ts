@@ -25,7 +25,7 @@ export function createEdges(uniforms: ViewUniforms): Instances {
 export function drawEdges(instances: Instances, items: readonly EdgeItem[]): void {
   const data = instances.reserve(items.length);
   let at = 0;
-  for (const { x, y, toX, toY, colour, alpha, width } of items) {
+  for (const { x, y, toX, toY, colour, alpha, width, flows } of items) {
     data[at++] = x;
     data[at++] = y;
     data[at++] = toX;
@@ -35,7 +35,7 @@ export function drawEdges(instances: Instances, items: readonly EdgeItem[]): voi
     data[at++] = colour[2] / 255;
     data[at++] = alpha;
     data[at++] = width;
-    at += 1;
+    data[at++] = flows ? 1 : 0;
   }
   instances.commit(items.length);
 }

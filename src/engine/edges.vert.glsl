@@ -12,6 +12,8 @@ uniform vec4 detail;
 out float vAcross;
 flat out float vHalfWidth;
 flat out vec4 vColour;
+out float vAlong;
+flat out float vFlows;
 
 void main() {
   float t = aCorner.x;
@@ -36,4 +38,6 @@ void main() {
   vAcross = aCorner.y * reach;
   vHalfWidth = halfWidth;
   vColour = vec4(aColour.rgb, aColour.a * min(1.0, aStyle.x * device));
+  vAlong = t * length(aEnds.zw - aEnds.xy) * device / max(halfWidth, 1.0);
+  vFlows = aStyle.y;
 }

@@ -12,6 +12,8 @@ struct Varyings {
   @location(0) across: f32,
   @location(1) @interpolate(flat) halfWidth: f32,
   @location(2) @interpolate(flat) colour: vec4<f32>,
+  @location(3) along: f32,
+  @location(4) @interpolate(flat) flows: f32,
 };
 
 @vertex
@@ -44,11 +46,16 @@ fn vertexMain(
   out.across = aCorner.y * reach;
   out.halfWidth = halfWidth;
   out.colour = vec4<f32>(aColour.rgb, aColour.a * min(1.0, aStyle.x * device));
+  out.along = t * length(aEnds.zw - aEnds.xy) * device / max(halfWidth, 1.0);
+  out.flows = aStyle.y;
   return out;
 }
 
 @fragment
 fn fragmentMain(in: Varyings) -> @location(0) vec4<f32> {
-  let cover = clamp(in.halfWidth + 0.5 - abs(in.across), 0.0, 1.0) * in.colour.a;
+  var cover = clamp(in.halfWidth + 0.5 - abs(in.across), 0.0, 1.0) * in.colour.a;
+  // A dash of four widths, a gap of three, running with the data.
+  let dash = fract((in.along - view.detail.w) / 14.0) * 14.0;
+  cover *= mix(1.0, clamp(4.5 - abs(dash - 4.0), 0.0, 1.0), in.flows);
   return vec4<f32>(in.colour.rgb * cover, cover);
 }

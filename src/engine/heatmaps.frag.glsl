@@ -29,6 +29,10 @@ void main() {
   vec2 cell = clamp(floor(vCorner * size), vec2(0.0), size - 1.0);
   int index = int(vSource.x) + int(cell.y) * int(size.x) + int(cell.x);
   float alpha = vStyle.y;
+  if (cell.y * size.x + cell.x >= vStyle.z) {
+    colourOut = vec4(0.0);
+    return;
+  }
   if (vStyle.x < 0.0) {
     int plane = int(size.x * size.y);
     vec3 picture = vec3(
@@ -42,6 +46,8 @@ void main() {
   float halfRange = 1.0;
   if (vSource.w >= 0.0) {
     halfRange = texelFetch(ranges, texel(int(detail.y + vSource.w), textureSize(ranges, 0).x), 0).r;
+  } else if (vSource.w < -1.5) {
+    halfRange = texelFetch(ranges, texel(int(-2.0 - vSource.w), textureSize(ranges, 0).x), 0).r;
   }
   float value = clamp(shownValue(index, halfRange), -1.0, 1.0);
   vec2 place = vec2((value * 128.0 + 128.5) / 257.0, (vStyle.x + 0.5) / 4.0);

@@ -46,6 +46,9 @@ fn fragmentMain(in: Varyings) -> @location(0) vec4<f32> {
   let cell = clamp(floor(in.corner * vec2<f32>(columns, rows)), vec2<f32>(0.0), vec2<f32>(columns - 1.0, rows - 1.0));
   let index = u32(in.source.x) + u32(cell.y) * u32(columns) + u32(cell.x);
   let alpha = in.style.y;
+  if (cell.y * columns + cell.x >= in.style.z) {
+    return vec4<f32>(0.0);
+  }
   if (in.style.x < 0.0) {
     let plane = u32(columns * rows);
     let picture = vec3<f32>(
@@ -58,6 +61,8 @@ fn fragmentMain(in: Varyings) -> @location(0) vec4<f32> {
   var halfRange = 1.0;
   if (in.source.w >= 0.0) {
     halfRange = ranges[u32(view.detail.y + in.source.w)];
+  } else if (in.source.w < -1.5) {
+    halfRange = ranges[u32(-2.0 - in.source.w)];
   }
   let value = clamp(shownValue(index, halfRange), -1.0, 1.0);
   let at = vec2<f32>((value * 128.0 + 128.5) / 257.0, (in.style.x + 0.5) / 4.0);

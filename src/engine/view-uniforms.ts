@@ -9,6 +9,8 @@ export interface ViewUniforms {
   place(scale: number, x: number, y: number, width: number, height: number, pixelRatio: number): void;
   /** How far the maps have faded from those before to the current ones, 0 to 1. */
   shown: number;
+  /** How far flowing dashes have come, in line widths. */
+  flow: number;
   /** Index of the first half range of the level shown in the ranges buffer. */
   rangeOffset: number;
   setColours(theme: ThemeName, palette: PaletteName): void;
@@ -51,6 +53,13 @@ export function createViewUniforms(): ViewUniforms {
     },
     set rangeOffset(value) {
       detail[1] = value;
+      view.update();
+    },
+    get flow() {
+      return detail[3] ?? 0;
+    },
+    set flow(value) {
+      detail[3] = value;
       view.update();
     },
     setColours(theme, name) {

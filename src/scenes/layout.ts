@@ -50,8 +50,13 @@ const SMALL = 0.86;
 const BAR = 5.2;
 const NUMBER = 3.4;
 const PICTURE = 1.75;
-/** Text of the design over the height of the drawing: 28 px of 940. */
-const TEXT_SHARE = 0.0298;
+/** Room under the picture, and under each channel for its name. */
+const UNDER_PICTURE = 0.5;
+const UNDER_CHANNEL = 1.15;
+/** Least height of a class's row. */
+const OUTPUT_ROW = 1.75;
+/** Text of the design over the height of the drawing: 28.1 px of 940, which is 2.6 % of a screen of 1080. */
+const TEXT_SHARE = 0.0299;
 const LEAST_TEXT_PX = 14;
 const LEAST_MAP_PX = 44;
 /** Gaps between units over the widest within them. */
@@ -77,7 +82,7 @@ export function layoutOverview(
     plan = measure(columns, viewport, text, detail);
   }
   if (plan.needed > viewport.width) {
-    text = Math.max(LEAST_TEXT_PX, Math.min(ideal, LEAST_TEXT_PX * 1.15));
+    text = Math.max(LEAST_TEXT_PX, Math.min(ideal, LEAST_TEXT_PX / SMALL));
     plan = measure(columns, viewport, text, detail, LEAST_MAP_PX);
   }
   return place(columns, viewport, text, detail, plan);
@@ -112,7 +117,7 @@ function measure(
     if (column.role === 'output') return (BAR + NUMBER) * text;
     if (!grid) return map;
     const across = grid.across * grid.map + (grid.across - 1) * gapWithin(grid.map);
-    return column.role === 'input' && column.neurons === 3 ? Math.max(across, map * PICTURE) : across;
+    return isColoured(column) ? Math.max(across, map * PICTURE) : across;
   });
   const gaps = columns.map((column, i) => {
     const before = columns[i - 1];
@@ -172,14 +177,10 @@ function place(
 ): OverviewLayout {
   const header = (detail ? HEADER : HEADER_PLAIN) * text;
   const room = bodyHeight(viewport.height, text, detail);
-  const output = columns.at(-1);
-  const rowsHeight = output?.role === 'output' ? output.neurons * 1.75 * text : 0;
-  const tallest = Math.max(
-    ...plan.grids.map(({ rows, map }, i) =>
-      columns[i]?.role === 'output' ? rowsHeight : rows * map * 1.085,
-    ),
+  const body = Math.max(
+    room,
+    ...columns.map((column, i) => leastHeight(column, plan.grids[i], plan.map, text)),
   );
-  const body = Math.max(room, tallest);
   const gaps = spread(columns, plan.gaps, Math.max(0, viewport.width - plan.needed));
   const first = columns[0];
   let x = MARGIN * text + Math.max(0, (labelWidth(first, text, detail) - (plan.widths[0] ?? 0)) / 2);
@@ -199,8 +200,8 @@ function place(
     small: text * SMALL,
     columns: placed,
     picture:
-      first?.neurons === 3 && input
-        ? pictureBox(input.box, plan.map, first, topOfMaps(columns, placed))
+      first && input && isColoured(first)
+        ? pictureBox(input, plan.map, first, topOfMaps(columns, placed), text)
         : null,
     header: [text * (detail ? 0.95 : 1.0), text * 2.0],
     legend: header + body + 0.75 * text,
@@ -224,9 +225,31 @@ function spread(columns: readonly Column[], gaps: readonly number[], spare: numb
   return apart.map((gap) => gap * (sum > 0 ? 1 + rest / sum : 1));
 }
 
-function pictureBox(box: Box, map: number, input: Column, y: number): Box {
+/** Height without which a column's boxes would overlap. */
+function leastHeight(column: Column, grid: Grid | undefined, map: number, text: number): number {
+  if (!grid) return 0;
+  if (column.role === 'output') return column.neurons * OUTPUT_ROW * text;
+  if (!isColoured(column)) return grid.rows * grid.map * 1.085;
+  const cell = fitCells(column, grid.map)[1] + UNDER_CHANNEL * text;
+  return map * PICTURE + UNDER_PICTURE * text + grid.rows * (cell + gapWithin(grid.map) * 0.5);
+}
+
+/** Whether the picture in colour stands above its channels. */
+function isColoured(column: Column): boolean {
+  return column.role === 'input' && column.neurons === 3;
+}
+
+/** As low as `y`, but clear of the channels under it. */
+function pictureBox(
+  { box, neurons }: ColumnLayout,
+  map: number,
+  input: Column,
+  y: number,
+  text: number,
+): Box {
   const [width, height] = fitCells(input, map * PICTURE);
-  return { x: box.x + (box.width - width) / 2, y, width, height };
+  const lowest = (neurons[0]?.y ?? y) - UNDER_PICTURE * text - height;
+  return { x: box.x + (box.width - width) / 2, y: Math.min(y, lowest), width, height };
 }
 
 /** Top of the hidden columns' first maps, with which the picture aligns. */
@@ -246,14 +269,17 @@ function fitCells(column: Column, side: number): readonly [width: number, height
 function neuronBoxes(column: Column, box: Box, grid: Grid, text: number, map: number): Box[] {
   const { rows, across } = grid;
   const output = column.role === 'output';
-  const coloured = column.role === 'input' && column.neurons === 3;
+  const coloured = isColoured(column);
   // Under the picture, each channel keeps a line of room for its name.
-  const top = coloured ? box.y + map * PICTURE + 0.5 * text : box.y;
+  const top = coloured ? box.y + map * PICTURE + UNDER_PICTURE * text : box.y;
   const room = box.y + box.height - top;
-  const foot = column.role === 'input' ? 1.15 * text : 0;
+  const foot = coloured ? UNDER_CHANNEL * text : 0;
   const [width, height] = output ? [box.width, Math.min(room / rows, map)] : fitCells(column, grid.map);
   const cell = height + foot;
-  const gap = Math.max(gapWithin(grid.map) * 0.5, Math.min((room - rows * cell) / rows, cell * 1.2));
+  const gap = Math.max(
+    output ? 0 : gapWithin(grid.map) * 0.5,
+    Math.min((room - rows * cell) / rows, cell * 1.2),
+  );
   const start = top + (room - rows * (cell + gap)) / 2 + gap / 2;
   const pitch = grid.map + gapWithin(grid.map);
   const left = box.x + (box.width - (across * pitch - gapWithin(grid.map))) / 2;
