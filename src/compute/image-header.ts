@@ -1,3 +1,5 @@
+import { decodeXml, isSvg } from './svg-text.ts';
+
 /** What the first bytes of a picture file tell without decoding it. */
 export interface ImageHeader {
   readonly type: 'png' | 'jpeg' | 'gif' | 'webp' | 'avif' | 'svg';
@@ -6,6 +8,9 @@ export interface ImageHeader {
   /** Whether the file stops before its end. */
   readonly isTruncated: boolean;
 }
+
+/** Bytes in which the start of a drawing must stand. */
+const SVG_HEAD = 65_536;
 
 /**
  * Recognises the common kinds of picture files by their contents and reads their size: PNG (ISO 15948), JPEG (ITU T.81),
@@ -19,7 +24,9 @@ export function readImageHeader(bytes: Uint8Array): ImageHeader | null {
   if (/^GIF8[79]a$/.test(textAt(bytes, 0, 6))) return readGif(bytes, view);
   if (textAt(bytes, 0, 4) === 'RIFF' && textAt(bytes, 8, 4) === 'WEBP') return readWebp(bytes, view);
   if (/^ftypavi[fs]$/.test(textAt(bytes, 4, 8))) return readAvif(bytes, view);
-  return isSvg(bytes) ? { type: 'svg', size: null, isTruncated: false } : null;
+  return isSvg(decodeXml(bytes.subarray(0, SVG_HEAD)))
+    ? { type: 'svg', size: null, isTruncated: false }
+    : null;
 }
 
 function textAt(bytes: Uint8Array, offset: number, length: number): string {
@@ -127,19 +134,4 @@ function readAvif(bytes: Uint8Array, view: DataView): ImageHeader {
     ? { width: view.getUint32(property + 8), height: view.getUint32(property + 12) }
     : null;
   return { type: 'avif', size, isTruncated: offset !== bytes.length };
-}
-
-/** Whether it is text whose first element is <svg>; comments, declarations and a byte order mark may come before. */
-function isSvg(bytes: Uint8Array): boolean {
-  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  const encoding = isUtf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8';
-  let text = new TextDecoder(encoding).decode(bytes.subarray(0, 65_536));
-  // One at a time: a single pattern would try every way to divide a file full of comments.
-  for (let before = ''; before !== text; ) {
-    before = text;
-    text = text
-      .trimStart()
-      .replace(/^(?:<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?[^>]*>)/i, '');
-  }
-  return /^<(?:\w+:)?svg[\s/>]/i.test(text);
 }

@@ -15,7 +15,7 @@ export type ToPictureWorker =
       readonly source: Blob | ImageBitmap;
       readonly shape: readonly number[];
     }
-  /** The page has decoded the picture and hands over its pixels when asked. */
+  /** The page has the decoded picture and hands over its pixels when asked. */
   | {
       readonly kind: 'pixels';
       readonly id: number;
@@ -38,12 +38,15 @@ export type FromPictureWorker =
       readonly preview: ImageBitmap | null;
     }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string }
-  /** Only the page can decode or draw this: a vector drawing, or any picture where workers have no canvas. */
+  /** Only the page can draw a vector drawing: SVG text and the size to draw it at. */
   | {
-      readonly kind: 'page';
+      readonly kind: 'drawing';
       readonly id: number;
-      readonly what: 'svg' | 'pixels';
-      readonly source: Blob | ImageBitmap;
+      readonly svg: string;
+      readonly width: number;
+      readonly height: number;
     }
+  /** Workers have no canvas here: only the page can tell a picture's pixels. */
+  | { readonly kind: 'decoded'; readonly id: number; readonly picture: ImageBitmap }
   /** Hand over this part of the picture. */
   | { readonly kind: 'need'; readonly id: number; readonly box: Box };

@@ -1,5 +1,6 @@
 import { createResampler, cropBox } from '../compute/image.ts';
 import { readImageHeader } from '../compute/image-header.ts';
+import { decodeXml, type SizedSvg, sizeSvg } from '../compute/svg-text.ts';
 import { createPixelReader, drawPreview, hasWorkerCanvas } from './picture-canvas.ts';
 import type { Box, FromPictureWorker, ToPictureWorker } from './picture-messages.ts';
 
@@ -52,12 +53,9 @@ async function answer(id: number, work: () => Promise<void>): Promise<void> {
 }
 
 async function read(id: number, source: Blob | ImageBitmap, shape: readonly number[]): Promise<void> {
-  const type = source instanceof Blob ? await inspect(source) : null;
-  if (type === 'svg') return send({ kind: 'page', id, what: 'svg', source });
-  if (!hasWorkerCanvas()) {
-    return send({ kind: 'page', id, what: 'pixels', source }, source instanceof Blob ? [] : [source]);
-  }
-  const picture = source instanceof Blob ? await decode(source, type !== null) : source;
+  const picture = source instanceof Blob ? await decode(source) : source;
+  if (!(picture instanceof ImageBitmap)) return send({ kind: 'drawing', id, ...picture });
+  if (!hasWorkerCanvas()) return send({ kind: 'decoded', id, picture }, [picture]);
   try {
     expectSize(picture.width, picture.height);
     const readPixels = createPixelReader(picture, createCanvas);
@@ -105,28 +103,23 @@ async function resample(
   return resampler.finish() as Float32Array<ArrayBuffer>;
 }
 
-/** Kind of picture by its contents, null where it is none of the common ones; looks before anything is decoded. */
-async function inspect(file: Blob): Promise<string | null> {
-  const header = readImageHeader(new Uint8Array(await file.arrayBuffer()));
-  if (!header) return null;
-  if (header.size) expectSize(header.size.width, header.size.height);
-  if (header.isTruncated) throw new Refusal(INCOMPLETE);
-  return header.type;
-}
-
 const INCOMPLETE =
   'The picture file is incomplete or damaged. Save or download it again, or choose another one.';
+const NO_PICTURE =
+  'This file is not a picture that your browser can read. Choose a JPEG, PNG, WebP, AVIF, GIF or SVG file.';
 
-/** EXIF orientation is applied by default. */
-async function decode(file: Blob, isPicture: boolean): Promise<ImageBitmap> {
+/** Looks at a file before it decodes it. Browsers apply the EXIF orientation by themselves. */
+async function decode(file: Blob): Promise<ImageBitmap | SizedSvg> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const header = readImageHeader(bytes);
+  if (header?.size) expectSize(header.size.width, header.size.height);
+  if (header?.isTruncated) throw new Refusal(INCOMPLETE);
+  const drawing = header?.type === 'svg' ? sizeSvg(decodeXml(bytes)) : null;
+  if (drawing) return drawing;
   try {
     return await createImageBitmap(file);
   } catch {
-    throw new Refusal(
-      isPicture
-        ? INCOMPLETE
-        : 'This file is not a picture that your browser can read. Choose a JPEG, PNG, WebP, AVIF, GIF or SVG file.',
-    );
+    throw new Refusal(header ? INCOMPLETE : NO_PICTURE);
   }
 }
 

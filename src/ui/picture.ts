@@ -1,6 +1,5 @@
 import { createPixelReader, drawPreview } from './picture-canvas.ts';
 import type { Box, FromPictureWorker, ToPictureWorker } from './picture-messages.ts';
-import { rasterizeSvg } from './svg-picture.ts';
 
 /** Why a picture cannot be shown: a sentence for the person who chose it. */
 export class PictureError extends Error {
@@ -88,26 +87,23 @@ export function createPictureReader(startWorker: () => Worker): PictureReader {
       case 'failed':
         end(id)?.reject(new PictureError(message.message));
         break;
-      case 'page':
-        if (message.what === 'svg') await sendDrawing(id, message.source, task);
-        else await sendPixels(id, message.source, task);
+      case 'drawing': {
+        const picture = await rasterize(message.svg, message.width, message.height);
+        send({ kind: 'read', id, source: picture, shape: task.shape }, [picture]);
         break;
+      }
+      case 'decoded': {
+        const { picture } = message;
+        task.decoded = { picture, readPixels: createPixelReader(picture, createPageCanvas) };
+        send({ kind: 'pixels', id, width: picture.width, height: picture.height, shape: task.shape });
+        break;
+      }
       case 'need': {
         const rgba = task.decoded?.readPixels(message.box);
         if (rgba) send({ kind: 'strip', id, rgba }, [rgba.buffer]);
         break;
       }
     }
-  };
-  const sendDrawing = async (id: number, source: Blob | ImageBitmap, task: Task): Promise<void> => {
-    const picture = source instanceof Blob ? await rasterizeSvg(source) : source;
-    send({ kind: 'read', id, source: picture, shape: task.shape }, [picture]);
-  };
-  const sendPixels = async (id: number, source: Blob | ImageBitmap, task: Task): Promise<void> => {
-    const picture = source instanceof Blob ? await createImageBitmap(source) : source;
-    if (!tasks.has(id)) return picture.close();
-    task.decoded = { picture, readPixels: createPixelReader(picture, createPageCanvas) };
-    send({ kind: 'pixels', id, width: picture.width, height: picture.height, shape: task.shape });
   };
 
   return {
@@ -152,6 +148,21 @@ function createPageCanvas(width: number, height: number): HTMLCanvasElement {
   canvas.width = width;
   canvas.height = height;
   return canvas;
+}
+
+/** An image loads no scripts and nothing from elsewhere. @throws DOMException when the drawing is not well-formed. */
+async function rasterize(svg: string, width: number, height: number): Promise<ImageBitmap> {
+  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = createPageCanvas(width, height);
+    canvas.getContext('2d')?.drawImage(image, 0, 0, width, height);
+    return await createImageBitmap(canvas);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
 }
 
 async function previewOf({ decoded }: Task, crop: Box): Promise<ImageBitmap> {

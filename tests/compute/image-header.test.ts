@@ -8,6 +8,9 @@ const textBytes = (text: string) => new TextEncoder().encode(text);
 const gif = bytesOf('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7');
 const webp = bytesOf('UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAUAmJaQAA3AA/v02aAA=');
 const webpLossless = bytesOf('UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==');
+const avif = bytesOf(
+  'AAAAHGZ0eXBhdmlmAAAAAG1pZjFhdmlmbWlhZgAAANZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAACJpbG9jAAAAAERAAAEAAQAAAAAA+gABAAAAAAAAACcAAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABhdjAxAAAAAA5waXRtAAAAAAABAAAAVmlwcnAAAAA4aXBjbwAAAAxhdjFDgSACAAAAABRpc3BlAAAAAAAAABAAAAAQAAAAEHBpeGkAAAAAAwgICAAAABZpcG1hAAAAAAAAAAEAAQOBAgMAAAAvbWRhdBIACgg4DP/aQENBpDIZF4JjBMAAMoAAAAA61vXQxJ5x4yQKNdIVvA==',
+);
 const png = new Uint8Array(PNG.sync.write(new PNG({ width: 30, height: 80 })));
 const jpeg = new Uint8Array(encode({ width: 50, height: 64, data: Buffer.alloc(4 * 50 * 64, 90) }, 80).data);
 
@@ -18,6 +21,7 @@ describe('the header of a picture file', () => {
     { type: 'gif', bytes: gif, size: { width: 1, height: 1 } },
     { type: 'webp', bytes: webp, size: { width: 1, height: 1 } },
     { type: 'webp', bytes: webpLossless, size: { width: 1, height: 1 } },
+    { type: 'avif', bytes: avif, size: { width: 16, height: 16 } },
   ])('tells kind and size: $type', ({ type, bytes, size }) => {
     expect(readImageHeader(bytes)).toEqual({ type, size, isTruncated: false });
   });
@@ -26,7 +30,7 @@ describe('the header of a picture file', () => {
     let seen = 0;
     for (const bytes of [png, jpeg, gif]) {
       // The last bytes are a checksum or an end marker.
-      for (let length = 8; length < bytes.length - 8; length++) {
+      for (let length = 12; length < bytes.length - 8; length++) {
         expect(readImageHeader(bytes.subarray(0, length))?.isTruncated, `${length} of ${bytes.length}`).toBe(
           true,
         );
@@ -35,6 +39,7 @@ describe('the header of a picture file', () => {
     }
     expect(seen).toBeGreaterThan(500);
     expect(readImageHeader(webp.subarray(0, 40))?.isTruncated).toBe(true);
+    expect(readImageHeader(avif.subarray(0, 280))?.isTruncated).toBe(true);
   });
 
   test('finds a drawing behind declarations and comments', () => {
