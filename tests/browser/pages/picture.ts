@@ -48,7 +48,7 @@ function expectColour(input: Float32Array, y: number, x: number, colour: Colour,
   });
 }
 
-/** Checks every cell. @returns how many */
+/** Checks every cell. */
 function expectFlat(input: Float32Array, colour: Colour, allowed: number): void {
   for (let cell = 0; cell < CELLS; cell++) expectColour(input, cell >> 6, cell & 63, colour, allowed);
 }
@@ -86,22 +86,22 @@ const halves =
     fill(left)(context, width / 2, height);
   };
 
+function movedTo(context: OffscreenCanvasRenderingContext2D, x: number, y: number): typeof context {
+  context.setTransform(1, 0, 0, 1, x, y);
+  return context;
+}
+
 const checkerboard: Draw = (context, width, height) => {
   const tile = new OffscreenCanvas(2, 2);
   const cells = tile.getContext('2d');
   if (!cells) throw new Error('No canvas.');
   halves('#000', '#fff')(cells, 2, 1);
-  halves('#fff', '#000')(shifted(cells), 2, 1);
+  halves('#fff', '#000')(movedTo(cells, 0, 1), 2, 1);
   const pattern = context.createPattern(tile, 'repeat');
   if (!pattern) throw new Error('No pattern.');
   context.fillStyle = pattern;
   context.fillRect(0, 0, width, height);
 };
-
-function shifted(context: OffscreenCanvasRenderingContext2D): OffscreenCanvasRenderingContext2D {
-  context.translate(0, 1);
-  return context;
-}
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
@@ -224,7 +224,7 @@ function pictureFacts(reader: Reader): Record<string, () => Promise<void>> {
     },
     'transparency shows white': async () => {
       const picture = await encode(128, 128, (context) => {
-        for (let x = 0; x < 128; x += 2) fill('#000')(shiftTo(context, x), 1, 128);
+        for (let x = 0; x < 128; x += 2) fill('#000')(movedTo(context, x, 0), 1, 128);
       });
       const { input, preview } = await read(picture);
       expectFlat(input, [0.5, 0.5, 0.5], 0.003);
@@ -263,11 +263,6 @@ function pictureFacts(reader: Reader): Record<string, () => Promise<void>> {
       expectPreview(preview, 280, 200);
     },
   };
-}
-
-function shiftTo(context: OffscreenCanvasRenderingContext2D, x: number): OffscreenCanvasRenderingContext2D {
-  context.setTransform(1, 0, 0, 1, x, 0);
-  return context;
 }
 
 function drawingFacts(reader: Reader): Record<string, () => Promise<void>> {
@@ -363,7 +358,7 @@ function refusals(reader: Reader): Record<string, () => Promise<void>> {
     'a truncated PNG, JPEG, WebP or AVIF is refused': async () => {
       const noise: Draw = (context) => {
         for (let i = 0; i < 4000; i++)
-          fill(`hsl(${i * 7} 80% 50%)`)(shiftTo(context, i % 97), 3, 100 - (i % 89));
+          fill(`hsl(${i * 7} 80% 50%)`)(movedTo(context, i % 97, 0), 3, 100 - (i % 89));
       };
       for (const type of ['image/png', 'image/jpeg', 'image/webp']) {
         const whole = await encode(100, 100, noise, type);
@@ -450,7 +445,6 @@ function publishedFacts(reader: Reader, folder: string): Record<string, () => Pr
       const model = await readModelFile(files);
       const expected = await (await fetch(new URL('expected.json', folder))).json();
       let seen = 0;
-      let furthest = 0;
       for (const [name, { logits }] of Object.entries<{ logits: number[] }>(expected.images)) {
         const picture = await (await fetch(new URL(`images/${name}`, folder))).blob();
         const { input } = await reader.read(picture, model.inputShape);
@@ -461,13 +455,11 @@ function publishedFacts(reader: Reader, folder: string): Record<string, () => Pr
         }
         const got = forwardReference(model, createTensor(model.inputShape, input)).at(-2)?.data;
         logits.forEach((logit, i) => {
-          furthest = Math.max(furthest, Math.abs((got?.[i] ?? Number.NaN) - logit));
           expectNear(got?.[i], logit, 0.02, `${name}, logit ${i}`);
         });
         seen++;
       }
       expect(seen === 10, `${seen} pictures`);
-      expect(Number.isFinite(furthest), 'logits are numbers');
     },
   };
 }
