@@ -8,6 +8,9 @@ float solid(vec3 p);
 
 /** Hair at a place: colours at root and tip, length, lean of the tip along the skin (in lengths), hairs a unit. */
 struct Coat { vec3 root; vec3 tip; float len; vec3 lean; float fine; };
+Coat mixCoat(Coat a, Coat b, float k) {
+  return Coat(mix(a.root, b.root, k), mix(a.tip, b.tip, k), mix(a.len, b.len, k), mix(a.lean, b.lean, k), mix(a.fine, b.fine, k));
+}
 /** The coat at p, where the skin's normal is n. */
 Coat coat(vec3 p, vec3 n);
 
@@ -61,11 +64,11 @@ vec3 solidNormal(vec3 p, float e) {
 float softShadow(vec3 p, vec3 l, float sharp, float tMin, float tMax) {
   float lit = 1.0;
   float t = tMin;
-  for (int i = ZERO; i < 26; i++) {
+  for (int i = ZERO; i < 20; i++) {
     float d = scene(p + l * t);
     lit = min(lit, 0.5 + 0.5 * sharp * d / t);
     if (lit < 0.0 || t > tMax) break;
-    t += clamp(d, 0.05, 0.35);
+    t += clamp(d, 0.06, 0.4);
   }
   lit = clamp(lit, 0.0, 1.0);
   return lit * lit * (3.0 - 2.0 * lit);
@@ -126,7 +129,7 @@ Trace traceFur(vec3 ro, vec3 rd, float tMin, float tMax) {
       float tv = dot(along, -rd);
       float st = sqrt(max(1.0 - tl * tl, 0.0));
       float gloss = pow(max(st * sqrt(max(1.0 - tv * tv, 0.0)) - tl * tv, 0.0), 22.0);
-      vec3 albedo = mix(hair.root, hair.tip, smoothstep(0.12, 0.85, h)) * (0.55 + 0.9 * strand);
+      vec3 albedo = mix(hair.root, hair.tip, smoothstep(0.12, 0.85, h)) * (0.66 + 0.68 * strand);
       float deep = mix(0.34, 1.0, smoothstep(0.0, 0.75, h));
       vec3 c = albedo * (direct * (0.45 + 0.55 * st) + around) * deep;
       c += (0.05 + 0.35 * albedo) * direct * gloss * 0.5 * h;
@@ -139,7 +142,7 @@ Trace traceFur(vec3 ro, vec3 rd, float tMin, float tMax) {
       through = 0.0;
       break;
     }
-    t += min(max(dh, 0.002), h < 1.0 ? max(len * 0.085, 0.0045) : max(ds - len, 0.006));
+    t += min(max(dh, 0.002), h < 1.0 ? max(len * 0.10, 0.005) : max(ds - len, 0.006));
   }
   return Trace(sum, through, hit);
 }

@@ -1,6 +1,6 @@
 // Renders the sample pictures from the shaders in scenes/:
 //   npm run pictures                                     all pictures, thumbnails and index.json
-//   npm run pictures -- --only espresso                  those of one kind (or one picture: espresso-1)
+//   npm run pictures -- --only espresso,koala-1          those of some kinds, or single ones
 //   npm run pictures -- --preview [--png DIR]            256 px, one sample a pixel, for quick looks
 //   npm run pictures -- --variants N --out DIR --classes FILE   N pictures of 64 x 64 a scene, to train with
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,9 @@ function readScenes(): Scene[] {
   const files = readdirSync(join(HERE, 'scenes')).filter((name) => name.endsWith('.frag'));
   const scenes = files.map((name) => {
     const source = readFileSync(join(HERE, 'scenes', name), 'utf8');
-    const text = source.replace(/^#include "(.+)"$/gm, (_, file: string) => readFileSync(join(HERE, file), 'utf8'));
+    const text = source.replace(/^#include "(.+)"$/gm, (_, file: string) =>
+      readFileSync(join(HERE, file), 'utf8'),
+    );
     const field = (key: string): string => {
       const value = new RegExp(`^// ${key}: (.+)$`, 'm').exec(text)?.[1];
       if (!value) throw new Error(`${name} has no line "// ${key}: …" at its head.`);
@@ -136,8 +138,9 @@ const { values: options } = parseArgs({
   },
 });
 const all = readScenes();
+const wanted = options.only?.split(',');
 const chosen = all.filter(
-  (s) => !options.only || s.id === options.only || s.id.replace(/-\d+$/, '') === options.only,
+  (s) => !wanted || wanted.includes(s.id) || wanted.includes(s.id.replace(/-\d+$/, '')),
 );
 if (chosen.length === 0) throw new Error(`No scene is called ${options.only}.`);
 const bundle = await build({

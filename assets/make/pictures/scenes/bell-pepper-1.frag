@@ -41,6 +41,12 @@ vec3 background(vec2 p) {
   return wall + vec3(0.95, 0.95, 0.85) * 0.10 * bokeh(q * 2.2 + 5.0, 0.42, 0.3, 0.35);
 }
 
+/** Red in the published picture; variants ripen otherwise too. */
+vec3 ripeness() {
+  float h = uSeed == 0.0 ? 0.0 : hash11(uSeed + 0.5);
+  return h < 0.55 ? vec3(0.46, 0.010, 0.006) : h < 0.75 ? vec3(0.040, 0.150, 0.012) : h < 0.9 ? vec3(0.74, 0.33, 0.004) : vec3(0.72, 0.10, 0.004);
+}
+
 vec3 render(vec2 p, vec2 px) {
   float yaw = 0.10 + 0.6 * uVary.x;
   float high = 0.36 + 0.24 * uVary.y;
@@ -68,9 +74,9 @@ vec3 render(vec2 p, vec2 px) {
     s = Surface(w.rgb, 0.42, 0.04, 0.0, 0.6);
     n = normalize(vec3(0.04 * (w.a - 0.6), 1.0, 0.0));
     // Red light that the pepper throws on the board.
-    extra = vec3(0.30, 0.012, 0.004) * smoothstep(1.7, 0.75, length(pos.xz - vec2(0.15, 0.1))) * 0.5;
+    extra = ripeness() * 0.65 * smoothstep(1.7, 0.75, length(pos.xz - vec2(0.15, 0.1))) * 0.5;
   } else if (dBody < dStem) {
-    s = Surface(skin(q, vec3(0.46, 0.010, 0.006), n), 0.10, 0.05, 0.30, 1.0);
+    s = Surface(skin(q, ripeness(), n), 0.10, 0.05, 0.30, 1.0);
     vec2 drop = drops(q, keyDir, 6.5, 0.20, n);
     s.albedo *= 1.0 - 0.35 * drop.x * (1.0 - drop.y);
     extra = drop.x * s.albedo * pow(drop.y, 3.0) * 1.6;

@@ -3,7 +3,7 @@
 #include "studio.glsl"
 #include "ladybug.glsl"
 
-const vec3 FLOWER = vec3(-1.55, 0.0, -1.35);
+const vec3 FLOWER = vec3(-1.62, 0.0, -1.42);
 const float PETALS = 15.0;
 
 /** Coordinates on the nearest petal of a layer: x outwards, y height, z across; w the petal's number. */
@@ -18,14 +18,14 @@ vec4 petalFrame(vec3 p, float turn) {
 }
 float petalHeight(vec4 f) {
   float rise = 0.10 * sin(f.w * 2.7) * smoothstep(0.8, 3.6, f.x);
-  float grooves = 0.020 * cos(f.z * 15.0) * smoothstep(0.35, 0.1, abs(f.z));
+  float grooves = 0.024 * cos(f.z * 15.0) * smoothstep(0.35, 0.1, abs(f.z));
   return 0.02 + rise - 0.035 * f.x * f.x * 0.35 + 0.16 * smoothstep(0.2, 1.6, f.x) - 0.35 * f.z * f.z + grooves;
 }
 float petal(vec4 f, float drop) {
-  float len = 3.55 + 0.22 * sin(f.w * 5.1);
+  float len = 3.85 + 0.22 * sin(f.w * 5.1);
   float x = clamp(f.x / len, 0.0, 1.0);
   float notch = 0.05 * cos(f.z * 13.0);
-  float w = 0.56 * pow(x, 0.45) * pow(clamp(1.0 - pow(x, 5.0), 0.0, 1.0), 0.5) + 0.02;
+  float w = smin(0.52, 0.207 * max(f.x, 0.0), 0.12) * pow(clamp(1.0 - pow(x, 6.0), 0.0, 1.0), 0.5) + 0.01;
   float outline = max(abs(f.z) - w, f.x - len + notch);
   return max(abs(f.y + drop - petalHeight(f)) - 0.016, outline * 0.7) * 0.62;
 }
@@ -33,7 +33,7 @@ float petals(vec3 p, out vec4 frame) {
   vec4 a = petalFrame(p, 0.0);
   vec4 b = petalFrame(p, PI / PETALS + 0.02);
   float da = petal(a, 0.0);
-  float db = petal(b, 0.17);
+  float db = petal(b, 0.14);
   frame = da < db ? a : b;
   return min(da, db);
 }
@@ -89,14 +89,14 @@ vec3 background(vec2 p) {
 vec3 render(vec2 p, vec2 px) {
   float yaw = 0.12 + 0.6 * uVary.x;
   float high = 0.86 + 0.22 * uVary.y;
-  keyDir = normalize(vec3(-0.62 + 0.3 * uVary.z, 0.86, 0.16));
-  keyColor = vec3(1.50, 1.40, 1.18) * mix(vec3(1.0), vec3(1.1, 0.95, 0.75), uVary.z);
-  skyUp = vec3(0.24, 0.27, 0.31);
+  keyDir = normalize(vec3(-0.85 + 0.3 * uVary.z, 0.72, 0.10));
+  keyColor = vec3(1.45, 1.35, 1.15) * mix(vec3(1.0), vec3(1.1, 0.95, 0.75), uVary.z);
+  skyUp = vec3(0.15, 0.18, 0.23);
   skyDown = vec3(0.14, 0.15, 0.08);
   keySharp = 12.0;
   vec3 ta = vec3(0.05, 0.22, 0.0);
   vec3 ro = ta + (7.6 - 0.7 * uVary.y) * vec3(sin(yaw) * cos(high), sin(high), cos(yaw) * cos(high));
-  vec3 rd = camera(ro, ta, p, 28.0);
+  vec3 rd = camera(ro, ta, p, 30.0);
   vec3 far = background(p);
   float t = march(ro, rd, 4.0, 14.0, 140);
   if (t < 0.0) return far;
@@ -119,9 +119,9 @@ vec3 render(vec2 p, vec2 px) {
   } else {
     vec3 grain = vec3(noise(pos * 22.0), noise(pos * 22.0 + 7.0), noise(pos * 22.0 + 15.0)) - 0.5;
     n = normalize(n + 0.06 * grain);
-    vec3 white = mix(vec3(0.74, 0.73, 0.70), vec3(0.60, 0.62, 0.42), smoothstep(1.6, 0.8, f.x));
-    if (uVary.w < 0.0) white = mix(white, vec3(0.85, 0.55, 0.10), -uVary.w);
-    s = Surface(white * (0.94 + 0.12 * noise(vec3(f.x * 1.5, f.z * 30.0, f.w))), 0.55, 0.04, 0.30, 0.5);
+    vec3 white = mix(vec3(0.66, 0.655, 0.64), vec3(0.50, 0.52, 0.34), smoothstep(1.6, 0.8, f.x));
+    if (uVary.w < 0.0) white = mix(white, vec3(0.75, 0.45, 0.08), -uVary.w);
+    s = Surface(white * mix(0.86, 1.0, smoothstep(0.0, 0.12, abs(abs(f.z) - 0.21))) * (0.94 + 0.12 * noise(vec3(f.x * 1.5, f.z * 30.0, f.w))), 0.55, 0.04, 0.30, 0.5);
   }
   return lit(s, pos, n, v, 0.4);
 }
