@@ -8,6 +8,12 @@ export interface Structure {
   readonly moduleOf: readonly number[];
 }
 
+/** Place of what the classes show: the logits of a last dense step, or else the output of the last step. */
+export function outputPlaceOf({ steps }: Model): number {
+  const logits = steps.at(-1)?.op === 'softmax' && steps.at(-2)?.op === 'dense';
+  return logits ? steps.length - 1 : steps.length;
+}
+
 /** Derives units (a convolution or dense step and what follows it) and modules (up to a pooling). */
 export function structureOf(model: Model): Structure {
   const unitOf = [0];

@@ -1,6 +1,6 @@
 import type { Model, Step } from '../compute/model.ts';
 import { mapsOf } from '../compute/shape.ts';
-import { structureOf } from '../compute/structure.ts';
+import { outputPlaceOf, structureOf } from '../compute/structure.ts';
 
 /** A layer as the Overview shows it: one column of neurons. */
 export interface Column {
@@ -32,12 +32,13 @@ const KINDS: Readonly<Record<Step['op'], string>> = {
   softmax: 'softmax',
 };
 
-/** The columns of the Overview: a flatten is not drawn, and a softmax after the last dense layer shares its column. */
+/**
+ * The columns of the Overview: a flatten is not drawn unless it ends the model, and a softmax after the last dense layer
+ * shares its column.
+ */
 export function columnsOf(model: Model): readonly Column[] {
   const { unitOf, moduleOf } = structureOf(model);
-  const last = model.steps.length;
-  const softmaxed = model.steps[last - 1]?.op === 'softmax';
-  const outputPlace = softmaxed && model.steps[last - 2]?.op === 'dense' ? last - 1 : last;
+  const outputPlace = outputPlaceOf(model);
   const [channels, height, width] = mapsOf(model.inputShape);
   const columns: Column[] = [
     {
@@ -55,9 +56,9 @@ export function columnsOf(model: Model): readonly Column[] {
   ];
   for (let place = 1; place <= outputPlace; place++) {
     const step = model.steps[place - 1];
-    if (!step || step.op === 'flatten') continue;
-    const [neurons, rows, cells] = mapsOf(step.outputShape);
     const output = place === outputPlace;
+    if (!step || (step.op === 'flatten' && !output)) continue;
+    const [neurons, rows, cells] = mapsOf(step.outputShape);
     columns.push({
       name: step.name,
       role: output ? 'output' : 'hidden',
@@ -84,7 +85,7 @@ export function findNeuron(columns: readonly Column[], id: string): { column: nu
   const cut = id.lastIndexOf('/');
   const column = columns.findIndex(({ name }) => name === id.slice(0, cut));
   const text = id.slice(cut + 1);
-  const index = /^\d+$/.test(text) ? Number(text) : -1;
+  const index = /^(0|[1-9]\d*)$/.test(text) ? Number(text) : -1;
   const neurons = columns[column]?.neurons ?? 0;
   return cut > 0 && index >= 0 && index < neurons ? { column, index } : null;
 }

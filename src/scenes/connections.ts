@@ -24,9 +24,13 @@ function between(before: Column, column: Column): Connection[] {
   const { step } = column;
   if (!step) return [];
   if (step.op !== 'conv2d' && step.op !== 'dense') {
-    return step.op === 'softmax'
-      ? everyPair(before, column, () => null)
-      : Array.from({ length: column.neurons }, (_, i) => ({ source: i, target: i, weight: null }));
+    if (step.op === 'softmax') return everyPair(before, column, () => null);
+    // One to one, but after a flatten the cells of a map follow one another.
+    return Array.from({ length: column.neurons }, (_, i) => ({
+      source: Math.floor((i * before.neurons) / column.neurons),
+      target: i,
+      weight: null,
+    }));
   }
   const weights = step.weights[0]?.data ?? new Float32Array();
   // Weights of one pair stand together: [out, in, kernel] or [out, in · cells of a map].
