@@ -18,8 +18,10 @@ export interface MapItem extends Item {
   readonly height: number;
   /** First float in the arena and the cells across and down. */
   readonly source: { readonly offset: number; readonly columns: number; readonly rows: number };
-  /** Which half range of the level shown divides its values; -1: none; −2 − i: value i of the ranges, whatever the level. */
+  /** Which half range of the level shown divides its values; -1: none. */
   readonly range: number;
+  /** Half range that divides its values in place of one of the level shown. */
+  readonly halfRange?: number;
   /** Cells drawn so far, in the order of the rows; all of them where it is missing. */
   readonly revealed?: number;
   /** 'picture': three planes of cells, one after another, as red, green and blue from 0 to 1. */

@@ -44,10 +44,10 @@ void main() {
     return;
   }
   float halfRange = 1.0;
-  if (vSource.w >= 0.0) {
+  if (vStyle.w > 0.0) {
+    halfRange = vStyle.w;
+  } else if (vSource.w >= 0.0) {
     halfRange = texelFetch(ranges, texel(int(detail.y + vSource.w), textureSize(ranges, 0).x), 0).r;
-  } else if (vSource.w < -1.5) {
-    halfRange = texelFetch(ranges, texel(int(-2.0 - vSource.w), textureSize(ranges, 0).x), 0).r;
   }
   float value = clamp(shownValue(index, halfRange), -1.0, 1.0);
   vec2 place = vec2((value * 128.0 + 128.5) / 257.0, (vStyle.x + 0.5) / 4.0);

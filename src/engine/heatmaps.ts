@@ -30,7 +30,7 @@ export function createHeatmaps(uniforms: ViewUniforms, values: MapValues): Insta
 export function drawHeatmaps(instances: Instances, items: readonly MapItem[]): void {
   const data = instances.reserve(items.length);
   let at = 0;
-  for (const { x, y, width, height, source, range, scale, alpha, revealed } of items) {
+  for (const { x, y, width, height, source, range, scale, alpha, revealed, halfRange } of items) {
     data[at++] = x;
     data[at++] = y;
     data[at++] = width;
@@ -42,7 +42,7 @@ export function drawHeatmaps(instances: Instances, items: readonly MapItem[]): v
     data[at++] = scale === 'picture' ? -1 : SCALES[scale];
     data[at++] = alpha;
     data[at++] = revealed ?? source.columns * source.rows;
-    at += 1;
+    data[at++] = halfRange ?? 0;
   }
   instances.commit(items.length);
 }

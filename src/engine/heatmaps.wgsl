@@ -59,10 +59,10 @@ fn fragmentMain(in: Varyings) -> @location(0) vec4<f32> {
     return vec4<f32>(picture * alpha, alpha);
   }
   var halfRange = 1.0;
-  if (in.source.w >= 0.0) {
+  if (in.style.w > 0.0) {
+    halfRange = in.style.w;
+  } else if (in.source.w >= 0.0) {
     halfRange = ranges[u32(view.detail.y + in.source.w)];
-  } else if (in.source.w < -1.5) {
-    halfRange = ranges[u32(-2.0 - in.source.w)];
   }
   let value = clamp(shownValue(index, halfRange), -1.0, 1.0);
   let at = vec2<f32>((value * 128.0 + 128.5) / 257.0, (in.style.x + 0.5) / 4.0);

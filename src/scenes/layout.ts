@@ -12,6 +12,12 @@ export interface ColumnLayout {
   readonly box: Box;
   /** One box a neuron. */
   readonly neurons: readonly Box[];
+  /** Strength of its neurons, 0 to 1, but for the one that leads. */
+  readonly alpha: number;
+  /** The neuron that an explanation is about; −1: none. */
+  readonly lead: number;
+  /** Whether its name has room above it. */
+  readonly named: boolean;
 }
 
 /** Where everything of the Overview stands. */
@@ -190,7 +196,8 @@ function place(
     const box = { x, y: header, width, height: body };
     x += width;
     const grid = plan.grids[i] ?? { rows: 1, across: 1, map: plan.map };
-    return { box, neurons: neuronBoxes(column, box, grid, text, plan.map) };
+    const neurons = neuronBoxes(column, box, grid, text, plan.map);
+    return { box, neurons, alpha: 1, lead: -1, named: true };
   });
   const input = placed[0];
   return {

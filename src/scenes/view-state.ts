@@ -15,6 +15,12 @@ export interface ViewState {
   readonly focus: string | null;
   /** Whether a touch or key placed the focus, so that it stays when the pointer leaves. */
   readonly focusHeld: boolean;
+  /** Where the sliding window stands in an elastic view: a position of the output, in the order of the rows. */
+  readonly position: number;
+  /** Whether the window slides by itself. */
+  readonly playing: boolean;
+  /** The source that an elastic view shows large. */
+  readonly channel: number;
   readonly detail: boolean;
   readonly level: RangeLevel;
   readonly palette: PaletteChoice;
@@ -27,6 +33,9 @@ export const INITIAL_STATE: ViewState = Object.freeze({
   picture: '',
   focus: null,
   focusHeld: false,
+  position: 0,
+  playing: false,
+  channel: 0,
   detail: true,
   level: 'unit',
   palette: 'standard',
@@ -37,6 +46,10 @@ export const INITIAL_STATE: ViewState = Object.freeze({
 export type Action =
   | { readonly type: 'go'; readonly view: string }
   | { readonly type: 'focus'; readonly neuron: string | null; readonly hold?: boolean }
+  /** Puts the window somewhere; it stops sliding unless `play` keeps it going. */
+  | { readonly type: 'position'; readonly at: number; readonly play?: boolean }
+  | { readonly type: 'play'; readonly on: boolean }
+  | { readonly type: 'channel'; readonly index: number }
   | { readonly type: 'picture'; readonly id: string }
   | { readonly type: 'model'; readonly url: string }
   | { readonly type: 'detail'; readonly on: boolean }
@@ -54,7 +67,22 @@ export function reduce(state: ViewState, action: Action): ViewState {
 function change(state: ViewState, action: Action): Partial<ViewState> {
   switch (action.type) {
     case 'go':
-      return { view: action.view };
+      return action.view === state.view
+        ? {}
+        : {
+            view: action.view,
+            position: 0,
+            channel: 0,
+            playing: action.view !== 'overview',
+            focus: null,
+            focusHeld: false,
+          };
+    case 'position':
+      return { position: Math.max(0, action.at), playing: action.play ?? false };
+    case 'play':
+      return { playing: action.on };
+    case 'channel':
+      return { channel: action.index };
     case 'focus': {
       const hold = action.hold ?? false;
       if (action.neuron === null && state.focusHeld && !hold) return {};
