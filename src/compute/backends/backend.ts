@@ -5,6 +5,11 @@ import type { ArenaPlan } from '../plan.ts';
 export type RangeLevel = 'unit' | 'module' | 'global';
 export const RANGE_LEVELS: readonly RangeLevel[] = ['unit', 'module', 'global'];
 
+/** The graphics device is lost, or there is none. Make everything anew on another device, or compute on the CPU. */
+export class GpuUnavailableError extends Error {
+  override readonly name = 'GpuUnavailableError';
+}
+
 /** What is read back of one forward pass: a few hundred floats, never a map. */
 export interface ForwardResult {
   /** Input of the last softmax, in class order. */
@@ -36,10 +41,18 @@ export interface Backend {
   /** A copy of `length` floats of the current arena. */
   read(offset: number, length: number): Promise<Float32Array>;
   /**
-   * The convolution of each input channel with its kernel of one filter, without bias: [Cin,H',W'], the sum of which
-   * plus the bias is the filter's map. @throws ShapeError where the step has no such filter.
+   * Which level of range the screen shows, which `before` is kept in units of; 'unit' until told. Only where the backend
+   * keeps `before` itself.
    */
-  partials?(step: number, channel: number): Promise<Float32Array>;
+  setLevel?(level: RangeLevel): void;
+  /**
+   * The convolution of each input channel with its kernel of one filter, without bias: [Cin,H',W'], the sum of which
+   * plus the bias is the filter's map. To be drawn from the arena's scratch region (`ArenaPlan.scratch`): the GPU writes
+   * them there, gives null, and keeps them up to date with every pass until it is asked for others; the CPU gives the
+   * values of the last pass.
+   * @throws ShapeError where the step has no such filter.
+   */
+  partials?(step: number, channel: number): Promise<Float32Array | null>;
   /** Ends workers and frees buffers that the backend made. Calls under way reject. */
   dispose(): void;
 }

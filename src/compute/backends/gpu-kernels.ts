@@ -1,0 +1,108 @@
+import activation from '../kernels/activation.wgsl';
+import blend from '../kernels/blend.wgsl';
+import conv2d from '../kernels/conv2d.wgsl';
+import conv2dPartials from '../kernels/conv2d-partials.wgsl';
+import dense from '../kernels/dense.wgsl';
+import extents from '../kernels/extents.wgsl';
+import pool from '../kernels/pool.wgsl';
+import ranges from '../kernels/ranges.wgsl';
+import softmax from '../kernels/softmax.wgsl';
+import type { OpName } from '../ops/op.ts';
+
+/** Kernels that compute a step, by its op, and the parts of one; they take the arena, the weights and a step's parameters. */
+type StepKernel = Exclude<OpName, 'flatten'> | 'conv2d_partials';
+/** Kernels that run once a pass; they take the arena, what is faded from, the ranges and the tables of maps and places. */
+type FrameKernel = 'blend' | 'extents' | 'half_ranges';
+/** The name of a kernel is its entry point. */
+export type KernelName = StepKernel | FrameKernel;
+
+const STEP_KERNELS: Readonly<Record<StepKernel, string>> = {
+  conv2d,
+  conv2d_partials: conv2dPartials,
+  relu: activation,
+  leaky_relu: activation,
+  max_pool: pool,
+  avg_pool: pool,
+  dense,
+  softmax,
+};
+const FRAME_KERNELS: Readonly<Record<FrameKernel, string>> = { blend, extents, half_ranges: ranges };
+
+/** What the two sorts of kernels are given. */
+export interface KernelLayouts {
+  readonly step: GPUBindGroupLayout;
+  readonly frame: GPUBindGroupLayout;
+}
+
+export function createKernelLayouts(device: GPUDevice): KernelLayouts {
+  return {
+    step: createLayout(device, ['storage', 'read-only-storage', 'uniform'], true),
+    frame: createLayout(
+      device,
+      ['storage', 'storage', 'storage', 'read-only-storage', 'read-only-storage', 'uniform'],
+      false,
+    ),
+  };
+}
+
+/** Compiled kernels. */
+export interface Kernels {
+  pipeline(name: KernelName): GPUComputePipeline;
+}
+
+/**
+ * Compiles these kernels of steps, and those that run once a pass.
+ * @throws Error when one does not compile.
+ */
+export async function compileKernels(
+  device: GPUDevice,
+  layouts: KernelLayouts,
+  stepKernels: Iterable<KernelName>,
+): Promise<Kernels> {
+  const modules = new Map<string, GPUShaderModule>();
+  const compile = async (name: KernelName, code: string, layout: GPUBindGroupLayout) => {
+    const module = modules.get(code) ?? device.createShaderModule({ code, label: name });
+    modules.set(code, module);
+    const pipeline = await device.createComputePipelineAsync({
+      label: name,
+      layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
+      compute: { module, entryPoint: name },
+    });
+    return [name, pipeline] as const;
+  };
+  const wanted = new Set(stepKernels);
+  const pipelines = new Map<KernelName, GPUComputePipeline>(
+    await Promise.all([
+      ...entriesOf(STEP_KERNELS)
+        .filter(([name]) => wanted.has(name))
+        .map(([name, code]) => compile(name, code, layouts.step)),
+      ...entriesOf(FRAME_KERNELS).map(([name, code]) => compile(name, code, layouts.frame)),
+    ]),
+  );
+  return {
+    pipeline(name) {
+      const pipeline = pipelines.get(name);
+      if (!pipeline) throw new Error(`The kernel "${name}" was not compiled. Name it to compileKernels.`);
+      return pipeline;
+    },
+  };
+}
+
+function entriesOf<N extends KernelName>(kernels: Readonly<Record<N, string>>): [N, string][] {
+  return Object.entries(kernels) as [N, string][];
+}
+
+/** @param moves whether the uniform is chosen by a dynamic offset. */
+function createLayout(
+  device: GPUDevice,
+  types: readonly GPUBufferBindingType[],
+  moves: boolean,
+): GPUBindGroupLayout {
+  return device.createBindGroupLayout({
+    entries: types.map((type, binding) => ({
+      binding,
+      visibility: GPUShaderStage.COMPUTE,
+      buffer: { type, hasDynamicOffset: moves && type === 'uniform' },
+    })),
+  });
+}

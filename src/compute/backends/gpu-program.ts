@@ -1,0 +1,177 @@
+import type { Model, Step } from '../model.ts';
+import { type ArenaPlan, type MapsPlace, planArena } from '../plan.ts';
+import { rangeGroups } from '../ranges.ts';
+import { mapsOf, sizeOf } from '../shape.ts';
+import { structureOf } from '../structure.ts';
+import { RANGE_LEVELS } from './backend.ts';
+import type { KernelName } from './gpu-kernels.ts';
+
+/** Bytes between the parameters of two steps: an offset that every device can bind a uniform at. */
+export const STEP_STRIDE = 256;
+
+/** One dispatch of a forward pass. */
+export interface Dispatch {
+  readonly kernel: KernelName;
+  /** Which parameters it gets: those at `slot * STEP_STRIDE`. */
+  readonly slot: number;
+  readonly workgroups: number;
+}
+
+/** A model as the kernels take it. */
+export interface GpuProgram {
+  readonly plan: ArenaPlan;
+  /** The steps in order; a flatten needs none. */
+  readonly dispatches: readonly Dispatch[];
+  /** Parameters of every step, and room for one set more: `struct Step` of the kernels, one every STEP_STRIDE bytes. */
+  readonly steps: ArrayBuffer;
+  /** All weights and biases: those of convolutions four output channels beside each other. */
+  readonly weights: Float32Array;
+  /** [first float, cells, place] of every map: `struct MapEntry`. */
+  readonly mapTable: Uint32Array;
+  /** [first map, maps, group at each level] of every place: `struct Place`. */
+  readonly placeTable: Int32Array;
+}
+
+/** Cells that one workgroup of a kernel that goes cell by cell computes. */
+const GROUP = 64;
+/** Output channels and rows that one invocation of conv2d computes. */
+const BLOCK = 4;
+
+export function createProgram(model: Model): GpuProgram {
+  const plan = planArena(model);
+  const steps = new ArrayBuffer(STEP_STRIDE * (model.steps.length + 1));
+  const packed = packWeights(model);
+  const dispatches: Dispatch[] = [];
+  model.steps.forEach((step, slot) => {
+    writeStep(steps, slot, step, plan, packed.slots[slot] ?? { weights: 0, bias: 0 });
+    if (step.op === 'flatten') return;
+    dispatches.push({ kernel: step.op, slot, workgroups: workgroupsOf(step) });
+  });
+  const groups = rangeGroups(model, structureOf(model));
+  return {
+    plan,
+    dispatches,
+    steps,
+    weights: packed.values,
+    mapTable: mapTableOf(plan),
+    placeTable: placeTableOf(plan, groups),
+  };
+}
+
+/** The parameters and the dispatch of a convolution's single-channel parts, which go to the scratch region. */
+export function partialsOf(
+  program: GpuProgram,
+  model: Model,
+  step: number,
+  channel: number,
+): { readonly dispatch: Dispatch; readonly parameters: ArrayBuffer } {
+  const { plan, steps } = program;
+  const parameters = steps.slice(step * STEP_STRIDE, (step + 1) * STEP_STRIDE);
+  const words = new Uint32Array(parameters);
+  words[1] = plan.scratch.offset;
+  words[19] = channel;
+  const { inputShape = [], outputShape = [] } = model.steps[step] ?? {};
+  const [, height, width] = mapsOf(outputShape);
+  const workgroups = Math.ceil((mapsOf(inputShape)[0] * height * width) / GROUP);
+  return { dispatch: { kernel: 'conv2d_partials', slot: model.steps.length, workgroups }, parameters };
+}
+
+function workgroupsOf(step: Step): number {
+  const [channels, height, width] = mapsOf(step.outputShape);
+  if (step.op === 'dense') return channels;
+  if (step.op === 'softmax') return 1;
+  if (step.op !== 'conv2d') return Math.ceil((channels * height * width) / GROUP);
+  return Math.ceil((Math.ceil(channels / BLOCK) * Math.ceil(height / BLOCK) * width) / GROUP);
+}
+
+function writeStep(to: ArrayBuffer, slot: number, step: Step, plan: ArenaPlan, packed: WeightSlot): void {
+  const words = new Uint32Array(to, slot * STEP_STRIDE, STEP_STRIDE / 4);
+  const offsetOf = (place: number) => plan.places[place]?.offset ?? 0;
+  words.set([offsetOf(slot), offsetOf(slot + 1), packed.weights, packed.bias]);
+  words.set([...mapsOf(step.inputShape), ...mapsOf(step.outputShape)], 4);
+  if (step.op === 'leaky_relu')
+    new Float32Array(words.buffer, words.byteOffset)[10] = step.params.negativeSlope;
+  if (step.op === 'conv2d') {
+    const { kernel, stride, padBefore, dilation } = step.params;
+    words.set([...kernel, ...stride, ...padBefore, ...dilation], 11);
+  }
+  if (step.op === 'max_pool' || step.op === 'avg_pool') {
+    const { window, stride, padBefore } = step.params;
+    words.set([...window, ...stride, ...padBefore], 11);
+  }
+}
+
+/** Where a step's weights and bias begin: in vec4s for a convolution, in floats for a dense layer. */
+interface WeightSlot {
+  readonly weights: number;
+  readonly bias: number;
+}
+
+function packWeights(model: Model): { values: Float32Array; slots: readonly (WeightSlot | null)[] } {
+  let length = 0;
+  const parts: { at: number; write: (to: Float32Array) => void }[] = [];
+  const reserve = (floats: number, write: (to: Float32Array) => void): number => {
+    const at = length;
+    parts.push({ at, write });
+    length += Math.ceil(floats / 4) * 4;
+    return at;
+  };
+  const slots = model.steps.map(({ op, weights: [weights, bias] }) => {
+    if (!weights || !bias) return null;
+    if (op !== 'conv2d') {
+      return {
+        weights: reserve(weights.data.length, (to) => to.set(weights.data)),
+        bias: reserve(bias.data.length, (to) => to.set(bias.data)),
+      };
+    }
+    const [channels = 0, ...filter] = weights.shape;
+    const taps = sizeOf(filter);
+    const blocks = Math.ceil(channels / 4);
+    return {
+      weights: reserve(blocks * taps * 4, (to) => interleave(weights.data, taps, to)) / 4,
+      bias: reserve(blocks * 4, (to) => to.set(bias.data)) / 4,
+    };
+  });
+  // A binding is never empty.
+  const values = new Float32Array(Math.max(length, 4));
+  for (const { at, write } of parts) write(values.subarray(at));
+  return { values, slots };
+}
+
+/** [Cout, taps] to [Cout / 4, taps, 4]: a kernel reads the weights of four channels at once. */
+function interleave(weights: Float32Array, taps: number, to: Float32Array): void {
+  weights.forEach((weight, i) => {
+    const channel = Math.floor(i / taps);
+    const block = Math.floor(channel / 4);
+    to[(block * taps + (i % taps)) * 4 + (channel % 4)] = weight;
+  });
+}
+
+/** A flatten's place is that of its input, whose maps stand there already. */
+function ownPlaces(plan: ArenaPlan): readonly (readonly [place: MapsPlace, number: number])[] {
+  return plan.places.flatMap((place, number) =>
+    place === plan.places[number - 1] ? [] : [[place, number] as const],
+  );
+}
+
+function mapTableOf(plan: ArenaPlan): Uint32Array {
+  const table = new Uint32Array(3 * plan.mapCount);
+  for (const [{ offset, channels, height, width, firstMap }, number] of ownPlaces(plan)) {
+    const cells = height * width;
+    for (let channel = 0; channel < channels; channel++) {
+      table.set([offset + channel * cells, cells, number], 3 * (firstMap + channel));
+    }
+  }
+  return table;
+}
+
+function placeTableOf(plan: ArenaPlan, groups: Int32Array): Int32Array {
+  const places = plan.places.length;
+  const row = 2 + RANGE_LEVELS.length;
+  const table = new Int32Array(row * places);
+  plan.places.forEach(({ firstMap, channels }, place) => {
+    const groupsOfPlace = RANGE_LEVELS.map((_, level) => groups[level * places + place] ?? -1);
+    table.set([firstMap, channels, ...groupsOfPlace], row * place);
+  });
+  return table;
+}

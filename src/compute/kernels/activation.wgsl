@@ -1,0 +1,46 @@
+// ReLU and leaky ReLU.
+// One invocation computes one cell.
+
+struct Step {
+  input: u32, // first float of x in the arena
+  output: u32, // first float of the output in the arena
+  weights: u32,
+  bias: u32,
+  in_channels: u32,
+  in_height: u32,
+  in_width: u32,
+  out_channels: u32,
+  out_height: u32,
+  out_width: u32,
+  negative_slope: f32,
+}
+
+@group(0) @binding(0) var<storage, read_write> maps: array<f32>;
+@group(0) @binding(2) var<uniform> step: Step;
+
+@compute @workgroup_size(64)
+fn relu(
+  @builtin(workgroup_id) group: vec3u,
+  @builtin(num_workgroups) groups: vec3u,
+  @builtin(local_invocation_index) lane: u32,
+) {
+  let cell = (group.y * groups.x + group.x) * 64u + lane;
+  if (cell >= step.in_channels * step.in_height * step.in_width) {
+    return;
+  }
+  maps[step.output + cell] = max(maps[step.input + cell], 0.0);
+}
+
+@compute @workgroup_size(64)
+fn leaky_relu(
+  @builtin(workgroup_id) group: vec3u,
+  @builtin(num_workgroups) groups: vec3u,
+  @builtin(local_invocation_index) lane: u32,
+) {
+  let cell = (group.y * groups.x + group.x) * 64u + lane;
+  if (cell >= step.in_channels * step.in_height * step.in_width) {
+    return;
+  }
+  let x = maps[step.input + cell];
+  maps[step.output + cell] = select(x * step.negative_slope, x, x > 0.0);
+}
