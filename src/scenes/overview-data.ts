@@ -1,10 +1,11 @@
 import { RANGE_LEVELS } from '../compute/backends/backend.ts';
 import type { ArenaPlan } from '../compute/plan.ts';
 import type { Prediction } from '../compute/predictions.ts';
+import type { Drawing } from '../engine/drawing.ts';
 import type { PaletteName, Theme } from '../engine/palette.ts';
 import type { Column } from './columns.ts';
 import type { Connections } from './connections.ts';
-import type { OverviewLayout } from './layout.ts';
+import type { OverviewLayout, Viewport } from './layout.ts';
 import type { ViewState } from './view-state.ts';
 
 /** Words of the drawing. */
@@ -12,6 +13,10 @@ export interface OverviewWords {
   readonly red: string;
   readonly green: string;
   readonly blue: string;
+  readonly elastic: {
+    readonly bias: string;
+    readonly partial: string;
+  };
 }
 
 export interface OverviewData {
@@ -26,6 +31,15 @@ export interface OverviewData {
   /** Of the last forward pass; empty before the first. */
   readonly predictions: readonly Prediction[];
   readonly halfRanges: Float32Array;
+  /** Half the colour range that the maps compared in an elastic view share. */
+  readonly halfRange: number;
+  readonly viewport: Viewport;
+}
+
+/** A view: its drawing, and where the network's neurons stand in it. */
+export interface View {
+  readonly drawing: Drawing;
+  readonly layout: OverviewLayout;
 }
 
 /** Half range of a place at the level shown. */

@@ -7,10 +7,10 @@ import { createTransition } from '../engine/clip.ts';
 import { THEMES, type ThemeName } from '../engine/palette.ts';
 import type { Stage } from '../engine/stage.ts';
 import { type Playing, playNumber, playTransition } from '../engine/timeline.ts';
+import { viewOf } from './catalog.ts';
 import { type Column, columnsOf, findNeuron, neuronId } from './columns.ts';
 import { type Connections, connectionsOf } from './connections.ts';
 import { type Box, layoutOverview, type OverviewLayout } from './layout.ts';
-import { overviewDrawing } from './overview.ts';
 import type { OverviewData, OverviewWords } from './overview-data.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -93,18 +93,32 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       words: options.words,
       predictions,
       halfRanges,
+      halfRange: sharedHalfRange(),
+      viewport: stage.viewport,
     };
+  };
+  const sharedHalfRange = () => {
+    const found = model && findNeuron(model.columns, state.view);
+    if (!model || !found) return 1;
+    const places = model.plan.places.length;
+    const level = RANGE_LEVELS.indexOf(state.level) * places;
+    const pair = [model.columns[found.column - 1], model.columns[found.column]];
+    return Math.max(
+      ...pair.map((column) =>
+        column?.role === 'input' ? 0 : (halfRanges[level + (column?.place ?? 0)] ?? 1),
+      ),
+    );
   };
 
   const refresh = (sec: number) => {
     const now = data();
     if (!now) return;
-    if (placedBy !== now.layout) {
-      placedBy = now.layout;
-      neurons = placeNeurons(now);
+    const { drawing: next, layout: placing } = viewOf(now);
+    if (state.view !== 'overview' || placedBy !== placing) {
+      placedBy = placing;
+      neurons = placeNeurons(now.columns, placing);
       options.onNeurons();
     }
-    const next = overviewDrawing(now);
     drawing?.stop();
     drawing = null;
     if (sec === 0) {
@@ -248,7 +262,7 @@ function between(from: Pose, to: Pose, part: number): Pose {
   return { scale: lerp(from.scale, to.scale), x: lerp(from.x, to.x), y: lerp(from.y, to.y) };
 }
 
-function placeNeurons({ columns, layout }: OverviewData): PlacedNeuron[] {
+function placeNeurons(columns: readonly Column[], layout: OverviewLayout): PlacedNeuron[] {
   return columns.flatMap((layer, column) =>
     (layout.columns[column]?.neurons ?? []).map((box, row) => ({
       ...box,

@@ -1,0 +1,15 @@
+import { convElasticView } from './conv-elastic.ts';
+import { overviewDrawing } from './overview.ts';
+import type { OverviewData, View } from './overview-data.ts';
+
+/** Every view beyond the Overview: each draws the addresses that are its own, and gives null for others. */
+const VIEWS: readonly ((data: OverviewData) => View | null)[] = [convElasticView];
+
+/** The view that the state's address names; the Overview where there is none. */
+export function viewOf(data: OverviewData): View {
+  for (const view of VIEWS) {
+    const found = view(data);
+    if (found) return found;
+  }
+  return { drawing: overviewDrawing(data), layout: data.layout };
+}
