@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readModelFile } from '../../src/compute/model-file.ts';
-import { mapsOf } from '../../src/compute/shape.ts';
+import { sizeOf } from '../../src/compute/shape.ts';
 import { toInput } from '../../src/compute/train/augment.ts';
 import { readClasses, readPictures } from '../../src/compute/train/dataset.ts';
 import { indexOfLargest } from '../../src/compute/train/loss.ts';
@@ -28,11 +28,10 @@ describe.runIf(present)('the shipped model', () => {
     const model = await shippedModel();
     const classes = readClasses(PHOTOGRAPHS);
     expect(model.classes).toEqual(classes.map(({ label }) => label));
-    const [, height, width] = mapsOf(model.inputShape);
-    const { pixels, labels } = readPictures([PHOTOGRAPHS], 'val', classes, [height, width]);
+    const { pixels, labels } = readPictures([PHOTOGRAPHS], 'val', classes, model.inputShape);
     expect(labels.length).toBe(250);
     const forward = await wasmForward(model);
-    const size = 3 * height * width;
+    const size = sizeOf(model.inputShape);
     const { offset, channels } = forward.plan.places.at(-1) ?? { offset: 0, channels: 0 };
     let correct = 0;
     labels.forEach((label, i) => {

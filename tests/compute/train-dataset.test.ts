@@ -41,39 +41,41 @@ function writeFolder(name: string): string {
 
 describe('readDataset', () => {
   it('reads labels, training and validation pictures', () => {
-    const { labels, training, validation } = readDataset(writeFolder('plain'), [], [8, 8]);
+    const { labels, training, validation } = readDataset(writeFolder('plain'), [], [3, 8, 8]);
     expect(labels).toEqual(['apple', 'bottle']);
     expect([...training.labels]).toEqual([0, 1]);
     expect([...validation.labels]).toEqual([1]);
     expect(training.pixels.length).toBe(2 * 3 * 64);
     expect(training.pixels[0]).toBeGreaterThan(240);
-    expect([...validation.pixels.subarray(0, 3)]).toEqual([0, 0, 250]);
+    expect([0, 64, 128].map((at) => validation.pixels[at])).toEqual([...BLUE]);
   });
 
   it('takes the centre of a wide picture, each cell the mean of its area', () => {
-    const { training } = readDataset(writeFolder('wide'), [], [8, 8]);
-    const row = training.pixels.subarray(192, 192 + 24);
-    expect([...row.subarray(0, 3)]).toEqual([...RED]);
-    expect([...row.subarray(21, 24)]).toEqual([...BLUE]);
-    const { training: odd } = readDataset(writeFolder('odd'), [], [1, 1]);
+    const { training } = readDataset(writeFolder('wide'), [], [3, 8, 8]);
+    const colourAt = (cell: number) => [0, 64, 128].map((map) => training.pixels[192 + map + cell]);
+    expect(colourAt(0)).toEqual([...RED]);
+    expect(colourAt(7)).toEqual([...BLUE]);
+    const { training: odd } = readDataset(writeFolder('odd'), [], [3, 1, 1]);
     expect([...odd.pixels.subarray(3, 6)]).toEqual([125, 0, 125]);
+    const { training: grey } = readDataset(writeFolder('grey'), [], [1, 8, 8]);
+    expect(grey.pixels.length).toBe(2 * 64);
   });
 
   it('joins the training pictures of further folders and hashes all files', () => {
     const folder = writeFolder('joined');
     writePicture('extra/train/b/images/b_9.png', 8, 8, RED);
-    const alone = readDataset(folder, [], [8, 8]);
-    const joined = readDataset(folder, [join(root, 'extra')], [8, 8]);
+    const alone = readDataset(folder, [], [3, 8, 8]);
+    const joined = readDataset(folder, [join(root, 'extra')], [3, 8, 8]);
     expect([...joined.training.labels]).toEqual([0, 1, 1]);
     expect(joined.validation.labels.length).toBe(1);
     expect(joined.sha256).not.toBe(alone.sha256);
-    expect(readDataset(folder, [], [8, 8]).sha256).toBe(alone.sha256);
+    expect(readDataset(folder, [], [3, 8, 8]).sha256).toBe(alone.sha256);
   });
 
   it('names the file that is missing or cannot be read', () => {
-    expect(() => readDataset(join(root, 'none'), [], [8, 8])).toThrow(/There is no .*classes\.json/);
+    expect(() => readDataset(join(root, 'none'), [], [3, 8, 8])).toThrow(/There is no .*classes\.json/);
     const folder = writeFolder('broken');
     writeFileSync(join(folder, 'train', 'b', 'bad.png'), 'no picture');
-    expect(() => readDataset(folder, [], [8, 8])).toThrow(/bad\.png is not a picture/);
+    expect(() => readDataset(folder, [], [3, 8, 8])).toThrow(/bad\.png is not a picture/);
   });
 });

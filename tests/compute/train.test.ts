@@ -45,7 +45,7 @@ function toyPictures(count: number, seed: number): Pictures {
   const labels = Uint8Array.from({ length: count }, (_, i) => i % 2);
   const pixels = new Uint8Array(count * 3 * 144);
   for (let i = 0; i < pixels.length; i++) {
-    const cell = Math.floor((i % 432) / 3);
+    const cell = i % 144;
     const along = labels[Math.floor(i / 432)] ? Math.floor(cell / 12) : cell % 12;
     pixels[i] = Math.floor(60 + 100 * (Math.floor(along / 3) % 2) + 60 * random());
   }
@@ -173,11 +173,11 @@ describe('the parts of a step', () => {
     const { pixels } = toyPictures(1, 3);
     const [plain, changed] = [new Float32Array(432), new Float32Array(432)];
     toInput(pixels, plain);
-    augment(pixels, [12, 12], limits, createRandom(1), changed);
+    augment(pixels, [3, 12, 12], limits, createRandom(1), changed);
     changed.forEach((value, i) => {
       expect(value).toBeCloseTo(plain[i] ?? 0, 5);
     });
-    augment(pixels, [12, 12], { ...limits, flip: 1 }, createRandom(1), changed);
+    augment(pixels, [3, 12, 12], { ...limits, flip: 1 }, createRandom(1), changed);
     expect(changed[0]).toBeCloseTo(plain[11] ?? 0, 5);
   });
 
@@ -186,7 +186,7 @@ describe('the parts of a step', () => {
     const target = new Float32Array(432);
     let drawn = 0;
     for (let seed = 0; seed < 50; seed++) {
-      augment(pixels, [12, 12], DEFAULT_RECIPE.augmentation, createRandom(seed), target);
+      augment(pixels, [3, 12, 12], DEFAULT_RECIPE.augmentation, createRandom(seed), target);
       expect(Math.min(...target)).toBeGreaterThanOrEqual(0);
       expect(Math.max(...target)).toBeLessThanOrEqual(1);
       drawn += 1;

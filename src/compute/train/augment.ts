@@ -1,17 +1,19 @@
+import { mapsOf, type Shape } from '../shape.ts';
 import type { Augmentation } from './recipe.ts';
 
 /**
  * A training picture, changed at random, as an input of the network.
- * @param picture red, green, blue of each cell, row by row, 0 to 255.
- * @param target gets [3, height, width], 0 to 1. Outside of the picture its mirror image goes on.
+ * @param picture [C,H,W], 0 to 255.
+ * @param target gets [C,H,W], 0 to 1. Outside of the picture its mirror image goes on.
  */
 export function augment(
   picture: Uint8Array,
-  [height, width]: readonly [number, number],
+  shape: Shape,
   limits: Augmentation,
   random: () => number,
   target: Float32Array,
 ): void {
+  const [channels, height, width] = mapsOf(shape);
   const within = (limit: number) => limit * (2 * random() - 1);
   const angle = (within(limits.rotateDegrees) * Math.PI) / 180;
   const scale = Math.exp(within(limits.scale));
@@ -29,24 +31,20 @@ export function augment(
       const dy = y - (height - 1) / 2;
       const sourceX = centreX + across * dx + downX * dy;
       const sourceY = centreY + acrossY * dx + down * dy;
-      sampleInto(picture, height, width, sourceY, sourceX, target, y * width + x);
+      sampleInto(picture, [channels, height, width], sourceY, sourceX, target, y * width + x);
     }
   }
-  changeColours(target, limits, random);
+  changeColours(target, channels, limits, random);
 }
 
 /** An unchanged picture as an input of the network. */
 export function toInput(picture: Uint8Array, target: Float32Array): void {
-  const cells = target.length / 3;
-  for (let i = 0; i < cells; i++) {
-    for (let c = 0; c < 3; c++) target[c * cells + i] = (picture[3 * i + c] ?? 0) / 255;
-  }
+  for (let i = 0; i < target.length; i++) target[i] = (picture[i] ?? 0) / 255;
 }
 
 function sampleInto(
   picture: Uint8Array,
-  height: number,
-  width: number,
+  [channels, height, width]: ReturnType<typeof mapsOf>,
   y: number,
   x: number,
   target: Float32Array,
@@ -60,11 +58,11 @@ function sampleInto(
   const x1 = mirrored(left + 1, width);
   const row0 = mirrored(top, height) * width;
   const row1 = mirrored(top + 1, height) * width;
-  const cells = height * width;
-  for (let c = 0; c < 3; c++) {
-    const above = (picture[3 * (row0 + x0) + c] ?? 0) * (1 - fx) + (picture[3 * (row0 + x1) + c] ?? 0) * fx;
-    const below = (picture[3 * (row1 + x0) + c] ?? 0) * (1 - fx) + (picture[3 * (row1 + x1) + c] ?? 0) * fx;
-    target[c * cells + cell] = (above * (1 - fy) + below * fy) / 255;
+  for (let c = 0; c < channels; c++) {
+    const map = c * height * width;
+    const above = (picture[map + row0 + x0] ?? 0) * (1 - fx) + (picture[map + row0 + x1] ?? 0) * fx;
+    const below = (picture[map + row1 + x0] ?? 0) * (1 - fx) + (picture[map + row1 + x1] ?? 0) * fx;
+    target[map + cell] = (above * (1 - fy) + below * fy) / 255;
   }
 }
 
@@ -74,20 +72,25 @@ function mirrored(index: number, size: number): number {
   return at < size ? at : 2 * size - 1 - at;
 }
 
-function changeColours(values: Float32Array, limits: Augmentation, random: () => number): void {
+function changeColours(
+  values: Float32Array,
+  channels: number,
+  limits: Augmentation,
+  random: () => number,
+): void {
   const within = (limit: number) => limit * (2 * random() - 1);
   const brightness = within(limits.brightness);
   const contrast = Math.exp(within(limits.contrast));
   const saturation = random() < limits.grey ? 0 : Math.exp(within(limits.saturation));
-  const tints = [within(limits.tint), within(limits.tint), within(limits.tint)].map(Math.exp);
-  const cells = values.length / 3;
+  const tints = Array.from({ length: channels }, () => Math.exp(within(limits.tint)));
+  const cells = values.length / channels;
   let mean = 0;
   for (const value of values) mean += value / values.length;
   const offset = mean * (1 - contrast) + brightness;
   for (let i = 0; i < cells; i++) {
-    const [r = 0, g = 0, b = 0] = [values[i], values[cells + i], values[2 * cells + i]];
+    const [r = 0, g = r, b = r] = [values[i], values[cells + i], values[2 * cells + i]];
     const grey = 0.299 * r + 0.587 * g + 0.114 * b;
-    for (let c = 0; c < 3; c++) {
+    for (let c = 0; c < channels; c++) {
       const value = grey + saturation * ((values[c * cells + i] ?? 0) - grey);
       values[c * cells + i] = Math.min(1, Math.max(0, (contrast * value + offset) * (tints[c] ?? 1)));
     }

@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
+import { areaResample } from '../image.ts';
+import { type Shape, sizeOf } from '../shape.ts';
 import type { Pictures } from './shard.ts';
 
 /** Photographs in folders, decoded. */
@@ -20,18 +22,16 @@ export interface DataClass {
   readonly label: string;
 }
 
-/** Height and width of the network's input; pictures of another size are scaled to cover it, and their centre is taken. */
-export type InputSize = readonly [height: number, width: number];
-
 /**
- * Reads the sets `train` and `val` of a folder, and `train` of further ones. All pictures lie in shared memory, for
+ * Reads the sets `train` and `val` of a folder, and `train` of further ones.
+ * @param shape of the network's input, [3,H,W] or [1,H,W]. All pictures lie in shared memory, for
  * workers.
  * @throws Error that names the file or folder.
  */
-export function readDataset(folder: string, extras: readonly string[], size: InputSize): Dataset {
+export function readDataset(folder: string, extras: readonly string[], shape: Shape): Dataset {
   const classes = readClasses(folder);
-  const training = readPictures([folder, ...extras], 'train', classes, size);
-  const validation = readPictures([folder], 'val', classes, size);
+  const training = readPictures([folder, ...extras], 'train', classes, shape);
+  const validation = readPictures([folder], 'val', classes, shape);
   const hash = createHash('sha256');
   for (const line of [...training.files, ...validation.files]) hash.update(`${line}\n`);
   const labels = classes.map(({ label }) => label);
@@ -53,16 +53,16 @@ export function readPictures(
   folders: readonly string[],
   set: 'train' | 'val',
   classes: readonly DataClass[],
-  size: InputSize,
+  shape: Shape,
 ): Pictures & { readonly files: readonly string[] } {
   const found = folders.flatMap((folder) => listPictures(folder, set, classes));
   if (found.length === 0) throw new Error(`${folders} has no pictures in ${set}/<wnid>/. Check its layout.`);
-  const bytes = 3 * size[0] * size[1];
+  const bytes = sizeOf(shape);
   const pixels = new Uint8Array(new SharedArrayBuffer(found.length * bytes));
   const labels = new Uint8Array(new SharedArrayBuffer(found.length));
   const files = found.map(({ name, path, label }, i) => {
     const contents = readFileSync(path);
-    pixels.set(fitted(decode(path, contents), size), i * bytes);
+    pixels.set(fitted(decode(path, contents), shape), i * bytes);
     labels[i] = label;
     return `${name} ${createHash('sha256').update(contents).digest('hex')}`;
   });
@@ -100,32 +100,8 @@ function decode(path: string, contents: Buffer): Bitmap {
   }
 }
 
-/** Red, green, blue of the centre of the bitmap, each cell the mean of the area that it covers. */
-function fitted(bitmap: Bitmap, [height, width]: InputSize): Uint8Array {
-  const step = Math.min(bitmap.height / height, bitmap.width / width);
-  const top = (bitmap.height - step * height) / 2;
-  const left = (bitmap.width - step * width) / 2;
-  const pixels = new Uint8Array(3 * height * width);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const sums = areaSums(bitmap, top + y * step, left + x * step, step);
-      for (let c = 0; c < 3; c++) pixels[3 * (y * width + x) + c] = Math.round(sums[c] ?? 0);
-    }
-  }
-  return pixels;
-}
-
-/** Mean colour of a square of the bitmap; the cells on its border count as far as they lie in it. */
-function areaSums({ width, height, data }: Bitmap, top: number, left: number, side: number): number[] {
-  const sums = [0, 0, 0];
-  let area = 0;
-  for (let y = Math.floor(top); y < Math.min(height, top + side); y++) {
-    const coveredY = Math.min(y + 1, top + side) - Math.max(y, top);
-    for (let x = Math.floor(left); x < Math.min(width, left + side); x++) {
-      const covered = coveredY * (Math.min(x + 1, left + side) - Math.max(x, left));
-      area += covered;
-      for (let c = 0; c < 3; c++) sums[c] = (sums[c] ?? 0) + covered * (data[4 * (y * width + x) + c] ?? 0);
-    }
-  }
-  return sums.map((sum) => sum / area);
+/** The centre of the bitmap as [C,H,W], the way every picture goes into the network, 0 to 255. */
+function fitted({ width, height, data }: Bitmap, shape: Shape): Uint8Array {
+  const rgba = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
+  return Uint8Array.from(areaResample(rgba, width, height, shape), (value) => Math.round(255 * value));
 }

@@ -6,7 +6,6 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isMainThread } from 'node:worker_threads';
 import { writeModelFile } from '../model-file-write.ts';
-import { mapsOf } from '../shape.ts';
 import { type Architecture, initialModel, withParameters } from './architecture.ts';
 import { readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { readDataset } from './dataset.ts';
@@ -40,8 +39,7 @@ async function main(): Promise<void> {
   if (!values.data) throw new Error(`Which pictures?\n${USAGE}`);
   const recipe = recipeFrom(values.recipe, values.seed, values.epochs);
   const architecture = JSON.parse(readFileSync(values.architecture, 'utf8')) as Architecture;
-  const [, height, width] = mapsOf(architecture.inputShape);
-  const dataset = readDataset(values.data, values.extra, [height, width]);
+  const dataset = readDataset(values.data, values.extra, architecture.inputShape);
   const { training, validation, sha256 } = dataset;
   console.log(`${training.labels.length} pictures to train, ${validation.labels.length} to validate`);
   const model = initialModel(architecture, dataset.labels, recipe.seed);

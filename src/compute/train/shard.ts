@@ -2,7 +2,7 @@ import { createWasmForward } from '../backends/wasm-forward.ts';
 import { createWasmHeap } from '../backends/wasm-heap.ts';
 import type { Model } from '../model.ts';
 import { createRandom } from '../random.ts';
-import { mapsOf, sizeOf } from '../shape.ts';
+import { sizeOf } from '../shape.ts';
 import { augment, toInput } from './augment.ts';
 import { createWasmGradient } from './gradient.ts';
 import { softmaxCrossEntropy } from './loss.ts';
@@ -10,7 +10,7 @@ import { type Recipe, seedOf } from './recipe.ts';
 
 /** Pictures of the network's input size with their labels. */
 export interface Pictures {
-  /** Red, green, blue of each cell, row by row, picture after picture. */
+  /** [C,H,W] of each picture, 0 to 255, picture after picture. */
   readonly pixels: Uint8Array;
   readonly labels: Uint8Array;
 }
@@ -53,7 +53,6 @@ export async function createShardRunner(
   const heap = await createWasmHeap(wasm);
   const forward = createWasmForward(heap, model);
   const gradient = createWasmGradient(forward);
-  const [, height, width] = mapsOf(model.inputShape);
   const [dense, end] = headOf(model);
   const features = sizeOf(model.steps[dense]?.inputShape ?? []);
   const mask = heap.allocate(features);
@@ -64,7 +63,7 @@ export async function createShardRunner(
   const learn = (task: ShardTask, picture: number) => {
     const random = createRandom(seedOf(recipe.seed, task.epoch, picture));
     const pixels = training.pixels.subarray(picture * input.length, (picture + 1) * input.length);
-    augment(pixels, [height, width], recipe.augmentation, random, input);
+    augment(pixels, model.inputShape, recipe.augmentation, random, input);
     drawMask(heap.floats(mask, features), recipe.dropout, random);
     forward.run(0, dense);
     heap.kernels.multiply(forward.addressOf(dense), mask, features);
