@@ -56,11 +56,13 @@ export function sampleClip(clip: Clip, timeSec: number): number {
 
 /** The drawing at a time: exactly `from` at 0 and exactly `to` at the end. */
 export function sample(transition: Transition, timeSec: number): Drawing {
+  if (timeSec >= transition.durationSec) return transition.to;
+  if (timeSec <= 0) return transition.from;
   const progress = new Map(transition.clips.map((clip) => [clip.target, sampleClip(clip, timeSec)]));
   return blend(transition, (group) => progress.get(group) ?? 1);
 }
 
-/** The drawing where each group has come as far as `progress` says. */
+/** The drawing, in the size of `to`, where each group has come as far as `progress` says. */
 export function blend({ from, to }: Transition, progress: (group: string) => number): Drawing {
   return {
     width: to.width,
@@ -72,7 +74,7 @@ export function blend({ from, to }: Transition, progress: (group: string) => num
   };
 }
 
-/** Items of both drawings move; those of one fade in or out where they stand. */
+/** Items of both drawings move; those of one fade in or out where they stand, in front of what they stood in front of. */
 function blendItems<T extends { readonly id: string; readonly group: string; readonly alpha: number }>(
   from: readonly T[],
   to: readonly T[],
@@ -80,23 +82,40 @@ function blendItems<T extends { readonly id: string; readonly group: string; rea
   between: (a: T, b: T, part: number) => T,
 ): readonly T[] {
   if (from === to) return to;
-  const before = new Map(from.map((item) => [item.id, item]));
-  const items: T[] = [];
+  const origins = new Map(from.map((item) => [item.id, item]));
+  const leaving = leavingItems(from, new Set(to.map(({ id }) => id)), progress);
+  const items = [...(leaving.get(null) ?? [])];
   for (const item of to) {
     const part = progress(item.group);
-    const origin = before.get(item.id);
-    before.delete(item.id);
+    const origin = origins.get(item.id);
     if (part >= 1) items.push(item);
     else if (origin) items.push(part <= 0 ? origin : between(origin, item, part));
     else if (part > 0) items.push({ ...item, alpha: item.alpha * part });
+    items.push(...(leaving.get(item.id) ?? []));
   }
-  const leaving: T[] = [];
-  for (const item of before.values()) {
-    const part = progress(item.group);
-    if (part <= 0) leaving.push(item);
-    else if (part < 1) leaving.push({ ...item, alpha: item.alpha * (1 - part) });
+  return items;
+}
+
+/** What is left of the items that do not stay, by the last item before them that does; null: none. */
+function leavingItems<T extends { readonly id: string; readonly group: string; readonly alpha: number }>(
+  from: readonly T[],
+  staying: ReadonlySet<string>,
+  progress: (group: string) => number,
+): ReadonlyMap<string | null, readonly T[]> {
+  const leaving = new Map<string | null, T[]>();
+  let last: string | null = null;
+  for (const item of from) {
+    if (staying.has(item.id)) {
+      last = item.id;
+      continue;
+    }
+    const left = 1 - progress(item.group);
+    if (left <= 0) continue;
+    const rest = leaving.get(last) ?? [];
+    rest.push(left < 1 ? { ...item, alpha: item.alpha * left } : item);
+    leaving.set(last, rest);
   }
-  return leaving.length > 0 ? [...leaving, ...items] : items;
+  return leaving;
 }
 
 function lerp(a: number, b: number, part: number): number {
