@@ -1,0 +1,233 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  createTransition,
+  EASES,
+  type EaseName,
+  sample,
+  sampleClip,
+  type Transition,
+} from '../../src/engine/clip.ts';
+import { EMPTY_DRAWING } from '../../src/engine/drawing.ts';
+import { drawings, itemsOf, numbersOf, ordersOf } from './fixtures/drawings.ts';
+
+const SEED = { seed: 1337, numRuns: 150 };
+
+const eases = fc.constantFrom<EaseName>('travel', 'fade');
+const durations = fc.double({ min: 0.05, max: 4, noNaN: true });
+/** A share of the whole time. */
+const shares = fc.integer({ min: 0, max: 1000 }).map((share) => share / 1000);
+const delays = fc.record({ near: shares, middle: shares, far: shares });
+
+function delayBy(delay: Readonly<Record<string, number>>, factor = 1): (group: string) => number {
+  return (group) => (delay[group] ?? 0) * factor;
+}
+
+const transitions: fc.Arbitrary<Transition> = fc
+  .tuple(drawings, drawings, durations, eases, delays)
+  .map(([from, to, duration, ease, delay]) => createTransition(from, to, duration, ease, delayBy(delay)));
+
+/** How far a group of a transition has come. */
+function partOf(transition: Transition, group: string, timeSec: number): number {
+  const clip = transition.clips.find(({ target }) => target === group);
+  return clip ? sampleClip(clip, timeSec) : 1;
+}
+
+describe('a transition', () => {
+  test('is exactly the first drawing at its start and before', () => {
+    fc.assert(
+      fc.property(transitions, (transition) => {
+        fc.pre(transition.durationSec > 0);
+        expect(sample(transition, 0)).toEqual(transition.from);
+        expect(sample(transition, -1)).toEqual(transition.from);
+      }),
+      SEED,
+    );
+  });
+
+  test('is exactly the second drawing at its end and after', () => {
+    fc.assert(
+      fc.property(transitions, (transition) => {
+        expect(sample(transition, transition.durationSec)).toEqual(transition.to);
+        expect(sample(transition, transition.durationSec + 1)).toEqual(transition.to);
+      }),
+      SEED,
+    );
+  });
+
+  test('of no duration is the second drawing at once', () => {
+    fc.assert(
+      fc.property(drawings, drawings, eases, (from, to, ease) => {
+        expect(sample(createTransition(from, to, 0, ease), 0)).toEqual(to);
+      }),
+      SEED,
+    );
+    expect(sample(createTransition(EMPTY_DRAWING, EMPTY_DRAWING, 1, 'fade'), 0)).toEqual(EMPTY_DRAWING);
+  });
+
+  test('has the same value whatever the order in which its moments are sought', () => {
+    fc.assert(
+      fc.property(transitions, fc.array(shares, { minLength: 2, maxLength: 6 }), (transition, moments) => {
+        const at = (share: number) => sample(transition, share * transition.durationSec);
+        const forwards = moments.map(at);
+        const backwards = [...moments].reverse().map(at).reverse();
+        expect(backwards).toEqual(forwards);
+      }),
+      SEED,
+    );
+  });
+
+  test('moves every number between where it was and where it goes', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(transitions, shares, (transition, share) => {
+        const [from, to] = [itemsOf(transition.from), itemsOf(transition.to)];
+        for (const [id, item] of itemsOf(sample(transition, share * transition.durationSec))) {
+          const [a, b] = [from.get(id), to.get(id)].map((side) => side && numbersOf(side));
+          for (const [key, value] of numbersOf(item)) {
+            const ends = [a?.get(key) ?? 0, b?.get(key) ?? 0];
+            const within = value >= Math.min(...ends) - 1e-9 && value <= Math.max(...ends) + 1e-9;
+            if (!Number.isFinite(value) || (a && b && !within)) expect.fail(`${id}: ${key} is ${value}`);
+            seen += 1;
+          }
+        }
+      }),
+      SEED,
+    );
+    expect(seen).toBeGreaterThan(5000);
+  });
+
+  test('fades items of one side where they stand', () => {
+    const seen = { coming: 0, leaving: 0 };
+    fc.assert(
+      fc.property(transitions, shares, (transition, share) => {
+        const time = share * transition.durationSec;
+        const now = itemsOf(sample(transition, time));
+        const [from, to] = [itemsOf(transition.from), itemsOf(transition.to)];
+        for (const [id, item] of [...from, ...to]) {
+          if (from.has(id) && to.has(id)) continue;
+          const part = partOf(transition, item.group, time);
+          const shown = to.has(id) ? part : 1 - part;
+          if (shown === 0) expect(now.has(id), id).toBe(false);
+          else expect(now.get(id)).toEqual({ ...item, alpha: expect.closeTo(item.alpha * shown, 12) });
+          seen[to.has(id) ? 'coming' : 'leaving'] += 1;
+        }
+      }),
+      SEED,
+    );
+    expect(seen.coming).toBeGreaterThan(500);
+    expect(seen.leaving).toBeGreaterThan(500);
+  });
+
+  test('keeps items that leave behind the same items as before', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(drawings, fc.array(fc.boolean(), { minLength: 28, maxLength: 28 }), (from, kept) => {
+        let next = 0;
+        const keep = () => kept[next++] ?? true;
+        const { edges, maps, shapes, labels } = from;
+        const to = {
+          ...from,
+          edges: edges.filter(keep),
+          maps: maps.filter(keep),
+          shapes: shapes.filter(keep),
+          labels: labels.filter(keep),
+        };
+        const transition = createTransition(from, to, 1, 'fade');
+        expect(ordersOf(sample(transition, 0.5))).toEqual(ordersOf(from));
+        seen += kept.slice(0, next).filter((each) => !each).length;
+      }),
+      SEED,
+    );
+    expect(seen).toBeGreaterThan(500);
+  });
+
+  test('takes a change of its duration as a change of time alone', () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(drawings, drawings, durations, eases, delays, shares),
+        fc.constantFrom(0.25, 0.5, 2, 8),
+        ([from, to, duration, ease, delay, share], factor) => {
+          const usual = createTransition(from, to, duration, ease, delayBy(delay));
+          const scaled = createTransition(from, to, duration * factor, ease, delayBy(delay, factor));
+          expect(scaled.durationSec).toBe(usual.durationSec * factor);
+          const time = share * usual.durationSec;
+          expect(sample(scaled, time * factor)).toEqual(sample(usual, time));
+        },
+      ),
+      SEED,
+    );
+  });
+});
+
+describe('a transition that interrupts another', () => {
+  const interrupted = fc
+    .tuple(transitions, shares, drawings, durations, eases)
+    .map(([first, share, third, ...how]) => {
+      const screen = sample(first, share * first.durationSec);
+      return { screen, second: createTransition(screen, third, ...how) };
+    });
+
+  test('starts from what is on the screen', () => {
+    fc.assert(
+      fc.property(interrupted, ({ screen, second }) => {
+        fc.pre(second.durationSec > 0);
+        expect(sample(second, 0)).toEqual(screen);
+      }),
+      SEED,
+    );
+  });
+
+  test('jumps nowhere as it sets off', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(interrupted, ({ screen, second }) => {
+        const [before, after] = [itemsOf(screen), itemsOf(sample(second, second.durationSec * 1e-5))];
+        for (const id of new Set([...before.keys(), ...after.keys()])) {
+          const [a, b] = [before.get(id), after.get(id)];
+          if (a && b) {
+            const then = numbersOf(a);
+            for (const [key, value] of numbersOf(b)) {
+              const moved = Math.abs(value - (then.get(key) ?? Number.NaN));
+              if (!(moved < 1e-4)) expect.fail(`${id}: ${key} moved by ${moved}`);
+            }
+            seen += 1;
+          } else expect((a ?? b)?.alpha, id).toBeLessThan(1e-6);
+        }
+      }),
+      SEED,
+    );
+    expect(seen).toBeGreaterThan(1000);
+  });
+
+  test('ends exactly where it goes, however often it is interrupted', () => {
+    fc.assert(
+      fc.property(
+        drawings,
+        fc.array(fc.tuple(drawings, durations, eases, shares), { minLength: 1, maxLength: 6 }),
+        (start, clicks) => {
+          let screen = start;
+          for (const [next, duration, ease, share] of clicks) {
+            screen = sample(createTransition(screen, next, duration, ease), share * duration);
+          }
+          const last = clicks.at(-1)?.[0] ?? start;
+          expect(sample(createTransition(screen, last, 0.5, 'travel'), 0.5)).toEqual(last);
+        },
+      ),
+      SEED,
+    );
+  });
+});
+
+describe.each(Object.entries(EASES))('the ease "%s"', (_, ease) => {
+  test('runs from 0 to 1, never backwards, as fast at its end as at its start', () => {
+    expect(ease(0)).toBe(0);
+    expect(ease(1)).toBe(1);
+    expect(ease(0.5)).toBeCloseTo(0.5, 12);
+    for (let step = 1; step <= 1000; step++) {
+      const t = step / 1000;
+      expect(ease(t)).toBeGreaterThanOrEqual(ease(t - 0.001));
+      expect(ease(t) + ease(1 - t)).toBeCloseTo(1, 12);
+    }
+  });
+});
