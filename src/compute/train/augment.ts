@@ -25,13 +25,14 @@ export function augment(
   const down = Math.cos(angle) / (scale / stretch);
   const centreX = (width - 1) / 2 + within(limits.shift) * width;
   const centreY = (height - 1) / 2 + within(limits.shift) * height;
+  const size = [channels, height, width] as const;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const dx = x - (width - 1) / 2;
       const dy = y - (height - 1) / 2;
       const sourceX = centreX + across * dx + downX * dy;
       const sourceY = centreY + acrossY * dx + down * dy;
-      sampleInto(picture, [channels, height, width], sourceY, sourceX, target, y * width + x);
+      sampleInto(picture, size, sourceY, sourceX, target, y * width + x);
     }
   }
   changeColours(target, channels, limits, random);
@@ -88,8 +89,8 @@ function changeColours(
   for (const value of values) mean += value / values.length;
   const offset = mean * (1 - contrast) + brightness;
   for (let i = 0; i < cells; i++) {
-    const [r = 0, g = r, b = r] = [values[i], values[cells + i], values[2 * cells + i]];
-    const grey = 0.299 * r + 0.587 * g + 0.114 * b;
+    const r = values[i] ?? 0;
+    const grey = 0.299 * r + 0.587 * (values[cells + i] ?? r) + 0.114 * (values[2 * cells + i] ?? r);
     for (let c = 0; c < channels; c++) {
       const value = grey + saturation * ((values[c * cells + i] ?? 0) - grey);
       values[c * cells + i] = Math.min(1, Math.max(0, (contrast * value + offset) * (tints[c] ?? 1)));
