@@ -1,25 +1,26 @@
 import { RANGE_LEVELS } from './backends/backend.ts';
 import type { Model } from './model.ts';
 import type { ArenaPlan } from './plan.ts';
-import type { Structure } from './structure.ts';
+import { outputPlaceOf, type Structure } from './structure.ts';
 
 /** Room above the largest value, so that the darkest ends of the scale stay unused. */
 export const RANGE_MARGIN = 0.1;
 
-/** What the ranges of the places depend on: `group[level * places + place]`, -1 where the range is always 1. */
+/**
+ * What the ranges of the places depend on: `group[level * places + place]`, -1 where the range is always 1. Module and
+ * global ranges are of the hidden layers: the output has its own.
+ */
 export function rangeGroups(model: Model, structure: Structure): Int32Array {
   const places = model.steps.length + 1;
-  const lastDense = model.steps.findLastIndex((step) => step.op === 'dense') + 1;
-  const classifier = structure.unitOf[lastDense || places - 1];
+  const output = outputPlaceOf(model);
   const groups = new Int32Array(RANGE_LEVELS.length * places).fill(-1);
   for (let place = 1; place < places; place++) {
     if (model.steps[place - 1]?.op === 'softmax') continue;
     const unit = structure.unitOf[place] ?? 0;
     const module = structure.moduleOf[place] ?? 0;
-    const last = unit === classifier && place >= lastDense && lastDense > 0;
     groups[place] = unit;
-    groups[places + place] = last ? unit + places : module;
-    groups[2 * places + place] = last ? unit + places : 0;
+    groups[places + place] = place === output ? unit + places : module;
+    groups[2 * places + place] = place === output ? unit + places : 0;
   }
   return groups;
 }
