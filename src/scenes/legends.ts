@@ -18,6 +18,10 @@ interface Legend {
   readonly ticks: number;
 }
 
+/** Mean width of a character of a tick, and least gap between two ticks, in units of their text. */
+const TICK_CHAR = 0.5;
+const TICK_GAP = 0.3;
+
 /** The scales of the Overview: of the input, of each unit, module or all hidden layers, and of the probabilities. */
 export function legendItems(data: OverviewData): { shapes: ShapeItem[]; labels: LabelItem[] } {
   const { layout, theme } = data;
@@ -40,16 +44,19 @@ export function legendItems(data: OverviewData): { shapes: ShapeItem[]; labels: 
       gradient: { scale, from: scaleFrom, to: 1 },
     });
     for (let tick = 0; tick < legend.ticks; tick++) {
-      const part = tick / (legend.ticks - 1);
+      const alone = legend.ticks === 1;
+      const part = alone ? 0.5 : tick / (legend.ticks - 1);
       labels.push({
         id: `tick:${id}/${tick}`,
         group,
         alpha: 1,
-        text: fixed(legend.from + (legend.to - legend.from) * part, legend.decimals),
+        text: alone
+          ? `±${fixed(legend.to, legend.decimals)}`
+          : fixed(legend.from + (legend.to - legend.from) * part, legend.decimals),
         x: x + width * part,
         y: layout.legend + height + layout.small * 0.75,
         size: layout.small,
-        align: tick === 0 ? 'start' : tick === legend.ticks - 1 ? 'end' : 'middle',
+        align: alone ? 'middle' : tick === 0 ? 'start' : tick === legend.ticks - 1 ? 'end' : 'middle',
         colour: theme.muted,
         weight: 'regular',
       });
@@ -97,10 +104,22 @@ function legends(data: OverviewData): Legend[] {
       to: half,
       scaleFrom: -1,
       decimals: 2,
-      ticks: width > room * 5.5 ? 5 : width > room * 1.6 ? 3 : 2,
+      ticks: ticksOf(width / layout.small, half),
     });
   }
   return found;
+}
+
+/**
+ * How many ticks of a symmetric range have room: 5, 3, 2, or one for both ends.
+ * @param width of the bar, in units of their text.
+ */
+function ticksOf(width: number, half: number): number {
+  const characters = fixed(-half, 2).length;
+  const apart = characters * TICK_CHAR * 1.5 + TICK_GAP;
+  if (width / 4 >= apart) return 5;
+  if (width / 2 >= apart) return 3;
+  return width >= 2 * characters * TICK_CHAR + TICK_GAP ? 2 : 1;
 }
 
 /** Hidden columns that share a range at the level shown, in their order. */

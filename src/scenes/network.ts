@@ -49,7 +49,7 @@ export function mapItems({ columns, plan, layout }: OverviewData): MapItem[] {
 /** The links of the network at rest; fainter while a neuron is in focus. */
 export function restEdges(data: OverviewData): EdgeItem[] {
   const { columns, connections, layout, theme, state } = data;
-  const alpha = state.focus ? 0.3 : 0.6;
+  const alpha = state.focus && findNeuron(columns, state.focus) ? 0.3 : 0.6;
   const width = layout.text * 0.035;
   const items: EdgeItem[] = [];
   columns.forEach((column, i) => {
