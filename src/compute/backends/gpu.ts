@@ -76,6 +76,7 @@ export async function createGpuBackend(
       level = RANGE_LEVELS.indexOf(name);
     },
     async forward(input, shown) {
+      ending.check();
       if (input.length !== sizeOf(model.inputShape)) {
         throw new ShapeError(
           `The model takes ${formatShape(model.inputShape)}, got ${input.length} values. Resize the input.`,

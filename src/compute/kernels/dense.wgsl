@@ -35,13 +35,13 @@ fn dense(
     sum += maps[step.input + i] * weights[row + i];
   }
   sums[lane] = sum;
-  for (var half = 32u; half > 0u; half /= 2u) {
-    workgroupBarrier();
-    if (lane < half) {
-      sums[lane] += sums[lane + half];
-    }
-  }
+  workgroupBarrier();
   if (lane == 0u) {
-    maps[step.output + unit] = sums[0] + weights[step.bias + unit];
+    // A tree of barriers would cost more than these few additions.
+    var total = weights[step.bias + unit];
+    for (var i = 0u; i < 64u; i++) {
+      total += sums[i];
+    }
+    maps[step.output + unit] = total;
   }
 }

@@ -35,15 +35,13 @@ fn extents(
   }
   least[lane] = low;
   most[lane] = high;
-  for (var half = 32u; half > 0u; half /= 2u) {
-    workgroupBarrier();
-    if (lane < half) {
-      least[lane] = min(least[lane], least[lane + half]);
-      most[lane] = max(most[lane], most[lane + half]);
-    }
-  }
+  workgroupBarrier();
   if (lane == 0u) {
-    ranges[2u * number] = least[0];
-    ranges[2u * number + 1u] = most[0];
+    for (var i = 1u; i < 64u; i++) {
+      low = min(low, least[i]);
+      high = max(high, most[i]);
+    }
+    ranges[2u * number] = low;
+    ranges[2u * number + 1u] = high;
   }
 }

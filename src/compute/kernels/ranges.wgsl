@@ -46,15 +46,13 @@ fn half_ranges(
     }
   }
   most[lane] = largest;
-  for (var half = 32u; half > 0u; half /= 2u) {
-    workgroupBarrier();
-    if (lane < half) {
-      most[lane] = max(most[lane], most[lane + half]);
-    }
-  }
+  workgroupBarrier();
   if (lane == 0u) {
+    for (var i = 1u; i < 64u; i++) {
+      largest = max(largest, most[i]);
+    }
     let to = 2u * arrayLength(&map_table) + number;
-    ranges[to] = select(with_margin(most[0]), 1.0, group < 0);
+    ranges[to] = select(with_margin(largest), 1.0, group < 0);
   }
 }
 
@@ -76,7 +74,7 @@ fn with_margin(x: f32) -> f32 {
   return from_thousandths(thousandths);
 }
 
-// The float32 nearest to n / 1000, ties to even, for n from 1 to 2^31: long division to 24 binary digits.
+// The float32 nearest to n / 1000 for n from 1 to 2^21 * 1000: long division to 24 binary digits. There are no ties there.
 fn from_thousandths(n: u32) -> f32 {
   var quotient = n / 1000u;
   var rest = n % 1000u;
@@ -86,7 +84,7 @@ fn from_thousandths(n: u32) -> f32 {
     rest = rest * 2u % 1000u;
     exponent--;
   }
-  if (rest > 500u || (rest == 500u && quotient % 2u == 1u)) {
+  if (rest >= 500u) {
     quotient++;
   }
   // Adding lets a quotient that was rounded up to 2^24 carry into the exponent.

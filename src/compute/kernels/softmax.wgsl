@@ -12,7 +12,8 @@ struct Step {
 @group(0) @binding(0) var<storage, read_write> maps: array<f32>;
 @group(0) @binding(2) var<uniform> step: Step;
 
-var<workgroup> parts: array<f32, 64>;
+var<workgroup> largest: array<f32, 64>;
+var<workgroup> sums: array<f32, 64>;
 
 @compute @workgroup_size(64)
 fn softmax(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
@@ -24,26 +25,22 @@ fn softmax(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index)
   for (var i = lane; i < length; i += 64u) {
     most = max(most, maps[step.input + i]);
   }
-  parts[lane] = most;
-  for (var half = 32u; half > 0u; half /= 2u) {
-    workgroupBarrier();
-    if (lane < half) {
-      parts[lane] = max(parts[lane], parts[lane + half]);
-    }
+  largest[lane] = most;
+  workgroupBarrier();
+  // Every invocation reduces all parts for itself: a tree of barriers would cost more.
+  for (var i = 0u; i < 64u; i++) {
+    most = max(most, largest[i]);
   }
-  most = workgroupUniformLoad(&parts[0]);
-  var sum = 0.0;
+  var part = 0.0;
   for (var i = lane; i < length; i += 64u) {
-    sum += exp(maps[step.input + i] - most);
+    part += exp(maps[step.input + i] - most);
   }
-  parts[lane] = sum;
-  for (var half = 32u; half > 0u; half /= 2u) {
-    workgroupBarrier();
-    if (lane < half) {
-      parts[lane] += parts[lane + half];
-    }
+  sums[lane] = part;
+  workgroupBarrier();
+  var sum = 0.0;
+  for (var i = 0u; i < 64u; i++) {
+    sum += sums[i];
   }
-  sum = workgroupUniformLoad(&parts[0]);
   for (var i = lane; i < length; i += 64u) {
     maps[step.output + i] = exp(maps[step.input + i] - most) / sum;
   }
