@@ -5,6 +5,7 @@ import type { Model } from './compute/model.ts';
 import { readModelFile } from './compute/model-file.ts';
 import { modelFilesFromFiles, modelFilesFromUrl } from './compute/model-source.ts';
 import { type Gpu, requestGpu } from './engine/device.ts';
+import { nearestView } from './scenes/catalog.ts';
 import { createMachine, type Machine } from './scenes/machine.ts';
 import type { PlacedNeuron } from './scenes/presenter.ts';
 import { createSurface, type Surface } from './scenes/surface.ts';
@@ -118,7 +119,7 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
 
   const unsubscribe = store.subscribe((state, before) => {
     if (state.theme !== before.theme) machine.presenter.recolour();
-    machine.presenter.update(state);
+    machine.follow(state);
     if (state.view !== before.view) emit('view');
   });
   const recolour = () => machine.presenter.recolour();
@@ -157,6 +158,10 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     get preview() {
       return preview;
     },
+    get cameraAtHome() {
+      return machine.presenter.cameraAtHome;
+    },
+    nearestView: (view) => nearestView(machine.presenter.columns, view),
     facts: (neuron) => neuronFacts(machine, neuron),
     async loadModel(source) {
       const wanted = await loadModel(source);

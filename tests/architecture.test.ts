@@ -91,6 +91,7 @@ function packageObjection(from: string, to: string): string | null {
   const folder = folderOf(from);
   if (/^(pixi\.js|gsap)(\/|$)/.test(to))
     return folder === 'engine' ? null : 'only engine imports pixi.js and gsap';
+  if (to.startsWith('assets/strings/')) return folder === 'ui' ? null : 'words are handed in';
   if (to === 'convolens:urls') return folder === 'ui' ? null : 'only main.ts and ui know addresses';
   // Training is a program for Node.
   if (from.startsWith('src/compute/train/'))

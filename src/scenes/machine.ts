@@ -5,6 +5,7 @@ import { type Prediction, predictionsOf } from '../compute/predictions.ts';
 import { mapsOf, type Shape, sizeOf } from '../compute/shape.ts';
 import { createPresenter, FADE_SEC, type Presenter, type PresenterOptions } from './presenter.ts';
 import type { Connected, Surface } from './surface.ts';
+import type { ViewState } from './view-state.ts';
 
 /** What the network says now. */
 export interface Outcome {
@@ -29,6 +30,8 @@ export interface Machine {
   readonly model: Model;
   readonly plan: ArenaPlan;
   readonly outcome: Outcome;
+  /** Shows another state. */
+  follow(state: ViewState): void;
   /** Puts another model in place of this one, and runs `input` through it. */
   setModel(model: Model, input: Float32Array): Promise<void>;
   /** Runs `input` [C,H,W] through the network and shows it; `fadeSec` 0 at once. */
@@ -51,6 +54,7 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
   let running: Promise<void> | null = null;
   let repairing: Promise<void> | null = null;
   let destroyed = false;
+  let shownView = options.state().view;
 
   const install = async (wanted: Model) => {
     const next = await surface.connect(
@@ -63,8 +67,21 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     outcome = { predictions: [], result: null };
     presenter.setModel(model, next.backend.plan);
   };
+  /** Brings the single-channel convolutions of the neuron in view into the arena, where the view draws them from. */
+  const computePartials = async () => {
+    const wanted = partialsIn(model, options.state().view);
+    if (!wanted) return;
+    const { backend, values } = connected;
+    const maps = await backend.partials?.(wanted.step, wanted.channel);
+    if (maps && values.cpu && connected.backend === backend) {
+      values.cpu.maps.set(maps, backend.plan.scratch.offset);
+      values.cpu.upload();
+    }
+    surface.stage.invalidate();
+  };
   const pass = async (picture: Float32Array, fadeSec: number) => {
     const { backend, values } = connected;
+    backend.setLevel?.(options.state().level);
     const forward = backend.forward(picture, presenter.shown);
     if (values.gpu) presenter.fade(fadeSec);
     const result = await forward;
@@ -73,6 +90,7 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
       values.cpu.ranges.set(result.extents);
       values.cpu.ranges.set(result.halfRanges, result.extents.length);
       values.cpu.upload();
+      await computePartials();
       presenter.fade(fadeSec);
     }
     outcome = { predictions: predictionsOf(model, result), result };
@@ -105,6 +123,7 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     surface.stage.setCamera(camera);
     watchLoss();
     if (input) await run(input, 0);
+    await computePartials();
   };
   const watchLoss = () => {
     const watched = surface;
@@ -135,6 +154,12 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     },
     get outcome() {
       return outcome;
+    },
+    follow(state) {
+      const before = shownView;
+      shownView = state.view;
+      presenter.update(state);
+      if (state.view !== before && !repairing) computePartials().catch(options.onTrouble);
     },
     async setModel(wanted, picture) {
       await running;
@@ -167,6 +192,14 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
       surface.destroy();
     },
   };
+}
+
+/** Step and output channel whose single-channel convolutions a view shows; null where it shows none. */
+function partialsIn(model: Model, view: string): { step: number; channel: number } | null {
+  const cut = view.lastIndexOf('/');
+  const step = model.steps.findIndex(({ name, op }) => op === 'conv2d' && name === view.slice(0, cut));
+  const channel = Number(view.slice(cut + 1));
+  return cut > 0 && step >= 0 && Number.isInteger(channel) ? { step, channel } : null;
 }
 
 function findPlace(model: Model, name: string): { place: number; shape: Shape; flat: Shape | null } {

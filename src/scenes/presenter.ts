@@ -28,6 +28,7 @@ export interface Presenter {
   readonly neurons: readonly PlacedNeuron[];
   /** Whether something is moving. */
   readonly moving: boolean;
+  readonly cameraAtHome: boolean;
   setModel(model: Model, plan: ArenaPlan): void;
   setResult(predictions: readonly Prediction[], halfRanges: Float32Array): void;
   /** Follows the state; `before` tells what changed. */
@@ -178,6 +179,11 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     get moving() {
       return drawing !== null || fading !== null || camera !== null;
     },
+    get cameraAtHome() {
+      const home = homePose(stage.drawing, stage.viewport);
+      const { scale, x, y } = stage.camera;
+      return Math.abs(scale - home.scale) < 1e-3 && Math.abs(x - home.x) < 1 && Math.abs(y - home.y) < 1;
+    },
     get shown() {
       return shown;
     },
@@ -272,9 +278,4 @@ function placeNeurons(columns: readonly Column[], layout: OverviewLayout): Place
       layer,
     })),
   );
-}
-
-/** The nearest view that exists: the address itself, or the Overview. */
-export function nearestView(columns: readonly Column[], view: string): string {
-  return view === 'overview' || findNeuron(columns, view) ? view : 'overview';
 }

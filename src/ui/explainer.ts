@@ -74,7 +74,11 @@ export interface Explainer {
   readonly store: Store;
   readonly neurons: readonly NeuronBox[];
   readonly camera: CameraPose;
+  /** Whether the camera stands where it shows all that fits. */
+  readonly cameraAtHome: boolean;
   readonly stats: Stats;
+  /** The address itself where there is such a view, else the nearest one above it that there is. */
+  nearestView(view: string): string;
   facts(neuron: string): NeuronFacts | null;
   /** @throws ModelFileError; the model before it stays. */
   loadModel(source: string | readonly File[]): Promise<void>;
@@ -91,7 +95,10 @@ export interface Explainer {
   fitCamera(): void;
   /** Brings a neuron into the part that is shown. */
   reveal(neuron: string): void;
-  on(event: 'neurons' | 'camera' | 'prediction' | 'view' | 'notice', listener: (detail?: string) => void): () => void;
+  on(
+    event: 'neurons' | 'camera' | 'prediction' | 'view' | 'notice',
+    listener: (detail?: string) => void,
+  ): () => void;
   dispose(): void;
 }
 

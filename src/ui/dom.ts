@@ -1,0 +1,47 @@
+type Attributes = Readonly<Record<string, string | boolean | undefined>>;
+
+/** An element with attributes (true: present; false or undefined: absent) and children. */
+export function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  children: readonly (Node | string)[] = [],
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) element.setAttribute(name, '');
+    else if (value !== undefined && value !== false) element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** A line drawing of 24 x 24 in the colour of the text around it. */
+export function icon(path: string): SVGSVGElement {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('aria-hidden', 'true');
+  const line = document.createElementNS(SVG, 'path');
+  line.setAttribute('d', path);
+  svg.append(line);
+  return svg;
+}
+
+/** Paths of the icons that controls carry. */
+export const ICONS = {
+  add: 'M12 5v14M5 12h14',
+  options: 'M4 7h9M17 7h3M4 17h3M11 17h9M13 4.5v5M7 14.5v5',
+  full: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
+  leave: 'M9 4v5H4M15 4v5h5M9 20v-5H4M15 20v-5h5',
+  fit: 'M4 5h16v14H4zM8 12h8M8 12l2-2M8 12l2 2M16 12l-2-2M16 12l-2 2',
+  close: 'M6 6l12 12M18 6L6 18',
+  camera: 'M4 8h4l2-3h4l2 3h4v11H4zM12 17a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7',
+} as const;
+
+/** A button with an icon, and words that are read, and shown where `text` says so. */
+export function iconButton(path: string, label: string, text = false): HTMLButtonElement {
+  const button = make('button', { type: 'button', class: text ? 'icon text' : 'icon', title: label });
+  button.append(icon(path), make('span', { class: text ? '' : 'unseen' }, [label]));
+  return button;
+}

@@ -1,0 +1,85 @@
+import { ICONS, iconButton, make } from './dom.ts';
+import style from './style.css';
+import { words } from './words.ts';
+
+/** The fixed parts of the element's page. */
+export interface Frame {
+  readonly stage: HTMLElement;
+  readonly canvas: HTMLCanvasElement;
+  readonly bar: HTMLElement;
+  readonly tools: HTMLElement;
+  readonly foot: HTMLElement;
+  readonly progress: HTMLElement;
+  readonly add: HTMLButtonElement;
+  readonly options: HTMLButtonElement;
+  readonly fit: HTMLButtonElement;
+  readonly full: HTMLButtonElement;
+  /** Tells a person a sentence that stays until it is dismissed or another comes. */
+  notify(sentence: string): void;
+  /** Puts a sentence in the drawing's place. */
+  fail(sentence: string): void;
+  /** Ties the page's size of things to the element's. */
+  scale(width: number, height: number): void;
+}
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(style);
+
+export function createFrame(host: HTMLElement, root: ShadowRoot): Frame {
+  root.adoptedStyleSheets = [sheet];
+  const canvas = make('canvas', { 'aria-hidden': 'true' });
+  const stage = make('main', { class: 'stage' }, [canvas]);
+  const add = iconButton(ICONS.add, words.addPicture);
+  const options = iconButton(ICONS.options, words.options);
+  const fit = iconButton(ICONS.fit, words.fit);
+  const full = iconButton(ICONS.full, words.fullScreen);
+  fit.hidden = true;
+  full.hidden = !document.fullscreenEnabled;
+  const tools = make('div', { class: 'tools' }, [fit, options, full]);
+  const progress = make('div', { class: 'progress', role: 'progressbar', 'aria-label': words.loading });
+  const bar = make('header', { class: 'bar' }, [make('h1', {}, [words.title]), tools]);
+  const foot = make('footer', { class: 'foot' });
+  const sentence = make('span');
+  const dismiss = iconButton(ICONS.close, words.close);
+  const notice = make('div', { class: 'notice', hidden: true }, [sentence, dismiss]);
+  // The region is there before the sentence, so that it is read.
+  const status = make('div', { role: 'status' }, [notice]);
+  dismiss.addEventListener('click', () => {
+    notice.hidden = true;
+  });
+  full.addEventListener('click', () => {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else host.requestFullscreen().catch(() => {});
+  });
+  root.replaceChildren(bar, progress, stage, foot, status);
+  return {
+    stage,
+    canvas,
+    bar,
+    tools,
+    foot,
+    progress,
+    add,
+    options,
+    fit,
+    full,
+    notify(text) {
+      sentence.textContent = text;
+      notice.hidden = false;
+    },
+    fail(text) {
+      progress.hidden = true;
+      stage.replaceChildren(
+        make('div', { class: 'failure', role: 'alert' }, [
+          make('h2', {}, [words.failed]),
+          make('p', {}, [text]),
+        ]),
+      );
+    },
+    scale(width, height) {
+      const unit = Math.max(0.6, Math.min(height / 1080, width / 1150));
+      host.style.setProperty('--u', `${unit}px`);
+      host.toggleAttribute('data-narrow', width < 760);
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { make } from './dom.ts';
+import type { Explainer } from './explainer.ts';
+import { decimal, fill, words } from './words.ts';
+
+const SPEECH_MS = 1500;
+
+/** The predictions as a table, and as a sentence that is read when they change. */
+export function createPredictions(explainer: Explainer): { readonly element: HTMLElement; destroy(): void } {
+  const body = make('tbody');
+  const head = make(
+    'tr',
+    {},
+    [words.class, words.probability, words.logit].map((text) => make('th', { scope: 'col' }, [text])),
+  );
+  const table = make('table', {}, [
+    make('caption', {}, [words.predictions]),
+    make('thead', {}, [head]),
+    body,
+  ]);
+  const live = make('p', { 'aria-live': 'polite' });
+  const element = make('div', { class: 'unseen' }, [table, live]);
+  let spoken = 0;
+  const show = () => {
+    const { predictions } = explainer;
+    body.replaceChildren(
+      ...predictions.map(({ label, probability, logit }) =>
+        make('tr', {}, [
+          make('th', { scope: 'row' }, [label]),
+          make('td', {}, [decimal(probability, 4)]),
+          make('td', {}, [decimal(logit, 4)]),
+        ]),
+      ),
+    );
+    const top = [...predictions].sort((a, b) => b.probability - a.probability)[0];
+    if (!top || performance.now() - spoken < SPEECH_MS) return;
+    spoken = performance.now();
+    live.textContent = fill(words.says, { label: top.label, percent: Math.round(top.probability * 100) });
+  };
+  show();
+  return { element, destroy: explainer.on('prediction', show) };
+}
+
+/** One line that tells of the neuron in focus, and invites while there is none. */
+export function createFacts(explainer: Explainer): { readonly element: HTMLElement; destroy(): void } {
+  const element = make('p', { class: 'facts' });
+  const coarse = matchMedia('(pointer: coarse)');
+  const show = () => {
+    const { focus } = explainer.store.state;
+    const facts = focus ? explainer.facts(focus) : null;
+    element.classList.toggle('told', facts !== null);
+    if (!facts) element.textContent = coarse.matches ? words.inviteTouch : words.invitePoint;
+    else if (facts.prediction) {
+      const { label, probability, logit } = facts.prediction;
+      element.textContent = fill(words.factsClass, {
+        name: facts.name,
+        label,
+        probability: decimal(probability, 4),
+        logit: decimal(logit, 4),
+      });
+    } else {
+      const [min, max] = [decimal(facts.min, 4), decimal(facts.max, 4)];
+      element.textContent = fill(words.factsMap, { name: facts.name, shape: facts.shape, min, max });
+    }
+  };
+  show();
+  const stops = [explainer.store.subscribe(show), explainer.on('prediction', show)];
+  return {
+    element,
+    destroy() {
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+/** Who computes and draws, and what it costs; looked at twice a second. */
+export function createStats(explainer: Explainer): { readonly element: HTMLElement; destroy(): void } {
+  const element = make('dl', { class: 'stats' });
+  const show = () => {
+    const { compute, draw, forwardMs, frameMs, drawCalls } = explainer.stats;
+    const rows = [
+      [words.statsCompute, compute],
+      [words.statsDraw, draw],
+      [words.statsForward, `${decimal(forwardMs, 1)} ms`],
+      [words.statsFrame, `${decimal(frameMs, 1)} ms`],
+      [words.statsCalls, String(drawCalls)],
+    ];
+    element.replaceChildren(
+      ...rows.flatMap(([name = '', value = '']) => [make('dt', {}, [name]), make('dd', {}, [value])]),
+    );
+  };
+  show();
+  const timer = setInterval(show, 500);
+  return { element, destroy: () => clearInterval(timer) };
+}
