@@ -39,7 +39,7 @@ export interface FlattenZone {
 
 // In units of the text's size.
 const MARGIN = 0.9;
-const ZONE_LEAST = 40;
+const ZONE_LEAST = 42;
 const SHARE = 2.9;
 const SHARE_GAP = 0.4;
 const SIDE_LEAST = 2.2;
@@ -50,7 +50,7 @@ const STRIP_GAP = 0.5;
 const WEIGHTS = 1.1;
 const FAN_LEAST = 10.4;
 const SUM = 1.3;
-const TAIL = 10.4;
+const TAIL = 9.4;
 const PILL = 4.3;
 const PILL_HEIGHT = 1.55;
 const PILL_GAP = 1.2;

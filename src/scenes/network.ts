@@ -105,7 +105,7 @@ export function focusEdges(data: OverviewData): EdgeItem[] {
 }
 
 /** Colour of a link's weight, clear of the ends' darkest and of the middle that the ground would swallow. */
-function weightColour(weight: number, theme: Theme, palette: PaletteName): Rgb {
+export function weightColour(weight: number, theme: Theme, palette: PaletteName): Rgb {
   const reach = 0.3 + 0.5 * Math.abs(weight);
   return scaleColour('weight', weight < 0 ? -reach : reach, theme.name, palette);
 }

@@ -17,6 +17,16 @@ export interface OverviewWords {
     readonly bias: string;
     readonly partial: string;
   };
+  readonly flatten: {
+    /** Names of the columns. */
+    readonly name: string;
+    readonly weights: string;
+    /** In the sum of an output: 'logit 8.64', '+ bias 0.03'; of a hidden unit the first is its value. */
+    readonly logit: string;
+    readonly value: string;
+    readonly bias: string;
+    readonly softmax: string;
+  };
 }
 
 export interface OverviewData {
@@ -33,6 +43,8 @@ export interface OverviewData {
   readonly halfRanges: Float32Array;
   /** Half the colour range that the maps compared in an elastic view share. */
   readonly halfRange: number;
+  /** Input of the dense layer in view, map after map; missing until it has been read back. */
+  readonly flattenValues?: Float32Array;
   readonly viewport: Viewport;
 }
 

@@ -21,6 +21,8 @@ export interface ViewState {
   readonly playing: boolean;
   /** The source that an elastic view shows large. */
   readonly channel: number;
+  /** The cell of the flattened maps that is told about, map after map in the order of the rows, or null. */
+  readonly cell: number | null;
   readonly detail: boolean;
   readonly level: RangeLevel;
   readonly palette: PaletteChoice;
@@ -36,6 +38,7 @@ export const INITIAL_STATE: ViewState = Object.freeze({
   position: 0,
   playing: false,
   channel: 0,
+  cell: null,
   detail: true,
   level: 'unit',
   palette: 'standard',
@@ -50,6 +53,7 @@ export type Action =
   | { readonly type: 'position'; readonly at: number; readonly play?: boolean }
   | { readonly type: 'play'; readonly on: boolean }
   | { readonly type: 'channel'; readonly index: number }
+  | { readonly type: 'cell'; readonly at: number | null }
   | { readonly type: 'picture'; readonly id: string }
   | { readonly type: 'model'; readonly url: string }
   | { readonly type: 'detail'; readonly on: boolean }
@@ -73,6 +77,7 @@ function change(state: ViewState, action: Action): Partial<ViewState> {
             view: action.view,
             position: 0,
             channel: 0,
+            cell: null,
             playing: action.view !== 'overview',
             focus: null,
             focusHeld: false,
@@ -83,6 +88,8 @@ function change(state: ViewState, action: Action): Partial<ViewState> {
       return { playing: action.on };
     case 'channel':
       return { channel: action.index };
+    case 'cell':
+      return { cell: action.at };
     case 'focus': {
       const hold = action.hold ?? false;
       if (action.neuron === null && state.focusHeld && !hold) return {};
@@ -91,7 +98,7 @@ function change(state: ViewState, action: Action): Partial<ViewState> {
     case 'picture':
       return { picture: action.id };
     case 'model':
-      return { model: action.url, focus: null, focusHeld: false };
+      return { model: action.url, cell: null, focus: null, focusHeld: false };
     case 'detail':
       return { detail: action.on };
     case 'level':

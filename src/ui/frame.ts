@@ -51,7 +51,7 @@ export function createFrame(host: HTMLElement, root: ShadowRoot): Frame {
     if (document.fullscreenElement) document.exitFullscreen();
     else host.requestFullscreen().catch(() => {});
   });
-  root.replaceChildren(bar, progress, stage, foot, status);
+  root.replaceChildren(make('div', { class: 'page' }, [bar, progress, stage, foot, status]));
   return {
     stage,
     canvas,
