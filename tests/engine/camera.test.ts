@@ -22,6 +22,13 @@ const poses: fc.Arbitrary<Pose> = fc.record({
   y: number(-1e5, 1e5),
 });
 
+/** Poses that have something of most drawings in most windows. */
+const closePoses: fc.Arbitrary<Pose> = fc.record({
+  scale: number(0.2, 3),
+  x: number(-3000, 3000),
+  y: number(-2000, 2000),
+});
+
 /** A box within a drawing, by its shares of it. */
 function boxIn({ width, height }: Size, [left, top, right, bottom]: readonly number[]) {
   const [x, y] = [(left ?? 0) * width, (top ?? 0) * height];
@@ -144,21 +151,28 @@ const shares = fc.tuple(number(0, 0.99), number(0, 0.99), number(0.01, 1), numbe
 test('a revealed box stands in the window with its margin, wherever there is room', () => {
   let seen = 0;
   fc.assert(
-    fc.property(poses, sizes, sizes, shares, number(0, 50), (pose, drawing, viewport, parts, margin) => {
-      const box = boxIn(drawing, parts);
-      const revealed = revealPose(pose, box, viewport, margin);
-      expect(revealed.scale).toBe(pose.scale);
-      for (const [at, start, size, room] of [
-        [revealed.x, box.x, box.width, viewport.width],
-        [revealed.y, box.y, box.height, viewport.height],
-      ] as const) {
-        const [near, far] = spanOf(at + start * pose.scale, size, pose.scale);
-        if (far - near > room - 2 * margin) continue;
-        expect(near).toBeGreaterThanOrEqual(margin - NEAR_PX);
-        expect(far).toBeLessThanOrEqual(room - margin + NEAR_PX);
-        seen += 1;
-      }
-    }),
+    fc.property(
+      fc.oneof(poses, closePoses),
+      sizes,
+      sizes,
+      shares,
+      number(0, 50),
+      (pose, drawing, viewport, parts, margin) => {
+        const box = boxIn(drawing, parts);
+        const revealed = revealPose(pose, box, viewport, margin);
+        expect(revealed.scale).toBe(pose.scale);
+        for (const [at, start, size, room] of [
+          [revealed.x, box.x, box.width, viewport.width],
+          [revealed.y, box.y, box.height, viewport.height],
+        ] as const) {
+          const [near, far] = spanOf(at + start * pose.scale, size, pose.scale);
+          if (far - near > room - 2 * margin) continue;
+          expect(near).toBeGreaterThanOrEqual(margin - NEAR_PX);
+          expect(far).toBeLessThanOrEqual(room - margin + NEAR_PX);
+          seen += 1;
+        }
+      },
+    ),
     SEED,
   );
   expect(seen).toBeGreaterThan(200);
@@ -166,7 +180,7 @@ test('a revealed box stands in the window with its margin, wherever there is roo
 
 test('a box that is in the window is revealed by no move', () => {
   fc.assert(
-    fc.property(poses, sizes, sizes, shares, (pose, drawing, viewport, parts) => {
+    fc.property(fc.oneof(poses, closePoses), sizes, sizes, shares, (pose, drawing, viewport, parts) => {
       const box = boxIn(drawing, parts);
       const once = revealPose(pose, box, viewport, 8);
       fc.pre(box.width * pose.scale < viewport.width - 17 && box.height * pose.scale < viewport.height - 17);
@@ -179,7 +193,7 @@ test('a box that is in the window is revealed by no move', () => {
 test('a revealed box stays in the window when the camera is clamped', () => {
   let seen = 0;
   fc.assert(
-    fc.property(poses, sizes, sizes, shares, (pose, drawing, viewport, parts) => {
+    fc.property(fc.oneof(poses, closePoses), sizes, sizes, shares, (pose, drawing, viewport, parts) => {
       const box = boxIn(drawing, parts);
       const start = clampPose(pose, drawing, viewport);
       const { scale, x, y } = clampPose(revealPose(start, box, viewport, 24), drawing, viewport);
@@ -197,4 +211,19 @@ test('a revealed box stays in the window when the camera is clamped', () => {
     SEED,
   );
   expect(seen).toBeGreaterThan(200);
+});
+
+test.each([
+  { says: 'in the margin at the right', x: 85, to: -5 },
+  { says: 'past the right', x: 120, to: -40 },
+  { says: 'in the margin at the left', x: 4, to: 6 },
+  { says: 'past the left', x: -30, to: 40 },
+  { says: 'clear of the margins', x: 50, to: 0 },
+])('a box $says is revealed by the smallest move', ({ x, to }) => {
+  const viewport = { width: 100, height: 100 };
+  const pose = { scale: 1, x: 0, y: 0 };
+  const across = { x, y: 40, width: 10, height: 20 };
+  const down = { x: 40, y: x, width: 20, height: 10 };
+  expect(revealPose(pose, across, viewport, 10)).toEqual({ scale: 1, x: to, y: 0 });
+  expect(revealPose(pose, down, viewport, 10)).toEqual({ scale: 1, x: 0, y: to });
 });
