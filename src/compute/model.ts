@@ -50,7 +50,7 @@ export function createModel(
     shape = outputShape;
   }
   const last = steps.at(-1);
-  if (!last || last.outputShape.length !== 1) {
+  if (last?.outputShape.length !== 1) {
     throw new ShapeError(
       `The model ends in ${formatShape(shape)}; expected a vector of one value a class. End it with flatten and dense layers.`,
     );

@@ -11,7 +11,7 @@ function addressForm(label: string, open: (address: string) => Promise<void>): H
   });
   const form = make('form', {}, [
     make('label', {}, [label, field]),
-    make('button', { type: 'submit' }, [words.open]),
+    make('button', { type: 'submit', class: 'open' }, [words.open]),
   ]);
   form.noValidate = true;
   form.addEventListener('submit', (event) => {
