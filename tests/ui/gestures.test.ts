@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CameraPose } from '../../src/ui/explainer.ts';
-import { type CameraMove, moveOf } from '../../src/ui/gestures.ts';
+import {
+  type CameraMove,
+  type Grip,
+  gripMoved,
+  gripWith,
+  gripWithout,
+  moveOf,
+  moveOfWheel,
+  NO_GRIP,
+} from '../../src/ui/gestures.ts';
 
 const RUNS = { seed: 47, numRuns: 1000 };
 const NEAR_PX = 1e-6;
@@ -91,4 +100,84 @@ test('fingers that rest move nothing, also where they are one point', () => {
   const rest = { x: 10, y: 20 };
   expect(moveOf([rest], [rest])).toEqual({ dx: 0, dy: 0, factor: 1, x: 10, y: 20 });
   expect(moveOf([rest, rest], [rest, rest])).toEqual({ dx: 0, dy: 0, factor: 1, x: 10, y: 20 });
+});
+
+/** Moves a contact along a path; the sum of what the camera moved. */
+function drag(grip: Grip, id: number, path: readonly Point[]) {
+  let [dx, dy] = [0, 0];
+  let now = grip;
+  for (const at of path) {
+    const { grip: next, move } = gripMoved(now, { id, ...at });
+    now = next;
+    dx += move?.dx ?? 0;
+    dy += move?.dy ?? 0;
+  }
+  return { grip: now, dx, dy };
+}
+
+test('a finger that trembles where it went down stays a tap, however long', () => {
+  const down = gripWith(NO_GRIP, { id: 1, x: 100, y: 100 });
+  const path = Array.from({ length: 200 }, (_, i) => ({ x: 100 + (i % 3), y: 100 - (i % 2) }));
+  const { grip, dx, dy } = drag(down, 1, path);
+  expect(gripWithout(grip, 1).isDrag).toBe(false);
+  expect([dx, dy]).toEqual([0, 0]);
+});
+
+test('a drag loses nothing of its way, and is known as one when it has ended', () => {
+  let seen = 0;
+  fc.assert(
+    fc.property(point, fc.array(point, { minLength: 1, maxLength: 20 }), (start, path) => {
+      const far = path.some(({ x, y }) => Math.hypot(x - start.x, y - start.y) > 6);
+      const { grip, dx, dy } = drag(gripWith(NO_GRIP, { id: 1, ...start }), 1, path);
+      seen += 1;
+      expect(gripWithout(grip, 1).isDrag).toBe(far);
+      const last = path.at(-1) as Point;
+      const way = far ? Math.hypot(last.x - start.x - dx, last.y - start.y - dy) : Math.hypot(dx, dy);
+      expect(way).toBeLessThan(NEAR_PX);
+    }),
+    RUNS,
+  );
+  expect(seen).toBe(RUNS.numRuns);
+});
+
+test('a second finger joins the first, and the one that stays drags on', () => {
+  const one = drag(gripWith(NO_GRIP, { id: 1, x: 100, y: 100 }), 1, [{ x: 130, y: 100 }]);
+  const two = gripWith(one.grip, { id: 2, x: 230, y: 100 });
+  const { grip, move } = gripMoved(two, { id: 2, x: 330, y: 100 });
+  expect(move).toMatchObject({ dx: 50, dy: 0, factor: 2 });
+  for (const gone of [1, 2]) {
+    const other = 3 - gone;
+    const from = grip.contacts.find(({ id }) => id === other) as Point;
+    const on = drag(gripWithout(grip, gone), other, [{ x: from.x + 7, y: from.y + 5 }]);
+    expect([on.dx, on.dy]).toEqual([7, 5]);
+  }
+});
+
+test('a third finger moves nothing, and takes over nothing', () => {
+  const two = gripWith(gripWith(NO_GRIP, { id: 1, x: 0, y: 0 }), { id: 2, x: 100, y: 0 });
+  const { grip, move } = gripMoved(gripWith(two, { id: 3, x: 50, y: 300 }), { id: 3, x: 80, y: 400 });
+  expect(move).toMatchObject({ dx: 0, dy: 0, factor: 1 });
+  expect(gripMoved(grip, { id: 1, x: 10, y: 0 }).move).toMatchObject({ dx: 5, dy: 0, factor: 0.9 });
+});
+
+test('two fingers that only touch are no tap', () => {
+  const two = gripWith(gripWith(NO_GRIP, { id: 1, x: 0, y: 0 }), { id: 2, x: 100, y: 0 });
+  expect(gripWithout(gripWithout(two, 1), 2).isDrag).toBe(true);
+});
+
+test('a contact that is not held moves nothing', () => {
+  expect(gripMoved(NO_GRIP, { id: 1, x: 50, y: 50 }).move).toBeNull();
+});
+
+test('the wheel zooms at the pointer, and turning it back undoes it', () => {
+  const at = { x: 300, y: 200 };
+  const wheel = (deltaY: number, more = {}) =>
+    moveOfWheel({ deltaX: 0, deltaY, deltaMode: 0, ctrlKey: false, shiftKey: false, ...more }, at);
+  expect(wheel(-100).factor).toBeGreaterThan(1);
+  expect(wheel(-100).factor * wheel(100).factor).toBeCloseTo(1, 12);
+  const held = inDrawing(START, at);
+  const now = onScreen(applied(START, wheel(-120)), held);
+  expect(Math.hypot(now.x - at.x, now.y - at.y)).toBeLessThan(NEAR_PX);
+  expect(wheel(3, { deltaMode: 1 }).factor).toBe(wheel(48).factor);
+  expect(wheel(50, { shiftKey: true })).toMatchObject({ dx: -50, dy: 0, factor: 1 });
 });
