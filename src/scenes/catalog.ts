@@ -1,10 +1,11 @@
 import { type Column, findNeuron } from './columns.ts';
 import { convElasticView } from './conv-elastic.ts';
+import { flattenElasticView } from './flatten-elastic.ts';
 import { overviewDrawing } from './overview.ts';
 import type { OverviewData, View } from './overview-data.ts';
 
 /** Every view beyond the Overview: each draws the addresses that are its own, and gives null for others. */
-const VIEWS: readonly ((data: OverviewData) => View | null)[] = [convElasticView];
+const VIEWS: readonly ((data: OverviewData) => View | null)[] = [convElasticView, flattenElasticView];
 
 /** The view that the state's address names; the Overview where there is none. */
 export function viewOf(data: OverviewData): View {

@@ -82,8 +82,8 @@ export function layoutFlattenElastic(
   const parts = partsOf(columns, selected.column);
   const picture = isColoured(parts.source) ? (PICTURE + MARGIN) * text : 0;
   const rest = viewport.width - (2 * MARGIN + BAR + NUMBER) * text - picture;
-  const { left, right, width } = contexts(parts, text, rest - ZONE_LEAST * text);
   const gaps = (parts.before.length > 0 ? MARGIN * text : 0) + (parts.isLast ? 0 : 2 * MARGIN * text);
+  const { left, right, width } = contexts(parts, text, rest - gaps - ZONE_LEAST * text);
   const start = MARGIN * text + picture;
   const from = start + left.width + (parts.before.length > 0 ? MARGIN * text : 0);
   const to = from + Math.max(ZONE_LEAST * text, rest - width - gaps);

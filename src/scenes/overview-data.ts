@@ -5,8 +5,8 @@ import type { Drawing } from '../engine/drawing.ts';
 import type { PaletteName, Theme } from '../engine/palette.ts';
 import type { Column } from './columns.ts';
 import type { Connections } from './connections.ts';
-import type { OverviewLayout, Viewport } from './layout.ts';
-import type { ViewState } from './view-state.ts';
+import type { Box, OverviewLayout, Viewport } from './layout.ts';
+import type { Action, ViewState } from './view-state.ts';
 
 /** Words of the drawing. */
 export interface OverviewWords {
@@ -21,6 +21,8 @@ export interface OverviewWords {
     /** Names of the columns. */
     readonly name: string;
     readonly weights: string;
+    /** Above what each map gives to the sum. */
+    readonly shares: string;
     /** In the sum of an output: 'logit 8.64', '+ bias 0.03'; of a hidden unit the first is its value. */
     readonly logit: string;
     readonly value: string;
@@ -52,6 +54,14 @@ export interface OverviewData {
 export interface View {
   readonly drawing: Drawing;
   readonly layout: OverviewLayout;
+  /** What the camera brings into the window where not everything fits. */
+  readonly zone?: Box;
+  /** Positions that a window slides over, in the order of the rows. */
+  readonly slide?: { readonly rows: number; readonly columns: number };
+  /** What pointing at a place of the drawing asks for; null where there is nothing to point at. */
+  readonly pointAt?: (x: number, y: number) => Action | null;
+  /** What choosing a neuron asks for here, other than going to it. */
+  readonly choose?: (neuron: string) => Action | null;
 }
 
 /** Half range of a place at the level shown. */

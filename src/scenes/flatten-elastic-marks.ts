@@ -1,0 +1,271 @@
+import type { EdgeItem, LabelItem, ShapeItem } from '../engine/drawing.ts';
+import { scaleColour } from '../engine/palette.ts';
+import { cellBox, exitOf, lineBox } from './flatten-elastic-layout.ts';
+import { GROUP, middleOf, shape } from './flatten-elastic-parts.ts';
+import type { FlattenScene } from './flatten-elastic-scene.ts';
+import type { Box } from './layout.ts';
+import { fixed } from './numbers.ts';
+import { halfRangeOf } from './overview-data.ts';
+
+// In units of the text's size.
+const MARK_LEAST = 0.42;
+/** Maps smaller than this have no room for marks. */
+const MARKED_LEAST = 1.2;
+/** Mean width of a character of digits, signs and spaces, in units of its size. */
+const CHAR = 0.46;
+const PLATE_PAD = 0.35;
+/** Where on the scale of activations the shares take their colours. */
+const SHARE_COLOUR = 0.75;
+
+/** Frames round the cells that give most to the sum: square where they raise it, round where they lower it, with a sign where there is room. */
+export function contributionMarks(scene: FlattenScene): { shapes: ShapeItem[]; labels: LabelItem[] } {
+  const { flow, zone, layout, theme, lead, cells } = scene;
+  const shapes: ShapeItem[] = [];
+  const labels: LabelItem[] = [];
+  for (const cell of flow?.top ?? []) {
+    const map = Math.floor(cell / cells);
+    if ((zone.maps[map]?.width ?? 0) < MARKED_LEAST * layout.text) continue;
+    const raises = (flow?.products[cell] ?? 0) > 0;
+    const box = atLeast(cellBox(zone, cell), MARK_LEAST * layout.text);
+    const stroke = layout.text * (map === lead ? 0.09 : 0.06);
+    const inner = grown(box, -stroke);
+    const round = (b: Box) => (raises ? 0 : Math.min(b.width, b.height) / 2);
+    shapes.push(
+      shape(`halo/${cell}`, inner, theme.ground, { radius: round(inner), stroke: stroke * 0.7, alpha: 0.9 }),
+      shape(`mark/${cell}`, box, theme.ink, { radius: round(box), stroke }),
+    );
+    if (map !== lead || box.height < 0.5 * layout.text) continue;
+    labels.push({
+      id: `mark/${cell}`,
+      group: GROUP,
+      alpha: 1,
+      text: raises ? '+' : '−',
+      x: box.x + box.width / 2,
+      y: middleOf(box),
+      size: Math.min(layout.text, box.height),
+      align: 'middle',
+      colour: isStrong(scene, cell) ? theme.ground : theme.ink,
+      weight: 'bold',
+    });
+  }
+  return { shapes, labels };
+}
+
+/** Whether a cell's colour is so far from the ground that ink on it would not be seen. */
+function isStrong(scene: FlattenScene, cell: number): boolean {
+  const half = scene.source.role === 'input' ? 1 : halfRangeOf(scene, scene.source.place);
+  return Math.abs(scene.flow?.values[cell] ?? 0) > 0.5 * half;
+}
+
+/** What each map gives to the sum: a bar from the middle, to the right where it raises it, with its number where there is room. */
+export function shareBars(scene: FlattenScene): { shapes: ShapeItem[]; labels: LabelItem[] } {
+  const { flow, zone, layout, theme, palette, lead, words, state } = scene;
+  if (!flow) return { shapes: [], labels: [] };
+  const shapes: ShapeItem[] = [];
+  const labels: LabelItem[] = [];
+  if (state.detail) {
+    labels.push({
+      id: 'shares:name',
+      group: GROUP,
+      alpha: 1,
+      text: words.flatten.shares,
+      x: zone.from + (zone.shares[lead]?.width ?? 0) / 2,
+      y: layout.header[1],
+      size: layout.small,
+      align: 'middle',
+      colour: theme.muted,
+      weight: 'regular',
+    });
+  }
+  zone.shares.forEach((room, map) => {
+    if (room.width === 0) return;
+    const share = flow.shares[map] ?? 0;
+    const isNamed = room.height >= 1.5 * layout.text;
+    const height = Math.min(0.34 * layout.text, room.height * 0.6);
+    const y = middleOf(room) + (isNamed ? 0.5 * layout.text : 0) - height / 2;
+    const axis = room.x + room.width / 2;
+    const length = (Math.abs(share) / flow.mostShare) * (room.width / 2);
+    const colour = scaleColour('activation', share < 0 ? -SHARE_COLOUR : SHARE_COLOUR, theme.name, palette);
+    const bar = { x: share < 0 ? axis - length : axis, y, width: length, height };
+    const tick = {
+      x: axis - 0.025 * layout.text,
+      y: y - height * 0.4,
+      width: 0.05 * layout.text,
+      height: height * 1.8,
+    };
+    shapes.push(shape(`share/${map}`, bar, colour), shape(`share-axis/${map}`, tick, theme.muted));
+    if (!isNamed) return;
+    labels.push({
+      id: `share/${map}`,
+      group: GROUP,
+      alpha: 1,
+      text: signed(share),
+      x: axis,
+      y: middleOf(room) - 0.25 * layout.text,
+      size: layout.small,
+      align: 'middle',
+      colour: map === lead ? theme.ink : theme.muted,
+      weight: map === lead ? 'bold' : 'regular',
+    });
+  });
+  return { shapes, labels };
+}
+
+function signed(value: number): string {
+  const text = fixed(value, 2);
+  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
+}
+
+/** The row of the unrolled map that travels just now. */
+export function rowFrame({ zone, arrived, cells, lead, theme, layout }: FlattenScene): ShapeItem[] {
+  if (arrived >= cells) return [];
+  const map = zone.maps[lead];
+  if (!map) return [];
+  const height = map.height / zone.rows;
+  const row = Math.floor(arrived / zone.columns);
+  const stroke = 0.09 * layout.text;
+  const box = grown({ ...map, y: map.y + row * height, height }, stroke);
+  return [shape('row', box, theme.accent, { stroke })];
+}
+
+/** The cell in focus on its map, its line in both columns, and its way to the sum. */
+export function cellMarks(scene: FlattenScene): {
+  edges: EdgeItem[];
+  shapes: ShapeItem[];
+  labels: LabelItem[];
+} {
+  const { cell, zone, layout, theme } = scene;
+  if (cell === null) return { edges: [], shapes: [], labels: [] };
+  const { text } = layout;
+  const box = cellBox(zone, cell);
+  const line = lineBox(zone, cell, 'segments');
+  const weight = lineBox(zone, cell, 'weights');
+  const exit = exitOf(zone, cell);
+  const look = { group: GROUP, alpha: 1, width: 0.12 * text, colour: theme.accent };
+  const edges: EdgeItem[] = [
+    { ...look, id: 'cell:in', ...exit, toX: line.x, toY: middleOf(line) },
+    {
+      ...look,
+      id: 'cell:out',
+      x: weight.x + weight.width,
+      y: middleOf(weight),
+      toX: zone.sum.x,
+      toY: middleOf(zone.sum),
+    },
+  ];
+  const stroke = 0.1 * text;
+  const both = { ...line, width: weight.x + weight.width - line.x };
+  const shapes = [shape('cell:line', grown(both, stroke), theme.accent, { stroke })];
+  if (box.width > 0) {
+    const x = box.x + box.width;
+    const way = { x, y: exit.y - stroke / 2, width: exit.x - x, height: stroke };
+    const frame = grown(atLeast(box, 0.3 * text), 1.3 * stroke);
+    // On a map as blue as the accent, the ground round it keeps it apart.
+    shapes.push(
+      shape('cell:way-halo', { ...way, y: way.y - stroke * 0.6, height: stroke * 2.2 }, theme.ground),
+      shape('cell:halo', grown(frame, stroke * 0.6), theme.ground, { stroke: stroke * 2.5 }),
+      shape('cell:way', way, theme.accent),
+      shape('cell:frame', frame, theme.accent, { stroke: 1.3 * stroke }),
+    );
+  } else edges.shift();
+  const told = product(scene, cell, weight);
+  return { edges, shapes: [...shapes, ...told.shapes], labels: told.labels };
+}
+
+/** value × weight = contribution, beside the cell's line. */
+function product({ flow, unitWeights, zone, layout, theme }: FlattenScene, cell: number, line: Box) {
+  if (!flow) return { shapes: [], labels: [] };
+  const { text } = layout;
+  const numbers = [flow.values[cell] ?? 0, unitWeights[cell] ?? 0, flow.products[cell] ?? 0] as const;
+  const [value, weight, gives] = numbers.map((number) => fixed(number, 2));
+  const told = `${value} × ${weight} = ${gives}`;
+  const x = line.x + line.width + 0.6 * text;
+  const room = zone.sum.x - 0.4 * text - x;
+  const size = Math.min(layout.small, (room - 2 * PLATE_PAD * text) / (told.length * CHAR));
+  const height = 1.5 * size;
+  const isAbove = middleOf(line) <= middleOf(zone.sum);
+  const wanted = middleOf(line) + (isAbove ? -0.35 * text - height : 0.35 * text);
+  const y = Math.min(zone.body.y + zone.body.height - height, Math.max(zone.body.y, wanted));
+  const plate = { x, y, width: told.length * CHAR * size + 2 * PLATE_PAD * text, height };
+  const label: LabelItem = {
+    id: 'product',
+    group: GROUP,
+    alpha: 1,
+    text: told,
+    x: plate.x + PLATE_PAD * text,
+    y: middleOf(plate),
+    size,
+    align: 'start',
+    colour: theme.ink,
+    weight: 'bold',
+  };
+  return {
+    shapes: [shape('product', plate, theme.ground, { radius: 0.2 * text, alpha: 0.94 })],
+    labels: [label],
+  };
+}
+
+/** The scales of the maps and of the weights, under their parts of the zone. */
+export function zoneLegends(scene: FlattenScene): { shapes: ShapeItem[]; labels: LabelItem[] } {
+  const { zone, layout, theme, state, source, mostWeight } = scene;
+  const [map, segment, weight] = [zone.maps[zone.lead], zone.segments[0], zone.weights[0]];
+  if (!state.detail || !map || !segment || !weight || scene.halfRanges.length === 0)
+    return { shapes: [], labels: [] };
+  const isInput = source.role === 'input';
+  const half = isInput ? 1 : halfRangeOf(scene, source.place);
+  const height = layout.text * 0.4;
+  const scales = [
+    {
+      id: 'flat',
+      x: map.x,
+      width: segment.x + segment.width - map.x,
+      gradient: isInput
+        ? ({ scale: 'grey', from: 0, to: 1 } as const)
+        : ({ scale: 'activation', from: -1, to: 1 } as const),
+      values: isInput ? [0, 1] : [-half, 0, half],
+    },
+    {
+      id: 'weights',
+      x: weight.x,
+      width: zone.sum.x - weight.x,
+      gradient: { scale: 'weight', from: -0.72, to: 0.72 } as const,
+      values: [-mostWeight, 0, mostWeight],
+    },
+  ];
+  const labels = scales.flatMap(({ id, x, width, values }) =>
+    values.map((value, i): LabelItem => {
+      const part = i / (values.length - 1);
+      return {
+        id: `tick:${id}/${i}`,
+        group: GROUP,
+        alpha: 1,
+        text: fixed(value, decimalsOf(values.at(-1) ?? 1)),
+        x: x + width * part,
+        y: layout.legend + height + layout.small * 0.75,
+        size: layout.small,
+        align: part === 0 ? 'start' : part === 1 ? 'end' : 'middle',
+        colour: theme.muted,
+        weight: 'regular',
+      };
+    }),
+  );
+  const shapes = scales.map(({ id, x, width, gradient }) =>
+    shape(`legend:${id}`, { x, y: layout.legend, width, height }, theme.ink, { gradient }),
+  );
+  return { shapes, labels };
+}
+
+/** As many decimals as tell two digits of a number, two at least. */
+function decimalsOf(value: number): number {
+  return Math.min(6, Math.max(2, 1 - Math.floor(Math.log10(Math.abs(value) || 1))));
+}
+
+function atLeast(box: Box, side: number): Box {
+  const width = Math.max(side, box.width);
+  const height = Math.max(side, box.height);
+  return { x: box.x + (box.width - width) / 2, y: middleOf(box) - height / 2, width, height };
+}
+
+function grown({ x, y, width, height }: Box, by: number): Box {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
