@@ -101,6 +101,7 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
         reducedMotion: () => still.matches,
         onCamera: () => emit('camera'),
         onNeurons: () => emit('neurons'),
+        onAction: (action) => store.dispatch(action),
         onOutcome: () => emit('prediction'),
         onTrouble: () => emit('notice', words.deviceLost),
       },
@@ -161,6 +162,11 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     get cameraAtHome() {
       return machine.presenter.cameraAtHome;
     },
+    get slide() {
+      return machine.presenter.slide;
+    },
+    pointAt: (x, y) => machine.presenter.pointAt(x, y),
+    choose: (neuron) => machine.presenter.choose(neuron),
     nearestView: (view) => nearestView(machine.presenter.columns, view),
     facts: (neuron) => neuronFacts(machine, neuron),
     async loadModel(source) {

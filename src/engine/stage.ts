@@ -54,6 +54,8 @@ export interface Stage {
   /** How far the maps have faded from those before to the current ones, 0 to 1. */
   setShown(shown: number): void;
   setRangeOffset(offset: number): void;
+  /** How far flowing dashes have come, in line widths. */
+  setFlow(flow: number): void;
   /** Draws again though no setter was called: values changed. */
   invalidate(): void;
   /** Keeps the clock running while `busy` says so. */
@@ -215,6 +217,10 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     },
     setRangeOffset(offset) {
       uniforms.rangeOffset = offset;
+      change({ frame: true });
+    },
+    setFlow(flow) {
+      uniforms.flow = flow;
       change({ frame: true });
     },
     invalidate() {

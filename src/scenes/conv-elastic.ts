@@ -1,3 +1,4 @@
+import type { Pair } from '../compute/shape.ts';
 import type { Drawing, EdgeItem, LabelItem, MapItem, ShapeItem } from '../engine/drawing.ts';
 import { type Rgb, scaleColour } from '../engine/palette.ts';
 import { findNeuron } from './columns.ts';
@@ -15,7 +16,8 @@ import {
 } from './network.ts';
 import { fixed } from './numbers.ts';
 import type { OverviewData, View } from './overview-data.ts';
-import { windowAt } from './slide.ts';
+import { positionOver, windowAt } from './slide.ts';
+import type { Action } from './view-state.ts';
 
 /** One neuron of a convolution with its inputs, kernels, partial sums and output; null where the address names none. */
 export function convElasticView(data: OverviewData): View | null {
@@ -48,7 +50,39 @@ export function convElasticView(data: OverviewData): View | null {
     ],
     labels: [...headers(network), ...channelNames(network), ...outputLabels(network), ...zoneLabels(scene)],
   };
-  return { drawing, layout };
+  return {
+    drawing,
+    layout,
+    zone: { x: zone.from, y: 0, width: zone.to - zone.from, height: layout.height },
+    slide: { rows: column.rows, columns: column.columns },
+    pointAt: (x, y) => pointAt(scene, x, y),
+    choose: (neuron) => {
+      const index = neuron.startsWith(`${source.name}/`) ? Number(neuron.slice(source.name.length + 1)) : -1;
+      return index >= 0 && index !== lead ? { type: 'channel', index } : null;
+    },
+  };
+}
+
+/** Puts the window where a person points: on the large source, the partial maps, or the output. */
+function pointAt(scene: Scene, x: number, y: number): Action | null {
+  const { zone, layout, selected, lead, source, column, step } = scene;
+  const large = layout.columns[selected.column - 1]?.neurons[lead];
+  const { stride, padBefore, kernel, dilation } = step.params;
+  const size = [column.rows, column.columns] as const;
+  const over = large && cellAt(large, source.rows, source.columns, x, y);
+  if (over) return { type: 'position', at: positionOver(over, size, stride, padBefore, kernel, dilation) };
+  for (const box of [zone.output, ...zone.partials]) {
+    const cell = cellAt(box, column.rows, column.columns, x, y);
+    if (cell) return { type: 'position', at: cell[0] * column.columns + cell[1] };
+  }
+  return null;
+}
+
+/** The cell of a map that a point lies on. */
+function cellAt(box: Box, rows: number, columns: number, x: number, y: number): Pair | null {
+  const row = Math.floor(((y - box.y) / box.height) * rows);
+  const column = Math.floor(((x - box.x) / box.width) * columns);
+  return row >= 0 && row < rows && column >= 0 && column < columns ? [row, column] : null;
 }
 
 interface Scene extends OverviewData {
@@ -262,15 +296,11 @@ function sumShapes({ zone, theme, step, selected, palette, layout }: Scene): Sha
 function windows(scene: Scene): ShapeItem[] {
   const { zone, layout, column, source, step, state, selected, theme, lead } = scene;
   const { stride, padBefore, kernel, dilation } = step.params;
-  const at = windowAt(
-    Math.min(state.position, column.rows * column.columns - 1),
-    column.columns,
-    stride,
-    padBefore,
-  );
+  const position = Math.min(state.position, column.rows * column.columns - 1);
+  const at = windowAt(position, column.columns, stride, padBefore);
   const reach = [(kernel[0] - 1) * dilation[0] + 1, (kernel[1] - 1) * dilation[1] + 1] as const;
-  const row = Math.floor(state.position / column.columns);
-  const cell = state.position % column.columns;
+  const row = Math.floor(position / column.columns);
+  const cell = position % column.columns;
   const items: ShapeItem[] = [];
   const frame = (id: string, box: Box, rows: number, columns: number, region: Box, strong: boolean) => {
     const unitX = box.width / columns;

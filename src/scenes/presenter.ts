@@ -2,17 +2,19 @@ import { RANGE_LEVELS } from '../compute/backends/backend.ts';
 import type { Model } from '../compute/model.ts';
 import type { ArenaPlan } from '../compute/plan.ts';
 import type { Prediction } from '../compute/predictions.ts';
-import { homePose, movePose, type Pose, revealPose } from '../engine/camera.ts';
-import { createTransition } from '../engine/clip.ts';
+import { clampPose, homePose, movePose, type Pose, revealPose } from '../engine/camera.ts';
+import { createTransition, type EaseName } from '../engine/clip.ts';
 import { THEMES, type ThemeName } from '../engine/palette.ts';
 import type { Stage } from '../engine/stage.ts';
-import { type Playing, playNumber, playTransition } from '../engine/timeline.ts';
+import { playNumber, playTransition } from '../engine/timeline.ts';
 import { viewOf } from './catalog.ts';
 import { type Column, columnsOf, findNeuron, neuronId } from './columns.ts';
 import { type Connections, connectionsOf } from './connections.ts';
 import { type Box, layoutOverview, type OverviewLayout } from './layout.ts';
-import type { OverviewData, OverviewWords } from './overview-data.ts';
-import type { ViewState } from './view-state.ts';
+import { createMotion } from './motion.ts';
+import type { OverviewData, OverviewWords, View } from './overview-data.ts';
+import { passSec, positionAt, timeOf } from './slide.ts';
+import type { Action, ViewState } from './view-state.ts';
 
 /** A neuron and where it stands. */
 export interface PlacedNeuron extends Box {
@@ -29,6 +31,12 @@ export interface Presenter {
   /** Whether something is moving. */
   readonly moving: boolean;
   readonly cameraAtHome: boolean;
+  /** Positions that the view's window slides over; null where it has none. */
+  readonly slide: View['slide'] | null;
+  /** What pointing at a place of the canvas (CSS px) asks for. */
+  pointAt(x: number, y: number): Action | null;
+  /** What choosing a neuron asks for in this view, other than going to it. */
+  choose(neuron: string): Action | null;
   setModel(model: Model, plan: ArenaPlan): void;
   setResult(predictions: readonly Prediction[], halfRanges: Float32Array): void;
   /** Follows the state; `before` tells what changed. */
@@ -51,7 +59,14 @@ export interface Presenter {
 }
 
 export const FADE_SEC = 0.5;
+const VIEW_SEC = 0.75;
+/** Share of a travel that the farthest column waits. */
+const DELAY_SHARE = 0.3;
 const HOVER_SEC = 0.25;
+/** Line widths that dashes flow in a second. */
+const FLOW_PER_SEC = 24;
+/** A frame that took longer does not make the window leap. */
+const MOST_STEP_SEC = 0.1;
 const RESULT_SEC = 0.5;
 const CAMERA_SEC = 0.45;
 /** Under reduced motion nothing travels, and fades are short. */
@@ -66,6 +81,8 @@ export interface PresenterOptions {
   /** Called when the camera or the neurons' places change. */
   readonly onCamera: () => void;
   readonly onNeurons: () => void;
+  /** What the program does by itself: the window slides. */
+  readonly onAction: (action: Action) => void;
 }
 
 export function createPresenter(stage: Stage, options: PresenterOptions): Presenter {
@@ -78,9 +95,13 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   let placedBy: OverviewLayout | null = null;
   let neurons: readonly PlacedNeuron[] = [];
   let shown = 1;
-  let drawing: Playing | null = null;
-  let fading: Playing | null = null;
-  let camera: Playing | null = null;
+  let view: View | null = null;
+  let sliding = false;
+  let flow = 0;
+  let lastSec = 0;
+  const drawing = createMotion(stage);
+  const fading = createMotion(stage);
+  const camera = createMotion(stage);
 
   const data = (): OverviewData | null => {
     if (!model) return null;
@@ -111,33 +132,27 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     );
   };
 
-  const refresh = (sec: number) => {
+  const refresh = (sec: number, ease: EaseName = 'fade') => {
     const now = data();
     if (!now) return;
-    const { drawing: next, layout: placing } = viewOf(now);
-    if (state.view !== 'overview' || placedBy !== placing) {
-      placedBy = placing;
-      neurons = placeNeurons(now.columns, placing);
+    view = viewOf(now);
+    if (state.view !== 'overview' || placedBy !== view.layout) {
+      placedBy = view.layout;
+      neurons = placeNeurons(now.columns, view.layout);
       options.onNeurons();
     }
-    drawing?.stop();
-    drawing = null;
+    drawing.stop();
     if (sec === 0) {
-      stage.show(next);
+      stage.show(view.drawing);
       return;
     }
-    const transition = createTransition(
-      stage.drawing,
-      next,
-      options.reducedMotion() ? REDUCED_SEC : sec,
-      'fade',
-    );
-    const playing = playTransition(transition, (moment) => stage.show(moment));
-    drawing = playing;
-    playing.done.then(() => {
-      if (drawing === playing) drawing = null;
-    });
-    stage.animate(() => drawing === playing);
+    lastSec = options.reducedMotion() ? REDUCED_SEC : sec;
+    // Near things first, so that the eye can follow where the far ones go.
+    const delays = ease === 'travel' && !options.reducedMotion() ? delaysFrom(now.columns, state.view) : null;
+    const duration = delays ? lastSec * (1 - DELAY_SHARE) : lastSec;
+    const delayOf = (group: string) => (delays?.get(group) ?? 0) * lastSec * DELAY_SHARE;
+    const transition = createTransition(stage.drawing, view.drawing, duration, ease, delayOf);
+    drawing.run(playTransition(transition, (moment) => stage.show(moment)));
   };
 
   const colours = () => {
@@ -150,23 +165,55 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     return 2 * maps + RANGE_LEVELS.indexOf(state.level) * places;
   };
   const moveTo = (pose: Pose, sec: number) => {
-    camera?.stop();
-    camera = null;
-    if (options.reducedMotion() || sec === 0) {
-      stage.setCamera(pose);
+    camera.stop();
+    const put = (at: Pose) => {
+      stage.setCamera(at);
       options.onCamera();
-      return;
-    }
+    };
+    if (options.reducedMotion() || sec === 0) return put(pose);
     const from = stage.camera;
-    const playing = playNumber(sec, 'travel', (part) => {
-      stage.setCamera(part >= 1 ? pose : between(from, pose, part));
-      options.onCamera();
+    camera.run(playNumber(sec, 'travel', (part) => put(part >= 1 ? pose : between(from, pose, part))));
+  };
+  /** Everything where it fits, else what the view is about. */
+  const home = (): Pose => {
+    const size = view?.drawing ?? stage.drawing;
+    const pose = homePose(size, stage.viewport);
+    const { zone } = view ?? {};
+    if (!zone || size.width <= stage.viewport.width) return pose;
+    const x = stage.viewport.width / 2 - (zone.x + zone.width / 2);
+    return clampPose({ ...pose, x }, size, stage.viewport);
+  };
+  /** Slides the window on from where it stands, as long as the state says that it plays. */
+  const slide = () => {
+    const count = (view?.slide?.rows ?? 0) * (view?.slide?.columns ?? 0);
+    if (!state.playing || sliding || count === 0) return;
+    sliding = true;
+    let time = timeOf(Math.min(state.position, count - 1), count);
+    let expected = state.position;
+    const shownView = state.view;
+    let last = performance.now();
+    stage.animate(() => {
+      const now = performance.now();
+      // While things travel the window waits.
+      const passed = drawing.running ? 0 : Math.min(MOST_STEP_SEC, (now - last) / 1000);
+      last = now;
+      if (!state.playing || state.view !== shownView) {
+        sliding = false;
+        slide();
+        return sliding;
+      }
+      if (state.position !== expected) time = timeOf(state.position, count);
+      time += passed * state.speed;
+      flow += passed * FLOW_PER_SEC;
+      stage.setFlow(flow);
+      const at = positionAt(time, count);
+      expected = at;
+      if (time >= passSec(count)) {
+        sliding = false;
+        options.onAction({ type: 'position', at: count - 1 });
+      } else if (at !== state.position) options.onAction({ type: 'position', at, play: true });
+      return sliding;
     });
-    camera = playing;
-    playing.done.then(() => {
-      if (camera === playing) camera = null;
-    });
-    stage.animate(() => camera === playing);
   };
 
   return {
@@ -177,13 +224,21 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       return neurons;
     },
     get moving() {
-      return drawing !== null || fading !== null || camera !== null;
+      return drawing.running || fading.running || camera.running || sliding;
     },
     get cameraAtHome() {
-      const home = homePose(stage.drawing, stage.viewport);
-      const { scale, x, y } = stage.camera;
-      return Math.abs(scale - home.scale) < 1e-3 && Math.abs(x - home.x) < 1 && Math.abs(y - home.y) < 1;
+      const { scale, x, y } = home();
+      const now = stage.camera;
+      return Math.abs(now.scale - scale) < 1e-3 && Math.abs(now.x - x) < 1 && Math.abs(now.y - y) < 1;
     },
+    get slide() {
+      return view?.slide ?? null;
+    },
+    pointAt(x, y) {
+      const { camera: pose } = stage;
+      return view?.pointAt?.((x - pose.x) / pose.scale, (y - pose.y) / pose.scale) ?? null;
+    },
+    choose: (neuron) => view?.choose?.(neuron) ?? null,
     get shown() {
       return shown;
     },
@@ -211,41 +266,44 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       const before = state;
       state = next;
       if (next.palette !== before.palette || next.level !== before.level) colours();
-      const moved = next.detail !== before.detail;
-      if (moved) layout = null;
-      refresh(next.palette !== before.palette ? 0 : moved ? RESULT_SEC : HOVER_SEC);
+      if (next.detail !== before.detail) layout = null;
+      if (next.view !== before.view) {
+        refresh(VIEW_SEC, 'travel');
+        moveTo(home(), VIEW_SEC);
+        if (next.playing && options.reducedMotion()) options.onAction({ type: 'play', on: false });
+      } else if (next.palette !== before.palette || next.position !== before.position) {
+        // A running transition goes on to the new drawing instead of jumping there.
+        refresh(drawing.running ? Math.max(0, lastSec - drawing.elapsedSec) : 0);
+      } else if (next.channel !== before.channel) refresh(RESULT_SEC, 'travel');
+      else refresh(next.detail !== before.detail ? RESULT_SEC : HOVER_SEC);
+      slide();
     },
     recolour() {
       colours();
       refresh(0);
     },
     fit() {
+      const atHome = stage.camera;
       layout = null;
-      refresh(0);
-      stage.setCamera(stage.camera);
-      options.onCamera();
+      refresh(drawing.running ? Math.max(0, lastSec - drawing.elapsedSec) : 0, 'travel');
+      if (camera.running) moveTo(home(), CAMERA_SEC);
+      else {
+        stage.setCamera(atHome);
+        options.onCamera();
+      }
     },
     fade(sec) {
-      fading?.stop();
-      fading = null;
+      fading.stop();
       const show = (part: number) => {
         shown = part;
         stage.setShown(part);
       };
-      if (sec === 0) {
-        show(1);
-        return;
-      }
+      if (sec === 0) return show(1);
       show(0);
-      const playing = playNumber(options.reducedMotion() ? REDUCED_SEC : sec, 'fade', show);
-      fading = playing;
-      playing.done.then(() => {
-        if (fading === playing) fading = null;
-      });
-      stage.animate(() => fading === playing);
+      fading.run(playNumber(options.reducedMotion() ? REDUCED_SEC : sec, 'fade', show));
     },
     fitCamera() {
-      moveTo(homePose(stage.drawing, stage.viewport), CAMERA_SEC);
+      moveTo(home(), CAMERA_SEC);
     },
     moveCamera(dx, dy, factor, atX, atY) {
       moveTo(movePose(stage.camera, dx, dy, factor, atX, atY), 0);
@@ -257,10 +315,21 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       if (pose.x !== stage.camera.x || pose.y !== stage.camera.y) moveTo(pose, CAMERA_SEC);
     },
     async settled() {
-      while (drawing || fading || camera) await Promise.all([drawing?.done, fading?.done, camera?.done]);
-      await stage.settled();
+      do {
+        await Promise.all([drawing.done, fading.done, camera.done]);
+        await stage.settled();
+      } while (drawing.running || fading.running || camera.running || sliding);
     },
   };
+}
+
+/** When each column sets off, 0 to 1 by its distance from the neuron of a view; what the view adds comes last but one. */
+function delaysFrom(columns: readonly Column[], address: string): Map<string, number> {
+  const focus = findNeuron(columns, address)?.column ?? columns.length / 2;
+  const farthest = Math.max(focus, columns.length - focus, 1);
+  const delays = new Map(columns.map(({ name }, i) => [name, Math.abs(i - focus) / farthest]));
+  delays.set('elastic', 0.8);
+  return delays;
 }
 
 function between(from: Pose, to: Pose, part: number): Pose {

@@ -19,6 +19,8 @@ export interface ViewState {
   readonly position: number;
   /** Whether the window slides by itself. */
   readonly playing: boolean;
+  /** Times the pace that explains best. */
+  readonly speed: number;
   /** The source that an elastic view shows large. */
   readonly channel: number;
   /** The cell of the flattened maps that is told about, map after map in the order of the rows, or null. */
@@ -37,6 +39,7 @@ export const INITIAL_STATE: ViewState = Object.freeze({
   focusHeld: false,
   position: 0,
   playing: false,
+  speed: 1,
   channel: 0,
   cell: null,
   detail: true,
@@ -52,6 +55,7 @@ export type Action =
   /** Puts the window somewhere; it stops sliding unless `play` keeps it going. */
   | { readonly type: 'position'; readonly at: number; readonly play?: boolean }
   | { readonly type: 'play'; readonly on: boolean }
+  | { readonly type: 'speed'; readonly times: number }
   | { readonly type: 'channel'; readonly index: number }
   | { readonly type: 'cell'; readonly at: number | null }
   | { readonly type: 'picture'; readonly id: string }
@@ -86,6 +90,8 @@ function change(state: ViewState, action: Action): Partial<ViewState> {
       return { position: Math.max(0, action.at), playing: action.play ?? false };
     case 'play':
       return { playing: action.on };
+    case 'speed':
+      return { speed: action.times };
     case 'channel':
       return { channel: action.index };
     case 'cell':

@@ -36,6 +36,11 @@ export const ICONS = {
   leave: 'M9 4v5H4M15 4v5h5M9 20v-5H4M15 20v-5h5',
   fit: 'M4 5h16v14H4zM8 12h8M8 12l2-2M8 12l2 2M16 12l-2-2M16 12l-2 2',
   close: 'M6 6l12 12M18 6L6 18',
+  play: 'M8 5l11 7-11 7z',
+  pause: 'M8 5v14M16 5v14',
+  again: 'M5 12a7 7 0 1 0 2.2-5.1M7 3v4h4',
+  back: 'M16 6l-7 6 7 6M7 6v12',
+  forward: 'M8 6l7 6-7 6M17 6v12',
   camera: 'M4 8h4l2-3h4l2 3h4v11H4zM12 17a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7',
 } as const;
 

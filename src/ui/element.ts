@@ -10,9 +10,11 @@ import { createMirror } from './mirror.ts';
 import { optionsContent } from './options.ts';
 import { type Bring, modelContent, pictureContent } from './panels.ts';
 import { createPictureStrip } from './picture-strip.ts';
+import { followPointing } from './pointing.ts';
 import { createPopover } from './popover.ts';
 import { createFacts, createPredictions, createStats } from './reading.ts';
 import { above } from './roving.ts';
+import { createTransport } from './transport.ts';
 import { fill, words } from './words.ts';
 
 /** Where the element's files lie. */
@@ -221,8 +223,9 @@ class Session {
     const facts = createFacts(explainer);
     const predictions = createPredictions(explainer);
     stage.append(mirror.element);
-    foot.append(facts.element, predictions.element);
-    this.#stops.push(mirror.destroy, facts.destroy, predictions.destroy);
+    const transport = createTransport(explainer);
+    foot.append(transport.element, facts.element, predictions.element);
+    this.#stops.push(mirror.destroy, facts.destroy, predictions.destroy, transport.destroy);
     if (showsStats) {
       const stats = createStats(explainer);
       stage.append(stats.element);
@@ -240,6 +243,7 @@ class Session {
     ]);
     bar.append(adding.panel, setting.panel);
     this.#stops.push(
+      followPointing(stage, explainer),
       listenToGestures(stage, {
         move: ({ dx, dy, factor, x, y }) => explainer.moveCamera(dx, dy, factor, x, y),
         fit: () => explainer.fitCamera(),

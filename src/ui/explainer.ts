@@ -77,6 +77,12 @@ export interface Explainer {
   /** Whether the camera stands where it shows all that fits. */
   readonly cameraAtHome: boolean;
   readonly stats: Stats;
+  /** Positions that the view's window slides over, in the order of the rows; null where it has none. */
+  readonly slide: { readonly rows: number; readonly columns: number } | null;
+  /** What pointing at a place of the canvas, in CSS px, asks for; null where there is nothing to point at. */
+  pointAt(x: number, y: number): Action | null;
+  /** What choosing a neuron asks for in this view, other than going to it. */
+  choose(neuron: string): Action | null;
   /** The address itself where there is such a view, else the nearest one above it that there is. */
   nearestView(view: string): string;
   facts(neuron: string): NeuronFacts | null;

@@ -1,14 +1,16 @@
 import { make } from './dom.ts';
 import type { Explainer, NeuronBox } from './explainer.ts';
 import { above, neighbour } from './roving.ts';
+import { growth, type Room, roomRound } from './touch-area.ts';
 import { fill, words } from './words.ts';
 
-const TARGET_PX = 44;
 const ZOOM_STEP = 1.25;
 
 /** The drawing as real buttons: one a neuron, over its map, for touch, keyboard and screen reader alike. */
 export interface Mirror {
   readonly element: HTMLElement;
+  /** Takes a key that moves the camera; false for one that does not. */
+  moveCamera(key: string): boolean;
   destroy(): void;
 }
 
@@ -17,6 +19,9 @@ export function createMirror(explainer: Explainer): Mirror {
   const element = make('div', { class: 'mirror', role: 'group', 'aria-label': words.network }, [space]);
   const buttons = new Map<string, HTMLButtonElement>();
   let current = '';
+  let neurons: readonly NeuronBox[] = [];
+  let room: ReadonlyMap<string, Room> = new Map();
+  let placedScale = 0;
 
   const focusNeuron = (neuron: string | null, hold = false) =>
     explainer.store.dispatch({ type: 'focus', neuron, hold });
@@ -25,20 +30,27 @@ export function createMirror(explainer: Explainer): Mirror {
     current = buttons.has(id) ? id : (buttons.keys().next().value ?? '');
     buttons.get(current)?.setAttribute('tabindex', '0');
   };
+  const read = () => {
+    neurons = explainer.neurons;
+    room = roomRound(neurons);
+    if (neurons.length !== buttons.size || neurons.some(({ id }) => !buttons.has(id))) rebuild();
+    place();
+  };
   const place = () => {
-    const { neurons } = explainer;
-    if (neurons.length !== buttons.size || neurons.some(({ id }) => !buttons.has(id))) rebuild(neurons);
+    const { scale } = explainer.camera;
+    placedScale = scale;
     for (const box of neurons) {
       const { style } = buttons.get(box.id) ?? {};
+      const growX = growth(box.width, room.get(box.id)?.x ?? 0, scale);
+      const growY = growth(box.height, room.get(box.id)?.y ?? 0, scale);
       if (!style) continue;
-      const [padX, padY] = padding(box, neurons, explainer.camera.scale);
-      style.left = `${box.x - padX}px`;
-      style.top = `${box.y - padY}px`;
-      style.width = `${box.width + 2 * padX}px`;
-      style.height = `${box.height + 2 * padY}px`;
+      style.left = `${box.x - growX}px`;
+      style.top = `${box.y - growY}px`;
+      style.width = `${box.width + 2 * growX}px`;
+      style.height = `${box.height + 2 * growY}px`;
     }
   };
-  const rebuild = (neurons: readonly NeuronBox[]) => {
+  const rebuild = () => {
     const hadFocus = element.contains((element.getRootNode() as ShadowRoot).activeElement);
     buttons.clear();
     const groups = new Map<number, HTMLElement>();
@@ -63,6 +75,7 @@ export function createMirror(explainer: Explainer): Mirror {
   const follow = () => {
     const { scale, x, y } = explainer.camera;
     space.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+    if (scale !== placedScale) place();
   };
 
   const idOf = (event: Event) =>
@@ -93,70 +106,68 @@ export function createMirror(explainer: Explainer): Mirror {
   element.addEventListener('click', (event) => {
     const id = idOf(event);
     const { view, focus, focusHeld } = explainer.store.state;
+    // The second half of a double click.
+    if (event.detail > 1 && !(touched && id)) return;
     if (!id) {
       focusNeuron(null, true);
       if (view !== 'overview') explainer.store.dispatch({ type: 'go', view: above(view) });
       return;
     }
     // A first tap tells of the neuron and keeps it; a second one goes in. A click or a key goes in at once.
-    const first = touched && event.detail > 0 && !(focusHeld && focus === id);
+    const byFinger = touched && event.detail > 0;
+    const first = byFinger && !(focusHeld && focus === id);
     touched = false;
     if (first) {
       focusNeuron(id, true);
       return;
     }
+    const action = explainer.choose(id);
+    if (action) {
+      explainer.store.dispatch(action);
+      return;
+    }
     const wanted = explainer.nearestView(view === id ? above(view) : id);
-    if (wanted === 'overview' && view === 'overview') focusNeuron(id, true);
+    if (wanted === 'overview' && view === 'overview') focusNeuron(id, byFinger || event.detail === 0);
     else explainer.store.dispatch({ type: 'go', view: wanted });
   });
   element.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const id = idOf(event);
-    const next = id ? neighbour(explainer.neurons, id, event.key) : null;
+    const next = id ? neighbour(neurons, id, event.key) : null;
     if (next) {
       setCurrent(next.id);
       buttons.get(next.id)?.focus({ preventScroll: true });
       focusNeuron(next.id, true);
       explainer.reveal(next.id);
-    } else if (event.key === '0') explainer.fitCamera();
-    else if (event.key === '+' || event.key === '-') zoom(event.key === '+' ? ZOOM_STEP : 1 / ZOOM_STEP, id);
-    else if (!/^(Arrow|Home$|End$)/.test(event.key)) return;
+    } else if (!/^(Arrow|Home$|End$)/.test(event.key)) return;
     event.preventDefault();
   });
-  const zoom = (factor: number, id: string | undefined) => {
+  /** Scales round the neuron that has the keyboard, else round the middle. */
+  const zoom = (factor: number) => {
     const { scale, x, y } = explainer.camera;
-    const box = explainer.neurons.find((neuron) => neuron.id === id);
+    const id = element.querySelector<HTMLElement>(':focus')?.dataset.neuron;
+    const box = neurons.find((neuron) => neuron.id === id);
     const at = box
       ? { x: (box.x + box.width / 2) * scale + x, y: (box.y + box.height / 2) * scale + y }
       : { x: element.clientWidth / 2, y: element.clientHeight / 2 };
     explainer.moveCamera(0, 0, factor, at.x, at.y);
   };
 
-  place();
+  read();
   follow();
-  const stops = [explainer.on('neurons', place), explainer.on('camera', follow)];
+  const stops = [explainer.on('neurons', read), explainer.on('camera', follow)];
   return {
     element,
+    moveCamera(key) {
+      if (key === '0') explainer.fitCamera();
+      else if (key === '+' || key === '=') zoom(ZOOM_STEP);
+      else if (key === '-') zoom(1 / ZOOM_STEP);
+      else return false;
+      return true;
+    },
     destroy() {
       for (const stop of stops) stop();
       element.remove();
     },
   };
-}
-
-/** How far a button reaches beyond its map on each side, so that a finger meets it, but no farther than half the way to the next. */
-function padding(
-  box: NeuronBox,
-  neurons: readonly NeuronBox[],
-  scale: number,
-): readonly [x: number, y: number] {
-  const want = TARGET_PX / Math.max(scale, 0.001);
-  const below = neurons.find(({ column, row }) => column === box.column && row === box.row + 1);
-  const over = neurons.find(({ column, row }) => column === box.column && row === box.row - 1);
-  const gapBelow = below && below.x === box.x ? below.y - box.y - box.height : Number.POSITIVE_INFINITY;
-  const gapOver = over && over.x === box.x ? box.y - over.y - over.height : Number.POSITIVE_INFINITY;
-  const roomY = Math.max(0, Math.min(gapBelow, gapOver) / 2);
-  const padY = Math.min(Math.max(0, (want - box.height) / 2), roomY);
-  const padX = Math.max(0, Math.min((want - box.width) / 2, 14));
-  return [padX, padY];
 }

@@ -19,7 +19,16 @@ export function createPredictions(explainer: Explainer): { readonly element: HTM
   ]);
   const live = make('p', { 'aria-live': 'polite' });
   const element = make('div', { class: 'unseen' }, [table, live]);
-  let spoken = 0;
+  let spoken = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Says what is so when its turn comes: a live camera changes faster than anybody reads aloud. */
+  const speak = () => {
+    timer = undefined;
+    spoken = performance.now();
+    const top = [...explainer.predictions].sort((a, b) => b.probability - a.probability)[0];
+    if (top)
+      live.textContent = fill(words.says, { label: top.label, percent: Math.round(top.probability * 100) });
+  };
   const show = () => {
     const { predictions } = explainer;
     body.replaceChildren(
@@ -31,13 +40,17 @@ export function createPredictions(explainer: Explainer): { readonly element: HTM
         ]),
       ),
     );
-    const top = [...predictions].sort((a, b) => b.probability - a.probability)[0];
-    if (!top || performance.now() - spoken < SPEECH_MS) return;
-    spoken = performance.now();
-    live.textContent = fill(words.says, { label: top.label, percent: Math.round(top.probability * 100) });
+    timer ??= setTimeout(speak, Math.max(0, spoken + SPEECH_MS - performance.now()));
   };
   show();
-  return { element, destroy: explainer.on('prediction', show) };
+  const stop = explainer.on('prediction', show);
+  return {
+    element,
+    destroy() {
+      stop();
+      clearTimeout(timer);
+    },
+  };
 }
 
 /** One line that tells of the neuron in focus, and invites while there is none. */

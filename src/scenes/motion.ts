@@ -1,0 +1,43 @@
+import type { Stage } from '../engine/stage.ts';
+import type { Playing } from '../engine/timeline.ts';
+
+/** Something that moves one at a time: a new motion takes the place of the one before it. */
+export interface Motion {
+  readonly running: boolean;
+  /** Seconds since the running motion began. */
+  readonly elapsedSec: number;
+  /** Resolves when the running motion has ended. */
+  readonly done: Promise<void> | undefined;
+  run(playing: Playing): void;
+  stop(): void;
+}
+
+/** A motion keeps the stage's clock running while it lasts. */
+export function createMotion(stage: Stage): Motion {
+  let current: Playing | null = null;
+  let startedMs = 0;
+  return {
+    get running() {
+      return current !== null;
+    },
+    get elapsedSec() {
+      return (performance.now() - startedMs) / 1000;
+    },
+    get done() {
+      return current?.done;
+    },
+    run(playing) {
+      current?.stop();
+      current = playing;
+      startedMs = performance.now();
+      playing.done.then(() => {
+        if (current === playing) current = null;
+      });
+      stage.animate(() => current === playing);
+    },
+    stop() {
+      current?.stop();
+      current = null;
+    },
+  };
+}

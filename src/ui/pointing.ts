@@ -1,0 +1,60 @@
+import type { Explainer } from './explainer.ts';
+
+/**
+ * Lets a person point into the drawing: a mouse that moves over the cells of a map, a finger or pen that is drawn over
+ * them. What the view makes of it is dispatched; while it takes a finger, the camera leaves that finger alone.
+ * @returns how to stop listening.
+ */
+export function followPointing(area: HTMLElement, explainer: Explainer): () => void {
+  const end = new AbortController();
+  const options = { signal: end.signal, capture: true };
+  let held: number | null = null;
+  let frame = { x: -1, y: -1 };
+  const point = (event: PointerEvent): boolean => {
+    const box = area.getBoundingClientRect();
+    const action = explainer.pointAt(event.clientX - box.left, event.clientY - box.top);
+    if (action) explainer.store.dispatch(action);
+    return action !== null;
+  };
+  area.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (!event.isPrimary || event.button !== 0 || !point(event)) return;
+      held = event.pointerId;
+      event.stopPropagation();
+    },
+    options,
+  );
+  area.addEventListener(
+    'pointermove',
+    (event) => {
+      const still = Math.hypot(event.clientX - frame.x, event.clientY - frame.y) < 1;
+      frame = { x: event.clientX, y: event.clientY };
+      if (held === event.pointerId) {
+        point(event);
+        event.stopPropagation();
+      } else if (event.pointerType === 'mouse' && event.buttons === 0 && !still) point(event);
+    },
+    options,
+  );
+  for (const type of ['pointerup', 'pointercancel'] as const) {
+    area.addEventListener(
+      type,
+      (event) => {
+        if (held === event.pointerId) held = null;
+      },
+      options,
+    );
+  }
+  // A press on a cell puts the window there; it does not also choose the neuron under it.
+  area.addEventListener(
+    'click',
+    (event) => {
+      const box = area.getBoundingClientRect();
+      if (event.detail > 0 && explainer.pointAt(event.clientX - box.left, event.clientY - box.top))
+        event.stopPropagation();
+    },
+    options,
+  );
+  return () => end.abort();
+}

@@ -1,0 +1,67 @@
+import { ICONS, iconButton, make } from './dom.ts';
+import type { Explainer } from './explainer.ts';
+import { fill, words } from './words.ts';
+
+const SPEEDS: readonly number[] = [0.5, 1, 2, 4];
+
+/** Play and pause, steps, a scrubber over all positions, speed and again: for the window that slides in a view. */
+export function createTransport(explainer: Explainer): { readonly element: HTMLElement; destroy(): void } {
+  const { store } = explainer;
+  const back = iconButton(ICONS.back, words.stepBack);
+  const play = iconButton(ICONS.play, words.play);
+  const forward = iconButton(ICONS.forward, words.stepForward);
+  const speed = make('button', { type: 'button', class: 'speed' });
+  const scrub = make('input', { type: 'range', min: '0', step: '1', 'aria-label': words.position });
+  const element = make(
+    'div',
+    { class: 'transport', role: 'group', 'aria-label': words.transport, hidden: true },
+    [back, play, forward, scrub, speed],
+  );
+  const countOf = () => (explainer.slide ? explainer.slide.rows * explainer.slide.columns : 0);
+  const put = (at: number) =>
+    store.dispatch({ type: 'position', at: Math.max(0, Math.min(countOf() - 1, at)) });
+
+  back.addEventListener('click', () => put(store.state.position - 1));
+  forward.addEventListener('click', () => put(store.state.position + 1));
+  play.addEventListener('click', () => {
+    const { playing, position } = store.state;
+    if (!playing && position >= countOf() - 1) store.dispatch({ type: 'position', at: 0, play: true });
+    else store.dispatch({ type: 'play', on: !playing });
+  });
+  speed.addEventListener('click', () => {
+    const at = SPEEDS.indexOf(store.state.speed);
+    store.dispatch({ type: 'speed', times: SPEEDS[(at + 1) % SPEEDS.length] ?? 1 });
+  });
+  scrub.addEventListener('input', () => put(Number(scrub.value)));
+  scrub.addEventListener('keydown', (event) => {
+    const columns = explainer.slide?.columns ?? 1;
+    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    put(store.state.position + step);
+  });
+
+  const show = () => {
+    const { slide } = explainer;
+    element.hidden = slide === null;
+    if (!slide) return;
+    const { playing, position, speed: times } = store.state;
+    const last = slide.rows * slide.columns - 1;
+    const ended = !playing && position >= last;
+    const label = playing ? words.pause : ended ? words.again : words.play;
+    play.setAttribute('aria-label', label);
+    play.title = label;
+    play.querySelector('path')?.setAttribute('d', playing ? ICONS.pause : ended ? ICONS.again : ICONS.play);
+    speed.textContent = `×${times}`;
+    speed.setAttribute('aria-label', fill(words.speed, { times }));
+    scrub.max = String(last);
+    scrub.value = String(Math.min(position, last));
+    const [row, column] = [Math.floor(position / slide.columns) + 1, (position % slide.columns) + 1];
+    scrub.setAttribute('aria-valuetext', fill(words.positionAt, { row, column }));
+    back.disabled = position <= 0;
+    forward.disabled = position >= last;
+  };
+  show();
+  const stop = store.subscribe(show);
+  return { element, destroy: () => stop() };
+}
