@@ -67,8 +67,10 @@ vec2 drops(vec3 q, vec3 light, float scale, float share, inout vec3 n) {
     vec3 away = x - c;
     // Distance along the skin from the drop's middle, wherever the skin cuts the cell.
     vec3 along = away - n * dot(away, n);
-    if (abs(dot(away, n)) > 0.55) continue;
+    float off = dot(away, n) / 0.55;
+    if (abs(off) > 0.98) continue;
     along.y *= along.y > 0.0 ? 0.8 : 1.0;
+    r *= sqrt(1.0 - off * off);
     float d = length(along) / r;
     if (d < 1.0) {
       float inside = dot(normalize(along + 1e-4), light) * d;

@@ -23,46 +23,59 @@ float sdPizza(vec3 p) {
 
 /** How much cheese lies at q, and how brown it is. */
 vec2 cheese(vec2 q) {
-  vec2 w = vec2(fbm(vec3(q * 1.6, 1.0), 3), fbm(vec3(q * 1.6, 8.0), 3)) - 0.5;
-  float m = fbm(vec3(q * 2.1 + w * 1.5, 4.0), 4);
-  float cover = smoothstep(0.40, 0.52, m);
-  float brown = smoothstep(0.57, 0.70, fbm(vec3(q * 4.6 + w * 2.0, 12.0), 4)) * smoothstep(0.45, 0.6, m);
+  vec2 w = vec2(quickFbm(vec3(q * 1.6, 1.0), 2), quickFbm(vec3(q * 1.6, 8.0), 2)) - 0.5;
+  float m = quickFbm(vec3(q * 2.1 + w * 1.5, 4.0), 4);
+  float cover = smoothstep(0.415, 0.53, m);
+  float brown = smoothstep(0.57, 0.70, quickFbm(vec3(q * 4.6 + w * 2.0, 12.0), 4)) * smoothstep(0.45, 0.6, m);
   return vec2(cover, brown);
 }
 /** Height of the melted top, for bumps. */
 float topHeight(vec2 q) {
   vec2 c = cheese(q);
-  return 0.6 * c.x + 0.5 * fbm(vec3(q * 9.0, 3.0), 3) + 0.35 * c.y * fbm(vec3(q * 22.0, 6.0), 2);
+  return 0.6 * c.x + 0.5 * quickFbm(vec3(q * 9.0, 3.0), 3) + 0.35 * c.y * quickFbm(vec3(q * 22.0, 6.0), 2);
 }
 
-/** Surface of the pizza at p (its own frame): sauce, cheese, rim; n takes the bumps. */
-Surface pizzaSurface(vec3 p, inout vec3 n) {
-  vec2 q = p.xz;
-  float r = length(q);
-  float a = atan(q.y, q.x);
-  float rag = 0.06 * (fbm(vec3(q * 5.0, 5.0), 3) - 0.5) + 0.02 * rimWave(a);
-  float onRim = smoothstep(1.50, 1.58, r + rag);
+/** Sauce and melted cheese at q. */
+Surface meltedSurface(vec2 q, inout vec3 n) {
   vec2 c = cheese(q);
-  float grain = fbm(vec3(q * 18.0, 2.0), 3);
+  float grain = quickFbm(vec3(q * 18.0, 2.0), 3);
   vec3 sauce = mix(vec3(0.30, 0.022, 0.004), vec3(0.56, 0.080, 0.008), grain);
-  vec3 cream = mix(vec3(0.82, 0.50, 0.14), vec3(0.90, 0.69, 0.32), smoothstep(0.35, 0.65, fbm(vec3(q * 6.0, 7.0), 3)));
+  vec3 cream = mix(vec3(0.82, 0.50, 0.14), vec3(0.90, 0.69, 0.32), smoothstep(0.35, 0.65, quickFbm(vec3(q * 6.0, 7.0), 3)));
   cream = mix(cream, vec3(0.80, 0.36, 0.07), 0.45 * smoothstep(0.5, 0.75, grain));
   cream = mix(cream, vec3(0.42, 0.155, 0.032), c.y * 0.85);
   cream = mix(cream, vec3(0.13, 0.045, 0.014), smoothstep(0.6, 1.0, c.y * (0.6 + grain)) * 0.6);
-  vec3 top = mix(sauce, cream, c.x * 0.96);
-  float char_ = smoothstep(0.52, 0.70, fbm(vec3(a * 3.2, p.y * 5.0 + 2.0, r * 5.0), 4) + 0.10 * smoothstep(0.2, 0.34, p.y));
-  vec3 dough = mix(vec3(0.72, 0.43, 0.17), vec3(0.50, 0.215, 0.055), smoothstep(0.30, 0.62, fbm(p * 4.0, 4) + 0.25 * smoothstep(0.22, 0.34, p.y)));
-  dough = mix(dough, vec3(0.060, 0.028, 0.014), char_ * 0.82);
-  dough = mix(dough, vec3(0.80, 0.66, 0.46), 0.42 * smoothstep(0.45, 0.80, noise(p * 38.0)) * smoothstep(0.45, 0.65, noise(p * 5.0 + 3.0)) * (1.0 - char_));
-  vec2 e = vec2(0.016, 0.0);
-  float h = topHeight(q);
-  vec3 slope = vec3(topHeight(q + e.xy) - h, 0.0, topHeight(q + e.yx) - h) / e.x;
-  vec3 crumb = vec3(noise(p * 13.0), noise(p * 13.0 + 7.0), noise(p * 13.0 + 15.0)) - 0.5;
-  vec3 pores = vec3(noise(p * 42.0), noise(p * 42.0 + 7.0), noise(p * 42.0 + 15.0)) - 0.5;
-  n = onRim > 0.5 ? normalize(n + 0.30 * crumb + 0.20 * pores) : bump(n, slope, 0.075);
-  Surface rim = Surface(dough, 0.62, 0.04, 0.1, 0.7);
-  Surface melted = Surface(top, mix(0.26, 0.34, c.x), 0.04, 0.22, 1.0);
-  return Surface(mix(melted.albedo, rim.albedo, onRim), mix(melted.rough, rim.rough, onRim), 0.04, mix(melted.glow, rim.glow, onRim), mix(1.0, 0.7, onRim));
+  const float e = 0.016;
+  // One call in a loop: three in a row make the program three times as long to compile.
+  vec3 h;
+  for (int i = ZERO; i < 3; i++) h[i] = topHeight(q + e * vec2(i & 1, i >> 1));
+  n = bump(n, vec3(h.y - h.x, 0.0, h.z - h.x) / e, 0.075);
+  return Surface(mix(sauce, cream, c.x * 0.96), mix(0.26, 0.34, c.x), 0.04, 0.22, 1.0);
+}
+/** Baked rim at p: golden, charred in places, dusted with flour. */
+Surface rimSurface(vec3 p, inout vec3 n) {
+  vec2 along = normalize(p.xz) * 3.4;
+  float high = smoothstep(0.2, 0.34, p.y);
+  float charred = smoothstep(0.52, 0.70, quickFbm(vec3(along + 0.8 * length(p.xz), p.y * 5.0 + 2.0), 4) + 0.10 * high);
+  vec3 dough = mix(vec3(0.72, 0.43, 0.17), vec3(0.50, 0.215, 0.055), smoothstep(0.30, 0.62, quickFbm(p * 4.0, 4) + 0.25 * high));
+  dough = mix(dough, vec3(0.060, 0.028, 0.014), charred * 0.82);
+  float flour = smoothstep(0.46, 0.72, quickFbm(p * 24.0, 3)) * smoothstep(0.42, 0.68, quickNoise(p * 4.0 + 3.0));
+  dough = mix(dough, vec3(0.80, 0.66, 0.46), 0.40 * flour * (1.0 - charred));
+  vec3 crumb = vec3(quickNoise(p * 13.0), quickNoise(p * 13.0 + 7.0), quickNoise(p * 13.0 + 15.0)) - 0.5;
+  vec3 pores = vec3(quickNoise(p * 42.0), quickNoise(p * 42.0 + 7.0), quickNoise(p * 42.0 + 15.0)) - 0.5;
+  n = normalize(n + 0.30 * crumb + 0.20 * pores);
+  return Surface(dough, 0.62, 0.04, 0.1, 0.7);
+}
+/** Surface of the pizza at p (its own frame); n takes the bumps. */
+Surface pizzaSurface(vec3 p, inout vec3 n) {
+  float rag = 0.06 * (quickFbm(vec3(p.xz * 5.0, 5.0), 3) - 0.5) + 0.02 * rimWave(atan(p.z, p.x));
+  float onRim = smoothstep(1.50, 1.58, length(p.xz) + rag);
+  if (onRim <= 0.0) return meltedSurface(p.xz, n);
+  if (onRim >= 1.0) return rimSurface(p, n);
+  vec3 m = n;
+  Surface top = meltedSurface(p.xz, m);
+  Surface rim = rimSurface(p, n);
+  n = normalize(mix(m, n, onRim));
+  return Surface(mix(top.albedo, rim.albedo, onRim), mix(top.rough, rim.rough, onRim), 0.04, mix(top.glow, rim.glow, onRim), mix(top.sheen, rim.sheen, onRim));
 }
 
 /** Slice of salami of radius r about the origin, its edge curled up. */
@@ -73,11 +86,11 @@ float sdSalami(vec3 p, float r) {
 }
 Surface salamiSurface(vec3 q, float r, inout vec3 n) {
   float d = length(q.xz) / r;
-  float fat = 0.7 * smoothstep(0.62, 0.76, noise(q * 34.0)) + 0.6 * smoothstep(0.60, 0.75, noise(q * 62.0));
-  vec3 c = mix(vec3(0.34, 0.030, 0.010), vec3(0.48, 0.062, 0.016), fbm(q * 10.0, 3));
+  float fat = 0.7 * smoothstep(0.62, 0.76, quickNoise(q * 34.0)) + 0.6 * smoothstep(0.60, 0.75, quickNoise(q * 62.0));
+  vec3 c = mix(vec3(0.34, 0.030, 0.010), vec3(0.48, 0.062, 0.016), quickFbm(q * 10.0, 3));
   c = mix(c, vec3(0.62, 0.20, 0.07), clamp(fat, 0.0, 1.0) * 0.5);
   c = mix(c, vec3(0.12, 0.016, 0.007), smoothstep(0.80, 1.0, d) * 0.8);
-  n = normalize(n + 0.22 * (vec3(noise(q * 20.0), noise(q * 20.0 + 5.0), noise(q * 20.0 + 9.0)) - 0.5));
+  n = normalize(n + 0.22 * (vec3(quickNoise(q * 20.0), quickNoise(q * 20.0 + 5.0), quickNoise(q * 20.0 + 9.0)) - 0.5));
   return Surface(c, 0.24, 0.045, 0.2, 1.0);
 }
 
@@ -94,6 +107,6 @@ Surface basilSurface(vec3 q, inout vec3 n) {
   float side = abs(fract(vein * 7.0) - 0.5) / 7.0;
   float line = max(smoothstep(0.018, 0.005, abs(q.z)), 0.6 * smoothstep(0.014, 0.002, side));
   n = bump(n, vec3(sign(fract(vein * 7.0) - 0.5), 0.0, 0.0), 0.22 * smoothstep(0.05, 0.0, side));
-  vec3 c = mix(vec3(0.030, 0.120, 0.010), vec3(0.085, 0.24, 0.022), fbm(vec3(q.xz * 8.0, 2.0), 3));
+  vec3 c = mix(vec3(0.030, 0.120, 0.010), vec3(0.085, 0.24, 0.022), quickFbm(vec3(q.xz * 8.0, 2.0), 3));
   return Surface(mix(c, vec3(0.17, 0.32, 0.06), line * 0.5), 0.34, 0.045, 0.3, 0.9);
 }

@@ -61,7 +61,7 @@ float spoon(vec3 p) {
   float w = 0.030 + 0.045 * smoothstep(0.1, 0.75, p.x);
   vec3 h = p - vec3(0.22, 0.055 - 0.05 * sin(1.6 * (p.x + 0.4)), 0.0);
   float stem = sdRoundBox(h, vec3(0.72, 0.017, w), 0.016) * 0.9;
-  return smin(bowl * 0.85, stem, 0.04);
+  return smin(bowl * 0.85, stem, 0.075);
 }
 
 float map(vec3 p) {
@@ -129,8 +129,8 @@ vec3 render(vec2 p, vec2 px) {
   float high = 0.57 + 0.2 * uVary.y;
   keyDir = normalize(vec3(-0.75 + 0.3 * uVary.z, 0.85, 0.28 - 0.3 * uVary.z));
   keyColor = vec3(1.75, 1.50, 1.22) * mix(vec3(1.0), vec3(1.12, 0.96, 0.74), uVary.z);
-  skyUp = vec3(0.25, 0.26, 0.29);
-  skyDown = vec3(0.17, 0.10, 0.055);
+  skyUp = vec3(0.31, 0.32, 0.34);
+  skyDown = vec3(0.24, 0.17, 0.12);
   keySharp = 5.5;
   vec3 ta = vec3(0.08, 0.42, 0.12);
   vec3 ro = ta + (6.6 - 0.5 * uVary.y) * vec3(sin(yaw) * cos(high), sin(high), cos(yaw) * cos(high));

@@ -1,5 +1,5 @@
 // label: espresso
-// alt: An espresso in a dark blue cup seen from above, among coffee beans on slate
+// alt: An espresso in a stoneware cup seen from above, among coffee beans on slate
 #include "studio.glsl"
 
 const float COFFEE_Y = 1.02;
@@ -117,7 +117,7 @@ vec3 render(vec2 p, vec2 px) {
   vec3 pos = ro + rd * max(t, 0.0);
   vec3 v = -rd;
   vec3 n = normalAt(pos, 0.003);
-  vec3 glaze = mix(vec3(0.020, 0.075, 0.105), vec3(0.36, 0.08, 0.03), abs(uVary.w));
+  vec3 glaze = mix(vec3(0.60, 0.55, 0.46), uVary.w < 0.0 ? vec3(0.020, 0.075, 0.105) : vec3(0.36, 0.08, 0.03), smoothstep(0.1, 0.6, abs(uVary.w)));
   float id;
   float dSaucer = saucer(pos);
   float dCup = cup(pos - vec3(0.0, 0.06, 0.0));
@@ -127,7 +127,7 @@ vec3 render(vec2 p, vec2 px) {
   // White inside and a worn rim.
   float inside = smoothstep(0.985, 0.955, length(pos.xz) + 0.012 * (mottle - 0.5)) * step(dCup, dSaucer);
   s.albedo = mix(s.albedo, vec3(0.80, 0.76, 0.69), inside);
-  float speck = smoothstep(0.80, 0.86, noise(pos * 38.0));
+  float speck = smoothstep(0.68, 0.74, fbm(pos * 26.0, 2));
   s.albedo = mix(s.albedo, glaze * 0.3, speck * 0.6);
   // The glaze runs thin on the edges and shows the rusty clay.
   float edge = smoothstep(0.045, 0.0, abs(length(pos.xz) - (dCup < dSaucer ? 1.0 : 1.64)) + 0.03 * (mottle - 0.45)) * step(0.12, pos.y);

@@ -6,7 +6,7 @@
 const int SALAMI = 12;
 const int BASIL = 6;
 // Height at which the slices lie.
-const float LIE = 0.185;
+const float LIE = 0.168;
 // Where each slice lies, its radius, its turn.
 const vec4 SLICE[SALAMI] = vec4[](
   vec4(0.10, -0.12, 0.30, 0.0), vec4(0.82, 0.18, 0.29, 1.0), vec4(0.42, 0.78, 0.30, 2.0), vec4(-0.35, 0.62, 0.28, 3.0),

@@ -115,7 +115,7 @@ vec3 render(vec2 p, vec2 px) {
   skyUp = vec3(0.28, 0.28, 0.28);
   skyDown = vec3(0.18, 0.12, 0.07);
   keySharp = 7.0;
-  vec3 ta = vec3(0.12, 0.0, 0.12);
+  vec3 ta = vec3(0.19, 0.0, 0.12);
   vec3 ro = ta + (8.4 - 0.7 * uVary.y) * vec3(sin(yaw) * cos(high), sin(high), cos(yaw) * cos(high));
   vec3 rd = camera(ro, ta, p, 28.6);
   float t = march(ro, rd, 5.0, 18.0, 120);
@@ -133,7 +133,7 @@ vec3 render(vec2 p, vec2 px) {
     w.rgb = mix(w.rgb, warm, clamp(abs(uVary.w), 0.0, 1.0));
     // Flour on the table.
     float dust = smoothstep(0.52, 0.85, fbm(vec3(pos.xz * 1.5, 3.0), 4)) * (0.35 + 0.65 * smoothstep(0.35, 0.8, fbm(vec3(pos.xz * 40.0, 1.0), 3)));
-    s = Surface(mix(w.rgb, vec3(0.62, 0.58, 0.52), 0.55 * dust), 0.55, 0.04, 0.0, 0.7);
+    s = Surface(mix(w.rgb, vec3(0.62, 0.58, 0.52), 0.40 * dust), 0.55, 0.04, 0.0, 0.7);
     n = normalize(vec3(0.03 * (w.a - 0.6), 1.0, 0.05 * (w.a - 0.6)));
   } else {
     vec3 q = piece(pos, pulled);
