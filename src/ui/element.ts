@@ -6,12 +6,12 @@ import type { CreateExplainer, Explainer, ModelInfo, PictureSource, Prediction }
 import { createFrame, type Frame } from './frame.ts';
 import { findPicture, type GalleryPicture, readGallery } from './gallery.ts';
 import { listenToGestures } from './gestures.ts';
-import { createMirror } from './mirror.ts';
+import { createMirror, type Mirror } from './mirror.ts';
 import { optionsContent } from './options.ts';
 import { type Bring, modelContent, pictureContent } from './panels.ts';
 import { createPictureStrip } from './picture-strip.ts';
 import { followPointing } from './pointing.ts';
-import { createPopover } from './popover.ts';
+import { createPopover, type Popover } from './popover.ts';
 import { createFacts, createPredictions, createStats } from './reading.ts';
 import { above } from './roving.ts';
 import { createTransport } from './transport.ts';
@@ -103,7 +103,7 @@ abstract class CnnExplainer extends HTMLElement {
   disconnectedCallback(): void {
     this.#session?.end();
     this.#session = null;
-    this.#ready = deferred<void>();
+    if (this.#ready.isSettled()) this.#ready = deferred<void>();
   }
 }
 
@@ -119,19 +119,30 @@ class Session {
   readonly #strip;
   readonly #camera;
   #gallery: readonly GalleryPicture[] = [];
+  /** Counts what was chosen, so that only the latest choice is marked. */
+  #turn = 0;
+  #isReturning = false;
+  /** Shows the person's own picture again, or their camera. */
+  #own: { readonly isCamera: boolean; show(): Promise<void> } | null = null;
+  #adding: Popover | null = null;
 
   constructor(host: HTMLElement, frame: Frame, createExplainer: CreateExplainer, addresses: Addresses) {
     this.#host = host;
     this.#frame = frame;
     this.#createExplainer = createExplainer;
     this.#addresses = addresses;
-    this.#strip = createPictureStrip((id) => this.#tell(this.setPicture(id)));
+    this.#strip = createPictureStrip((id) =>
+      id === '' ? this.#chooseOwn() : this.#tell(this.setPicture(id)),
+    );
     this.#camera = createCameraSource(
       async (video) => {
         await this.explainer?.setFrame(video);
         this.#showOwn();
       },
-      () => this.#frame.add.classList.remove('live'),
+      (error) => {
+        this.#frame.add.classList.remove('live');
+        if (error) this.#notify(sentenceOf(error));
+      },
     );
     frame.bar.insertBefore(this.#strip.element, frame.tools);
     frame.bar.insertBefore(frame.add, frame.tools);
@@ -143,6 +154,7 @@ class Session {
     const followsAddress = this.#host.hasAttribute('address');
     const { state, bad } = readAddress(followsAddress ? location.search : '');
     const query = new URLSearchParams(followsAddress ? location.search : '');
+    if (state.theme !== 'auto') this.#host.dataset.theme = state.theme;
     try {
       const [gallery] = await Promise.all([this.#readGallery(), loadFont(this.#addresses.font)]);
       if (signal.aborted) return;
@@ -198,13 +210,39 @@ class Session {
     const known = typeof source === 'string' ? this.#gallery.find(({ id }) => id === source) : undefined;
     if (typeof source === 'string' && !known && !/[/.:]/.test(source)) findPicture(this.#gallery, source);
     this.#camera.stop();
+    this.#turn += 1;
+    const turn = this.#turn;
     await explainer.setPicture(known?.file ?? source);
+    // A later choice has overtaken this one.
+    if (turn !== this.#turn) return;
+    this.#frame.notify('');
     explainer.store.dispatch({ type: 'picture', id: known?.id ?? '' });
-    if (!known) this.#showOwn();
+    if (known) return;
+    this.#own = { isCamera: false, show: () => this.setPicture(source) };
+    this.#showOwn();
+  }
+
+  /** Takes the camera's frames until it is stopped or another picture is chosen. */
+  async #startCamera(): Promise<void> {
+    this.#turn += 1;
+    if (!(await this.#camera.start())) return;
+    this.#own = { isCamera: true, show: () => this.#startCamera() };
+    this.#frame.add.classList.add('live');
+    this.#frame.notify('');
+    this.explainer?.store.dispatch({ type: 'picture', id: '' });
+  }
+
+  /** The thumbnail of the person's own picture: shows it again, or lets them replace it where it is shown. */
+  #chooseOwn(): void {
+    const isShown = this.explainer?.store.state.picture === '';
+    const isStopped = this.#own?.isCamera && !this.#camera.running;
+    if (this.#own && (!isShown || isStopped)) this.#tell(this.#own.show());
+    else this.#adding?.show();
   }
 
   async loadModel(source: string | readonly File[]): Promise<void> {
     await this.explainer?.loadModel(source);
+    this.#frame.notify('');
     this.explainer?.store.dispatch({ type: 'model', url: typeof source === 'string' ? source : '' });
     this.explainer?.store.dispatch({ type: 'go', view: 'overview' });
   }
@@ -242,7 +280,10 @@ class Session {
       ...modelContent(bring, () => setting.hide()),
     ]);
     bar.append(adding.panel, setting.panel);
+    this.#adding = adding;
     this.#stops.push(
+      adding.hide,
+      setting.hide,
       followPointing(stage, explainer),
       listenToGestures(stage, {
         move: ({ dx, dy, factor, x, y }) => explainer.moveCamera(dx, dy, factor, x, y),
@@ -262,12 +303,17 @@ class Session {
       () => full.classList.toggle('on', document.fullscreenElement === this.#host),
       { signal },
     );
-    this.#host.addEventListener('keydown', (event) => this.#key(event), { signal });
-    followDrops(this.#host, signal, (files) => {
-      const isModel = files.some(({ name }) => name.endsWith('.json'));
-      const [picture] = files;
-      if (isModel) this.#tell(this.loadModel(files));
-      else if (picture) this.#tell(this.setPicture(picture));
+    // Where the element is the page, its keys work wherever the focus is.
+    const keys: HTMLElement | Document = followsAddress ? document : this.#host;
+    keys.addEventListener('keydown', (event) => this.#key(event as KeyboardEvent, mirror), { signal });
+    followDrops(this.#host, signal, {
+      files: (files) => {
+        const isModel = files.some(({ name }) => name.endsWith('.json'));
+        const [picture] = files;
+        if (isModel) this.#tell(this.loadModel(files));
+        else if (picture) this.#tell(this.setPicture(picture));
+      },
+      address: (address) => this.#tell(this.setPicture(address)),
     });
     this.#followSize(explainer);
     this.#followState(explainer, followsAddress);
@@ -298,7 +344,7 @@ class Session {
     this.#stops.push(
       store.subscribe((state, before) => {
         show(state);
-        if (!followsAddress) return;
+        if (!followsAddress || this.#isReturning) return;
         const address = writeAddress(state, location.search) || location.pathname;
         if (address === (location.search || location.pathname)) return;
         if (state.view !== before.view) history.pushState(null, '', address);
@@ -314,19 +360,27 @@ class Session {
     if (!explainer) return;
     const { store } = explainer;
     const { state } = readAddress(location.search);
+    // The entry keeps its own address while the state comes to it step by step.
+    this.#isReturning = true;
     store.dispatch({ type: 'detail', on: state.detail });
     store.dispatch({ type: 'level', level: state.level });
     store.dispatch({ type: 'palette', palette: state.palette });
     store.dispatch({ type: 'theme', theme: state.theme });
     store.dispatch({ type: 'go', view: explainer.nearestView(state.view) });
+    this.#isReturning = false;
     if (state.picture && state.picture !== store.state.picture) this.#tell(this.setPicture(state.picture));
   }
 
-  #key(event: KeyboardEvent): void {
+  #key(event: KeyboardEvent, mirror: Mirror): void {
     const { explainer } = this;
-    if (event.key !== 'Escape' || !explainer || event.defaultPrevented) return;
+    if (!explainer || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.composedPath()[0] instanceof HTMLInputElement) return;
+    if (mirror.moveCamera(event.key)) {
+      event.preventDefault();
+      return;
+    }
     const { view } = explainer.store.state;
-    if (view !== 'overview')
+    if (event.key === 'Escape' && view !== 'overview')
       explainer.store.dispatch({ type: 'go', view: explainer.nearestView(above(view)) });
   }
 
@@ -334,13 +388,7 @@ class Session {
     const sentence = (work: Promise<void>) => work.then(() => null, sentenceOf);
     return {
       picture: (source) => sentence(this.setPicture(source)),
-      camera: () =>
-        sentence(
-          this.#camera.start().then(() => {
-            this.#frame.add.classList.add('live');
-            this.explainer?.store.dispatch({ type: 'picture', id: '' });
-          }),
-        ),
+      camera: () => sentence(this.#startCamera()),
       model: (source) => sentence(this.loadModel(source)),
     };
   }
@@ -391,9 +439,14 @@ async function loadFont(url: string): Promise<void> {
 function deferred<T>() {
   let resolve!: (value: T) => void;
   let reject!: (error: unknown) => void;
+  let isSettled = false;
   const promise = new Promise<T>((onResolve, onReject) => {
     resolve = onResolve;
     reject = onReject;
   });
-  return { promise, resolve, reject };
+  const settle = () => {
+    isSettled = true;
+  };
+  promise.then(settle, settle);
+  return { promise, resolve, reject, isSettled: () => isSettled };
 }

@@ -14,7 +14,7 @@ export interface Frame {
   readonly options: HTMLButtonElement;
   readonly fit: HTMLButtonElement;
   readonly full: HTMLButtonElement;
-  /** Tells a person a sentence that stays until it is dismissed or another comes. */
+  /** Tells a person a sentence that stays until it is dismissed or another comes; '' takes it away. */
   notify(sentence: string): void;
   /** Puts a sentence in the drawing's place. */
   fail(sentence: string): void;
@@ -65,7 +65,7 @@ export function createFrame(host: HTMLElement, root: ShadowRoot): Frame {
     full,
     notify(text) {
       sentence.textContent = text;
-      notice.hidden = false;
+      notice.hidden = text === '';
     },
     fail(text) {
       progress.hidden = true;

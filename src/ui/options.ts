@@ -1,5 +1,6 @@
 import type { Action, Store, ViewState } from '../scenes/view-state.ts';
 import { make } from './dom.ts';
+import { followRadioKeys, markRadio } from './radio-group.ts';
 import { words } from './words.ts';
 
 /** One choice among a few, as a row of buttons. */
@@ -11,20 +12,17 @@ function choice<T extends string>(
   action: (value: T) => Action,
 ): HTMLElement {
   const buttons = values.map(([value, text]) => {
-    const button = make('button', { type: 'button', role: 'radio' }, [text]);
+    const button = make('button', { type: 'button', role: 'radio', 'data-value': value }, [text]);
     button.addEventListener('click', () => store.dispatch(action(value)));
-    return [value, button] as const;
+    return button;
   });
-  const show = (state: ViewState) => {
-    for (const [value, button] of buttons) button.setAttribute('aria-checked', String(value === read(state)));
-  };
+  const row = make('div', { class: 'row', role: 'radiogroup', 'aria-label': label }, buttons);
+  const show = (state: ViewState) => markRadio(row, ({ dataset }) => dataset.value === read(state));
   show(store.state);
-  store.subscribe(show);
-  const row = make(
-    'div',
-    { class: 'row', role: 'radiogroup', 'aria-label': label },
-    buttons.map(([, button]) => button),
-  );
+  store.subscribe((state, before) => {
+    if (read(state) !== read(before)) show(state);
+  });
+  followRadioKeys(row);
   return make('div', { class: 'choice' }, [make('h3', {}, [label]), row]);
 }
 

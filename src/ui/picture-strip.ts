@@ -1,5 +1,6 @@
 import { make } from './dom.ts';
 import type { GalleryPicture } from './gallery.ts';
+import { followRadioKeys, markRadio } from './radio-group.ts';
 import { words } from './words.ts';
 
 /** The gallery as a row of thumbnails, one of which is chosen; a person's own picture stands at its end. */
@@ -12,7 +13,7 @@ export interface PictureStrip {
   showOwn(preview: ImageBitmap): void;
 }
 
-/** @param choose called with an id when a person chooses a picture. */
+/** @param choose called with an id when a person chooses another picture, or their own once more. */
 export function createPictureStrip(choose: (id: string) => void): PictureStrip {
   const element = make('div', { class: 'pictures', role: 'radiogroup', 'aria-label': words.pictures });
   const own = make('canvas', { width: '128', height: '128' });
@@ -30,18 +31,9 @@ export function createPictureStrip(choose: (id: string) => void): PictureStrip {
   );
   let chosen = '';
 
-  const buttons = () => [...element.querySelectorAll<HTMLButtonElement>('button:not([hidden])')];
-  const mark = (id: string) => {
-    chosen = id;
-    for (const button of element.querySelectorAll<HTMLButtonElement>('button')) {
-      const on = button.dataset.id === id && !button.hidden;
-      button.setAttribute('aria-checked', String(on));
-      button.tabIndex = on ? 0 : -1;
-    }
-    const all = buttons();
-    const on = all.find((button) => button.dataset.id === id);
-    if (on) scrollTo(on);
-    else if (all[0]) all[0].tabIndex = 0;
+  const show = () => {
+    const button = markRadio(element, ({ dataset }) => dataset.id === chosen);
+    if (button) scrollTo(button);
   };
   const scrollTo = (button: HTMLElement) => {
     const { offsetLeft: left, offsetWidth: width } = button;
@@ -51,18 +43,18 @@ export function createPictureStrip(choose: (id: string) => void): PictureStrip {
   };
   element.addEventListener('click', (event) => {
     const id = (event.target as Element).closest<HTMLElement>('[data-id]')?.dataset.id;
-    if (id !== undefined && id !== chosen) choose(id);
+    if (id !== undefined && (id !== chosen || id === '')) choose(id);
   });
-  element.addEventListener('keydown', (event) => {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const all = buttons();
-    const at = all.indexOf((element.getRootNode() as ShadowRoot).activeElement as HTMLButtonElement);
-    const next = all[(at + step + all.length) % all.length];
-    next?.focus();
-    next?.click();
-  });
+  element.addEventListener(
+    'wheel',
+    (event) => {
+      if (event.ctrlKey || element.scrollWidth <= element.clientWidth) return;
+      event.preventDefault();
+      element.scrollLeft += (event.deltaX + event.deltaY) * (event.deltaMode === 1 ? 16 : 1);
+    },
+    { passive: false },
+  );
+  followRadioKeys(element);
   element.append(ownButton);
   return {
     element,
@@ -83,15 +75,21 @@ export function createPictureStrip(choose: (id: string) => void): PictureStrip {
         );
       });
       element.replaceChildren(...thumbs, ownButton);
-      mark(chosen);
+      show();
     },
-    mark,
+    mark(id) {
+      if (id === chosen) return;
+      chosen = id;
+      show();
+    },
     showOwn(preview) {
       const context = own.getContext('2d');
       const side = Math.min(preview.width, preview.height);
       const [left, top] = [(preview.width - side) / 2, (preview.height - side) / 2];
       context?.drawImage(preview, left, top, side, side, 0, 0, own.width, own.height);
+      if (!ownButton.hidden) return;
       ownButton.hidden = false;
+      show();
     },
   };
 }
