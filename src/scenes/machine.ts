@@ -36,6 +36,8 @@ export interface Machine {
   setModel(model: Model, input: Float32Array): Promise<void>;
   /** Runs `input` [C,H,W] through the network and shows it; `fadeSec` 0 at once. */
   run(input: Float32Array, fadeSec?: number): Promise<void>;
+  /** Single values of the arena that a person asked for. */
+  read(offset: number, length: number): Promise<Float32Array>;
   /** A copy of a layer's output: maps as [C,H,W], a flatten channels last as Keras has it. @throws Error for a name that is not there. */
   activations(name: string): Promise<Float32Array>;
   /** Resolves when nothing moves and nothing is being computed. */
@@ -72,11 +74,17 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     const wanted = partialsIn(model, options.state().view);
     if (!wanted) return;
     const { backend, values } = connected;
+    const { offset } = backend.plan.scratch;
     const maps = await backend.partials?.(wanted.step, wanted.channel);
-    if (maps && values.cpu && connected.backend === backend) {
-      values.cpu.maps.set(maps, backend.plan.scratch.offset);
+    const [count] = mapsOf(model.steps[wanted.step]?.inputShape ?? []);
+    const [, rows, columns] = mapsOf(model.steps[wanted.step]?.outputShape ?? []);
+    const extents = maps ?? (await backend.extentsOf?.(offset, count, rows * columns));
+    if (connected.backend !== backend) return;
+    if (maps && values.cpu) {
+      values.cpu.maps.set(maps, offset);
       values.cpu.upload();
     }
+    presenter.setPartials(largestOf(extents ?? new Float32Array()));
     surface.stage.invalidate();
   };
   const pass = async (picture: Float32Array, fadeSec: number) => {
@@ -92,7 +100,7 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
       values.cpu.upload();
       await computePartials();
       presenter.fade(fadeSec);
-    }
+    } else await computePartials();
     outcome = { predictions: predictionsOf(model, result), result };
     presenter.setResult(outcome.predictions, result.halfRanges);
     options.onOutcome(outcome);
@@ -175,6 +183,7 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
         await repairing;
       });
     },
+    read: (offset, length) => connected.backend.read(offset, length),
     async activations(name) {
       await repairing;
       const { place, shape, flat } = findPlace(model, name);
@@ -192,6 +201,10 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
       surface.destroy();
     },
   };
+}
+
+function largestOf(values: Float32Array): number {
+  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }
 
 /** Step and output channel whose single-channel convolutions a view shows; null where it shows none. */

@@ -2,6 +2,7 @@ import { RANGE_LEVELS } from '../compute/backends/backend.ts';
 import type { Model } from '../compute/model.ts';
 import type { ArenaPlan } from '../compute/plan.ts';
 import type { Prediction } from '../compute/predictions.ts';
+import { RANGE_MARGIN } from '../compute/ranges.ts';
 import { clampPose, homePose, movePose, type Pose, revealPose } from '../engine/camera.ts';
 import { createTransition, type EaseName } from '../engine/clip.ts';
 import { THEMES, type ThemeName } from '../engine/palette.ts';
@@ -32,13 +33,15 @@ export interface Presenter {
   readonly moving: boolean;
   readonly cameraAtHome: boolean;
   /** Positions that the view's window slides over; null where it has none. */
-  readonly slide: View['slide'] | null;
+  readonly slide: NonNullable<View['slide']> | null;
   /** What pointing at a place of the canvas (CSS px) asks for. */
   pointAt(x: number, y: number): Action | null;
   /** What choosing a neuron asks for in this view, other than going to it. */
   choose(neuron: string): Action | null;
   setModel(model: Model, plan: ArenaPlan): void;
   setResult(predictions: readonly Prediction[], halfRanges: Float32Array): void;
+  /** Tells the largest absolute value of the single-channel convolutions that an elastic view shows. */
+  setPartials(largest: number): void;
   /** Follows the state; `before` tells what changed. */
   update(state: ViewState): void;
   /** Takes up another theme. */
@@ -95,6 +98,8 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   let placedBy: OverviewLayout | null = null;
   let neurons: readonly PlacedNeuron[] = [];
   let shown = 1;
+  /** Largest absolute value of the single-channel convolutions in view. */
+  let partials = 0;
   let view: View | null = null;
   let sliding = false;
   let flow = 0;
@@ -119,6 +124,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       viewport: stage.viewport,
     };
   };
+  /** Of all maps that an elastic view compares, so that no value lies beyond the scale. */
   const sharedHalfRange = () => {
     const found = model && findNeuron(model.columns, state.view);
     if (!model || !found) return 1;
@@ -126,6 +132,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     const level = RANGE_LEVELS.indexOf(state.level) * places;
     const pair = [model.columns[found.column - 1], model.columns[found.column]];
     return Math.max(
+      partials === 0 ? 0 : RANGE_MARGIN + partials,
       ...pair.map((column) =>
         column?.role === 'input' ? 0 : (halfRanges[level + (column?.place ?? 0)] ?? 1),
       ),
@@ -262,12 +269,17 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       halfRanges = new Float32Array(ranges);
       refresh(first ? 0 : RESULT_SEC);
     },
+    setPartials(largest) {
+      partials = largest;
+      refresh(drawing.running ? Math.max(0, lastSec - drawing.elapsedSec) : RESULT_SEC);
+    },
     update(next) {
       const before = state;
       state = next;
       if (next.palette !== before.palette || next.level !== before.level) colours();
       if (next.detail !== before.detail) layout = null;
       if (next.view !== before.view) {
+        partials = 0;
         refresh(VIEW_SEC, 'travel');
         moveTo(home(), VIEW_SEC);
         if (next.playing && options.reducedMotion()) options.onAction({ type: 'play', on: false });

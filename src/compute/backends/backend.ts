@@ -53,6 +53,11 @@ export interface Backend {
    * @throws ShapeError where the step has no such filter.
    */
   partials?(step: number, channel: number): Promise<Float32Array | null>;
+  /**
+   * [min, max] of maps that stand one after another in the arena, reduced where they are. Only where the maps of
+   * `partials` stay in the backend.
+   */
+  extentsOf?(offset: number, maps: number, cells: number): Promise<Float32Array>;
   /** Ends workers and frees buffers that the backend made. Calls under way reject. */
   dispose(): void;
 }

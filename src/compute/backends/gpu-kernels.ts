@@ -47,6 +47,8 @@ export function createKernelLayouts(device: GPUDevice): KernelLayouts {
 
 /** Compiled kernels. */
 export interface Kernels {
+  /** Of the kernels that run once a pass. */
+  readonly frameLayout: GPUBindGroupLayout;
   pipeline(name: KernelName): GPUComputePipeline;
 }
 
@@ -80,6 +82,7 @@ export async function compileKernels(
     ]),
   );
   return {
+    frameLayout: layouts.frame,
     pipeline(name) {
       const pipeline = pipelines.get(name);
       if (!pipeline) throw new Error(`The kernel "${name}" was not compiled. Name it to compileKernels.`);

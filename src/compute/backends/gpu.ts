@@ -9,6 +9,7 @@ import {
 } from './backend.ts';
 import { expectFilter } from './filter.ts';
 import { FADE_BYTES, type GpuTargets, readFloats } from './gpu-buffers.ts';
+import { readExtents } from './gpu-extents.ts';
 import {
   createGpuMachine,
   encodePass,
@@ -25,6 +26,7 @@ export interface GpuBackend extends Backend {
   readonly kind: 'webgpu';
   setLevel(level: RangeLevel): void;
   partials(step: number, channel: number): Promise<null>;
+  extentsOf(offset: number, maps: number, cells: number): Promise<Float32Array>;
   /** What the layers of the last forward pass took on the GPU; undefined before it, and without 'timestamp-query'. */
   readonly gpuMilliseconds: number | undefined;
 }
@@ -105,6 +107,10 @@ export async function createGpuBackend(
       compute.end();
       device.queue.submit([encoder.finish()]);
       return null;
+    },
+    async extentsOf(offset, maps, cells) {
+      ending.check();
+      return ending.reading(readExtents(machine, offset, maps, cells));
     },
     dispose() {
       ending.end(new Error('The network was taken away before the picture was computed.'));
