@@ -1,0 +1,64 @@
+// Measures Convolens in one run of one browser and prints one table: npm run bench -- [--only PATTERN] [--json FILE]
+//
+// A missed aim is told, not failed: software drawing and a busy machine say little of what a person's machine does.
+// Times of the main thread and of frames are CPU time of the page's main thread, from the browser's own trace; times of
+// passes are wall times, to be compared within the table.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { launch, startServer } from '../browser/harness.ts';
+import { camera } from './camera.ts';
+import { forward } from './forward.ts';
+import { picture } from './picture.ts';
+import { sizes } from './sizes.ts';
+import type { Bench, Subject } from './subject.ts';
+import { markdown, type Row } from './table.ts';
+import { views } from './views.ts';
+
+const SUBJECTS: Readonly<Record<string, Subject>> = { forward, picture, camera, views, sizes };
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
+const only = values.only ? new RegExp(values.only) : null;
+const chosen = Object.entries(SUBJECTS).filter(([name]) => !only || only.test(name));
+if (chosen.length === 0) {
+  throw new Error(`Nothing matches ${values.only}. There are ${Object.keys(SUBJECTS).join(', ')}.`);
+}
+
+const loadBefore = loadavg()[0] ?? 0;
+const server = await startServer();
+const browser = await launch();
+const rows: Row[] = [];
+let failed = 0;
+let version = '';
+try {
+  version = await browser.version();
+  const bench: Bench = { browser, baseUrl: server.baseUrl };
+  for (const [name, subject] of chosen) {
+    const started = performance.now();
+    try {
+      rows.push(...(await subject(bench)));
+      console.error(`${name}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
+    } catch (error) {
+      failed += 1;
+      console.error(`${name} failed: ${error instanceof Error ? error.stack : error}`);
+    }
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+const cores = cpus();
+const load = `${loadBefore.toFixed(1)} before, ${(loadavg()[0] ?? 0).toFixed(1)} after`;
+const about = `${version}, software WebGPU and WebGL; ${cores.length} cores (${cores[0]?.model.trim() ?? 'unknown'}); load average ${load}`;
+console.log(`\n${about}\n\n${markdown(rows)}\n`);
+const missed = rows.filter(({ holds }) => holds === false).length;
+console.log(
+  `${rows.filter(({ holds }) => holds).length} aims hold, ${missed} missed, ${failed} subjects failed`,
+);
+if (values.json) {
+  mkdirSync(dirname(values.json), { recursive: true });
+  writeFileSync(values.json, `${JSON.stringify({ version, cores: cores.length, load, rows }, null, 1)}\n`);
+}
+process.exitCode = failed > 0 ? 1 : 0;

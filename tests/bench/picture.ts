@@ -1,0 +1,74 @@
+import { cpuOf, type Trace, traced } from './probe.ts';
+import { type Bench, PATHS, type Path, withElement } from './subject.ts';
+import { aimedRow, median, ms, quantile, type Row } from './table.ts';
+
+const CHANGES = 12;
+const WARM_UP = 2;
+
+/** Main-thread time of a picture change. */
+export async function picture(bench: Bench): Promise<readonly Row[]> {
+  const ids = await galleryIds(bench);
+  const rows: Row[] = [];
+  for (const path of PATHS) rows.push(await changes(bench, path, ids));
+  return rows;
+}
+
+async function galleryIds({ baseUrl }: Bench): Promise<readonly string[]> {
+  const answer = await fetch(new URL('pictures/index.json', baseUrl));
+  const { pictures } = (await answer.json()) as { pictures: { id: string }[] };
+  if (pictures.length < 2) throw new Error('The gallery has no two pictures to change between.');
+  return pictures.map(({ id }) => id);
+}
+
+async function changes(bench: Bench, path: Path, ids: readonly string[]): Promise<Row> {
+  const trace = await withElement(bench, path, {}, (page) => {
+    const change = (count: number) =>
+      page.evaluate(
+        async (names, times) => {
+          const element = document.querySelector('cnn-explainer');
+          for (let i = 1; i <= times; i++) {
+            performance.mark('asked');
+            await element?.setPicture(names[i % names.length] ?? '');
+            performance.mark('told');
+            await element?.settled;
+            performance.mark('settled');
+          }
+        },
+        ids,
+        count,
+      );
+    return change(WARM_UP).then(() => traced(page, () => change(CHANGES)));
+  });
+  const costs = costsOf(trace);
+  const work = costs.map((it) => it.work);
+  const all = median(costs.map((it) => it.all));
+  const longest = median(costs.map((it) => it.longest));
+  return aimedRow(
+    `Picture change, main thread, ${path.name}`,
+    `${ms(median(work))} (p95 ${ms(quantile(work, 0.95))}; longest task ${ms(longest)}; ${ms(all)} with all frames of the fade)`,
+    median(work),
+    { atMost: 12, unit: 'ms' },
+    { p95: quantile(work, 0.95), longest, all },
+  );
+}
+
+/**
+ * CPU time of each change in ms: `work`, all tasks but those of frames, and the first frame that shows the new picture;
+ * `all`, with every frame of the fade.
+ */
+function costsOf(trace: Trace): { work: number; all: number; longest: number }[] {
+  const told = trace.marks('told');
+  const settled = trace.marks('settled');
+  return trace.marks('asked').map((asked, i) => {
+    const known = told[i] ?? Number.NaN;
+    const end = settled[i] ?? Number.NaN;
+    const tasks = trace.tasks.filter((task) => task.end > asked && task.start < end);
+    const first = tasks.find((task) => task.end > known && task.frame && task.frame.draws > 0);
+    if (!first) throw new Error(`No frame showed picture change ${i + 1}.`);
+    return {
+      work: cpuOf(tasks.filter((task) => task === first || !task.frame)),
+      all: cpuOf(tasks),
+      longest: Math.max(...tasks.map(({ cpu }) => cpu)),
+    };
+  });
+}

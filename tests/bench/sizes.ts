@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ROOT } from '../browser/harness.ts';
+import { type Bench, PATHS, withElement } from './subject.ts';
+import { aimedRow, plainRow, type Row } from './table.ts';
+
+interface BundleTool {
+  bundleParts(): Promise<unknown>;
+  bundleSite(parts: unknown): Promise<{ readonly sizes: { script: number; firstLoad: number } }>;
+}
+interface SizesTool {
+  readonly BUDGETS: { readonly script: number; readonly firstLoad: number };
+}
+
+async function load<T>(path: string): Promise<T> {
+  return (await import(pathToFileURL(join(ROOT, path)).href)) as T;
+}
+
+/** What a first visit loads, and how many elements the page has. */
+export async function sizes(bench: Bench): Promise<readonly Row[]> {
+  const tool = await load<BundleTool>('assets/make/bundle.mjs');
+  const { BUDGETS } = await load<SizesTool>('assets/make/sizes.mjs');
+  const { script, firstLoad } = (await tool.bundleSite(await tool.bundleParts())).sizes;
+  const kilobytes = (what: string, bytes: number, budget: number) =>
+    aimedRow(what, `${(bytes / 1000).toFixed(0)} kB`, bytes / 1000, { atMost: budget / 1000, unit: 'kB' });
+  return [
+    kilobytes('First load, JavaScript, gzip', script, BUDGETS.script),
+    kilobytes('First load, everything', firstLoad, BUDGETS.firstLoad),
+    await elements(bench),
+  ];
+}
+
+async function elements(bench: Bench): Promise<Row> {
+  const count = await withElement(bench, PATHS[0], {}, (page) =>
+    page.evaluate(() => {
+      const all = (root: Document | ShadowRoot): number =>
+        [...root.querySelectorAll('*')].reduce(
+          (sum, { shadowRoot }) => sum + 1 + (shadowRoot ? all(shadowRoot) : 0),
+          0,
+        );
+      return all(document);
+    }),
+  );
+  return plainRow('DOM elements of the page', String(count), { count });
+}

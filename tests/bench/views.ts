@@ -1,0 +1,169 @@
+import type { Page } from 'puppeteer';
+import { frameRow } from './camera.ts';
+import { cpuOf, drawnFrames, type Frame, type Trace, traced } from './probe.ts';
+import { type Bench, PATHS, type Path, withElement } from './subject.ts';
+import { aimedRow, median, ms, quantile, type Row } from './table.ts';
+
+const SIZES = [
+  { width: 1920, height: 1080, journeys: 3 },
+  { width: 3840, height: 2160, journeys: 2 },
+];
+const CLICKS = 8;
+const OPENINGS = 200;
+/** Openings after which the program may have all buffers that it keeps. */
+const WARM_UP_OPENINGS = 20;
+
+/** What it costs to travel between the views. */
+export async function views(bench: Bench): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const path of PATHS) {
+    for (const size of SIZES) rows.push(...(await journeys(bench, path, size)));
+  }
+  return [...rows, await openings(bench)];
+}
+
+async function journeys(bench: Bench, path: Path, size: (typeof SIZES)[number]): Promise<readonly Row[]> {
+  const { width, height } = size;
+  return withElement(bench, path, { width, height }, async (page) => {
+    const addresses = await elasticViews(page);
+    await travel(page, addresses, 1);
+    const frames = drawnFrames(await traced(page, () => travel(page, addresses, size.journeys)));
+    const name = `at ${width} × ${height}, ${path.name}`;
+    const rows = [frameRow(`Travel between views, a frame, ${name}`, frames)];
+    if (width !== 1920) return rows;
+    return [...rows, drawRow(path, frames), clickRow(name, await clicks(page, addresses))];
+  });
+}
+
+/** A neuron of the second convolution, and a class where its view exists. */
+async function elasticViews(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const element = document.querySelector('cnn-explainer');
+    if (!element) throw new Error('The page has no element.');
+    const { layers } = element.model;
+    const convolution = layers.filter(({ type }) => type === 'conv2d')[1];
+    return [`${convolution?.name}/3`, `${layers.at(-1)?.name}/6`];
+  });
+}
+
+/** From the Overview into each view and back. */
+async function travel(page: Page, addresses: readonly string[], times: number): Promise<void> {
+  await page.evaluate(
+    async (views, count) => {
+      const element = document.querySelector('cnn-explainer');
+      if (!element) throw new Error('The page has no element.');
+      for (let i = 0; i < count; i++) {
+        for (const view of views) {
+          for (const address of [view, 'overview']) {
+            element.view = address;
+            if (element.view !== address) throw new Error(`${address} opens ${element.view}.`);
+            await element.settled;
+          }
+        }
+      }
+    },
+    addresses,
+    times,
+  );
+}
+
+function drawRow(path: Path, frames: readonly Frame[]): Row {
+  const most = Math.max(...frames.map(({ draws }) => draws));
+  return aimedRow(`Draw calls of a frame between views, ${path.name}`, `${most} at most`, most, {
+    atMost: 30,
+    unit: '',
+  });
+}
+
+/** Main-thread CPU time of clicks on neurons, to the end of the first frame that each changed. */
+async function clicks(page: Page, addresses: readonly string[]): Promise<readonly number[]> {
+  const costs: number[] = [];
+  for (let i = 0; i < CLICKS; i++) {
+    const [layer, row] = addresses[i % addresses.length]?.split('/') ?? [];
+    const neuron = `pierce/[aria-label^="${layer} neuron ${1 + ((Number(row) + i) % 10)} "]`;
+    const button = await page.$(neuron);
+    if (!button) throw new Error(`There is no button ${neuron}.`);
+    await button.hover();
+    await settle(page);
+    const trace = await traced(page, async () => {
+      await page.mouse.down();
+      await page.mouse.up();
+      await settle(page);
+    });
+    if ((await page.evaluate(() => document.querySelector('cnn-explainer')?.view)) === 'overview') {
+      throw new Error(`A click on ${neuron} opened nothing.`);
+    }
+    costs.push(untilFirstFrame(trace, 'pointerdown'));
+    await page.evaluate(() => {
+      const element = document.querySelector('cnn-explainer');
+      if (element) element.view = 'overview';
+    });
+    await settle(page);
+  }
+  return costs;
+}
+
+function settle(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    await document.querySelector('cnn-explainer')?.settled;
+  });
+}
+
+/** CPU time from the task of an event to the end of the first frame drawn after the click. */
+function untilFirstFrame(trace: Trace, from: string): number {
+  const [start = Number.NaN] = trace.events(from);
+  const [clicked = Number.NaN] = trace.events('click');
+  const last = trace.tasks.find(({ end, frame }) => end > clicked && frame && frame.draws > 0);
+  if (!last) throw new Error('Nothing was drawn after a click.');
+  return cpuOf(trace.tasks.filter((task) => task.end > start && task.start <= last.start));
+}
+
+function clickRow(name: string, costs: readonly number[]): Row {
+  const p95 = quantile(costs, 0.95);
+  return aimedRow(
+    `Click to first changed frame, main thread, ${name}`,
+    `${ms(median(costs))} (most ${ms(p95)}, ${costs.length} clicks)`,
+    median(costs),
+    { atMost: 16, unit: 'ms' },
+    { most: p95 },
+  );
+}
+
+/** Buffers of the GPU that are alive after many openings and closings of views. */
+async function openings(bench: Bench): Promise<Row> {
+  const [path] = PATHS;
+  const options = { width: 480, height: 320, reducedMotion: true };
+  return withElement(bench, path, options, async (page) => {
+    const addresses = await elasticViews(page);
+    const aliveAfter = (count: number) =>
+      page.evaluate(
+        async (views, openings) => {
+          const element = document.querySelector('cnn-explainer');
+          if (!element) throw new Error('The page has no element.');
+          const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+          for (let i = 0; i < openings; i++) {
+            const [layer, row] = views[i % views.length]?.split('/') ?? [];
+            element.view = `${layer}/${(Number(row) + i) % 10}`;
+            await frame();
+            // Every tenth is left to open fully, the others are turned back on the way.
+            if (i % 10 === 9) await element.settled;
+            element.view = 'overview';
+            await frame();
+          }
+          await element.settled;
+          return globalThis.benchProbe.buffersAlive;
+        },
+        addresses,
+        count,
+      );
+    const before = await aliveAfter(WARM_UP_OPENINGS);
+    const after = await aliveAfter(OPENINGS);
+    return aimedRow(
+      `Growth of GPU buffers over ${OPENINGS} openings and closings`,
+      `${after - before} (${before} before, ${after} after)`,
+      after - before,
+      { atMost: 0, unit: '' },
+      { before, after },
+    );
+  });
+}
