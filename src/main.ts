@@ -6,7 +6,7 @@ import { readModelFile } from './compute/model-file.ts';
 import { modelFilesFromFiles, modelFilesFromUrl } from './compute/model-source.ts';
 import { type Gpu, requestGpu } from './engine/device.ts';
 import { nearestView } from './scenes/catalog.ts';
-import { createMachine, type Machine } from './scenes/machine.ts';
+import { createMachine, type Machine, type WindowValues } from './scenes/machine.ts';
 import type { PlacedNeuron } from './scenes/presenter.ts';
 import { createSurface, type Surface } from './scenes/surface.ts';
 import { createStore, type ViewState } from './scenes/view-state.ts';
@@ -50,6 +50,7 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
   let { canvas } = options;
   let size = { width: options.width, height: options.height, pixelRatio: options.pixelRatio };
   let preview: ImageBitmap | null = null;
+  let windowValues: WindowValues | null = null;
   let latest = 0;
   let frameUnderWay = false;
 
@@ -101,6 +102,10 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
         reducedMotion: () => still.matches,
         onCamera: () => emit('camera'),
         onNeurons: () => emit('neurons'),
+        onWindow: (values) => {
+          windowValues = values;
+          emit('window');
+        },
         onAction: (action) => store.dispatch(action),
         onOutcome: () => emit('prediction'),
         onTrouble: () => emit('notice', words.deviceLost),
@@ -164,6 +169,9 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     },
     get slide() {
       return machine.presenter.slide;
+    },
+    get windowValues() {
+      return windowValues;
     },
     pointAt: (x, y) => machine.presenter.pointAt(x, y),
     choose: (neuron) => machine.presenter.choose(neuron),

@@ -14,11 +14,23 @@ export interface Outcome {
   readonly result: ForwardResult | null;
 }
 
+/** The values that the resting window of a convolution's elastic view has made. */
+export interface WindowValues {
+  readonly row: number;
+  readonly column: number;
+  /** Of the single-channel convolution of the source that is shown large. */
+  readonly partial: number;
+  /** Of the neuron: the sum of all sources and the bias. */
+  readonly output: number;
+}
+
 export interface MachineOptions extends PresenterOptions {
   /** Makes drawing and computing; called again after a device was lost. */
   readonly openSurface: () => Promise<Surface>;
   /** Called after each pass that was read. */
   readonly onOutcome: (outcome: Outcome) => void;
+  /** Called with the values at the window of an elastic view, once it rests. */
+  readonly onWindow: (values: WindowValues | null) => void;
   /** A sentence for the person. */
   readonly onTrouble: (error: unknown) => void;
 }
@@ -56,7 +68,8 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
   let running: Promise<void> | null = null;
   let repairing: Promise<void> | null = null;
   let destroyed = false;
-  let shownView = options.state().view;
+  let shownState = options.state();
+  let asked = 0;
 
   const install = async (wanted: Model) => {
     const next = await surface.connect(
@@ -87,6 +100,28 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     presenter.setPartials(largestOf(extents ?? new Float32Array()));
     surface.stage.invalidate();
   };
+  /** Reads the two values at the window; a later question makes this one's answer void. */
+  const tellWindow = async () => {
+    asked += 1;
+    const mine = asked;
+    const { view, position, channel, playing } = options.state();
+    const shownParts = partialsIn(model, view);
+    const step = shownParts && model.steps[shownParts.step];
+    if (!shownParts || !step || playing || !outcome.result) return options.onWindow(null);
+    const { backend, values } = connected;
+    const [, rows, columns] = mapsOf(step.outputShape);
+    const at = Math.min(position, rows * columns - 1);
+    const { places, scratch } = backend.plan;
+    const first = places[shownParts.step + 1]?.offset ?? 0;
+    const partialAt = scratch.offset + channel * rows * columns + at;
+    const [output = new Float32Array(1), partial = new Float32Array(1)] = await Promise.all([
+      backend.read(first + shownParts.channel * rows * columns + at, 1),
+      values.cpu ? values.cpu.maps.slice(partialAt, partialAt + 1) : backend.read(partialAt, 1),
+    ]);
+    if (mine !== asked) return;
+    const [row, column] = [Math.floor(at / columns), at % columns];
+    options.onWindow({ row, column, partial: partial[0] ?? 0, output: output[0] ?? 0 });
+  };
   const pass = async (picture: Float32Array, fadeSec: number) => {
     const { backend, values } = connected;
     backend.setLevel?.(options.state().level);
@@ -104,6 +139,7 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     outcome = { predictions: predictionsOf(model, result), result };
     presenter.setResult(outcome.predictions, result.halfRanges);
     options.onOutcome(outcome);
+    await tellWindow();
   };
   const drain = async () => {
     while (waiting && !destroyed) {
@@ -145,6 +181,11 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     });
   };
 
+  /** What fails because the device is going is asked again by the repair. */
+  const onAsked = (error: unknown) => {
+    if (!repairing && !destroyed) options.onTrouble(error);
+  };
+
   await install(firstModel);
   watchLoss();
   return {
@@ -164,10 +205,12 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
       return outcome;
     },
     follow(state) {
-      const before = shownView;
-      shownView = state.view;
+      const before = shownState;
+      shownState = state;
       presenter.update(state);
-      if (state.view !== before && !repairing) computePartials().catch(options.onTrouble);
+      if (repairing) return;
+      const computed = state.view !== before.view ? computePartials() : Promise.resolve();
+      if (WINDOW_KEYS.some((key) => state[key] !== before[key])) computed.then(tellWindow).catch(onAsked);
     },
     async setModel(wanted, picture) {
       await running;
@@ -202,6 +245,9 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     },
   };
 }
+
+/** What the values at the window depend on. */
+const WINDOW_KEYS = ['view', 'position', 'playing', 'channel'] as const;
 
 function largestOf(values: Float32Array): number {
   return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);

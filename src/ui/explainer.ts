@@ -79,6 +79,13 @@ export interface Explainer {
   readonly stats: Stats;
   /** Positions that the view's window slides over, in the order of the rows; null where it has none. */
   readonly slide: { readonly rows: number; readonly columns: number } | null;
+  /** The values at the view's window while it rests, rows and columns from 0; null where there are none. */
+  readonly windowValues: {
+    readonly row: number;
+    readonly column: number;
+    readonly partial: number;
+    readonly output: number;
+  } | null;
   /** What pointing at a place of the canvas, in CSS px, asks for; null where there is nothing to point at. */
   pointAt(x: number, y: number): Action | null;
   /** What choosing a neuron asks for in this view, other than going to it. */
@@ -102,7 +109,7 @@ export interface Explainer {
   /** Brings a neuron into the part that is shown. */
   reveal(neuron: string): void;
   on(
-    event: 'neurons' | 'camera' | 'prediction' | 'view' | 'notice',
+    event: 'neurons' | 'camera' | 'prediction' | 'view' | 'window' | 'notice',
     listener: (detail?: string) => void,
   ): () => void;
   dispose(): void;

@@ -61,7 +61,15 @@ export function createFacts(explainer: Explainer): { readonly element: HTMLEleme
     const { focus } = explainer.store.state;
     const facts = focus ? explainer.facts(focus) : null;
     element.classList.toggle('told', facts !== null);
-    if (!facts) element.textContent = coarse.matches ? words.inviteTouch : words.invitePoint;
+    const values = explainer.windowValues;
+    if (!facts && values) {
+      element.textContent = fill(words.factsWindow, {
+        row: values.row + 1,
+        column: values.column + 1,
+        partial: decimal(values.partial, 4),
+        output: decimal(values.output, 4),
+      });
+    } else if (!facts) element.textContent = coarse.matches ? words.inviteTouch : words.invitePoint;
     else if (facts.prediction) {
       const { label, probability, logit } = facts.prediction;
       element.textContent = fill(words.factsClass, {
@@ -76,7 +84,11 @@ export function createFacts(explainer: Explainer): { readonly element: HTMLEleme
     }
   };
   show();
-  const stops = [explainer.store.subscribe(show), explainer.on('prediction', show)];
+  const stops = [
+    explainer.store.subscribe(show),
+    explainer.on('prediction', show),
+    explainer.on('window', show),
+  ];
   return {
     element,
     destroy() {
