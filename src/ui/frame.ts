@@ -5,7 +5,8 @@ import { words } from './words.ts';
 /** The fixed parts of the element's page. */
 export interface Frame {
   readonly stage: HTMLElement;
-  readonly canvas: HTMLCanvasElement;
+  /** A new canvas in place of the one before: a canvas keeps the first kind of context that it gave. */
+  freshCanvas(): HTMLCanvasElement;
   readonly bar: HTMLElement;
   readonly tools: HTMLElement;
   readonly foot: HTMLElement;
@@ -27,8 +28,7 @@ sheet.replaceSync(style);
 
 export function createFrame(host: HTMLElement, root: ShadowRoot): Frame {
   root.adoptedStyleSheets = [sheet];
-  const canvas = make('canvas', { 'aria-hidden': 'true' });
-  const stage = make('main', { class: 'stage' }, [canvas]);
+  const stage = make('main', { class: 'stage' }, [make('canvas', { 'aria-hidden': 'true' })]);
   const add = iconButton(ICONS.add, words.addPicture);
   const options = iconButton(ICONS.options, words.options);
   const fit = iconButton(ICONS.fit, words.fit);
@@ -54,7 +54,12 @@ export function createFrame(host: HTMLElement, root: ShadowRoot): Frame {
   root.replaceChildren(make('div', { class: 'page' }, [bar, progress, stage, foot, status]));
   return {
     stage,
-    canvas,
+    freshCanvas() {
+      const canvas = make('canvas', { 'aria-hidden': 'true' });
+      stage.querySelector('canvas')?.remove();
+      stage.prepend(canvas);
+      return canvas;
+    },
     bar,
     tools,
     foot,

@@ -33,8 +33,8 @@ test('numbers keep their count of decimals', () => {
   expect(seen).toBe(500);
 });
 
-test('every sentence of the page starts with a capital and says something', () => {
+test('every word of the page says something', () => {
   const entries = Object.entries(words);
   expect(entries.length).toBeGreaterThan(40);
-  for (const [key, sentence] of entries) expect(sentence, key).toMatch(/^[A-Z{]\S*/);
+  for (const [key, sentence] of entries) expect(sentence, key).toMatch(/^\S.*\S$/);
 });

@@ -1,0 +1,43 @@
+import { readAddress, writeAddress } from '../scenes/url-state.ts';
+import type { ViewState } from '../scenes/view-state.ts';
+import type { Explainer } from './explainer.ts';
+
+/**
+ * Keeps the page's address and the state together: a change of view is a step that the back button takes back, other
+ * changes rewrite the step that they happen in.
+ * @param showPicture shows a picture of the gallery that a step back leads to.
+ * @returns how to stop.
+ */
+export function followAddress(explainer: Explainer, showPicture: (id: string) => void): () => void {
+  const { store } = explainer;
+  const end = new AbortController();
+  let isReturning = false;
+
+  const write = (state: ViewState, isStep: boolean) => {
+    const here = location.search || location.pathname;
+    const address = writeAddress(state, location.search) || location.pathname;
+    if (isReturning || address === here) return;
+    if (isStep) history.pushState(null, '', address);
+    else history.replaceState(history.state, '', address);
+  };
+  /** Takes up the state that the browser's back or forward button brought. */
+  const takeUp = () => {
+    const { state } = readAddress(location.search);
+    // The step keeps its own address while the state comes to it bit by bit.
+    isReturning = true;
+    store.dispatch({ type: 'detail', on: state.detail });
+    store.dispatch({ type: 'level', level: state.level });
+    store.dispatch({ type: 'palette', palette: state.palette });
+    store.dispatch({ type: 'theme', theme: state.theme });
+    store.dispatch({ type: 'go', view: explainer.nearestView(state.view) });
+    isReturning = false;
+    if (state.picture && state.picture !== store.state.picture) showPicture(state.picture);
+  };
+  addEventListener('popstate', takeUp, { signal: end.signal });
+  const stop = store.subscribe((state, before) => write(state, state.view !== before.view));
+  write(store.state, false);
+  return () => {
+    end.abort();
+    stop();
+  };
+}

@@ -1,0 +1,291 @@
+import { readAddress } from '../scenes/url-state.ts';
+import type { ViewState } from '../scenes/view-state.ts';
+import { followAddress } from './address.ts';
+import { followDrops } from './drops.ts';
+import type { CreateExplainer, Explainer, ExplainerOptions } from './explainer.ts';
+import { loadFont } from './font.ts';
+import type { Frame } from './frame.ts';
+import { type GalleryPicture, readGallery } from './gallery.ts';
+import { listenToGestures } from './gestures.ts';
+import { createMirror, type Mirror } from './mirror.ts';
+import { optionsContent } from './options.ts';
+import { type Bring, modelContent, pictureContent } from './panels.ts';
+import { createPictureChoice, type PictureChoice } from './picture-choice.ts';
+import { followPointing } from './pointing.ts';
+import { createPopover } from './popover.ts';
+import { createFacts, createPredictions, createStats } from './reading.ts';
+import { above } from './roving.ts';
+import { createTransport } from './transport.ts';
+import { fill, words } from './words.ts';
+
+/** Where the element's files lie. */
+export interface Addresses {
+  readonly font: string;
+  readonly gallery: string;
+}
+
+/** The element from when it is put on a page until it is taken away. */
+export class Presence {
+  explainer: Explainer | null = null;
+  readonly pictures: PictureChoice;
+  readonly #host: HTMLElement;
+  readonly #frame: Frame;
+  readonly #end = new AbortController();
+  readonly #stops: (() => void)[] = [];
+  #replaceOwn = () => {};
+  /** The view asked for before there is a machine. */
+  #wanted: string | null = null;
+
+  constructor(host: HTMLElement, frame: Frame) {
+    this.#host = host;
+    this.#frame = frame;
+    this.pictures = createPictureChoice({
+      onShown: () => frame.notify(''),
+      onTrouble: (error) => this.#notify(sentenceOf(error)),
+      onLive: (isLive) => frame.add.classList.toggle('live', isLive),
+      onReplace: () => this.#replaceOwn(),
+    });
+    frame.bar.insertBefore(this.pictures.element, frame.tools);
+    frame.bar.insertBefore(frame.add, frame.tools);
+    frame.scale(host.clientWidth, host.clientHeight);
+  }
+
+  /** @throws Error with a sentence, which then stands in the drawing's place. */
+  async start(createExplainer: CreateExplainer, addresses: Addresses): Promise<void> {
+    const { signal } = this.#end;
+    const followsAddress = this.#host.hasAttribute('address');
+    const search = followsAddress ? location.search : '';
+    const { state, bad } = readAddress(search);
+    if (state.theme !== 'auto') this.#host.dataset.theme = state.theme;
+    try {
+      const [gallery] = await Promise.all([this.#readGallery(addresses.gallery), loadFont(addresses.font)]);
+      if (signal.aborted) return;
+      this.pictures.fill(gallery);
+      const explainer = await this.#create(createExplainer, gallery, state, new URLSearchParams(search));
+      if (signal.aborted) return explainer.dispose();
+      this.explainer = explainer;
+      this.pictures.attach(explainer);
+      this.#connect(explainer, followsAddress, new URLSearchParams(search).has('stats'));
+      await explainer.ready;
+      this.#frame.progress.hidden = true;
+      const wrong = [...bad];
+      if (state.picture && !gallery.some(({ id }) => id === state.picture))
+        wrong.push(`picture=${state.picture}`);
+      if (wrong.length > 0) this.#notify(fill(words.unknownAddress, { what: wrong.join(', ') }));
+      const view = this.#wanted ?? state.view;
+      if (view !== 'overview') this.go(view);
+      if (followsAddress)
+        this.#stops.push(followAddress(explainer, (id) => this.#tell(this.pictures.show(id))));
+    } catch (error) {
+      this.#frame.fail(sentenceOf(error));
+      throw error;
+    }
+  }
+
+  end(): void {
+    this.#end.abort();
+    this.pictures.end();
+    for (const stop of this.#stops) stop();
+    this.explainer?.dispose();
+    this.explainer = null;
+  }
+
+  /** Goes to a view, or to the nearest one that there is. */
+  go(view: string): void {
+    const { explainer } = this;
+    if (!explainer) {
+      this.#wanted = view;
+      return;
+    }
+    const nearest = explainer.nearestView(view);
+    if (nearest !== view) this.#notify(fill(words.unknownAddress, { what: view }));
+    explainer.store.dispatch({ type: 'go', view: nearest });
+  }
+
+  /** Puts another model in place. @throws ModelFileError; the model before stays. */
+  async loadModel(source: string | readonly File[]): Promise<void> {
+    await this.explainer?.loadModel(source);
+    this.#frame.notify('');
+    this.explainer?.store.dispatch({ type: 'model', url: typeof source === 'string' ? source : '' });
+    this.explainer?.store.dispatch({ type: 'go', view: 'overview' });
+  }
+
+  /** Makes the machine for what is asked for; where that model or picture cannot be had, for the page's own. */
+  async #create(
+    createExplainer: CreateExplainer,
+    gallery: readonly GalleryPicture[],
+    state: ViewState,
+    query: URLSearchParams,
+  ): Promise<Explainer> {
+    const asked = gallery.find(({ id }) => id === state.picture) ?? gallery[0];
+    const make = (model: string, picture: GalleryPicture | undefined): Promise<Explainer> => {
+      const { clientWidth: width, clientHeight: height } = this.#frame.stage;
+      const options: ExplainerOptions = {
+        canvas: this.#frame.freshCanvas(),
+        width: Math.max(1, width),
+        height: Math.max(1, height),
+        pixelRatio: devicePixelRatio,
+        state: Object.freeze({ ...state, view: 'overview', model, picture: picture?.id ?? '' }),
+        ...path('compute', 'cpu', query, this.#host),
+        ...path('draw', 'webgl', query, this.#host),
+        model: model || this.#host.getAttribute('model') || '',
+        picture: picture?.file ?? EMPTY_PICTURE,
+      };
+      return createExplainer(options);
+    };
+    try {
+      return await make(state.model, asked);
+    } catch (error) {
+      if (this.#end.signal.aborted || (state.model === '' && asked === gallery[0])) throw error;
+      const explainer = await make('', gallery[0]);
+      this.#notify(sentenceOf(error));
+      return explainer;
+    }
+  }
+
+  async #readGallery(own: string): Promise<readonly GalleryPicture[]> {
+    return readGallery(this.#host.getAttribute('gallery') ?? own).catch((error) => {
+      this.#notify(sentenceOf(error));
+      return [];
+    });
+  }
+
+  #connect(explainer: Explainer, followsAddress: boolean, showsStats: boolean): void {
+    const { stage, foot, fit, full } = this.#frame;
+    const { signal } = this.#end;
+    const mirror = createMirror(explainer);
+    const facts = createFacts(explainer);
+    const predictions = createPredictions(explainer);
+    const transport = createTransport(explainer);
+    stage.append(mirror.element);
+    foot.append(transport.element, facts.element, predictions.element);
+    this.#stops.push(mirror.destroy, facts.destroy, predictions.destroy, transport.destroy);
+    if (showsStats) {
+      const stats = createStats(explainer);
+      stage.append(stats.element);
+      this.#stops.push(stats.destroy);
+    }
+    this.#stops.push(
+      followPointing(stage, explainer),
+      listenToGestures(stage, {
+        move: ({ dx, dy, factor, x, y }) => explainer.moveCamera(dx, dy, factor, x, y),
+        fit: () => explainer.fitCamera(),
+      }),
+      explainer.on('notice', (sentence = '') => this.#notify(sentence)),
+      explainer.on('prediction', () => this.#host.dispatchEvent(new CustomEvent('prediction'))),
+      explainer.on('view', () => this.#host.dispatchEvent(new CustomEvent('viewchange'))),
+      explainer.on('camera', () => {
+        fit.hidden = explainer.cameraAtHome;
+      }),
+    );
+    fit.addEventListener('click', () => explainer.fitCamera());
+    const onFull = () => full.classList.toggle('on', document.fullscreenElement === this.#host);
+    document.addEventListener('fullscreenchange', onFull, { signal });
+    // Where the element is the page, its keys work wherever the focus is.
+    const keys: HTMLElement | Document = followsAddress ? document : this.#host;
+    keys.addEventListener('keydown', (event) => this.#key(event as KeyboardEvent, mirror), { signal });
+    this.#openPanels(explainer);
+    this.#followDrops();
+    this.#followSize(explainer);
+    this.#followState(explainer);
+  }
+
+  #openPanels(explainer: Explainer): void {
+    const { add, options, bar } = this.#frame;
+    const sentence = (work: Promise<void>) => work.then(() => null, sentenceOf);
+    const bring: Bring = {
+      picture: (source) => sentence(this.pictures.show(source)),
+      camera: () => sentence(this.pictures.startCamera()),
+      model: (source) => sentence(this.loadModel(source)),
+    };
+    const adding = createPopover(
+      add,
+      words.addPicture,
+      pictureContent(bring, () => adding.hide()),
+    );
+    const setting = createPopover(options, words.options, [
+      ...optionsContent(explainer.store),
+      ...modelContent(bring, () => setting.hide()),
+    ]);
+    bar.append(adding.panel, setting.panel);
+    this.#replaceOwn = () => adding.show();
+    this.#stops.push(adding.hide, setting.hide);
+  }
+
+  #followDrops(): void {
+    followDrops(this.#host, this.#end.signal, {
+      files: (files) => {
+        const isModel = files.some(({ name }) => name.endsWith('.json'));
+        const [picture] = files;
+        if (isModel) this.#tell(this.loadModel(files));
+        else if (picture) this.#tell(this.pictures.show(picture));
+      },
+      address: (address) => this.#tell(this.pictures.show(address)),
+    });
+  }
+
+  #followSize(explainer: Explainer): void {
+    const { stage } = this.#frame;
+    const observer = new ResizeObserver(() => {
+      this.#frame.scale(this.#host.clientWidth, this.#host.clientHeight);
+      const { clientWidth: width, clientHeight: height } = stage;
+      if (width > 0 && height > 0) explainer.resize(width, height, devicePixelRatio);
+    });
+    observer.observe(this.#host);
+    observer.observe(stage);
+    this.#stops.push(() => observer.disconnect());
+  }
+
+  #followState({ store }: Explainer): void {
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    const show = ({ theme, picture }: ViewState) => {
+      this.#host.dataset.theme = theme !== 'auto' ? theme : dark.matches ? 'dark' : 'light';
+      this.pictures.mark(picture);
+    };
+    show(store.state);
+    dark.addEventListener('change', () => show(store.state), { signal: this.#end.signal });
+    this.#stops.push(store.subscribe(show));
+  }
+
+  #key(event: KeyboardEvent, mirror: Mirror): void {
+    const { explainer } = this;
+    if (!explainer || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const [target] = event.composedPath();
+    if (target instanceof HTMLInputElement && target.type !== 'range') return;
+    if (mirror.moveCamera(event.key)) {
+      event.preventDefault();
+      return;
+    }
+    const { view } = explainer.store.state;
+    if (event.key === 'Escape' && view !== 'overview')
+      explainer.store.dispatch({ type: 'go', view: explainer.nearestView(above(view)) });
+  }
+
+  #tell(work: Promise<void>): void {
+    work.catch((error) => this.#notify(sentenceOf(error)));
+  }
+
+  #notify(sentence: string): void {
+    this.#frame.notify(sentence);
+    this.#host.dispatchEvent(new CustomEvent('notice', { detail: sentence }));
+  }
+}
+
+/** A white picture, for a page without a gallery. */
+const EMPTY_PICTURE =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='64' height='64'%3E%3Crect width='64' height='64' fill='white'/%3E%3C/svg%3E";
+
+/** The path without WebGPU, where the page's address or the element asks for it. */
+function path<K extends string, V extends string>(
+  name: K,
+  value: V,
+  query: URLSearchParams,
+  host: HTMLElement,
+): Partial<Record<K, V>> {
+  const wanted = query.get(name) ?? host.getAttribute(name);
+  return wanted === value ? ({ [name]: value } as Partial<Record<K, V>>) : {};
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : fill(words.error, { message: String(error) });
+}
