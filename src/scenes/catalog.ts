@@ -21,5 +21,5 @@ export function nearestView(columns: readonly Column[], address: string): string
   if (address === 'overview') return address;
   const found = findNeuron(columns, address);
   const op = found ? columns[found.column]?.step?.op : undefined;
-  return op === 'conv2d' ? address : 'overview';
+  return op === 'conv2d' || op === 'dense' ? address : 'overview';
 }

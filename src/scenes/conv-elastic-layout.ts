@@ -1,5 +1,14 @@
 import type { Column } from './columns.ts';
-import { fisheyeSpans, interest, type Span } from './fisheye.ts';
+import {
+  CONTEXT_ALPHA,
+  type ContextSpan,
+  contextColumn,
+  contextPicture,
+  contextSpans,
+  fitCells,
+  isColoured,
+} from './context.ts';
+import { fisheyeSpans, type Span } from './fisheye.ts';
 import type { Box, ColumnLayout, OverviewLayout, Viewport } from './layout.ts';
 
 /** Where the parts of a convolution stand between its source maps and its output. */
@@ -19,15 +28,14 @@ export interface ConvZone {
 }
 
 // In units of the text's size.
-const CONTEXT_MAP = 1.7;
-const CONTEXT_GAP = 0.4;
-const CONTEXT_APART = 0.9;
-const CONTEXT_OUTPUT = 6.2;
+const APART = 0.9;
+const OUTPUT = 6.6;
+const OUTPUT_BAR = 2.9;
+const OUTPUT_ROW = 2.4;
+const ZONE_WANTED = 34;
 const ZONE_LEAST = 23;
 const OTHERS_MOST = 2.1;
 const PICTURE = 2.6;
-/** Strength of what is not part of the explanation. */
-export const CONTEXT_ALPHA = 0.4;
 
 /**
  * Makes room for the inputs of one neuron and the parts of its sum: the selected layer and the one before it take what
@@ -45,90 +53,72 @@ export function layoutConvElastic(
   const { text } = base;
   const source = columns[selected.column - 1];
   const target = columns[selected.column];
-  const first = base.columns[0]?.box ?? { x: 0, y: 0, width: 0, height: viewport.height };
+  const top = base.columns[0]?.box.y ?? 0;
   const body: Box = {
     x: 0,
-    y: first.y,
+    y: top,
     width: 0,
-    height: Math.min(first.height, viewport.height - first.y * 1.6),
+    height: Math.min(base.columns[0]?.box.height ?? viewport.height, viewport.height - top * 1.6),
   };
-  const widths = columns.map((column, i) => contextWidth(column, i, selected.column, text));
-  const gaps = columns.map((column, i) => {
-    const before = columns[i - 1];
-    if (!before) return 0;
-    return (before.unit === column.unit ? CONTEXT_GAP : CONTEXT_APART) * text;
-  });
   const margin = 0.9 * text;
-  const picture = source?.role === 'input' && source.neurons === 3 ? (PICTURE + CONTEXT_APART) * text : 0;
-  const context =
-    widths.reduce((a, b) => a + b, 0) + gaps.reduce((a, b) => a + b, 0) - (gaps[selected.column] ?? 0);
-  const zoneWidth = Math.max(ZONE_LEAST * text, viewport.width - context - 2 * margin - picture);
+  const outputs = columns.at(-1)?.role === 'output' ? 1 : 0;
+  const before = columns.slice(0, selected.column - 1);
+  const after = columns.slice(selected.column + 1, columns.length - outputs);
+  // Where the source is the input, its picture in colour stands before it.
+  const picture = source && isColoured(source) ? (PICTURE + APART) * text : 0;
+  const room = Math.max(
+    0,
+    viewport.width - 2 * margin - outputs * OUTPUT * text - picture - ZONE_WANTED * text,
+  );
+  const share = before.length / Math.max(1, before.length + after.length);
+  const left = contextSpans(before, 'last', text, room * share);
+  const right = contextSpans(after, 'first', text, room * (1 - share));
+  const used = [left.width, right.width].map((width) => (width > 0 ? width + APART * text : 0));
+  const context = (used[0] ?? 0) + (used[1] ?? 0) + outputs * (OUTPUT + APART) * text + picture;
+  const zoneWidth = Math.max(ZONE_LEAST * text, viewport.width - context - 2 * margin);
   const side = Math.min(body.height * 0.36, zoneWidth * 0.23);
-  const zone = { from: 0, to: 0 };
-  const placed: ColumnLayout[] = [];
-  let x = margin + picture;
-  columns.forEach((column, i) => {
-    if (i === selected.column) {
-      placed.push(enlarged(column, zone.to - side, side, body, selected.index, text, CONTEXT_ALPHA));
-      x = zone.to;
-      return;
-    }
-    x += gaps[i] ?? 0;
-    if (i === selected.column - 1) {
-      zone.from = x;
-      zone.to = x + zoneWidth;
-      placed.push(enlarged(column, x, side, body, lead, text, 1));
-      x = zone.to;
-      return;
-    }
-    placed.push(contextColumn(column, x, widths[i] ?? 0, body, text));
-    x += widths[i] ?? 0;
+  const from = margin + picture + (used[0] ?? 0);
+  const to = from + zoneWidth;
+  const rightAt = to + APART * text;
+  const outputAt = to + (used[1] ?? 0) + APART * text;
+  const shifted = ({ x, width }: ContextSpan, by: number): ContextSpan => ({ x: x + by, width });
+  const placed = columns.map((column, i): ColumnLayout => {
+    if (i === selected.column - 1) return enlarged(column, from, side, body, lead, text, 1);
+    if (i === selected.column)
+      return enlarged(column, to - side, side, body, selected.index, text, CONTEXT_ALPHA);
+    if (column.role === 'output') return outputColumn(column, outputAt, body, text);
+    const span = i < selected.column ? left.spans[i] : right.spans[i - selected.column - 1];
+    return contextColumn(
+      column,
+      shifted(span ?? { x: 0, width: 0 }, i < selected.column ? margin : rightAt),
+      body,
+      text,
+    );
   });
+  const end = outputs ? outputAt + OUTPUT * text : to + (used[1] ?? 0);
   const layout: OverviewLayout = {
     ...base,
-    width: Math.max(viewport.width, x + margin),
-    height: Math.max(viewport.height, base.height > viewport.height ? viewport.height : base.height),
+    width: Math.max(viewport.width, end + margin),
+    height: viewport.height,
     columns: placed,
     picture: pictureBox(columns[0], placed[0], picture > 0 ? margin : null, text, body),
     legend: body.y + body.height + 0.75 * text,
-    barLength: (CONTEXT_OUTPUT - 1) * text,
+    barLength: OUTPUT_BAR * text,
   };
-  return { layout, zone: convZone(source, target, placed, selected, lead, zone, side, body, text) };
+  return { layout, zone: convZone(source, target, placed, selected, lead, { from, to }, side, body, text) };
 }
 
-function contextWidth(column: Column, i: number, focus: number, text: number): number {
-  if (i === focus || i === focus - 1) return 0;
-  if (column.role === 'output') return CONTEXT_OUTPUT * text;
-  const distance = i < focus ? focus - 1 - i : i - focus;
-  return CONTEXT_MAP * text * interest(distance);
-}
-
-/** A column drawn together: its neurons in one file, or as many files as keep them from vanishing. */
-function contextColumn(column: Column, x: number, width: number, body: Box, text: number): ColumnLayout {
-  const box = { ...body, x, width };
-  if (column.role === 'output') {
-    const pitch = body.height / column.neurons;
-    const height = Math.min(pitch, 2.4 * text);
-    const neurons = rowsOf(column.neurons, (i) => ({
-      x,
-      y: body.y + pitch * (i + 0.5) - height / 2,
-      width,
-      height,
-    }));
-    return { box, neurons, alpha: CONTEXT_ALPHA, lead: -1, named: true };
-  }
-  const files = Math.ceil(column.neurons / 24);
-  const rows = Math.ceil(column.neurons / files);
-  const pitch = body.height / Math.max(rows, column.role === 'input' ? 3 : rows);
-  const side = Math.min(width / files, pitch * 0.9);
-  const [w, h] = fitCells(column, side);
-  const neurons = rowsOf(column.neurons, (i) => ({
-    x: x + Math.floor(i / rows) * (width / files) + (width / files - w) / 2,
-    y: body.y + pitch * ((i % rows) + 0.5) - h / 2,
-    width: w,
-    height: h,
+/** The classes, faded, where the data goes. */
+function outputColumn(column: Column, x: number, body: Box, text: number): ColumnLayout {
+  const pitch = body.height / column.neurons;
+  const height = Math.min(pitch, OUTPUT_ROW * text);
+  const neurons = Array.from({ length: column.neurons }, (_, i) => ({
+    x,
+    y: body.y + pitch * (i + 0.5) - height / 2,
+    width: OUTPUT * text,
+    height,
   }));
-  return { box, neurons, alpha: CONTEXT_ALPHA, lead: -1, named: false };
+  return { box: { ...body, x, width: OUTPUT * text }, neurons, alpha: CONTEXT_ALPHA, lead: -1, named: true };
 }
 
 /** A column in one file with one neuron large. */
@@ -206,20 +196,8 @@ function pictureBox(
   text: number,
   body: Box,
 ): Box | null {
-  if (input?.neurons !== 3 || !place) return null;
-  if (margin === null) {
-    const [width, height] = fitCells(input, place.box.width);
-    return { x: place.box.x, y: body.y, width, height };
-  }
+  if (!input || !place || !isColoured(input)) return null;
+  if (margin === null) return contextPicture(input, { x: place.box.x, width: place.box.width }, body.y, text);
   const [width, height] = fitCells(input, PICTURE * text);
   return { x: margin, y: body.y + (body.height - height) / 2, width, height };
-}
-
-function fitCells(column: Column, side: number): readonly [width: number, height: number] {
-  const most = Math.max(column.rows, column.columns);
-  return [(side * column.columns) / most, (side * column.rows) / most];
-}
-
-function rowsOf<T>(count: number, make: (i: number) => T): T[] {
-  return Array.from({ length: count }, (_, i) => make(i));
 }

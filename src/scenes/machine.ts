@@ -82,10 +82,22 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     outcome = { predictions: [], result: null };
     presenter.setModel(model, next.backend.plan);
   };
+  /** Reads the inputs of the dense unit in view, all of which it tells about. */
+  const readInputs = async (view: string) => {
+    const step = model.steps.findIndex(
+      ({ name, op }) => op === 'dense' && name === view.slice(0, view.lastIndexOf('/')),
+    );
+    const { backend } = connected;
+    const offset = backend.plan.places[step]?.offset;
+    if (step < 0 || offset === undefined || !outcome.result) return;
+    const values = await backend.read(offset, sizeOf(model.steps[step]?.inputShape ?? []));
+    if (connected.backend === backend) presenter.setInputs(values);
+  };
   /** Brings the single-channel convolutions of the neuron in view into the arena, where the view draws them from. */
   const computePartials = async () => {
-    const wanted = partialsIn(model, options.state().view);
-    if (!wanted) return;
+    const { view } = options.state();
+    const wanted = partialsIn(model, view);
+    if (!wanted) return readInputs(view);
     const { backend, values } = connected;
     const { offset } = backend.plan.scratch;
     const maps = await backend.partials?.(wanted.step, wanted.channel);

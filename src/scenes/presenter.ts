@@ -42,6 +42,8 @@ export interface Presenter {
   setResult(predictions: readonly Prediction[], halfRanges: Float32Array): void;
   /** Tells the largest absolute value of the single-channel convolutions that an elastic view shows. */
   setPartials(largest: number): void;
+  /** Hands in the inputs of the dense unit in view, map after map. */
+  setInputs(values: Float32Array): void;
   /** Follows the state; `before` tells what changed. */
   update(state: ViewState): void;
   /** Takes up another theme. */
@@ -100,6 +102,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   let shown = 1;
   /** Largest absolute value of the single-channel convolutions in view. */
   let partials = 0;
+  let inputs: Float32Array | null = null;
   let view: View | null = null;
   let sliding = false;
   let flow = 0;
@@ -122,6 +125,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       halfRanges,
       halfRange: sharedHalfRange(),
       viewport: stage.viewport,
+      ...(inputs && { flattenValues: inputs }),
     };
   };
   /** Of all maps that an elastic view compares, so that no value lies beyond the scale. */
@@ -269,6 +273,10 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       halfRanges = new Float32Array(ranges);
       refresh(first ? 0 : RESULT_SEC);
     },
+    setInputs(values) {
+      inputs = values;
+      refresh(drawing.running ? Math.max(0, lastSec - drawing.elapsedSec) : RESULT_SEC);
+    },
     setPartials(largest) {
       partials = largest;
       refresh(drawing.running ? Math.max(0, lastSec - drawing.elapsedSec) : RESULT_SEC);
@@ -280,6 +288,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       if (next.detail !== before.detail) layout = null;
       if (next.view !== before.view) {
         partials = 0;
+        inputs = null;
         refresh(VIEW_SEC, 'travel');
         moveTo(home(), VIEW_SEC);
         if (next.playing && options.reducedMotion()) options.onAction({ type: 'play', on: false });
