@@ -178,8 +178,8 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     },
     stats,
     createValues(arena, ranges) {
-      values?.destroy();
       heatmaps?.destroy();
+      values?.destroy();
       values =
         renderer instanceof WebGPURenderer
           ? createGpuValues(renderer, arena, ranges)
