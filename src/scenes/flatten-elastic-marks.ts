@@ -1,8 +1,8 @@
 import type { EdgeItem, LabelItem, ShapeItem } from '../engine/drawing.ts';
 import { scaleColour } from '../engine/palette.ts';
-import { cellBox, exitOf, lineBox } from './flatten-elastic-layout.ts';
 import { GROUP, middleOf, shape } from './flatten-elastic-parts.ts';
 import type { FlattenScene } from './flatten-elastic-scene.ts';
+import { cellBox, exitOf, lineBox } from './flatten-elastic-zone.ts';
 import type { Box } from './layout.ts';
 import { fixed } from './numbers.ts';
 import { halfRangeOf } from './overview-data.ts';
@@ -22,7 +22,8 @@ export function contributionMarks(scene: FlattenScene): { shapes: ShapeItem[]; l
   const { flow, zone, layout, theme, lead, cells } = scene;
   const shapes: ShapeItem[] = [];
   const labels: LabelItem[] = [];
-  for (const cell of flow?.top ?? []) {
+  // Of one-cell maps the shares tell the same.
+  for (const cell of cells > 1 ? (flow?.top ?? []) : []) {
     const map = Math.floor(cell / cells);
     if ((zone.maps[map]?.width ?? 0) < MARKED_LEAST * layout.text) continue;
     const raises = (flow?.products[cell] ?? 0) > 0;
@@ -51,10 +52,11 @@ export function contributionMarks(scene: FlattenScene): { shapes: ShapeItem[]; l
   return { shapes, labels };
 }
 
-/** Whether a cell's colour is so far from the ground that ink on it would not be seen. */
+/** Whether a cell's colour is so near to the ink that a sign in it would not be seen. */
 function isStrong(scene: FlattenScene, cell: number): boolean {
-  const half = scene.source.role === 'input' ? 1 : halfRangeOf(scene, scene.source.place);
-  return Math.abs(scene.flow?.values[cell] ?? 0) > 0.5 * half;
+  const value = scene.flow?.values[cell] ?? 0;
+  if (scene.source.role === 'input') return scene.theme.name === 'light' ? value < 0.5 : value > 0.5;
+  return Math.abs(value) > 0.5 * halfRangeOf(scene, scene.source.place);
 }
 
 /** What each map gives to the sum: a bar from the middle, to the right where it raises it, with its number where there is room. */
@@ -223,6 +225,7 @@ export function zoneLegends(scene: FlattenScene): { shapes: ShapeItem[]; labels:
         ? ({ scale: 'grey', from: 0, to: 1 } as const)
         : ({ scale: 'activation', from: -1, to: 1 } as const),
       values: isInput ? [0, 1] : [-half, 0, half],
+      decimals: isInput ? 0 : decimalsOf(half),
     },
     {
       id: 'weights',
@@ -230,16 +233,17 @@ export function zoneLegends(scene: FlattenScene): { shapes: ShapeItem[]; labels:
       width: zone.sum.x - weight.x,
       gradient: { scale: 'weight', from: -0.72, to: 0.72 } as const,
       values: [-mostWeight, 0, mostWeight],
+      decimals: decimalsOf(mostWeight),
     },
   ];
-  const labels = scales.flatMap(({ id, x, width, values }) =>
+  const labels = scales.flatMap(({ id, x, width, values, decimals }) =>
     values.map((value, i): LabelItem => {
       const part = i / (values.length - 1);
       return {
         id: `tick:${id}/${i}`,
         group: GROUP,
         alpha: 1,
-        text: fixed(value, decimalsOf(values.at(-1) ?? 1)),
+        text: fixed(value, decimals),
         x: x + width * part,
         y: layout.legend + height + layout.small * 0.75,
         size: layout.small,

@@ -1,7 +1,7 @@
 import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../engine/drawing.ts';
 import { type Rgb, scaleColour } from '../engine/palette.ts';
-import { cellBox, exitOf, lineBox } from './flatten-elastic-layout.ts';
 import type { FlattenScene } from './flatten-elastic-scene.ts';
+import { cellBox, exitOf, lineBox } from './flatten-elastic-zone.ts';
 import type { Box } from './layout.ts';
 import { weightColour } from './network.ts';
 import { fixed } from './numbers.ts';

@@ -1,6 +1,7 @@
 import { type Contributions, contributionsOf, sharesOf } from '../compute/contributions.ts';
 import { type Column, findNeuron } from './columns.ts';
-import { type FlattenZone, layoutFlattenElastic } from './flatten-elastic-layout.ts';
+import { layoutFlattenElastic } from './flatten-elastic-layout.ts';
+import type { FlattenZone } from './flatten-elastic-zone.ts';
 import type { OverviewData } from './overview-data.ts';
 
 /** What the flatten view draws: a dense unit with the maps that it takes. */

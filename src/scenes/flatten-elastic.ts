@@ -1,5 +1,6 @@
-import type { Drawing, EdgeItem, LabelItem, ShapeItem } from '../engine/drawing.ts';
+import type { Drawing, EdgeItem, LabelItem } from '../engine/drawing.ts';
 import { findNeuron, neuronId } from './columns.ts';
+import { classBars, classLabels } from './flatten-elastic-classes.ts';
 import { cellMarks, contributionMarks, rowFrame, shareBars, zoneLegends } from './flatten-elastic-marks.ts';
 import {
   columnMaps,
@@ -12,16 +13,7 @@ import {
   zoneLabels,
 } from './flatten-elastic-parts.ts';
 import { type FlattenScene, flattenScene } from './flatten-elastic-scene.ts';
-import {
-  channelNames,
-  focusEdges,
-  frames,
-  headers,
-  mapItems,
-  outputBars,
-  outputLabels,
-  restEdges,
-} from './network.ts';
+import { channelNames, focusEdges, frames, headers, mapItems, restEdges } from './network.ts';
 import type { OverviewData, View } from './overview-data.ts';
 
 /** One unit of a dense layer with the maps that it takes, flattened, weighted and summed; null where the address names none. */
@@ -77,31 +69,6 @@ function contextEdges(scene: FlattenScene): EdgeItem[] {
 function hoverEdges(scene: FlattenScene): EdgeItem[] {
   const hovered = scene.state.focus ? findNeuron(scene.columns, scene.state.focus) : null;
   return hovered && hovered.column !== scene.selected.column ? focusEdges(scene) : [];
-}
-
-/** Bars of the classes: the selected one in full strength. */
-function classBars(scene: FlattenScene): ShapeItem[] {
-  const { column, selected, theme } = scene;
-  if (column.role !== 'output') return outputBars(scene);
-  return outputBars(scene).map((bar) => {
-    const isTrack = bar.id.startsWith('track:');
-    if (bar.id === `bar:${selected.index}`) return { ...bar, alpha: 1, colour: theme.accent };
-    if (bar.id === `track:${selected.index}`) return { ...bar, alpha: 0.7 };
-    return { ...bar, alpha: isTrack ? bar.alpha : 0.5, colour: isTrack ? bar.colour : theme.muted };
-  });
-}
-
-/** Names of the classes: the selected one in full strength. */
-function classLabels(scene: FlattenScene): LabelItem[] {
-  const { column, selected, theme } = scene;
-  if (column.role !== 'output') return outputLabels(scene);
-  return outputLabels(scene).map((label) => {
-    const isSelected = label.id.endsWith(`:${selected.index}`);
-    const look = isSelected
-      ? { alpha: 1, colour: theme.ink, weight: 'bold' as const }
-      : { alpha: 0.6, colour: theme.muted, weight: 'regular' as const };
-    return { ...label, ...look };
-  });
 }
 
 function softmaxLabel({ zone, layout, theme, words }: FlattenScene): LabelItem[] {

@@ -62,7 +62,7 @@ const UNDER_CHANNEL = 1.15;
 /** Least height of a class's row. */
 const OUTPUT_ROW = 1.75;
 /** Text of the design over the height of the drawing: 28.1 px of 940, which is 2.6 % of a screen of 1080. */
-const TEXT_SHARE = 0.0299;
+export const TEXT_SHARE = 0.0299;
 const LEAST_TEXT_PX = 14;
 const LEAST_MAP_PX = 44;
 /** Gaps between units over the widest within them. */
