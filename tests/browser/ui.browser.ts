@@ -1,0 +1,292 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'puppeteer';
+import type { BrowserTests } from './run.ts';
+
+/** The element as people who embed it see it. */
+interface Explainer extends HTMLElement {
+  readonly ready: Promise<void>;
+  readonly settled: Promise<void>;
+  readonly predictions: readonly { label: string; probability: number }[];
+  view: string;
+  setPicture(source: string | Blob): Promise<void>;
+  loadModel(source: string | File[]): Promise<void>;
+}
+declare global {
+  interface Window {
+    explainer: Explainer;
+    allowCamera(): void;
+    cameraTrack: MediaStreamTrack;
+    cut<T extends Element>(selector: string): T;
+    cuts<T extends Element>(selector: string): T[];
+  }
+}
+
+/** Short names for what stands behind the element's shadow root, and the path that software draws fastest. */
+const PATH = '?draw=webgl';
+const SHORT = `
+  Object.defineProperty(window, 'explainer', { get: () => document.querySelector('cnn-explainer') });
+  window.cut = (selector) => window.explainer.shadowRoot.querySelector(selector);
+  window.cuts = (selector) => [...window.explainer.shadowRoot.querySelectorAll(selector)];
+`;
+/** A camera of grey frames that a person allows with allowCamera(). */
+const CAMERA = `
+  let allow;
+  const allowed = new Promise((resolve) => { allow = resolve; });
+  window.allowCamera = allow;
+  Object.defineProperty(navigator, 'mediaDevices', { value: { async getUserMedia() {
+    await allowed;
+    const canvas = document.createElement('canvas');
+    const context = canvas.getContext('2d');
+    const paint = () => { context.fillStyle = 'grey'; context.fillRect(0, 0, 300, 150); requestAnimationFrame(paint); };
+    paint();
+    const stream = canvas.captureStream(10);
+    window.cameraTrack = stream.getTracks()[0];
+    return stream;
+  } } });
+`;
+
+/** Predictions, rounded: the same picture gives the same text. */
+const said = (page: Page) =>
+  page.evaluate(() =>
+    window.explainer.predictions.map(({ probability }) => probability.toFixed(5)).join(' '),
+  );
+const framed = (page: Page) =>
+  page.evaluate(() => window.cut<HTMLElement>('.picture[aria-checked="true"]')?.dataset.id ?? null);
+const ids = (page: Page) =>
+  page.evaluate(() =>
+    window.cuts<HTMLElement>('.picture:not([hidden])').map(({ dataset }) => dataset.id ?? ''),
+  );
+const notice = (page: Page) =>
+  page.evaluate(() => {
+    const element = window.cut<HTMLElement>('.notice');
+    return element.hidden ? null : (element.querySelector('span')?.textContent ?? '');
+  });
+/** Accessible name of what has the focus. */
+const focused = (page: Page) =>
+  page.evaluate(() => window.explainer.shadowRoot?.activeElement?.getAttribute('aria-label') ?? null);
+const press = (page: Page, selector: string) =>
+  page.evaluate((it) => window.cut<HTMLElement>(it).click(), selector);
+/** Chooses a thumbnail and waits until its picture is shown. */
+async function choose(page: Page, id: string): Promise<void> {
+  await press(page, `.picture[data-id="${id}"]`);
+  await page.waitForFunction(
+    (it) => window.cut<HTMLElement>('.picture[aria-checked="true"]')?.dataset.id === it,
+    {},
+    id,
+  );
+  await page.evaluate(() => window.explainer.settled);
+}
+
+export const tests: BrowserTests = {
+  async 'frames the latest of many pictures, and brings back the one that a person brought'(t) {
+    const page = await t.openPage(PATH, { before: SHORT });
+    const [first = '', second = '', third = ''] = await ids(page);
+    assert.equal(await framed(page), first);
+    const expected = new Map([[first, await said(page)]]);
+    for (const id of [second, third]) {
+      await choose(page, id);
+      expected.set(id, await said(page));
+    }
+    assert.equal(new Set(expected.values()).size, 3, 'three pictures are told apart');
+
+    // A large picture is still being read when the next one is chosen.
+    await page.evaluate(async (id) => {
+      const canvas = new OffscreenCanvas(3000, 2000);
+      canvas.getContext('2d')?.fillRect(0, 0, 1500, 2000);
+      const blob = await canvas.convertToBlob();
+      await Promise.all([window.explainer.setPicture(blob), window.explainer.setPicture(id)]);
+      await window.explainer.settled;
+    }, second);
+    assert.equal(await framed(page), second);
+    assert.equal(await said(page), expected.get(second));
+
+    await page.evaluate(async () => {
+      const canvas = new OffscreenCanvas(200, 100);
+      const context = canvas.getContext('2d');
+      if (context) context.fillStyle = 'crimson';
+      context?.fillRect(0, 0, 120, 100);
+      await window.explainer.setPicture(await canvas.convertToBlob());
+      await window.explainer.settled;
+    });
+    const own = await said(page);
+    assert.equal(await framed(page), '');
+    await choose(page, third);
+    assert.equal(await said(page), expected.get(third));
+    await choose(page, '');
+    assert.equal(await said(page), own);
+  },
+
+  async 'tells in one sentence why a picture cannot be shown, and keeps the one before'(t) {
+    const page = await t.openPage(PATH, { before: SHORT });
+    const before = await said(page);
+    const id = await framed(page);
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(['not a picture'], 'cat.png', { type: 'image/png' }));
+      window.explainer.dispatchEvent(
+        new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
+      );
+    });
+    await page.waitForFunction(() => !window.cut<HTMLElement>('.notice').hidden);
+    assert.match((await notice(page)) ?? '', /^[A-Z].*\.$/);
+    assert.equal(await said(page), before);
+    assert.equal(await framed(page), id);
+    const [, second = ''] = await ids(page);
+    await choose(page, second);
+    assert.equal(await notice(page), null, 'the sentence goes when a picture is shown');
+  },
+
+  async 'loads dropped model files, and tells why those that are none cannot be'(t) {
+    const page = await t.openPage(PATH, { before: SHORT });
+    const before = await said(page);
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(['{"modelTopology": 3'], 'model.json'));
+      window.explainer.dispatchEvent(
+        new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
+      );
+    });
+    await page.waitForFunction(() => !window.cut<HTMLElement>('.notice').hidden);
+    assert.match((await notice(page)) ?? '', /model\.json/);
+    assert.equal(await said(page), before);
+  },
+
+  async 'starts with its own model and picture where the address names none, and says so'(t) {
+    const page = await t.openPage(`${PATH}&picture=unicorn&range=galaxy&view=conv_99/1&lesson=2`, {
+      before: SHORT,
+    });
+    assert.equal(await page.evaluate(() => window.explainer.predictions.length > 0), true);
+    assert.match((await notice(page)) ?? '', /./);
+    assert.equal(await page.evaluate(() => window.explainer.view), 'overview');
+    assert.match(page.url(), /lesson=2/, 'keys of others stay');
+  },
+
+  async 'walks through views with Escape and the back button, wherever the focus is'(t) {
+    const page = await t.openPage(`${PATH}&theme=dark&view=conv_1_1/3`, { before: SHORT });
+    const view = () => page.evaluate(() => window.explainer.view);
+    assert.equal(await view(), 'conv_1_1/3');
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press('Escape');
+    assert.equal(await view(), 'overview');
+    await press(page, '[role="radio"][data-value="light"]');
+    await page.goBack();
+    await page.waitForFunction(() => window.explainer.view === 'conv_1_1/3');
+    assert.equal(await page.evaluate(() => window.explainer.dataset.theme), 'dark');
+    await page.goForward();
+    await page.waitForFunction(() => window.explainer.view === 'overview');
+    assert.equal(await page.evaluate(() => window.explainer.dataset.theme), 'light');
+  },
+
+  async 'is walked through with the arrow keys'(t) {
+    const page = await t.openPage(PATH, { before: SHORT });
+    const tabStops = await page.evaluate(() => window.cuts('.space [tabindex="0"]').length);
+    assert.equal(tabStops, 1, 'the network is one stop of Tab');
+    await page.evaluate(() => window.cut<HTMLElement>('[data-neuron="conv_1_1/3"]').focus());
+    const walk: string[] = [];
+    for (const key of ['ArrowDown', 'ArrowRight', 'End', 'Home', 'ArrowLeft'] as const) {
+      await page.keyboard.press(key);
+      walk.push((await focused(page)) ?? 'nothing');
+    }
+    assert.deepEqual(walk, [
+      'conv_1_1 neuron 5 of 10',
+      'relu_1_1 neuron 5 of 10',
+      'relu_1_1 neuron 10 of 10',
+      'relu_1_1 neuron 1 of 10',
+      'conv_1_1 neuron 1 of 10',
+    ]);
+    assert.match(
+      await page.evaluate(() => window.cut('.facts').textContent ?? ''),
+      /^conv_1_1 neuron 1 of 10/,
+    );
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => window.explainer.view), 'conv_1_1/0');
+  },
+
+  async 'reads the last of two quick answers aloud'(t) {
+    const page = await t.openPage(PATH, { before: SHORT });
+    const [first = '', second = ''] = await ids(page);
+    await choose(page, second);
+    await choose(page, first);
+    await choose(page, second);
+    const top = await page.evaluate(
+      () => [...window.explainer.predictions].sort((a, b) => b.probability - a.probability)[0]?.label ?? '',
+    );
+    await page.waitForFunction(
+      (label) => window.cut('[aria-live]').textContent?.startsWith(`${label}, `),
+      {},
+      top,
+    );
+    const rows = await page.evaluate(() => window.cuts('tbody tr').length);
+    assert.equal(rows, await page.evaluate(() => window.explainer.predictions.length));
+  },
+
+  async 'runs a camera until another picture is chosen'(t) {
+    const page = await t.openPage(PATH, { before: SHORT + CAMERA });
+    const before = await said(page);
+    const [first = ''] = await ids(page);
+    await page.evaluate(() => window.allowCamera());
+    await press(page, '.panel .wide.icon');
+    await page.waitForFunction(() => !window.cut<HTMLElement>('.own').hidden);
+    assert.equal(await framed(page), '');
+    assert.notEqual(await said(page), before);
+    await choose(page, first);
+    assert.equal(await page.evaluate(() => window.cameraTrack.readyState), 'ended');
+    assert.equal(await said(page), before);
+  },
+
+  async 'leaves a camera off that is allowed when another picture has been chosen'(t) {
+    const page = await t.openPage(PATH, { before: SHORT + CAMERA });
+    const [, second = ''] = await ids(page);
+    await press(page, '.panel .wide.icon');
+    await choose(page, second);
+    const after = await said(page);
+    await page.evaluate(() => window.allowCamera());
+    await page.waitForFunction(() => window.cameraTrack?.readyState === 'ended');
+    assert.equal(await framed(page), second);
+    assert.equal(await said(page), after);
+  },
+
+  async 'fits every width without scrolling sideways, with controls that a finger meets'(t) {
+    let seen = 0;
+    for (const [width, height] of [
+      [200, 500],
+      [390, 844],
+      [768, 1024],
+    ] as const) {
+      const page = await t.openPage(PATH, { before: SHORT, width, height, touch: true });
+      const found = await page.evaluate(() => ({
+        scroll: [document.documentElement.scrollWidth, window.cut('.page').scrollWidth],
+        small: window
+          .cuts('button:not([data-neuron]), input:not([type="file"])')
+          .map((element) => ({ name: element.outerHTML.slice(0, 80), box: element.getBoundingClientRect() }))
+          .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < 43.9)
+          .map(({ name, box }) => `${name} is ${box.width} x ${box.height}`),
+        out: window
+          .cuts('.bar > button, .tools button:not([hidden])')
+          .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5).length,
+      }));
+      assert.deepEqual(found.scroll, [width, width]);
+      assert.equal(found.out, 0, `controls stand outside a page ${width} px wide`);
+      assert.deepEqual(found.small, []);
+      seen += 1;
+    }
+    assert.equal(seen, 3);
+  },
+
+  async 'is taken off the page and put back'(t) {
+    const page = await t.openPage(PATH, { before: SHORT });
+    const before = await said(page);
+    const after = await page.evaluate(async () => {
+      const { explainer } = window;
+      explainer.remove();
+      document.body.append(explainer);
+      // Moved once more while it loads: who waits for it still gets it.
+      const { ready } = explainer;
+      explainer.remove();
+      document.body.append(explainer);
+      await ready;
+      return explainer.predictions.map(({ probability }) => probability.toFixed(5)).join(' ');
+    });
+    assert.equal(after, before);
+  },
+};
