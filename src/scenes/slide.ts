@@ -15,9 +15,10 @@ export function passSec(count: number): number {
 
 /** Position of the window at a time of the pass: 0 to count − 1, in the order of the rows. */
 export function positionAt(timeSec: number, count: number): number {
-  if (timeSec < FIRST * FIRST_SEC) return Math.min(count - 1, Math.max(0, Math.floor(timeSec / FIRST_SEC)));
+  if (timeSec < FIRST * FIRST_SEC || count <= FIRST)
+    return Math.min(count - 1, Math.max(0, Math.floor(timeSec / FIRST_SEC)));
   const rest = passSec(count) - FIRST * FIRST_SEC;
-  const part = rest > 0 ? Math.min(1, (timeSec - FIRST * FIRST_SEC) / rest) : 1;
+  const part = Math.min(1, (timeSec - FIRST * FIRST_SEC) / rest);
   return Math.min(count - 1, Math.floor(FIRST + (count - FIRST) * eased(part, count, rest)));
 }
 
