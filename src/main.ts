@@ -9,6 +9,7 @@ import { nearestView } from './scenes/catalog.ts';
 import { createMachine, type Machine, type WindowValues } from './scenes/machine.ts';
 import type { PlacedNeuron } from './scenes/presenter.ts';
 import { createSurface, type Surface } from './scenes/surface.ts';
+import { formatTrace, movedTrace, traceReach } from './scenes/trace.ts';
 import { createStore, type ViewState } from './scenes/view-state.ts';
 import { defineElement } from './ui/element.ts';
 import type { Explainer, ExplainerOptions, ModelInfo, NeuronBox, NeuronFacts } from './ui/explainer.ts';
@@ -174,6 +175,13 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
       return windowValues;
     },
     pointAt: (x, y) => machine.presenter.pointAt(x, y),
+    get traceFacts() {
+      return traceFacts(machine, store.state.trace);
+    },
+    traceFrom(neuron, dy, dx) {
+      const cell = movedTrace(machine.presenter.columns, store.state.trace, neuron, dy, dx);
+      return { type: 'trace', cell: cell && formatTrace(cell) };
+    },
     choose: (neuron) => machine.presenter.choose(neuron),
     nearestView: (view) => nearestView(machine.presenter.columns, view),
     facts: (neuron) => neuronFacts(machine, neuron),
@@ -258,6 +266,14 @@ function neuronBoxes({ presenter }: Machine): NeuronBox[] {
     const { id, column, row, x, y, width, height } = neuron;
     return { id, name: neuronName(neuron), column, row, x, y, width, height };
   });
+}
+
+function traceFacts({ model, presenter }: Machine, trace: string | null): Explainer['traceFacts'] {
+  const reach = traceReach(model, presenter.columns, trace);
+  const neuron = presenter.neurons.find(({ id }) => id === reach?.at.neuron);
+  if (!reach || !neuron) return null;
+  const { row, column } = reach.at;
+  return { name: neuronName(neuron), row, column, rows: reach.rows, columns: reach.columns };
 }
 
 function neuronFacts({ presenter, outcome, plan }: Machine, id: string): NeuronFacts | null {

@@ -3,12 +3,20 @@ import { convElasticView } from './conv-elastic.ts';
 import { flattenElasticView } from './flatten-elastic.ts';
 import { overviewDrawing } from './overview.ts';
 import type { OverviewData, View } from './overview-data.ts';
+import { traceShapes } from './trace.ts';
 
 /** Every view beyond the Overview: each draws the addresses that are its own, and gives null for others. */
 const VIEWS: readonly ((data: OverviewData) => View | null)[] = [convElasticView, flattenElasticView];
 
 /** The view that the state's address names; the Overview where there is none. */
 export function viewOf(data: OverviewData): View {
+  const view = findView(data);
+  const outlines = traceShapes({ ...data, layout: view.layout });
+  if (outlines.length === 0) return view;
+  return { ...view, drawing: { ...view.drawing, shapes: [...view.drawing.shapes, ...outlines] } };
+}
+
+function findView(data: OverviewData): View {
   for (const view of VIEWS) {
     const found = view(data);
     if (found) return found;

@@ -1,4 +1,5 @@
 import { RANGE_LEVELS } from '../compute/backends/backend.ts';
+import type { Model } from '../compute/model.ts';
 import type { ArenaPlan } from '../compute/plan.ts';
 import type { Prediction } from '../compute/predictions.ts';
 import type { Drawing } from '../engine/drawing.ts';
@@ -32,6 +33,7 @@ export interface OverviewWords {
 }
 
 export interface OverviewData {
+  readonly model: Model;
   readonly columns: readonly Column[];
   readonly connections: Connections;
   readonly plan: ArenaPlan;

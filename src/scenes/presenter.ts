@@ -15,6 +15,7 @@ import { type Box, layoutOverview, type OverviewLayout } from './layout.ts';
 import { createMotion } from './motion.ts';
 import type { OverviewData, OverviewWords, View } from './overview-data.ts';
 import { passSec, positionAt, timeOf } from './slide.ts';
+import { cellUnder, formatTrace } from './trace.ts';
 import type { Action, ViewState } from './view-state.ts';
 
 /** A neuron and where it stands. */
@@ -92,7 +93,12 @@ export interface PresenterOptions {
 
 export function createPresenter(stage: Stage, options: PresenterOptions): Presenter {
   let state = options.state();
-  let model: { columns: readonly Column[]; connections: Connections; plan: ArenaPlan } | null = null;
+  let model: {
+    readonly model: Model;
+    readonly columns: readonly Column[];
+    readonly connections: Connections;
+    readonly plan: ArenaPlan;
+  } | null = null;
   let predictions: readonly Prediction[] = [];
   let halfRanges = new Float32Array();
   /** Null where model, viewport or detail have changed since. */
@@ -115,7 +121,10 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     if (!model) return null;
     layout ??= layoutOverview(model.columns, stage.viewport, state.detail);
     return {
-      ...model,
+      model: model.model,
+      columns: model.columns,
+      connections: model.connections,
+      plan: model.plan,
       layout,
       state,
       theme: THEMES[options.theme()],
@@ -247,7 +256,10 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     },
     pointAt(x, y) {
       const { camera: pose } = stage;
-      return view?.pointAt?.((x - pose.x) / pose.scale, (y - pose.y) / pose.scale) ?? null;
+      const [atX, atY] = [(x - pose.x) / pose.scale, (y - pose.y) / pose.scale];
+      if (!state.tracing) return view?.pointAt?.(atX, atY) ?? null;
+      const cell = model && view && cellUnder(model.columns, view.layout, atX, atY);
+      return cell ? { type: 'trace', cell: formatTrace(cell) } : null;
     },
     choose: (neuron) => view?.choose?.(neuron) ?? null,
     get shown() {
@@ -258,7 +270,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     },
     setModel(next, plan) {
       const columns = columnsOf(next);
-      model = { columns, connections: connectionsOf(columns), plan };
+      model = { model: next, columns, connections: connectionsOf(columns), plan };
       layout = null;
       predictions = [];
       halfRanges = new Float32Array();

@@ -30,6 +30,12 @@ const KEYS = [
     format: same,
   }),
   key({
+    key: 'trace',
+    field: 'trace',
+    parse: (text) => (/^.+@\d+,\d+$/.test(text) ? text : null),
+    format: (trace) => trace ?? '',
+  }),
+  key({
     key: 'detail',
     field: 'detail',
     parse: (text) => (text === 'on' ? true : text === 'off' ? false : null),
@@ -57,7 +63,7 @@ export function readAddress(search: string): { state: ViewState; bad: readonly s
     if (value === null) bad.push(`${name}=${text}`);
     else fields[field] = value;
   }
-  return { state: Object.freeze({ ...INITIAL_STATE, ...fields }), bad };
+  return { state: Object.freeze({ ...INITIAL_STATE, ...fields, tracing: fields.trace !== undefined }), bad };
 }
 
 /** The address of a state; keys that are not the state's are kept, values as they are by themselves are left out. */

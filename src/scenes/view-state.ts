@@ -25,6 +25,12 @@ export interface ViewState {
   readonly channel: number;
   /** The cell of the flattened maps that is told about, map after map in the order of the rows, or null. */
   readonly cell: number | null;
+  /** Whether pointing at a cell traces where it comes from. */
+  readonly tracing: boolean;
+  /** The traced cell, as 'layer/index@row,column', or null. */
+  readonly trace: string | null;
+  /** Whether the cells that the traced one reaches are shown too. */
+  readonly reaches: boolean;
   readonly detail: boolean;
   readonly level: RangeLevel;
   readonly palette: PaletteChoice;
@@ -42,6 +48,9 @@ export const INITIAL_STATE: ViewState = Object.freeze({
   speed: 1,
   channel: 0,
   cell: null,
+  tracing: false,
+  trace: null,
+  reaches: false,
   detail: true,
   level: 'unit',
   palette: 'standard',
@@ -58,6 +67,9 @@ export type Action =
   | { readonly type: 'speed'; readonly times: number }
   | { readonly type: 'channel'; readonly index: number }
   | { readonly type: 'cell'; readonly at: number | null }
+  | { readonly type: 'tracing'; readonly on: boolean }
+  | { readonly type: 'trace'; readonly cell: string | null }
+  | { readonly type: 'reaches'; readonly on: boolean }
   | { readonly type: 'picture'; readonly id: string }
   | { readonly type: 'model'; readonly url: string }
   | { readonly type: 'detail'; readonly on: boolean }
@@ -101,10 +113,16 @@ function change(state: ViewState, action: Action): Partial<ViewState> {
       if (action.neuron === null && state.focusHeld && !hold) return {};
       return { focus: action.neuron, focusHeld: hold && action.neuron !== null };
     }
+    case 'tracing':
+      return action.on ? { tracing: true } : { tracing: false, trace: null, reaches: false };
+    case 'trace':
+      return { trace: action.cell };
+    case 'reaches':
+      return { reaches: action.on };
     case 'picture':
       return { picture: action.id };
     case 'model':
-      return { model: action.url, cell: null, focus: null, focusHeld: false };
+      return { model: action.url, trace: null, cell: null, focus: null, focusHeld: false };
     case 'detail':
       return { detail: action.on };
     case 'level':

@@ -35,6 +35,7 @@ export const ICONS = {
   full: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
   leave: 'M9 4v5H4M15 4v5h5M9 20v-5H4M15 20v-5h5',
   fit: 'M4 5h16v14H4zM8 12h8M8 12l2-2M8 12l2 2M16 12l-2-2M16 12l-2 2',
+  trace: 'M4 4h6v6H4zM14.5 14.5h5v5h-5zM10 7h4v10M14 12h2',
   close: 'M6 6l12 12M18 6L6 18',
   play: 'M8 5l11 7-11 7z',
   pause: 'M8 5v14M16 5v14',

@@ -88,6 +88,16 @@ export interface Explainer {
   } | null;
   /** What pointing at a place of the canvas, in CSS px, asks for; null where there is nothing to point at. */
   pointAt(x: number, y: number): Action | null;
+  /** The traced cell in words and the size of its receptive field in the input; null where none is traced. */
+  readonly traceFacts: {
+    readonly name: string;
+    readonly row: number;
+    readonly column: number;
+    readonly rows: number;
+    readonly columns: number;
+  } | null;
+  /** Traces a neuron's middle cell, or the one (dy, dx) from where its trace stands. */
+  traceFrom(neuron: string, dy: number, dx: number): Action;
   /** What choosing a neuron asks for in this view, other than going to it. */
   choose(neuron: string): Action | null;
   /** The address itself where there is such a view, else the nearest one above it that there is. */

@@ -13,6 +13,7 @@ export interface Frame {
   readonly progress: HTMLElement;
   readonly add: HTMLButtonElement;
   readonly options: HTMLButtonElement;
+  readonly trace: HTMLButtonElement;
   readonly fit: HTMLButtonElement;
   readonly full: HTMLButtonElement;
   /** Tells a person a sentence that stays until it is dismissed or another comes; '' takes it away. */
@@ -31,11 +32,12 @@ export function createFrame(host: HTMLElement, root: ShadowRoot): Frame {
   const stage = make('main', { class: 'stage' }, [make('canvas', { 'aria-hidden': 'true' })]);
   const add = iconButton(ICONS.add, words.addPicture);
   const options = iconButton(ICONS.options, words.options);
+  const trace = iconButton(ICONS.trace, words.trace);
   const fit = iconButton(ICONS.fit, words.fit);
   const full = iconButton(ICONS.full, words.fullScreen);
   fit.hidden = true;
   full.hidden = !document.fullscreenEnabled;
-  const tools = make('div', { class: 'tools' }, [fit, options, full]);
+  const tools = make('div', { class: 'tools' }, [fit, trace, options, full]);
   const progress = make('div', { class: 'progress', role: 'progressbar', 'aria-label': words.loading });
   const bar = make('header', { class: 'bar' }, [make('h1', {}, [words.title]), tools]);
   const foot = make('footer', { class: 'foot' });
@@ -66,6 +68,7 @@ export function createFrame(host: HTMLElement, root: ShadowRoot): Frame {
     progress,
     add,
     options,
+    trace,
     fit,
     full,
     notify(text) {

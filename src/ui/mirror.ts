@@ -5,6 +5,13 @@ import { growth, type Room, roomRound } from './touch-area.ts';
 import { fill, words } from './words.ts';
 
 const ZOOM_STEP = 1.25;
+/** Rows and columns that an arrow key with Shift moves a trace by. */
+const TURNS: Readonly<Record<string, readonly [dy: number, dx: number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
 
 /** The drawing as real buttons: one a neuron, over its map, for touch, keyboard and screen reader alike. */
 export interface Mirror {
@@ -99,6 +106,7 @@ export function createMirror(explainer: Explainer): Mirror {
     if (!visible) return;
     focusNeuron(id, true);
     explainer.reveal(id);
+    if (explainer.store.state.tracing) explainer.store.dispatch(explainer.traceFrom(id, 0, 0));
   });
   element.addEventListener('focusout', (event) => {
     if (!element.contains(event.relatedTarget as Node | null)) focusNeuron(null, true);
@@ -121,6 +129,11 @@ export function createMirror(explainer: Explainer): Mirror {
       focusNeuron(id, true);
       return;
     }
+    const { tracing, reaches } = explainer.store.state;
+    if (tracing) {
+      explainer.store.dispatch({ type: 'reaches', on: !reaches });
+      return;
+    }
     const action = explainer.choose(id);
     if (action) {
       explainer.store.dispatch(action);
@@ -133,6 +146,12 @@ export function createMirror(explainer: Explainer): Mirror {
   element.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const id = idOf(event);
+    const turn = TURNS[event.key];
+    if (id && turn && event.shiftKey && explainer.store.state.tracing) {
+      explainer.store.dispatch(explainer.traceFrom(id, ...turn));
+      event.preventDefault();
+      return;
+    }
     const next = id ? neighbour(neurons, id, event.key) : null;
     if (next) {
       setCurrent(next.id);

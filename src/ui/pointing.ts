@@ -51,8 +51,10 @@ export function followPointing(area: HTMLElement, explainer: Explainer): () => v
     'click',
     (event) => {
       const box = area.getBoundingClientRect();
-      if (event.detail > 0 && explainer.pointAt(event.clientX - box.left, event.clientY - box.top))
-        event.stopPropagation();
+      if (event.detail === 0 || !explainer.pointAt(event.clientX - box.left, event.clientY - box.top)) return;
+      event.stopPropagation();
+      const { tracing, reaches } = explainer.store.state;
+      if (tracing) explainer.store.dispatch({ type: 'reaches', on: !reaches });
     },
     options,
   );

@@ -151,7 +151,7 @@ export class Presence {
   }
 
   #connect(explainer: Explainer, followsAddress: boolean, showsStats: boolean): void {
-    const { stage, foot, fit, full } = this.#frame;
+    const { stage, foot, trace, fit, full } = this.#frame;
     const { signal } = this.#end;
     const mirror = createMirror(explainer);
     const facts = createFacts(explainer);
@@ -179,6 +179,14 @@ export class Presence {
       }),
     );
     fit.addEventListener('click', () => explainer.fitCamera());
+    const { store } = explainer;
+    const showTracing = () => {
+      trace.classList.toggle('on', store.state.tracing);
+      trace.setAttribute('aria-pressed', String(store.state.tracing));
+    };
+    showTracing();
+    this.#stops.push(store.subscribe(showTracing));
+    trace.addEventListener('click', () => store.dispatch({ type: 'tracing', on: !store.state.tracing }));
     const onFull = () => full.classList.toggle('on', document.fullscreenElement === this.#host);
     document.addEventListener('fullscreenchange', onFull, { signal });
     // Where the element is the page, its keys work wherever the focus is.

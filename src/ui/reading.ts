@@ -61,8 +61,12 @@ export function createFacts(explainer: Explainer): { readonly element: HTMLEleme
     const { focus } = explainer.store.state;
     const facts = focus ? explainer.facts(focus) : null;
     element.classList.toggle('told', facts !== null);
+    const traced = explainer.traceFacts;
     const values = explainer.windowValues;
-    if (!facts && values) {
+    if (traced) {
+      const { name, row, column, rows, columns } = traced;
+      element.textContent = fill(words.factsTrace, { name, row: row + 1, column: column + 1, rows, columns });
+    } else if (!facts && values) {
       element.textContent = fill(words.factsWindow, {
         row: values.row + 1,
         column: values.column + 1,
