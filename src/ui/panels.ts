@@ -5,6 +5,7 @@ import { words } from './words.ts';
 function addressForm(label: string, open: (address: string) => Promise<void>): HTMLFormElement {
   const field = make('input', {
     type: 'url',
+    class: 'address',
     placeholder: 'https://',
     'aria-label': label,
     autocomplete: 'off',
