@@ -1,7 +1,7 @@
 // Runs the browser tests: node assets/make/run.mjs tests/browser/run.ts [--only PATTERN] [--json FILE]
 //
 // A file NAME.browser.ts exports either
-//   tests: Record<string, (t: Context) => Promise<void>>, or
+//   tests: Record<string, (t: Context) => Promise<void | Check[]>>, or
 //   name and run(page), which returns its checks, with its page in pages/NAME.ts.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -37,7 +37,9 @@ export interface Context {
   skip(reason: string): never;
 }
 
-export type BrowserTests = Readonly<Record<string, (t: Context) => Promise<void>>>;
+/** One fact, or several about one page, each a check. */
+type BrowserTest = ((t: Context) => Promise<void>) | ((t: Context) => Promise<readonly Check[]>);
+export type BrowserTests = Readonly<Record<string, BrowserTest>>;
 
 /** One fact that a page of its own found true or not. */
 export interface Check {
@@ -152,10 +154,7 @@ function testsOf({ tests, name, run, pageOptions }: TestFile, base: string): [st
   if (tests) {
     return Object.entries(tests).map(([fact, test]) => [
       fact,
-      async (t) => {
-        await test(t);
-        return [{ name: fact, ok: true }];
-      },
+      async (t) => (await test(t)) ?? [{ name: fact, ok: true }],
     ]);
   }
   if (!run) throw new Error(`${base}.browser.ts exports neither tests nor run.`);
