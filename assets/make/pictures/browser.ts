@@ -8,6 +8,9 @@ const FLAGS = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--disable-gpu-watchdog',
+  // A hidden page is given a low priority: on a busy machine it would hardly run.
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',

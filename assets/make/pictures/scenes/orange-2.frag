@@ -28,8 +28,10 @@ vec3 leafFrame(vec3 p, int i) {
   return vec3(dot(q, x), dot(q, y), dot(q, z)) / BASE[i].w;
 }
 float leaves(vec3 p, out int nearest) {
-  float d = 9.0;
   nearest = 0;
+  // All leaves stand above this plane.
+  if (p.y < -0.75) return -0.45 - p.y;
+  float d = 9.0;
   for (int i = ZERO; i < LEAVES; i++) {
     vec3 c = BASE[i].xyz + 0.5 * BASE[i].w * ALONG[i];
     float l = length(p - c) - 0.62 * BASE[i].w;
