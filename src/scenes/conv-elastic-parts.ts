@@ -302,6 +302,25 @@ export function zoneLabels(scene: ConvScene): LabelItem[] {
       colour: theme.ink,
     });
   }
+  const kernel = zone.kernels[lead];
+  const sources = layout.columns[selected.column - 1]?.box;
+  if (kernel && partial && sources) {
+    const x = kernel.x + kernel.width / 2;
+    const room =
+      2 * Math.min(x - sources.x - sources.width / 2, partial.x + partial.width / 2 - x) - 6 * layout.text;
+    const size = Math.min(layout.text, room / (words.kernels.length * 0.55));
+    if (size > layout.small * 0.7) {
+      labels.push({
+        ...base,
+        id: 'kernels:name',
+        text: words.kernels,
+        x,
+        y: layout.header[0],
+        size,
+        align: 'middle',
+      });
+    }
+  }
   const bias = step.weights[1]?.data[selected.index] ?? 0;
   const above = zone.bias.y < zone.sum.y;
   labels.push({
@@ -312,6 +331,20 @@ export function zoneLabels(scene: ConvScene): LabelItem[] {
     y: above ? zone.bias.y - layout.small * 0.7 : zone.bias.y + zone.bias.height + layout.small * 0.7,
     align: 'middle',
     colour: theme.ink,
+  });
+  words.add.forEach((text, line) => {
+    const pitch = layout.small * 1.2;
+    const last = words.add.length - 1;
+    labels.push({
+      ...base,
+      id: `add/${line}`,
+      text,
+      x: zone.bias.x + zone.bias.width / 2,
+      y: above
+        ? zone.sum.y + zone.sum.height + layout.small * 0.8 + line * pitch
+        : zone.sum.y - layout.small * 0.8 - (last - line) * pitch,
+      align: 'middle',
+    });
   });
   labels.push(...kernelNumbers(scene));
   if (state.detail) {

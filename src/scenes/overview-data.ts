@@ -17,6 +17,9 @@ export interface OverviewWords {
   readonly elastic: {
     readonly bias: string;
     readonly partial: string;
+    readonly kernels: string;
+    /** Under the sum, line by line. */
+    readonly add: readonly string[];
   };
   readonly flatten: {
     /** Names of the columns. */

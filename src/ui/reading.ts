@@ -73,6 +73,8 @@ export function createFacts(explainer: Explainer): { readonly element: HTMLEleme
         partial: decimal(values.partial, 4),
         output: decimal(values.output, 4),
       });
+    } else if (!facts && explainer.slide && explainer.store.state.playing) {
+      element.textContent = words.factsSliding;
     } else if (!facts) element.textContent = coarse.matches ? words.inviteTouch : words.invitePoint;
     else if (facts.prediction) {
       const { label, probability, logit } = facts.prediction;
