@@ -1,3 +1,4 @@
+import controls from './controls.css';
 import { ICONS, iconButton, make } from './dom.ts';
 import style from './style.css';
 import { words } from './words.ts';
@@ -24,11 +25,14 @@ export interface Frame {
   scale(width: number, height: number): void;
 }
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(style);
+const sheets = [controls, style].map((text) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+});
 
 export function createFrame(host: HTMLElement, root: ShadowRoot): Frame {
-  root.adoptedStyleSheets = [sheet];
+  root.adoptedStyleSheets = sheets;
   const stage = make('main', { class: 'stage' }, [make('canvas', { 'aria-hidden': 'true' })]);
   const add = iconButton(ICONS.add, words.addPicture);
   const options = iconButton(ICONS.options, words.options);

@@ -254,23 +254,32 @@ export const tests: BrowserTests = {
       [768, 1024],
     ] as const) {
       const page = await t.openPage(PATH, { before: SHORT, width, height, touch: true });
-      const found = await page.evaluate(() => ({
-        scroll: [document.documentElement.scrollWidth, window.cut('.page').scrollWidth],
-        small: window
-          .cuts('button:not([data-neuron]), input:not([type="file"])')
-          .map((element) => ({ name: element.outerHTML.slice(0, 80), box: element.getBoundingClientRect() }))
-          .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < 43.9)
-          .map(({ name, box }) => `${name} is ${box.width} x ${box.height}`),
-        out: window
-          .cuts('.bar > button, .tools button:not([hidden])')
-          .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5).length,
-      }));
-      assert.deepEqual(found.scroll, [width, width]);
-      assert.equal(found.out, 0, `controls stand outside a page ${width} px wide`);
-      assert.deepEqual(found.small, []);
-      seen += 1;
+      for (const panel of [null, 'Add a picture', 'Options']) {
+        if (panel) await press(page, `.icon[title="${panel}"]`);
+        const found = await page.evaluate(() => ({
+          scroll: [document.documentElement.scrollWidth, window.cut('.page').scrollWidth],
+          small: window
+            .cuts('button:not([data-neuron]), input:not([type="file"])')
+            .map((element) => ({
+              html: element.outerHTML.slice(0, 80),
+              box: element.getBoundingClientRect(),
+            }))
+            .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < 43.9)
+            .map(({ html, box }) => `${html} is ${box.width} x ${box.height}`),
+          outside: window
+            .cuts('.bar > button, .tools button, .panel, .panel button, .panel input')
+            .map((element) => ({
+              html: element.outerHTML.slice(0, 80),
+              box: element.getBoundingClientRect(),
+            }))
+            .filter(({ box }) => box.left < -0.5 || box.right > innerWidth + 0.5)
+            .map(({ html }) => html),
+        }));
+        assert.deepEqual(found, { scroll: [width, width], small: [], outside: [] }, `${width} px, ${panel}`);
+        seen += 1;
+      }
     }
-    assert.equal(seen, 3);
+    assert.equal(seen, 9);
   },
 
   async 'is taken off the page and put back'(t) {
