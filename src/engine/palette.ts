@@ -27,7 +27,7 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
     name: 'light',
     ground: hex('#f7f7f5'),
     ink: hex('#1b1d20'),
-    muted: hex('#5b6067'),
+    muted: hex('#4b5057'),
     accent: hex('#0b62d6'),
     edge: hex('#c3c7cc'),
     frame: hex('#9aa0a8'),

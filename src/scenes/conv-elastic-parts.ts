@@ -333,17 +333,22 @@ export function zoneLabels(scene: ConvScene): LabelItem[] {
     colour: theme.ink,
   });
   words.add.forEach((text, line) => {
+    // Beyond the bias, clear of the links and of the output's map.
     const pitch = layout.small * 1.2;
     const last = words.add.length - 1;
+    const reach = Math.max(
+      1.1 * zone.bias.height + layout.small * 1.6,
+      zone.output.height / 2 - 2.2 * layout.text,
+    );
     labels.push({
       ...base,
       id: `add/${line}`,
       text,
-      x: zone.bias.x + zone.bias.width / 2,
+      x: zone.sum.x - layout.text * 0.2,
       y: above
-        ? zone.sum.y + zone.sum.height + layout.small * 0.8 + line * pitch
-        : zone.sum.y - layout.small * 0.8 - (last - line) * pitch,
-      align: 'middle',
+        ? zone.bias.y - reach - (last - line) * pitch
+        : zone.bias.y + reach + layout.small * 0.6 + line * pitch,
+      align: 'start',
     });
   });
   labels.push(...kernelNumbers(scene));

@@ -50,7 +50,7 @@ const FOOTER = 2.5;
 const FOOTER_PLAIN = 0.8;
 const MARGIN = 0.9;
 /** Mean width of a character of a name and of a size, in units of their text. */
-const NAME_CHAR = 0.5;
+export const NAME_CHAR = 0.5;
 const SIZE_CHAR = 0.55;
 const SMALL = 0.86;
 const BAR = 5.2;
@@ -63,7 +63,8 @@ const UNDER_CHANNEL = 1.15;
 const OUTPUT_ROW = 1.75;
 /** Text of the design over the height of the drawing: 28.1 px of 940, which is 2.6 % of a screen of 1080. */
 export const TEXT_SHARE = 0.0299;
-const LEAST_TEXT_PX = 14;
+/** Smallest text of names and numbers. */
+export const LEAST_TEXT_PX = 14;
 const LEAST_MAP_PX = 44;
 /** Gaps between units over the widest within them. */
 const APART = 2;

@@ -4,7 +4,7 @@ import { type PaletteName, type Rgb, scaleColour, type Theme } from '../engine/p
 import { findNeuron, neuronId } from './columns.ts';
 import type { Connection } from './connections.ts';
 import type { Box, OverviewLayout } from './layout.ts';
-import { sizeLabel } from './layout.ts';
+import { NAME_CHAR, sizeLabel } from './layout.ts';
 import { fixed } from './numbers.ts';
 import type { OverviewData } from './overview-data.ts';
 
@@ -271,7 +271,7 @@ export function outputLabels({ columns, layout, theme, state, predictions }: Ove
       id: `class:${i}`,
       group: column.name,
       alpha: i === top ? 1 : Math.max(place.alpha, 0.6),
-      text: labels[i] ?? '',
+      text: shortened(labels[i] ?? '', place.box.width / (layout.text * NAME_CHAR)),
       x: box.x,
       y: box.y + box.height / 2 - layout.text * 0.3,
       size: layout.text,
@@ -289,6 +289,11 @@ export function outputLabels({ columns, layout, theme, state, predictions }: Ove
     };
     return predictions.length > 0 ? [label, number] : [label];
   });
+}
+
+/** A name cut to a number of characters; the whole of it is told when the class is in focus. */
+function shortened(name: string, most: number): string {
+  return name.length <= most ? name : `${name.slice(0, Math.max(1, Math.floor(most) - 1))}…`;
 }
 
 function topOf(predictions: readonly Prediction[]): number {
