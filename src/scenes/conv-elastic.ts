@@ -47,9 +47,9 @@ export function convElasticView(data: OverviewData): View | null {
       ...zoneEdges(scene),
       ...hoverEdges(network, selected.column),
     ],
-    maps: [...zoneMaps(scene, mapItems(network))],
+    maps: zoneMaps(scene, mapItems(network)).map(withoutFolded),
     shapes: [
-      ...frames(network),
+      ...frames(network).map(withoutFolded),
       ...outputBars(network),
       ...kernelCells(scene),
       ...partialFrames(scene),
@@ -94,10 +94,26 @@ function cellAt(box: Box, rows: number, columns: number, x: number, y: number): 
   return row >= 0 && row < rows && column >= 0 && column < columns ? [row, column] : null;
 }
 
-/** Links of the network but for those that the view draws itself. */
+/** What is folded away is there, so that it grows out of its place, but not seen. */
+function withoutFolded<T extends Box & { readonly alpha: number }>(item: T): T {
+  return item.height > 0 ? item : { ...item, alpha: 0 };
+}
+
+/** Links of the network but for those that the view draws itself, and those of neurons that are folded away. */
 function contextEdges(network: OverviewData, focus: number): EdgeItem[] {
   const name = network.columns[focus]?.name;
-  return restEdges(network).filter(({ group }) => group !== name);
+  const folded = new Set<string>();
+  for (const i of [focus - 1, focus]) {
+    network.layout.columns[i]?.neurons.forEach(({ height }, neuron) => {
+      if (height > 0) return;
+      folded.add(`${network.columns[i]?.name}/${neuron}`).add(`${network.columns[i + 1]?.name}<${neuron}`);
+    });
+  }
+  const isFolded = (id: string, group: string) => {
+    const [target = '', source] = id.split('<');
+    return folded.has(target) || folded.has(`${group}<${source}`);
+  };
+  return restEdges(network).filter(({ id, group }) => group !== name && !isFolded(id, group));
 }
 
 function hoverEdges(network: OverviewData, focus: number): EdgeItem[] {
