@@ -47,6 +47,19 @@ export function createTransition(
   return { from, to, clips, durationSec: end };
 }
 
+/** A drawing whose items are none of another's: a transition from it travels nowhere, it cross-fades. */
+export function estranged(drawing: Drawing): Drawing {
+  const rename = <T extends { readonly id: string }>(items: readonly T[]): readonly T[] =>
+    items.map((item) => ({ ...item, id: `${item.id}~` }));
+  return {
+    ...drawing,
+    edges: rename(drawing.edges),
+    maps: rename(drawing.maps),
+    shapes: rename(drawing.shapes),
+    labels: rename(drawing.labels),
+  };
+}
+
 /** How far a clip has come at a time, 0 to 1. */
 export function sampleClip(clip: Clip, timeSec: number): number {
   if (timeSec >= clip.startSec + clip.durationSec) return 1;

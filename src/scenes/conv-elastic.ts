@@ -72,14 +72,16 @@ export function convElasticView(data: OverviewData): View | null {
   };
 }
 
-/** Puts the window where a person points: on the large source, the partial maps, or the output. */
+/** Puts the window where a person points: on a source, a partial map, or the output. */
 function pointAt(scene: ConvScene, x: number, y: number): Action | null {
-  const { zone, layout, selected, lead, source, column, step } = scene;
-  const large = layout.columns[selected.column - 1]?.neurons[lead];
+  const { zone, layout, selected, source, column, step } = scene;
+  const sources = layout.columns[selected.column - 1]?.neurons ?? [];
   const { stride, padBefore, kernel, dilation } = step.params;
   const size = [column.rows, column.columns] as const;
-  const over = large && cellAt(large, source.rows, source.columns, x, y);
-  if (over) return { type: 'position', at: positionOver(over, size, stride, padBefore, kernel, dilation) };
+  for (const box of sources) {
+    const over = cellAt(box, source.rows, source.columns, x, y);
+    if (over) return { type: 'position', at: positionOver(over, size, stride, padBefore, kernel, dilation) };
+  }
   for (const box of [zone.output, ...zone.partials]) {
     const cell = cellAt(box, column.rows, column.columns, x, y);
     if (cell) return { type: 'position', at: cell[0] * column.columns + cell[1] };

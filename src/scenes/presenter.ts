@@ -4,7 +4,7 @@ import type { ArenaPlan } from '../compute/plan.ts';
 import type { Prediction } from '../compute/predictions.ts';
 import { RANGE_MARGIN } from '../compute/ranges.ts';
 import { clampPose, homePose, movePose, type Pose, revealPose } from '../engine/camera.ts';
-import { createTransition, type EaseName } from '../engine/clip.ts';
+import { createTransition, type EaseName, estranged } from '../engine/clip.ts';
 import { THEMES, type ThemeName } from '../engine/palette.ts';
 import type { Stage } from '../engine/stage.ts';
 import { playNumber, playTransition } from '../engine/timeline.ts';
@@ -171,7 +171,8 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     const delays = ease === 'travel' && !options.reducedMotion() ? delaysFrom(now.columns, state.view) : null;
     const duration = delays ? lastSec * (1 - DELAY_SHARE) : lastSec;
     const delayOf = (group: string) => (delays?.get(group) ?? 0) * lastSec * DELAY_SHARE;
-    const transition = createTransition(stage.drawing, view.drawing, duration, ease, delayOf);
+    const from = ease === 'travel' && options.reducedMotion() ? estranged(stage.drawing) : stage.drawing;
+    const transition = createTransition(from, view.drawing, duration, ease, delayOf);
     drawing.run(playTransition(transition, (moment) => stage.show(moment)));
   };
 

@@ -46,14 +46,18 @@ export function followPointing(area: HTMLElement, explainer: Explainer): () => v
       options,
     );
   }
-  // A press on a cell puts the window there; it does not also choose the neuron under it.
+  // A press on a cell has put the window there. It goes on to the neuron under it only where that becomes the lead, or
+  // where a mouse, which points without pressing, presses the neuron in view to leave it.
   area.addEventListener(
     'click',
     (event) => {
       const box = area.getBoundingClientRect();
       if (event.detail === 0 || !explainer.pointAt(event.clientX - box.left, event.clientY - box.top)) return;
+      const { tracing, reaches, view } = explainer.store.state;
+      const neuron = (event.target as Element).closest<HTMLElement>('[data-neuron]')?.dataset.neuron ?? '';
+      const leaves = neuron === view && (event as PointerEvent).pointerType === 'mouse';
+      if (!tracing && (leaves || explainer.choose(neuron))) return;
       event.stopPropagation();
-      const { tracing, reaches } = explainer.store.state;
       if (tracing) explainer.store.dispatch({ type: 'reaches', on: !reaches });
     },
     options,
