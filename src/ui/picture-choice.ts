@@ -33,13 +33,16 @@ export function createPictureChoice(events: PictureChoiceEvents): PictureChoice 
   let gallery: readonly GalleryPicture[] = [];
   /** Counts what was chosen, so that only the latest choice is marked. */
   let turn = 0;
+  /** What the latest choice asked for while it is on its way: an id, '' for the person's own. */
+  let asked: string | null = null;
   /** Shows the person's own picture again, or their camera. */
   let own: { readonly isCamera: boolean; show(): Promise<void> } | null = null;
 
   const choose = (id: string) => {
-    const isOwnShown = id === '' && explainer?.store.state.picture === '';
+    const isChosen = id === (asked ?? explainer?.store.state.picture);
     const isStopped = own?.isCamera && !camera.running;
-    if (isOwnShown && !isStopped) events.onReplace();
+    if (isChosen && id !== '') return;
+    if (isChosen && !isStopped) events.onReplace();
     else (id === '' && own ? own.show() : show(id)).catch(events.onTrouble);
   };
   const strip = createPictureStrip(choose);
@@ -65,7 +68,12 @@ export function createPictureChoice(events: PictureChoiceEvents): PictureChoice 
     camera.stop();
     turn += 1;
     const mine = turn;
-    await explainer?.setPicture(known?.file ?? source);
+    asked = known?.id ?? '';
+    try {
+      await explainer?.setPicture(known?.file ?? source);
+    } finally {
+      if (mine === turn) asked = null;
+    }
     // A later choice has overtaken this one.
     if (mine !== turn) return;
     explainer?.store.dispatch({ type: 'picture', id: known?.id ?? '' });
@@ -77,6 +85,7 @@ export function createPictureChoice(events: PictureChoiceEvents): PictureChoice 
   };
   const startCamera = async () => {
     turn += 1;
+    asked = null;
     if (!(await camera.start())) return;
     own = { isCamera: true, show: startCamera };
     events.onLive(true);

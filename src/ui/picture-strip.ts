@@ -13,7 +13,7 @@ export interface PictureStrip {
   showOwn(preview: ImageBitmap): void;
 }
 
-/** @param choose called with an id when a person chooses another picture, or their own once more. */
+/** @param choose called with an id when a person chooses a picture, also one that is chosen. */
 export function createPictureStrip(choose: (id: string) => void): PictureStrip {
   const element = make('div', { class: 'pictures', role: 'radiogroup', 'aria-label': words.pictures });
   const own = make('canvas', { width: '128', height: '128' });
@@ -43,7 +43,7 @@ export function createPictureStrip(choose: (id: string) => void): PictureStrip {
   };
   element.addEventListener('click', (event) => {
     const id = (event.target as Element).closest<HTMLElement>('[data-id]')?.dataset.id;
-    if (id !== undefined && (id !== chosen || id === '')) choose(id);
+    if (id !== undefined) choose(id);
   });
   element.addEventListener(
     'wheel',
