@@ -1,4 +1,4 @@
-import { CanvasSource } from 'pixi.js';
+import { BufferImageSource } from 'pixi.js';
 import type { LabelItem } from './drawing.ts';
 
 /** Where a glyph stands in the atlas, in its pixels, and how it is set. */
@@ -13,9 +13,9 @@ export interface Glyph {
   readonly advance: number;
 }
 
-/** Glyphs rasterised once for each font size in device pixels, so that resting text is as sharp as the page's own. */
+/** Glyphs, as coverage in one channel, rasterised once for each font size in device pixels, so that resting text is as sharp as the page's own. */
 export interface GlyphAtlas {
-  readonly source: CanvasSource;
+  readonly source: BufferImageSource;
   readonly size: number;
   /** @param pixels height of the font in device pixels, a whole number. */
   glyph(character: string, pixels: number, weight: LabelItem['weight']): Glyph;
@@ -33,21 +33,30 @@ const PAD = 2;
 
 /** @param family name of a font that is loaded. */
 export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
-  const canvas = document.createElement('canvas');
-  canvas.width = size;
-  canvas.height = size;
-  const context = canvas.getContext('2d', { willReadFrequently: false });
+  // Read back glyph by glyph, and only their rows are uploaded: to copy a whole canvas to the GPU stalls the frame.
+  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('This browser gives no 2D canvas, so no words can be drawn.');
-  const source = new CanvasSource({ resource: canvas, scaleMode: 'linear', autoGarbageCollect: false });
+  const cover = new Uint8Array(size * size);
+  const source = new BufferImageSource({
+    resource: cover,
+    width: size,
+    height: size,
+    format: 'r8unorm',
+    scaleMode: 'linear',
+    alphaMode: 'no-premultiply-alpha',
+    autoGarbageCollect: false,
+  });
   const glyphs = new Map<string, Glyph>();
   let pen = { x: PAD, y: PAD, row: 0 };
-  let dirty = true;
+  /** Rows that are not uploaded yet. */
+  let added = { first: size, end: 0 };
   let overflow = false;
 
   const clear = () => {
-    context.clearRect(0, 0, size, size);
+    cover.fill(0);
     glyphs.clear();
     pen = { x: PAD, y: PAD, row: 0 };
+    added = { first: 0, end: size };
     overflow = true;
   };
   const font = (pixels: number, weight: LabelItem['weight']) => {
@@ -65,10 +74,23 @@ export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
     if (pen.x + width + PAD > size) pen = { x: PAD, y: pen.y + pen.row + PAD, row: 0 };
     if (pen.y + height + PAD > size) clear();
     const glyph = { x: pen.x, y: pen.y, width, height, left, advance: metrics.width };
-    context.fillText(character, pen.x - left, pen.y + Math.round(pixels * 1.02));
+    if (context.canvas.width < width || context.canvas.height < height) {
+      context.canvas.width = 2 * width;
+      context.canvas.height = 2 * height;
+      font(pixels, weight);
+    }
+    context.clearRect(0, 0, width, height);
+    context.fillText(character, -left, Math.round(pixels * 1.02));
+    store(glyph, context.getImageData(0, 0, width, height).data);
     pen = { x: pen.x + width + PAD, y: pen.y, row: Math.max(pen.row, height) };
-    dirty = true;
     return glyph;
+  };
+  const store = ({ x, y, width, height }: Glyph, rgba: Uint8ClampedArray) => {
+    for (let row = 0; row < height; row++) {
+      const to = (y + row) * size + x;
+      for (let i = 0; i < width; i++) cover[to + i] = rgba[4 * (row * width + i) + 3] ?? 0;
+    }
+    added = { first: Math.min(added.first, y), end: Math.max(added.end, y + height) };
   };
   const glyph: GlyphAtlas['glyph'] = (character, pixels, weight) => {
     const key = `${character}${pixels}${weight}`;
@@ -89,8 +111,8 @@ export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
       return width;
     },
     flush() {
-      if (dirty) source.update();
-      dirty = false;
+      if (added.end > added.first) source.update(added.first * size, added.end * size);
+      added = { first: size, end: 0 };
     },
     overflowed() {
       const was = overflow;

@@ -9,6 +9,6 @@ uniform sampler2D atlas;
 out vec4 colourOut;
 
 void main() {
-  float cover = texture(atlas, vAt).a * vColour.a;
+  float cover = texture(atlas, vAt).r * vColour.a;
   colourOut = vec4(vColour.rgb * cover, cover);
 }

@@ -32,6 +32,6 @@ fn vertexMain(
 
 @fragment
 fn fragmentMain(in: Varyings) -> @location(0) vec4<f32> {
-  let cover = textureSampleLevel(atlas, atlasSampler, in.at, 0.0).a * in.colour.a;
+  let cover = textureSampleLevel(atlas, atlasSampler, in.at, 0.0).r * in.colour.a;
   return vec4<f32>(in.colour.rgb * cover, cover);
 }

@@ -68,6 +68,9 @@ export interface Stage {
 /** Frames that may be under way on the GPU: more would only pile up on slow ones. */
 const FRAMES_IN_FLIGHT = 2;
 
+/** How long the camera must have stood still before glyphs are made anew for it: before that they are stretched. */
+const REST_MS = 120;
+
 /** @throws Error where the canvas can not be drawn on. */
 export async function createStage(options: StageOptions): Promise<Stage> {
   const renderer = await createRenderer(options);
@@ -86,8 +89,11 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   let viewport: Size = { width: options.width, height: options.height };
   let pixelRatio = options.pixelRatio;
   let camera: Pose = { scale: 1, x: 0, y: 0 };
+  let cameraMoved = Number.NEGATIVE_INFINITY;
   let glyphScale = pixelRatio;
-  let dirty = { items: true, labels: true, frame: true };
+  /** Whether the labels are laid out for where the camera is. */
+  let sharp = false;
+  let dirty = { items: true, frame: true };
   let frameRequest = 0;
   let inFlight = 0;
   let destroyed = false;
@@ -112,12 +118,13 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     const start = performance.now();
     advance(now / 1000);
     for (const still of [...busy]) if (!still()) busy.delete(still);
-    const needed = dirty.frame || dirty.items || dirty.labels;
+    const moving = busy.size > 0 || start - cameraMoved < REST_MS;
+    const needed = dirty.frame || dirty.items || (!moving && !sharp);
     if (needed && inFlight < FRAMES_IN_FLIGHT) {
-      paint();
+      paint(moving);
       stats.frameMs = performance.now() - start;
     }
-    if (busy.size > 0 || dirty.frame || dirty.items || dirty.labels) wake();
+    if (busy.size > 0 || dirty.frame || dirty.items || !sharp) wake();
     else if (inFlight === 0) finish();
   };
   const finish = () => {
@@ -125,17 +132,15 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     waiting = [];
     for (const resolve of resolved) resolve();
   };
-  const paint = () => {
-    const moving = busy.size > 0;
+  const paint = (moving: boolean) => {
     uniforms.place(camera.scale, camera.x, camera.y, viewport.width, viewport.height, pixelRatio);
     if (dirty.items) {
       drawEdges(edges, drawing.edges);
       if (heatmaps) drawHeatmaps(heatmaps, drawing.maps);
       drawShapes(shapes, drawing.shapes);
     }
-    if (dirty.items || dirty.labels || (!moving && glyphScale !== camera.scale * pixelRatio))
-      writeLabels(moving);
-    dirty = { items: false, labels: false, frame: false };
+    if (dirty.items || (!moving && !sharp)) writeLabels(moving);
+    dirty = { items: false, frame: false };
     calls = 0;
     renderer.render({ container: root });
     stats.drawCalls = calls;
@@ -149,6 +154,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     drawLabels(labels, drawing.labels, atlas, glyphScale, snap);
     // Glyphs thrown away in the middle of the work may still be in use: lay all out once more in the emptied atlas.
     if (atlas.overflowed()) drawLabels(labels, drawing.labels, atlas, glyphScale, snap);
+    sharp = !moving;
   };
   const track = () => {
     const device = options.gpu?.device;
@@ -194,8 +200,12 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       change({ items: true });
     },
     setCamera(pose) {
+      const before = camera;
       camera = clampPose(pose, drawing, viewport);
-      change({ frame: true, labels: true });
+      if (sameAs(before, camera)) return;
+      if (stats.frames > 0) cameraMoved = performance.now();
+      sharp = false;
+      change({ frame: true });
     },
     resize(width, height, ratio) {
       const atHome = sameAs(camera, homePose(drawing, viewport));
@@ -203,7 +213,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       pixelRatio = ratio;
       renderer.resize(width, height, ratio);
       camera = atHome ? homePose(drawing, viewport) : clampPose(camera, drawing, viewport);
-      change({ items: true, labels: true });
+      change({ items: true });
     },
     setColours(theme, palette) {
       uniforms.setColours(theme, palette);
