@@ -6,6 +6,8 @@ export interface Probe {
   buffersAlive: number;
   /** Draw calls since the last frame began. */
   draws: number;
+  /** Frames that drew something. */
+  frames: number;
 }
 
 declare global {
@@ -16,7 +18,7 @@ declare global {
 export const PROBE = `(${installProbe})()`;
 
 function installProbe(): void {
-  const probe: Probe = { buffersAlive: 0, draws: 0 };
+  const probe: Probe = { buffersAlive: 0, draws: 0, frames: 0 };
   globalThis.benchProbe = probe;
   const count = (prototype: object | undefined, names: readonly string[], after: (self: object) => void) => {
     for (const name of names) {
@@ -47,7 +49,9 @@ function installProbe(): void {
     request((now) => {
       probe.draws = 0;
       callback(now);
-      if (probe.draws > 0) performance.mark(`drawn ${probe.draws}`);
+      if (probe.draws === 0) return;
+      probe.frames += 1;
+      performance.mark(`drawn ${probe.draws}`);
     });
 }
 
