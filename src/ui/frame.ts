@@ -44,6 +44,8 @@ export function createFrame(host: HTMLElement, root: ShadowRoot): Frame {
   const tools = make('div', { class: 'tools' }, [fit, trace, options, full]);
   const progress = make('div', { class: 'progress', role: 'progressbar', 'aria-label': words.loading });
   const bar = make('header', { class: 'bar' }, [make('h1', {}, [words.title]), tools]);
+  // Until there is a machine to control.
+  bar.inert = true;
   const foot = make('footer', { class: 'foot' });
   const sentence = make('span');
   const dismiss = iconButton(ICONS.close, words.close);
@@ -85,6 +87,8 @@ export function createFrame(host: HTMLElement, root: ShadowRoot): Frame {
         make('div', { class: 'failure', role: 'alert' }, [
           make('h2', {}, [words.failed]),
           make('p', {}, [text]),
+          // What the page says of itself stays readable.
+          make('slot'),
         ]),
       );
     },

@@ -65,6 +65,7 @@ export class Presence {
       if (signal.aborted) return explainer.dispose();
       this.explainer = explainer;
       this.pictures.attach(explainer);
+      this.#frame.bar.inert = false;
       this.#connect(explainer, followsAddress, new URLSearchParams(search).has('stats'));
       await explainer.ready;
       this.#frame.progress.hidden = true;

@@ -298,4 +298,40 @@ export const tests: BrowserTests = {
     });
     assert.equal(after, before);
   },
+
+  async 'says so where nothing draws, and leaves the rest readable'(t) {
+    const noDrawing = `
+      Object.defineProperty(navigator, 'gpu', { value: undefined });
+      HTMLCanvasElement.prototype.getContext = () => null;
+      OffscreenCanvas.prototype.getContext = () => null;
+    `;
+    const page = await t.openPage('', {
+      before: SHORT + noDrawing,
+      waitsFor: 'load',
+      expected: [/./],
+    });
+    await page.waitForFunction(() => window.cut('.failure') !== null, { timeout: 60_000 });
+    const sentence = await page.evaluate(() => window.cut('.failure p').textContent ?? '');
+    assert.match(sentence, /WebGPU nor with WebGL 2/);
+    const heights = await page.evaluate(() =>
+      [...document.querySelectorAll('cnn-explainer > p')].map((it) => it.getBoundingClientRect().height),
+    );
+    assert.equal(heights.length, 2);
+    for (const height of heights) assert.ok(height > 20, 'the page tells what it is about');
+  },
+
+  async 'is readable without scripts'(t) {
+    // Scripts that are preloaded and not run count as failed.
+    const page = await t.openPage('', { waitsFor: 'load', expected: [/^failed request: .*\.js $/] });
+    await page.setJavaScriptEnabled(false);
+    await page.reload();
+    const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+    const boxes = await Promise.all(
+      (await page.$$('cnn-explainer > p, noscript p')).map((paragraph) => paragraph.boundingBox()),
+    );
+    assert.equal(boxes.length, 3);
+    for (const box of boxes) {
+      assert.ok(box && box.height > 20 && box.y + box.height <= height && box.width <= width);
+    }
+  },
 };
