@@ -9,7 +9,14 @@ import {
 } from './context.ts';
 import { fisheyeSpans } from './fisheye.ts';
 import { type FlattenZone, flattenZone, MAPS_AT } from './flatten-elastic-zone.ts';
-import { type Box, type ColumnLayout, type OverviewLayout, TEXT_SHARE, type Viewport } from './layout.ts';
+import {
+  type Box,
+  type ColumnLayout,
+  LEAST_TEXT_PX,
+  type OverviewLayout,
+  TEXT_SHARE,
+  type Viewport,
+} from './layout.ts';
 
 // In units of the text's size.
 const MARGIN = 0.9;
@@ -26,7 +33,7 @@ const CLASS = 2.4;
 /** Least height of a class whose name stands above its bar. */
 export const CLASS_LEAST = 1.7;
 /** How far the rest of the network may draw together for larger text. */
-const CONTEXT_SHARE = 0.6;
+const CONTEXT_SHARE = 0.75;
 
 /**
  * Makes room for the maps that a dense unit takes, their unrolling and the sum; the rest of the network draws together
@@ -53,8 +60,8 @@ export function layoutFlattenElastic(
   const to = from + Math.max(ZONE_LEAST * text, rest - width);
 
   const maps = mapBoxes(parts.source, from, to - from, body, lead, text);
-  const rightX = to + fixed.after / 2;
-  const outputX = rightX + right.width + fixed.after / 2;
+  const rightX = to + fixed.target + fixed.gap;
+  const outputX = rightX + right.width + fixed.gap;
   const place = (column: Column, i: number): ColumnLayout => {
     if (column === parts.source) return { ...maps, alpha: 1, lead, named: true };
     if (column.role === 'output') {
@@ -104,23 +111,26 @@ function partsOf(columns: readonly Column[], focus: number): Parts {
   };
 }
 
-/** Lengths that follow the text's size alone: the picture before its channels, the gaps, and all with margins and classes. */
+/** Lengths that follow the text's size alone: the picture before its channels, the gaps, a hidden target, and all with margins and classes. */
 function fixedWidths({ source, before, isLast }: Parts, text: number) {
   const picture = isColoured(source) ? (PICTURE + MARGIN) * text : 0;
-  const gaps = { before: before.length > 0 ? MARGIN * text : 0, after: isLast ? 0 : 2 * MARGIN * text };
-  const sum = (2 * MARGIN + BAR + NUMBER) * text + picture + gaps.before + gaps.after;
-  return { picture, ...gaps, sum };
+  const left = before.length > 0 ? MARGIN * text : 0;
+  const gap = isLast ? 0 : MARGIN * text;
+  const target = isLast ? 0 : NEURON * text;
+  const sum = (2 * MARGIN + BAR + NUMBER) * text + picture + left + target + 2 * gap;
+  return { picture, before: left, target, gap, sum };
 }
 
-/** The Overview's text, or larger where the columns drawn together leave room for it. */
+/** As large as the text of a window of this height is, and no larger than what fits across; never too small to read. */
 function textOf(parts: Parts, viewport: Viewport, base: OverviewLayout): number {
   const fits = (text: number) => {
     const context = contexts(parts, text, Number.POSITIVE_INFINITY).width * CONTEXT_SHARE;
     return fixedWidths(parts, text).sum + ZONE_LEAST * text + context <= viewport.width;
   };
+  const least = Math.min(base.text, (LEAST_TEXT_PX * base.text) / base.small);
   let text = viewport.height * TEXT_SHARE;
-  while (text > base.text && !fits(text)) text *= 0.985;
-  return Math.max(text, base.text);
+  while (text > least && !fits(text)) text *= 0.985;
+  return Math.max(text, least);
 }
 
 /** Heights of the drawing at a size of text: those of the Overview in proportion, but no taller than the window where that will do. */
@@ -195,10 +205,9 @@ function thinRows(count: number, lead: number, body: Box, text: number): ReturnT
   return Array.from({ length: count }, (_, i) => ({ at: pitch * i, size: pitch * 0.9, visible: true }));
 }
 
-/** A hidden dense layer in one file that ends at `to`, its selected unit largest. */
-function targetColumn(column: Column, to: number, body: Box, index: number, text: number): ColumnLayout {
+/** A hidden dense layer in one file, its selected unit largest. */
+function targetColumn(column: Column, x: number, body: Box, index: number, text: number): ColumnLayout {
   const side = NEURON * text;
-  const x = to - side;
   const spans = fisheyeSpans(column.neurons, index, body.height, side, side * 0.6, 0.2);
   const neurons = inFile(column, spans, x, side, body);
   return { box: { ...body, x, width: side }, neurons, alpha: CONTEXT_ALPHA, lead: index, named: true };

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { flattenScene } from '../../src/scenes/flatten-elastic-scene.ts';
+import { flattenTargetAt } from '../../src/scenes/flatten-elastic-target.ts';
+import { cellBox, exitOf, lineBox } from '../../src/scenes/flatten-elastic-zone.ts';
+import type { Box } from '../../src/scenes/layout.ts';
+import { tinyVgg } from '../compute/fixtures/models.ts';
+import { DENSE_NETWORKS, denseData, denseViews } from './fixtures/dense-views.ts';
+import { overviewDataOf } from './fixtures/networks.ts';
+
+function middle({ x, y, width, height }: Box): readonly [x: number, y: number] {
+  return [x + width / 2, y + height / 2];
+}
+
+/** A point of the curve between two points, as links are drawn. */
+function along(
+  from: { x: number; y: number },
+  to: { x: number; y: number },
+  t: number,
+): [x: number, y: number] {
+  const s = 1 - t;
+  const half = (from.x + to.x) / 2;
+  const x = from.x * s ** 3 + half * (3 * s * s * t + 3 * s * t * t) + to.x * t ** 3;
+  return [x, from.y * (s ** 3 + 3 * s * s * t) + to.y * (3 * s * t * t + t ** 3)];
+}
+
+describe.each(DENSE_NETWORKS)('in the flatten view of $name', ({ model }) => {
+  const views = denseViews(model);
+
+  test('a cell is found on its map and by its line', () => {
+    let seen = 0;
+    for (const view of views) {
+      const data = denseData(model, view, { channel: 1 });
+      const scene = flattenScene(data);
+      if (!scene) throw new Error(view);
+      for (let cell = 0; cell < scene.length; cell += scene.length > 400 ? 7 : 1) {
+        const target = { kind: 'cell', cell, map: Math.floor(cell / scene.cells) };
+        expect(flattenTargetAt(data, ...middle(lineBox(scene.zone, cell, 'segments')))).toEqual(target);
+        expect(flattenTargetAt(data, ...middle(lineBox(scene.zone, cell, 'weights')))).toEqual(target);
+        const box = cellBox(scene.zone, cell);
+        if (box.width > 0) expect(flattenTargetAt(data, ...middle(box))).toEqual(target);
+        seen += 1;
+      }
+    }
+    expect(seen).toBeGreaterThan(20);
+  });
+
+  test('a link of the unrolled map is found by its cell', () => {
+    let seen = 0;
+    for (const view of views) {
+      const data = denseData(model, view);
+      const scene = flattenScene(data);
+      if (!scene) throw new Error(view);
+      const { zone, cells, lead } = scene;
+      const [sumX, sumY] = middle(zone.sum);
+      for (let cell = 0; cell < cells; cell += cells > 60 ? 5 : 1) {
+        const line = lineBox(zone, cell, 'segments');
+        const weight = lineBox(zone, cell, 'weights');
+        const target = { kind: 'cell', cell, map: lead };
+        const way = along(exitOf(zone, cell), { x: line.x, y: middle(line)[1] }, 0.45);
+        expect(flattenTargetAt(data, ...way)).toEqual(target);
+        const from = { x: weight.x + weight.width, y: middle(weight)[1] };
+        const out = along(from, { x: zone.sum.x, y: sumY }, 0.5);
+        expect(out[0]).toBeLessThan(sumX);
+        expect(flattenTargetAt(data, ...out)).toEqual(target);
+        seen += 1;
+      }
+    }
+    expect(seen).toBeGreaterThan(0);
+  });
+
+  test('there is nothing beyond', () => {
+    for (const view of views) {
+      const data = denseData(model, view);
+      const scene = flattenScene(data);
+      if (!scene) throw new Error(view);
+      const [x, y] = middle(scene.zone.sum);
+      expect(flattenTargetAt(data, x, y)).toBeNull();
+      expect(flattenTargetAt(data, -10, y)).toBeNull();
+      expect(flattenTargetAt(data, scene.layout.width + 10, y)).toBeNull();
+    }
+    expect(views.length).toBeGreaterThan(0);
+  });
+});
+
+test('the softmax leads to its own view, from 44 px around it', () => {
+  const data = denseData(tinyVgg(1), 'output/6', {}, { width: 390, height: 680 });
+  const box = flattenScene(data)?.zone.softmax;
+  if (!box) throw new Error('There is no softmax.');
+  const [x, y] = middle(box);
+  for (const dy of [-21, 0, 21]) {
+    expect(flattenTargetAt(data, x, y + dy)).toEqual({ kind: 'softmax', view: 'softmax/6' });
+  }
+});
+
+test('a folded map is found by its link to the sum', () => {
+  const data = denseData(tinyVgg(1), 'output/6', { channel: 9 });
+  const scene = flattenScene(data);
+  if (!scene) throw new Error('output/6');
+  const { zone } = scene;
+  for (let map = 0; map < 9; map++) {
+    const box = zone.weights[map] as Box;
+    const point = along(
+      { x: box.x + box.width, y: middle(box)[1] },
+      { x: zone.sum.x, y: middle(zone.sum)[1] },
+      0.4,
+    );
+    expect(flattenTargetAt(data, ...point)).toEqual({ kind: 'map', map });
+  }
+});
+
+test('other views have no targets', () => {
+  expect(flattenTargetAt(overviewDataOf(tinyVgg(1)), 400, 400)).toBeNull();
+  expect(flattenTargetAt(overviewDataOf(tinyVgg(1), { view: 'conv_1_2/0' }), 400, 400)).toBeNull();
+});
