@@ -51,3 +51,11 @@ export function iconButton(path: string, label: string, text = false): HTMLButto
   button.append(icon(path), make('span', { class: text ? '' : 'unseen' }, [label]));
   return button;
 }
+
+/** Gives a button of `iconButton` another icon and other words. */
+export function relabel(button: HTMLButtonElement, path: string, label: string): void {
+  button.title = label;
+  button.querySelector('path')?.setAttribute('d', path);
+  const text = button.querySelector('span');
+  if (text) text.textContent = label;
+}

@@ -1,5 +1,5 @@
 import controls from './controls.css';
-import { ICONS, iconButton, make } from './dom.ts';
+import { ICONS, iconButton, make, relabel } from './dom.ts';
 import style from './style.css';
 import { words } from './words.ts';
 
@@ -16,7 +16,8 @@ export interface Frame {
   readonly options: HTMLButtonElement;
   readonly trace: HTMLButtonElement;
   readonly fit: HTMLButtonElement;
-  readonly full: HTMLButtonElement;
+  /** Whether the element fills the screen. */
+  markFull(isFull: boolean): void;
   /** Tells a person a sentence that stays until it is dismissed or another comes; '' takes it away. */
   notify(sentence: string): void;
   /** Puts a sentence in the drawing's place. */
@@ -76,7 +77,9 @@ export function createFrame(host: HTMLElement, root: ShadowRoot): Frame {
     options,
     trace,
     fit,
-    full,
+    markFull(isFull) {
+      relabel(full, isFull ? ICONS.leave : ICONS.full, isFull ? words.leaveFullScreen : words.fullScreen);
+    },
     notify(text) {
       sentence.textContent = text;
       notice.hidden = text === '';

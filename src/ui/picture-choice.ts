@@ -23,6 +23,8 @@ export interface PictureChoiceEvents {
   /** A picture was shown as it was asked for. */
   onShown(): void;
   onTrouble(error: unknown): void;
+  /** Whether a picture is being read. */
+  onBusy(isBusy: boolean): void;
   onLive(isLive: boolean): void;
   /** A person chose their own picture while it was shown. */
   onReplace(): void;
@@ -69,10 +71,14 @@ export function createPictureChoice(events: PictureChoiceEvents): PictureChoice 
     turn += 1;
     const mine = turn;
     asked = known?.id ?? '';
+    events.onBusy(true);
     try {
       await explainer?.setPicture(known?.file ?? source);
     } finally {
-      if (mine === turn) asked = null;
+      if (mine === turn) {
+        asked = null;
+        events.onBusy(false);
+      }
     }
     // A later choice has overtaken this one.
     if (mine !== turn) return;
@@ -86,6 +92,7 @@ export function createPictureChoice(events: PictureChoiceEvents): PictureChoice 
   const startCamera = async () => {
     turn += 1;
     asked = null;
+    events.onBusy(false);
     if (!(await camera.start())) return;
     own = { isCamera: true, show: startCamera };
     events.onLive(true);

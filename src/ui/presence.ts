@@ -42,6 +42,9 @@ export class Presence {
     this.pictures = createPictureChoice({
       onShown: () => frame.notify(''),
       onTrouble: (error) => this.#notify(sentenceOf(error)),
+      onBusy: (isBusy) => {
+        frame.progress.hidden = !isBusy;
+      },
       onLive: (isLive) => frame.add.classList.toggle('live', isLive),
       onReplace: () => this.#replaceOwn(),
     });
@@ -152,7 +155,7 @@ export class Presence {
   }
 
   #connect(explainer: Explainer, followsAddress: boolean, showsStats: boolean): void {
-    const { stage, foot, trace, fit, full } = this.#frame;
+    const { stage, foot, trace, fit } = this.#frame;
     const { signal } = this.#end;
     const mirror = createMirror(explainer);
     const facts = createFacts(explainer);
@@ -188,7 +191,7 @@ export class Presence {
     showTracing();
     this.#stops.push(store.subscribe(showTracing));
     trace.addEventListener('click', () => store.dispatch({ type: 'tracing', on: !store.state.tracing }));
-    const onFull = () => full.classList.toggle('on', document.fullscreenElement === this.#host);
+    const onFull = () => this.#frame.markFull(document.fullscreenElement === this.#host);
     document.addEventListener('fullscreenchange', onFull, { signal });
     // Where the element is the page, its keys work wherever the focus is.
     const keys: HTMLElement | Document = followsAddress ? document : this.#host;

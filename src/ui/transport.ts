@@ -1,4 +1,4 @@
-import { ICONS, iconButton, make } from './dom.ts';
+import { ICONS, iconButton, make, relabel } from './dom.ts';
 import type { Explainer } from './explainer.ts';
 import { fill, words } from './words.ts';
 
@@ -49,9 +49,7 @@ export function createTransport(explainer: Explainer): { readonly element: HTMLE
     const last = slide.rows * slide.columns - 1;
     const ended = !playing && position >= last;
     const label = playing ? words.pause : ended ? words.again : words.play;
-    play.setAttribute('aria-label', label);
-    play.title = label;
-    play.querySelector('path')?.setAttribute('d', playing ? ICONS.pause : ended ? ICONS.again : ICONS.play);
+    relabel(play, playing ? ICONS.pause : ended ? ICONS.again : ICONS.play, label);
     speed.textContent = `×${times}`;
     speed.setAttribute('aria-label', fill(words.speed, { times }));
     scrub.max = String(last);
