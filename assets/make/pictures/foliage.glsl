@@ -48,9 +48,9 @@ vec3 farLeaves(vec2 p, vec3 deep, vec3 leaf, vec3 sun, float open) {
   float mid = fbm(vec3(p * 2.1 + 3.0, 4.5), 3);
   vec3 c = mix(deep, leaf, smoothstep(0.30, 0.72, mass));
   c = mix(c, leaf * 1.25, 0.55 * smoothstep(0.45, 0.7, mid));
-  float a = discs(p * 1.7 + 5.0, 0.46, 0.30, 0.75, 1.0);
-  float b = discs(p * 2.9 + 1.0, 0.42, 0.22, 0.55, 2.0);
-  float s = discs(p * 2.2 + 9.0, 0.40, 0.16, 0.22 + 0.3 * open, 3.0);
+  float a = discs(p * 1.7 + 5.0, 0.46, 0.42, 0.75, 1.0);
+  float b = discs(p * 2.9 + 1.0, 0.42, 0.34, 0.55, 2.0);
+  float s = discs(p * 2.2 + 9.0, 0.40, 0.28, 0.22 + 0.3 * open, 3.0);
   c += leaf * 0.32 * a + leaf * 0.30 * b;
   c *= 1.0 - 0.30 * discs(p * 1.9 + 15.0, 0.5, 0.45, 0.6, 4.0);
   return c + sun * s * (0.25 + 0.75 * smoothstep(0.4, 0.65, mass));

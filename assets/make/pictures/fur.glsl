@@ -115,14 +115,15 @@ Trace traceFur(vec3 ro, vec3 rd, float tMin, float tMax) {
       float wrap = clamp((dot(n, keyDir) + 0.35) / 1.35, 0.0, 1.0);
       direct = keyColor * wrap * shade;
       around = mix(skyDown, skyUp, 0.5 + 0.5 * n.y) * mix(0.25, 1.0, ao);
-      behind = pow(clamp(1.0 + dot(n, rd), 0.0, 1.0), 2.0) * clamp(dot(n, rimDir) + 0.6, 0.0, 1.0) * mix(0.3, 1.0, ao);
+      behind = pow(clamp(1.0 + dot(n, rd), 0.0, 1.0), 2.0) * clamp(dot(n, rimDir) + 0.45, 0.0, 1.0) * ao * ao * ao;
       tuft = 0.72 + 0.56 * hairNoise((p - n * ds) * hair.fine * 0.13 + 3.1);
     }
     float len = hair.len * tuft;
     float h = max(ds, 0.0) / len;
     if (h < 1.0) {
       vec3 base = p - n * ds - hair.lean * len * h * h;
-      float strand = 0.62 * hairNoise(base * hair.fine) + 0.38 * hairNoise(base * hair.fine * 0.37 + 9.7);
+      float strand = 0.0;
+      for (int k = ZERO; k < 2; k++) strand += (k == 0 ? 0.62 : 0.38) * hairNoise(base * hair.fine * (k == 0 ? 1.0 : 0.37) + 9.7 * float(k));
       float a = smoothstep(0.0, 0.22, strand - mix(0.06, 0.74, pow(h, 0.8)));
       vec3 along = normalize(n + hair.lean * 2.0 * h + 0.5 * (strand - 0.5) * hair.lean);
       float tl = dot(along, keyDir);
@@ -147,15 +148,19 @@ Trace traceFur(vec3 ro, vec3 rd, float tMin, float tMax) {
   return Trace(sum, through, hit);
 }
 
-/** Light from a bare surface at p towards -rd: albedo, roughness, reflectance straight on. */
-vec3 shadeSolid(vec3 p, vec3 rd, vec3 n, vec3 albedo, float rough, float f0, vec3 mirror) {
-  float shade = softShadow(p + n * 0.02, keyDir, 6.0, 0.03, 4.0);
-  float ao = openness(p, n, 0.5);
+/** A bare surface: mirror weighs its reflections, glint is light added on top. */
+struct Bare { vec3 albedo; vec3 n; float rough; float f0; float mirror; vec3 glint; };
+
+/** Light from a bare surface at p towards -rd; mirror: what it reflects. Call it once: every call is compiled anew. */
+vec3 shadeBare(Bare s, vec3 p, vec3 rd, vec3 mirror) {
+  float shade = softShadow(p + s.n * 0.02, keyDir, 6.0, 0.03, 4.0);
+  float ao = openness(p, s.n, 0.5);
   vec3 h = normalize(keyDir - rd);
-  float gloss = pow(max(dot(n, h), 0.0), 2.0 / (rough * rough * rough * rough + 1e-4)) * (0.06 + 0.25 / (rough * rough + 0.02)) * f0;
-  vec3 c = albedo * (keyColor * max(dot(n, keyDir), 0.0) * shade + mix(skyDown, skyUp, 0.5 + 0.5 * n.y) * mix(0.15, 1.0, ao));
+  float rough2 = s.rough * s.rough;
+  float gloss = pow(max(dot(s.n, h), 0.0), 2.0 / (rough2 * rough2 + 1e-4)) * (0.06 + 0.25 / (rough2 + 0.02)) * s.f0;
+  vec3 c = s.albedo * (keyColor * max(dot(s.n, keyDir), 0.0) * shade + mix(skyDown, skyUp, 0.5 + 0.5 * s.n.y) * mix(0.15, 1.0, ao));
   c += keyColor * gloss * shade;
-  c += mirror * fresnel(n, -rd, f0) * mix(0.2, 1.0, ao) * (1.0 - 0.75 * rough);
-  c += rimColor * 0.35 * albedo * pow(clamp(1.0 + dot(n, rd), 0.0, 1.0), 2.0) * clamp(dot(n, rimDir) + 0.6, 0.0, 1.0);
-  return c;
+  c += s.mirror * mirror * fresnel(s.n, -rd, s.f0) * mix(0.2, 1.0, ao) * (1.0 - 0.75 * s.rough);
+  c += rimColor * 0.35 * s.albedo * pow(clamp(1.0 + dot(s.n, rd), 0.0, 1.0), 2.0) * clamp(dot(s.n, rimDir) + 0.6, 0.0, 1.0);
+  return c + s.glint;
 }

@@ -14,6 +14,7 @@ vec3 toTrunk(vec3 p) { p -= vec3(-1.44, -1.2, 0.42); p.xy = rot2(-0.07) * p.xy; 
 float body(vec3 p) {
   float d = sdEllipsoid(p - vec3(0.42, -2.15, -0.35), vec3(1.15, 1.55, 0.95));
   d = smin(d, sdEllipsoid(p - vec3(0.38, -1.15, -0.15), vec3(0.95, 0.70, 0.72)), 0.4);
+  d = smin(d, sdEllipsoid(p - vec3(0.34, -0.82, 0.42), vec3(0.66, 0.50, 0.52)), 0.3);
   // The near arm across the chest, the far one round the back of the trunk.
   d = smin(d, sdCapsule(p, vec3(1.05, -1.30, 0.15), vec3(0.62, -1.78, 0.86), 0.37), 0.25);
   d = smin(d, sdCapsule(p, vec3(0.62, -1.78, 0.86), vec3(-0.82, -1.44, 1.10), 0.29), 0.16);
@@ -49,7 +50,7 @@ float solid(vec3 p) {
   return min(d, far > 0.3 ? far : koalaFace(q).x);
 }
 Coat bodyCoat(vec3 p, vec3 n) {
-  vec3 grey = mix(vec3(0.160, 0.147, 0.138), vec3(0.245, 0.226, 0.212), fbm(p * 2.4, 2));
+  vec3 grey = mix(vec3(0.150, 0.142, 0.140), vec3(0.235, 0.222, 0.217), fbm(p * 2.4, 2));
   Coat c = Coat(vec3(0.056, 0.050, 0.046), grey, 0.15, vec3(0.0), 60.0);
   vec3 down = vec3(-0.15, -1.0, 0.1);
   c.lean = (down - n * dot(down, n)) * 1.2;
@@ -75,7 +76,7 @@ vec3 render(vec2 p, vec2 px) {
   float yaw = 0.10 + 0.35 * uVary.x;
   float warm = uVary.z;
   keyDir = normalize(vec3(-0.55 + 0.7 * warm, 0.80, 0.62));
-  keyColor = vec3(2.05, 1.88, 1.62) * mix(vec3(1.0), vec3(1.1, 0.97, 0.80), warm);
+  keyColor = vec3(1.95, 1.82, 1.62) * mix(vec3(1.0), vec3(1.1, 0.97, 0.80), warm);
   skyUp = vec3(0.62, 0.70, 0.72);
   skyDown = vec3(0.24, 0.25, 0.17);
   rimDir = normalize(vec3(0.75, 0.35, -0.6));
@@ -112,22 +113,19 @@ vec3 render(vec2 p, vec2 px) {
     vec3 mirror = mix(vec3(0.10, 0.13, 0.06), vec3(1.1, 1.15, 1.1), smoothstep(-0.1, 0.8, reflect(rd, n).y));
     float wood = trunk(pos);
     vec2 paw = paws(pos);
+    bool claw = paw.y < paw.x;
+    Bare bare = Bare(vec3(0.10, 0.085, 0.08) * (0.6 + 0.8 * hairNoise(pos * 40.0)), n, 0.7, 0.04, 1.0, vec3(0.0));
+    if (claw) bare = Bare(vec3(0.018, 0.016, 0.015), n, 0.25, 0.04, 1.0, vec3(0.0));
     if (face.x < min(wood, min(paw.x, paw.y))) {
-      c = koalaShine(q, pos, rd, n, headTurn * n, face.y, mirror);
+      bare = koalaBare(q, rd, n, face.y);
     } else if (wood < min(paw.x, paw.y)) {
       vec3 w = toTrunk(pos);
       float a = atan(w.z, w.x);
-      vec3 bark = eucalyptusBark(pos, w.y, a);
-      float e = 0.02;
-      float up = dot(eucalyptusBark(pos, w.y + e, a), vec3(0.33));
-      float turn = dot(eucalyptusBark(pos, w.y, a + e), vec3(0.33));
-      float here = dot(bark, vec3(0.33));
-      n = normalize(n - 0.05 / e * ((turn - here) * vec3(-sin(a), 0.0, cos(a)) + (up - here) * vec3(0.0, 1.0, 0.0)));
-      c = shadeSolid(pos, rd, n, bark, 0.7, 0.03, mirror * 0.3);
-    } else {
-      vec3 tone = paw.y < paw.x ? vec3(0.018, 0.016, 0.015) : vec3(0.10, 0.085, 0.08) * (0.6 + 0.8 * hairNoise(pos * 40.0));
-      c = shadeSolid(pos, rd, n, tone, paw.y < paw.x ? 0.25 : 0.7, 0.04, mirror);
+      vec3 bark = vec3(0.0);
+      n = barkNormal(pos, n, w.y, a, vec3(-sin(a), 0.0, cos(a)), bark);
+      bare = Bare(bark, n, 0.7, 0.03, 0.3, vec3(0.0));
     }
+    c = shadeBare(bare, pos, rd, mirror);
   }
   c = hair.color + c * hair.through;
   // Leaves near the camera.
