@@ -255,14 +255,16 @@ export function zoneLabels(scene: FlattenScene): LabelItem[] {
   const labels: LabelItem[] = [];
   const segment = zone.segments[0];
   const weight = zone.weights[0];
-  if (segment && weight && state.detail) {
+  if (segment && weight) {
     const right = segment.x + segment.width;
     const name = { ...look, size: text, y: layout.header[0] };
     if (cells > 1) labels.push({ ...name, id: 'flat:name', text: flatten.name, x: right, align: 'end' });
     labels.push({ ...name, id: 'weights:name', text: flatten.weights, x: weight.x, align: 'start' });
     const size = { ...look, colour: theme.muted, text: `${length}`, y: layout.header[1] };
-    labels.push({ ...size, id: 'flat:size', x: right, align: 'end' });
-    labels.push({ ...size, id: 'weights:size', x: weight.x, align: 'start' });
+    if (state.detail) {
+      labels.push({ ...size, id: 'flat:size', x: right, align: 'end' });
+      labels.push({ ...size, id: 'weights:size', x: weight.x, align: 'start' });
+    }
   }
   labels.push({
     ...look,

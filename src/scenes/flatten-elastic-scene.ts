@@ -67,9 +67,14 @@ export function flattenScene(data: OverviewData): FlattenScene | null {
     unitBias: bias?.data[selected.index] ?? 0,
     mostBias: largest(bias?.data ?? []),
     flow: values && flowOf(values, unitWeights, source.neurons),
-    arrived: Math.min(cells, state.position),
+    arrived: arrivedAt(state, cells),
     cell: state.cell !== null && state.cell >= 0 && state.cell < length ? state.cell : null,
   };
+}
+
+/** All at the last position, as before the first time that it plays. */
+function arrivedAt({ position, playing }: OverviewData['state'], cells: number): number {
+  return position >= cells - 1 || (position === 0 && !playing) ? cells : position;
 }
 
 function flowOf(values: Float32Array, weights: Float32Array, maps: number): Flow {

@@ -1,9 +1,8 @@
-import { flattenScene } from './flatten-elastic-scene.ts';
+import type { FlattenScene } from './flatten-elastic-scene.ts';
 import { exitOf, type FlattenZone, lineBox } from './flatten-elastic-zone.ts';
 import type { Box } from './layout.ts';
-import type { OverviewData } from './overview-data.ts';
 
-/** What is under a point of the flatten view: a cell of the flattened maps, a map of many, or the step to the probability. */
+/** What is under a point of the flatten view: a cell of the flattened maps, a folded map, or the step to the probability. */
 export type FlattenTarget =
   | { readonly kind: 'cell'; readonly cell: number; readonly map: number }
   | { readonly kind: 'map'; readonly map: number }
@@ -16,15 +15,16 @@ const TARGET_PX = 44;
 const NEAR_SUM = 0.85;
 
 /**
- * What a point of the drawing is on: a cell of any map, a line of either column or a link between them, which all name
- * the same cell; null where it is on none, or the address is of another view.
+ * What a point of the drawing is on: a cell of the unrolled map, a line of either column or a link between them, which
+ * all name the same cell; a folded map; null where it is on none.
  */
-export function flattenTargetAt(data: OverviewData, x: number, y: number): FlattenTarget | null {
-  const scene = flattenScene(data);
-  if (!scene) return null;
-  const { zone } = scene;
+export function flattenTargetAt(
+  { zone, selected }: FlattenScene,
+  x: number,
+  y: number,
+): FlattenTarget | null {
   if (zone.softmax && contains(atLeast(zone.softmax, TARGET_PX), x, y)) {
-    return { kind: 'softmax', view: `softmax/${scene.selected.index}` };
+    return { kind: 'softmax', view: `softmax/${selected.index}` };
   }
   return onMap(zone, x, y) ?? onStrips(zone, x, y) ?? onWayIn(zone, x, y) ?? onWayOut(zone, x, y);
 }
@@ -33,6 +33,7 @@ function onMap(zone: FlattenZone, x: number, y: number): FlattenTarget | null {
   const map = zone.maps.findIndex((box) => contains(box, x, y));
   const box = zone.maps[map];
   if (!box) return null;
+  if (map !== zone.lead && zone.rows * zone.columns > 1) return { kind: 'map', map };
   const row = Math.min(zone.rows - 1, Math.floor(((y - box.y) / box.height) * zone.rows));
   const column = Math.min(zone.columns - 1, Math.floor(((x - box.x) / box.width) * zone.columns));
   return { kind: 'cell', map, cell: (map * zone.rows + row) * zone.columns + column };
@@ -79,8 +80,8 @@ function onWayOut(zone: FlattenZone, x: number, y: number): FlattenTarget | null
   if (part === null || part > NEAR_SUM) return null;
   const end = zone.sum.y + zone.sum.height / 2;
   const found = lineAt(zone, (y - end * part) / (1 - part));
-  if (found?.kind !== 'cell' || found.map === zone.lead) return found;
-  return { kind: 'map', map: found.map };
+  // The one link of a folded map names no cell, and a map must not unroll because a pointer passes over a link.
+  return found?.kind === 'cell' && found.map === zone.lead ? found : null;
 }
 
 /** How far down a link has come at `x`, 0 to 1: links are cubic curves that leave and arrive level. */

@@ -1,5 +1,5 @@
 import type { Drawing, EdgeItem, LabelItem } from '../engine/drawing.ts';
-import { findNeuron, neuronId } from './columns.ts';
+import { findNeuron } from './columns.ts';
 import { classBars, classLabels } from './flatten-elastic-classes.ts';
 import { cellMarks, contributionMarks, rowFrame, shareBars, zoneLegends } from './flatten-elastic-marks.ts';
 import {
@@ -13,8 +13,11 @@ import {
   zoneLabels,
 } from './flatten-elastic-parts.ts';
 import { type FlattenScene, flattenScene } from './flatten-elastic-scene.ts';
+import { flattenTargetAt } from './flatten-elastic-target.ts';
+import type { Box } from './layout.ts';
 import { channelNames, focusEdges, frames, headers, mapItems, restEdges } from './network.ts';
 import type { OverviewData, View } from './overview-data.ts';
+import type { Action } from './view-state.ts';
 
 /** One unit of a dense layer with the maps that it takes, flattened, weighted and summed; null where the address names none. */
 export function flattenElasticView(data: OverviewData): View | null {
@@ -29,9 +32,9 @@ export function flattenElasticView(data: OverviewData): View | null {
     width: layout.width,
     height: layout.height,
     edges: [...contextEdges(scene), ...zoneEdges(scene), ...hoverEdges(scene), ...told.edges],
-    maps: [...mapItems(scene).filter(({ width }) => width > 0), ...columnMaps(scene)],
+    maps: [...mapItems(scene).map(withoutFolded), ...columnMaps(scene)],
     shapes: [
-      ...frames(scene).filter(({ width }) => width > 0),
+      ...frames(scene).map(withoutFolded),
       ...classBars(scene),
       ...stripFrames(scene),
       ...weightLines(scene),
@@ -54,16 +57,47 @@ export function flattenElasticView(data: OverviewData): View | null {
       ...told.labels,
     ],
   };
-  return { drawing, layout };
+  const { zone, source, lead } = scene;
+  return {
+    drawing,
+    layout,
+    zone: { x: zone.from, y: 0, width: zone.to - zone.from, height: layout.height },
+    ...(scene.cells > 1 && { slide: { rows: source.rows, columns: source.columns } }),
+    pointAt: (x, y) => pointAt(scene, x, y),
+    choose: (neuron) => {
+      const index = neuron.startsWith(`${source.name}/`) ? Number(neuron.slice(source.name.length + 1)) : -1;
+      return index >= 0 && index !== lead ? { type: 'channel', index } : null;
+    },
+  };
 }
 
-/** Links of the network but for those that the view draws itself, and those of maps that are folded away. */
+/** Lights the cell that a person points at; a map that they point at unrolls. */
+function pointAt(scene: FlattenScene, x: number, y: number): Action | null {
+  const target = flattenTargetAt(scene, x, y);
+  if (!target || target.kind === 'softmax') return null;
+  if (target.kind === 'map') return { type: 'channel', index: target.map };
+  return { type: 'cell', at: target.cell };
+}
+
+/** What is folded away is there, so that it grows out of its place, but not seen. */
+function withoutFolded<T extends Box & { readonly alpha: number }>(item: T): T {
+  return item.width > 0 ? item : { ...item, alpha: 0 };
+}
+
+/** Links of the network but for those that the view draws itself, and those of neurons that are folded away. */
 function contextEdges(scene: FlattenScene): EdgeItem[] {
-  const { zone, source, column } = scene;
-  const folded = new Set(zone.maps.flatMap(({ width }, map) => (width > 0 ? [] : [neuronId(source, map)])));
-  return restEdges(scene).filter(
-    ({ id, group }) => group !== column.name && !folded.has(id.slice(0, id.lastIndexOf('<'))),
-  );
+  const { columns, layout, selected, column } = scene;
+  const folded = new Set<string>();
+  for (const i of [selected.column - 1, selected.column]) {
+    layout.columns[i]?.neurons.forEach(({ width, height }, neuron) => {
+      if (width > 0 && height > 0) return;
+      folded.add(`${columns[i]?.name}/${neuron}`).add(`${columns[i + 1]?.name}<${neuron}`);
+    });
+  }
+  return restEdges(scene).filter(({ id, group }) => {
+    const [target = '', source] = id.split('<');
+    return group !== column.name && !folded.has(target) && !folded.has(`${group}<${source}`);
+  });
 }
 
 function hoverEdges(scene: FlattenScene): EdgeItem[] {
