@@ -15,6 +15,8 @@ export interface Clip {
   readonly startSec: number;
   readonly durationSec: number;
   readonly ease: EaseName;
+  /** Share of its time that had passed before, where it goes on with another clip; none where it is missing. */
+  readonly passed?: number;
 }
 
 /** A change from one drawing to another, as data. */
@@ -36,15 +38,58 @@ export function createTransition(
   ease: EaseName,
   delaySec: (group: string) => number = () => 0,
 ): Transition {
+  const clips = groupsOf(from, to).map((target) => ({
+    target,
+    startSec: delaySec(target),
+    durationSec,
+    ease,
+  }));
+  return { from, to, clips, durationSec: endOf(clips) };
+}
+
+/**
+ * A running transition on its way to another drawing: what is under way goes on at its pace and ends in its time, so
+ * that with the drawing that it had before nothing changes.
+ * @param timeSec how far the running one has come. @param leastSec how long a change takes of what is not under way.
+ */
+export function continueTransition(
+  running: Transition,
+  timeSec: number,
+  to: Drawing,
+  leastSec: number,
+): Transition {
+  const from = sample(running, timeSec);
+  const durationSec = Math.max(leastSec, running.durationSec - timeSec);
+  const before = new Map(running.clips.map((clip) => [clip.target, clip]));
+  const clips = groupsOf(from, to).map((target): Clip => {
+    const clip = before.get(target);
+    const end = clip ? clip.startSec + clip.durationSec : 0;
+    if (!clip || end <= timeSec) return { target, startSec: 0, durationSec, ease: 'fade' };
+    const { startSec, ease, passed = 0 } = clip;
+    const share = Math.max(0, timeSec - startSec) / clip.durationSec;
+    return {
+      target,
+      startSec: Math.max(0, startSec - timeSec),
+      durationSec: end - Math.max(timeSec, startSec),
+      ease,
+      passed: passed + share * (1 - passed),
+    };
+  });
+  return { from, to, clips, durationSec: endOf(clips) };
+}
+
+function groupsOf(...drawings: readonly Drawing[]): readonly string[] {
   const groups = new Set<string>();
-  for (const drawing of [from, to]) {
-    for (const list of [drawing.edges, drawing.maps, drawing.shapes, drawing.labels]) {
+  for (const { edges, maps, shapes, labels } of drawings) {
+    for (const list of [edges, maps, shapes, labels]) {
       for (const item of list) groups.add(item.group);
     }
   }
-  const clips = [...groups].map((target) => ({ target, startSec: delaySec(target), durationSec, ease }));
-  const end = clips.reduce((latest, clip) => Math.max(latest, clip.startSec + clip.durationSec), 0);
-  return { from, to, clips, durationSec: end };
+  return [...groups];
+}
+
+function endOf(clips: readonly Clip[]): number {
+  return clips.reduce((latest, clip) => Math.max(latest, clip.startSec + clip.durationSec), 0);
 }
 
 /** A drawing whose items are none of another's: a transition from it travels nowhere, it cross-fades. */
@@ -64,7 +109,16 @@ export function estranged(drawing: Drawing): Drawing {
 export function sampleClip(clip: Clip, timeSec: number): number {
   if (timeSec >= clip.startSec + clip.durationSec) return 1;
   if (timeSec <= clip.startSec) return 0;
-  return EASES[clip.ease]((timeSec - clip.startSec) / clip.durationSec);
+  return easeOf(clip)((timeSec - clip.startSec) / clip.durationSec);
+}
+
+/** How far a clip comes in a share of its time: its ease, or what is left of it. */
+export function easeOf({ ease, passed = 0 }: Clip): (part: number) => number {
+  const whole = EASES[ease];
+  if (passed === 0) return whole;
+  const before = whole(passed);
+  const left = 1 - before;
+  return (part) => (part >= 1 || left <= 0 ? 1 : (whole(passed + part * (1 - passed)) - before) / left);
 }
 
 /** The drawing at a time: exactly `from` at 0 and exactly `to` at the end. */

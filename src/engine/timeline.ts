@@ -1,5 +1,5 @@
 import { gsap } from 'gsap';
-import { blend, type Clip, EASES, type Transition } from './clip.ts';
+import { blend, type Clip, easeOf, type Transition } from './clip.ts';
 import type { Drawing } from './drawing.ts';
 
 // One clock: the stage's frame loop drives gsap, not a loop of its own.
@@ -48,7 +48,7 @@ function play(
   for (const clip of clips) {
     const pose = poses.get(clip.target);
     const { durationSec: duration, startSec } = clip;
-    if (pose) timeline.fromTo(pose, { part: 0 }, { part: 1, duration, ease: EASES[clip.ease] }, startSec);
+    if (pose) timeline.fromTo(pose, { part: 0 }, { part: 1, duration, ease: easeOf(clip) }, startSec);
   }
   gsap.ticker.sleep();
   if (clips.length === 0) {

@@ -4,7 +4,14 @@ import type { ArenaPlan } from '../compute/plan.ts';
 import type { Prediction } from '../compute/predictions.ts';
 import { RANGE_MARGIN } from '../compute/ranges.ts';
 import { clampPose, homePose, movePose, type Pose, revealPose } from '../engine/camera.ts';
-import { createTransition, type EaseName, estranged } from '../engine/clip.ts';
+import {
+  continueTransition,
+  createTransition,
+  type EaseName,
+  estranged,
+  type Transition,
+} from '../engine/clip.ts';
+import type { Drawing } from '../engine/drawing.ts';
 import { THEMES, type ThemeName } from '../engine/palette.ts';
 import type { Stage } from '../engine/stage.ts';
 import { playNumber, playTransition } from '../engine/timeline.ts';
@@ -112,7 +119,8 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   let view: View | null = null;
   let sliding = false;
   let flow = 0;
-  let lastSec = 0;
+  let going: { readonly transition: Transition; readonly isTravel: boolean } | null = null;
+  let isAtHome = true;
   const drawing = createMotion(stage);
   const fading = createMotion(stage);
   const camera = createMotion(stage);
@@ -161,19 +169,31 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       neurons = placeNeurons(now.columns, view.layout);
       options.onNeurons();
     }
+    const transition = transitionTo(view.drawing, sec, ease);
     drawing.stop();
-    if (sec === 0) {
-      stage.show(view.drawing);
-      return;
+    going = transition && { transition, isTravel: ease === 'travel' || (going?.isTravel ?? false) };
+    if (!transition) stage.show(view.drawing);
+    else drawing.run(playTransition(transition, (moment) => stage.show(moment)));
+  };
+  /** The way from what is on the screen; null where it takes no time. */
+  const transitionTo = (to: Drawing, sec: number, ease: EaseName): Transition | null => {
+    if (!drawing.running) going = null;
+    const changeSec = options.reducedMotion() ? Math.min(sec, REDUCED_SEC) : sec;
+    const leftSec = going ? going.transition.durationSec - drawing.elapsedSec : 0;
+    // What comes while things move changes where they go, and does not hold them up.
+    if (going && ease === 'fade' && leftSec > 0 && (going.isTravel || changeSec <= leftSec)) {
+      return continueTransition(going.transition, drawing.elapsedSec, to, changeSec);
     }
-    lastSec = options.reducedMotion() ? REDUCED_SEC : sec;
+    if (sec === 0) return null;
+    if (options.reducedMotion()) {
+      const from = ease === 'travel' ? estranged(stage.drawing) : stage.drawing;
+      return createTransition(from, to, changeSec, ease);
+    }
+    if (ease === 'fade') return createTransition(stage.drawing, to, sec, ease);
     // Near things first, so that the eye can follow where the far ones go.
-    const delays = ease === 'travel' && !options.reducedMotion() ? delaysFrom(now.columns, state.view) : null;
-    const duration = delays ? lastSec * (1 - DELAY_SHARE) : lastSec;
-    const delayOf = (group: string) => (delays?.get(group) ?? 0) * lastSec * DELAY_SHARE;
-    const from = ease === 'travel' && options.reducedMotion() ? estranged(stage.drawing) : stage.drawing;
-    const transition = createTransition(from, view.drawing, duration, ease, delayOf);
-    drawing.run(playTransition(transition, (moment) => stage.show(moment)));
+    const delays = delaysFrom(model?.columns ?? [], state.view);
+    const delayOf = (group: string) => (delays.get(group) ?? 0) * sec * DELAY_SHARE;
+    return createTransition(stage.drawing, to, sec * (1 - DELAY_SHARE), ease, delayOf);
   };
 
   const colours = () => {
@@ -203,6 +223,11 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     if (!zone || size.width <= stage.viewport.width) return pose;
     const x = stage.viewport.width / 2 - (zone.x + zone.width / 2);
     return clampPose({ ...pose, x }, size, stage.viewport);
+  };
+  /** It stays there until a person moves it, also where the window changes. */
+  const moveHome = (sec: number) => {
+    isAtHome = true;
+    moveTo(home(), sec);
   };
   /** Slides the window on from where it stands, as long as the state says that it plays. */
   const slide = () => {
@@ -276,9 +301,10 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       predictions = [];
       halfRanges = new Float32Array();
       colours();
+      // Nothing of the model before can be drawn any more.
+      drawing.stop();
       refresh(0);
-      stage.setCamera(homePose(stage.drawing, stage.viewport));
-      options.onCamera();
+      moveHome(0);
     },
     setResult(next, ranges) {
       const first = predictions.length === 0;
@@ -288,11 +314,11 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     },
     setInputs(values) {
       inputs = values;
-      refresh(drawing.running ? Math.max(0, lastSec - drawing.elapsedSec) : RESULT_SEC);
+      refresh(RESULT_SEC);
     },
     setPartials(largest) {
       partials = largest;
-      refresh(drawing.running ? Math.max(0, lastSec - drawing.elapsedSec) : RESULT_SEC);
+      refresh(RESULT_SEC);
     },
     update(next) {
       const before = state;
@@ -303,11 +329,10 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
         partials = 0;
         inputs = null;
         refresh(VIEW_SEC, 'travel');
-        moveTo(home(), VIEW_SEC);
+        moveHome(VIEW_SEC);
         if (next.playing && options.reducedMotion()) options.onAction({ type: 'play', on: false });
       } else if (next.palette !== before.palette || next.position !== before.position) {
-        // A running transition goes on to the new drawing instead of jumping there.
-        refresh(drawing.running ? Math.max(0, lastSec - drawing.elapsedSec) : 0);
+        refresh(0);
       } else if (next.channel !== before.channel) refresh(RESULT_SEC, 'travel');
       else refresh(next.detail !== before.detail ? RESULT_SEC : HOVER_SEC);
       slide();
@@ -317,14 +342,11 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       refresh(0);
     },
     fit() {
-      const atHome = stage.camera;
+      const { camera: pose } = stage;
       layout = null;
-      refresh(drawing.running ? Math.max(0, lastSec - drawing.elapsedSec) : 0, 'travel');
-      if (camera.running) moveTo(home(), CAMERA_SEC);
-      else {
-        stage.setCamera(atHome);
-        options.onCamera();
-      }
+      refresh(0);
+      if (isAtHome) moveHome(camera.running ? CAMERA_SEC : 0);
+      else moveTo(pose, 0);
     },
     fade(sec) {
       fading.stop();
@@ -337,16 +359,19 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       fading.run(playNumber(options.reducedMotion() ? REDUCED_SEC : sec, 'fade', show));
     },
     fitCamera() {
-      moveTo(home(), CAMERA_SEC);
+      moveHome(CAMERA_SEC);
     },
     moveCamera(dx, dy, factor, atX, atY) {
+      isAtHome = false;
       moveTo(movePose(stage.camera, dx, dy, factor, atX, atY), 0);
     },
     reveal(neuron) {
       const box = neurons.find(({ id }) => id === neuron);
       if (!box) return;
       const pose = revealPose(stage.camera, box, stage.viewport, 24);
-      if (pose.x !== stage.camera.x || pose.y !== stage.camera.y) moveTo(pose, CAMERA_SEC);
+      if (pose.x === stage.camera.x && pose.y === stage.camera.y) return;
+      isAtHome = false;
+      moveTo(pose, CAMERA_SEC);
     },
     async settled() {
       do {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  continueTransition,
   createTransition,
   EASES,
   type EaseName,
@@ -214,6 +215,51 @@ describe('a transition that interrupts another', () => {
           expect(sample(createTransition(screen, last, 0.5, 'travel'), 0.5)).toEqual(last);
         },
       ),
+      SEED,
+    );
+  });
+});
+
+describe('a transition that goes on to another drawing', () => {
+  const parts = fc.tuple(shares, shares);
+
+  test('is the same as before where that drawing is the same, however often', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(transitions, parts, shares, (running, [first, second], share) => {
+        const time = first * running.durationSec;
+        const once = continueTransition(running, time, running.to, 0);
+        const later = second * once.durationSec;
+        const twice = continueTransition(once, later, running.to, 0);
+        const after = share * twice.durationSec;
+        const [now, wanted] = [sample(twice, after), sample(running, time + later + after)].map(itemsOf);
+        for (const [id, item] of wanted ?? []) {
+          // What is as good as gone may be gone.
+          const same = now?.get(id);
+          if (!same && item.alpha < 1e-9) continue;
+          const numbers = same ? numbersOf(same) : new Map<string, number>();
+          for (const [key, value] of numbersOf(item)) {
+            const off = Math.abs(value - (numbers.get(key) ?? Number.NaN));
+            if (!(off < 1e-3)) expect.fail(`${id}: ${key} is off by ${off}`);
+          }
+          seen += 1;
+        }
+      }),
+      SEED,
+    );
+    expect(seen).toBeGreaterThan(1000);
+  });
+
+  test('starts from what is on the screen, and ends at that drawing in no more than its time', () => {
+    fc.assert(
+      fc.property(transitions, shares, drawings, shares, (running, share, to, leastSec) => {
+        fc.pre(share < 1);
+        const time = share * running.durationSec;
+        const next = continueTransition(running, time, to, leastSec);
+        expect(sample(next, 0)).toEqual(sample(running, time));
+        expect(sample(next, next.durationSec)).toBe(to);
+        expect(next.durationSec).toBeLessThanOrEqual(Math.max(leastSec, running.durationSec - time) + 1e-9);
+      }),
       SEED,
     );
   });
