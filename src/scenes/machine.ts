@@ -1,4 +1,4 @@
-import type { ForwardResult } from '../compute/backends/backend.ts';
+import type { Backend, ForwardResult } from '../compute/backends/backend.ts';
 import type { Model } from '../compute/model.ts';
 import type { ArenaPlan } from '../compute/plan.ts';
 import { type Prediction, predictionsOf } from '../compute/predictions.ts';
@@ -91,8 +91,11 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     const offset = backend.plan.places[step]?.offset;
     if (step < 0 || offset === undefined || !outcome.result) return;
     const values = await backend.read(offset, sizeOf(model.steps[step]?.inputShape ?? []));
-    if (connected.backend === backend) presenter.setInputs(values);
+    if (isWanted(backend, view)) presenter.setInputs(values);
   };
+  /** Whether what was asked of a backend for a view is still to be shown. */
+  const isWanted = (backend: Backend, view: string) =>
+    connected.backend === backend && options.state().view === view;
   /** Brings the single-channel convolutions of the neuron in view into the arena, where the view draws them from. */
   const computePartials = async () => {
     const { view } = options.state();
@@ -104,7 +107,7 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     const [count] = mapsOf(model.steps[wanted.step]?.inputShape ?? []);
     const [, rows, columns] = mapsOf(model.steps[wanted.step]?.outputShape ?? []);
     const extents = maps ?? (await backend.extentsOf?.(offset, count, rows * columns));
-    if (connected.backend !== backend) return;
+    if (!isWanted(backend, view)) return;
     if (maps && values.cpu) {
       values.cpu.maps.set(maps, offset);
       values.cpu.upload();
