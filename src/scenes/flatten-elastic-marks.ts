@@ -179,7 +179,7 @@ function product({ flow, unitWeights, zone, layout, theme }: FlattenScene, cell:
   if (!flow) return { shapes: [], labels: [] };
   const { text } = layout;
   const numbers = [flow.values[cell] ?? 0, unitWeights[cell] ?? 0, flow.products[cell] ?? 0] as const;
-  const [value, weight, gives] = numbers.map((number) => fixed(number, 2));
+  const [value, weight, gives] = numbers.map((number) => fixed(number, toldDecimals(numbers)));
   const told = `${value} × ${weight} = ${gives}`;
   const x = line.x + line.width + 0.6 * text;
   const room = zone.sum.x - 0.4 * text - x;
@@ -205,6 +205,12 @@ function product({ flow, unitWeights, zone, layout, theme }: FlattenScene, cell:
     shapes: [shape('product', plate, theme.ground, { radius: 0.2 * text, alpha: 0.94 })],
     labels: [label],
   };
+}
+
+/** Two, or as many as show every number that is not zero as such, four at most. */
+function toldDecimals(numbers: readonly number[]): number {
+  const least = Math.min(...numbers.map(Math.abs).filter((size) => size > 0));
+  return least >= 0.005 ? 2 : least >= 0.0005 ? 3 : 4;
 }
 
 /** The scales of the maps and of the weights, under their parts of the zone. */

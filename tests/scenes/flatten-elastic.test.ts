@@ -272,11 +272,21 @@ describe('the cell in focus', () => {
     },
   );
 
-  test('is told with its product', () => {
-    const { drawing, scene } = tiny({ cell: 700 });
-    const numbers = [scene.flow?.values[700], scene.unitWeights[700], scene.flow?.products[700]];
-    const [value, weight, gives] = numbers.map((number) => fixed(number ?? Number.NaN, 2));
-    expect(byId(drawing.labels, 'product').text).toBe(`${value} × ${weight} = ${gives}`);
+  test('is told with its product, with as many decimals as show that it is not zero', () => {
+    const { scene } = tiny();
+    const lengths = new Set<number>();
+    for (let cell = 0; cell < 1690; cell += 5) {
+      const numbers = [scene.flow?.values[cell], scene.unitWeights[cell], scene.flow?.products[cell]];
+      const told = byId(tiny({ cell }).drawing.labels, 'product').text;
+      const parts = told.split(/ [×=] /);
+      const decimals = parts[0]?.split('.')[1]?.length ?? 0;
+      expect(parts).toEqual(numbers.map((number) => fixed(number ?? Number.NaN, decimals)));
+      expect(told).toMatch(/^−?[\d.]+ × −?[\d.]+ = −?[\d.]+$/);
+      const vanish = numbers.filter((number, i) => number !== 0 && Number(parts[i]?.replace('−', '-')) === 0);
+      if (decimals < 4) expect(vanish).toEqual([]);
+      lengths.add(decimals);
+    }
+    expect([...lengths].sort()).toEqual([2, 3, 4]);
   });
 
   test('dims the links that are not its own', () => {
