@@ -12,8 +12,12 @@ export function followAddress(explainer: Explainer, showPicture: (id: string) =>
   const { store } = explainer;
   const end = new AbortController();
   let isReturning = false;
+  /** The view of the step that the page is on. A change may bring another one along, which is told first. */
+  let stepView = store.state.view;
 
-  const write = (state: ViewState, isStep: boolean) => {
+  const write = (state: ViewState) => {
+    const isStep = state.view !== stepView;
+    stepView = state.view;
     const here = location.search || location.pathname;
     const address = writeAddress(state, location.search) || location.pathname;
     if (isReturning || address === here) return;
@@ -34,8 +38,8 @@ export function followAddress(explainer: Explainer, showPicture: (id: string) =>
     if (state.picture && state.picture !== store.state.picture) showPicture(state.picture);
   };
   addEventListener('popstate', takeUp, { signal: end.signal });
-  const stop = store.subscribe((state, before) => write(state, state.view !== before.view));
-  write(store.state, false);
+  const stop = store.subscribe(() => write(store.state));
+  write(store.state);
   return () => {
     end.abort();
     stop();

@@ -2,7 +2,7 @@ import { readAddress } from '../scenes/url-state.ts';
 import type { ViewState } from '../scenes/view-state.ts';
 import { followAddress } from './address.ts';
 import { followDrops } from './drops.ts';
-import type { CreateExplainer, Explainer, ExplainerOptions } from './explainer.ts';
+import type { CreateExplainer, Explainer } from './explainer.ts';
 import { loadFont } from './font.ts';
 import type { Frame } from './frame.ts';
 import { type GalleryPicture, readGallery } from './gallery.ts';
@@ -33,6 +33,8 @@ export class Presence {
   readonly #end = new AbortController();
   readonly #stops: (() => void)[] = [];
   #replaceOwn = () => {};
+  /** What went wrong on the way to the first drawing, told together when it stands. */
+  readonly #troubles: string[] = [];
   /** The view asked for before there is a machine. */
   #wanted: string | null = null;
 
@@ -75,9 +77,12 @@ export class Presence {
       const wrong = [...bad];
       if (state.picture && !gallery.some(({ id }) => id === state.picture))
         wrong.push(`picture=${state.picture}`);
-      if (wrong.length > 0) this.#notify(fill(words.unknownAddress, { what: wrong.join(', ') }));
       const view = this.#wanted ?? state.view;
-      if (view !== 'overview') this.go(view);
+      const nearest = explainer.nearestView(view);
+      if (nearest !== view) wrong.push(`view=${view}`);
+      if (wrong.length > 0) this.#troubles.push(fill(words.unknownAddress, { what: wrong.join(', ') }));
+      if (this.#troubles.length > 0) this.#notify(this.#troubles.join(' '));
+      explainer.store.dispatch({ type: 'go', view: nearest });
       if (followsAddress)
         this.#stops.push(followAddress(explainer, (id) => this.#tell(this.pictures.show(id))));
     } catch (error) {
@@ -121,10 +126,9 @@ export class Presence {
     state: ViewState,
     query: URLSearchParams,
   ): Promise<Explainer> {
-    const asked = gallery.find(({ id }) => id === state.picture) ?? gallery[0];
     const make = (model: string, picture: GalleryPicture | undefined): Promise<Explainer> => {
       const { clientWidth: width, clientHeight: height } = this.#frame.stage;
-      const options: ExplainerOptions = {
+      return createExplainer({
         canvas: this.#frame.freshCanvas(),
         width: Math.max(1, width),
         height: Math.max(1, height),
@@ -134,22 +138,27 @@ export class Presence {
         ...path('draw', 'webgl', query, this.#host),
         model: model || this.#host.getAttribute('model') || '',
         picture: picture?.file ?? EMPTY_PICTURE,
-      };
-      return createExplainer(options);
+      });
     };
-    try {
-      return await make(state.model, asked);
-    } catch (error) {
-      if (this.#end.signal.aborted || (state.model === '' && asked === gallery[0])) throw error;
-      const explainer = await make('', gallery[0]);
-      this.#notify(sentenceOf(error));
-      return explainer;
+    const asked = gallery.find(({ id }) => id === state.picture) ?? gallery[0];
+    let [model, picture] = [state.model, asked];
+    for (;;) {
+      try {
+        return await make(model, picture);
+      } catch (error) {
+        const isModel = isNamed(error, 'ModelFileError') && model !== '';
+        const isPicture = isNamed(error, 'PictureError') && picture !== undefined;
+        if (this.#end.signal.aborted || !(isModel || isPicture)) throw error;
+        this.#troubles.push(sentenceOf(error));
+        if (isModel) model = '';
+        else picture = picture === gallery[0] ? undefined : gallery[0];
+      }
     }
   }
 
   async #readGallery(own: string): Promise<readonly GalleryPicture[]> {
     return readGallery(this.#host.getAttribute('gallery') ?? own).catch((error) => {
-      this.#notify(sentenceOf(error));
+      this.#troubles.push(sentenceOf(error));
       return [];
     });
   }
@@ -296,6 +305,10 @@ function path<K extends string, V extends string>(
 ): Partial<Record<K, V>> {
   const wanted = query.get(name) ?? host.getAttribute(name);
   return wanted === value ? ({ [name]: value } as Partial<Record<K, V>>) : {};
+}
+
+function isNamed(error: unknown, name: string): boolean {
+  return error instanceof Error && error.name === name;
 }
 
 function sentenceOf(error: unknown): string {
