@@ -14,7 +14,7 @@ vec4 blade(vec2 p, vec2 a, vec2 b, float w, float bend, float blur, vec3 pale, v
   float cover = smoothstep(blur, -blur, edge);
   float side = smoothstep(-blur - 0.002, blur + 0.002, y);
   float k = abs(y) / max(half0, 1e-3);
-  vec3 c = mix(dark, pale, 0.25 + 0.6 * side + 0.2 * (noise(vec3(q * 9.0, len * 7.0)) - 0.5));
+  vec3 c = mix(dark, pale, 0.25 + 0.6 * side + 0.1 * sin(q.x * 13.0 + q.y * 31.0 + len * 40.0));
   float rib = smoothstep(0.006 + blur, 0.0, abs(y));
   c = mix(c, pale * 1.25, 0.55 * rib);
   float veins = sin((x * len - 0.55 * abs(y)) * 110.0);
@@ -48,10 +48,13 @@ vec3 farLeaves(vec2 p, vec3 deep, vec3 leaf, vec3 sun, float open) {
   float mid = fbm(vec3(p * 2.1 + 3.0, 4.5), 3);
   vec3 c = mix(deep, leaf, smoothstep(0.30, 0.72, mass));
   c = mix(c, leaf * 1.25, 0.55 * smoothstep(0.45, 0.7, mid));
-  float a = discs(p * 1.7 + 5.0, 0.46, 0.42, 0.75, 1.0);
-  float b = discs(p * 2.9 + 1.0, 0.42, 0.34, 0.55, 2.0);
-  float s = discs(p * 2.2 + 9.0, 0.40, 0.28, 0.22 + 0.3 * open, 3.0);
-  c += leaf * 0.32 * a + leaf * 0.30 * b;
-  c *= 1.0 - 0.30 * discs(p * 1.9 + 15.0, 0.5, 0.45, 0.6, 4.0);
+  float s = 0.0;
+  for (int i = ZERO; i < 4; i++) {
+    vec4 kind = i == 0 ? vec4(1.7, 0.46, 0.42, 0.75) : (i == 1 ? vec4(2.9, 0.42, 0.34, 0.55) : (i == 2 ? vec4(1.9, 0.5, 0.45, 0.6) : vec4(2.2, 0.40, 0.28, 0.22 + 0.3 * open)));
+    float d = discs(p * kind.x + 5.0 * float(i), kind.y, kind.z, kind.w, float(i));
+    if (i < 2) c += leaf * 0.31 * d;
+    else if (i == 2) c *= 1.0 - 0.30 * d;
+    else s = d;
+  }
   return c + sun * s * (0.25 + 0.75 * smoothstep(0.4, 0.65, mass));
 }

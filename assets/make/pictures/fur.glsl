@@ -43,89 +43,81 @@ float hairNoise(vec3 x) {
   return mix(mix(a, b, f.y), mix(c, d, f.y), f.z);
 }
 
-float scene(vec3 p) { return min(skin(p) - 0.25 * furMax, solid(p)); }
+/** Normal n, share of the key light that arrives, openness of the surroundings 0..1. */
+struct Place { vec3 n; float shade; float open; };
 
-vec3 skinNormal(vec3 p, float e) {
-  vec3 n = vec3(0.0);
-  for (int i = ZERO; i < 4; i++) {
-    vec3 k = 0.5773 * (2.0 * vec3(((i + 3) >> 1) & 1, (i >> 1) & 1, i & 1) - 1.0);
-    n += k * skin(p + k * e);
-  }
-  return normalize(n);
-}
-vec3 solidNormal(vec3 p, float e) {
-  vec3 n = vec3(0.0);
-  for (int i = ZERO; i < 4; i++) {
-    vec3 k = 0.5773 * (2.0 * vec3(((i + 3) >> 1) & 1, (i >> 1) & 1, i & 1) - 1.0);
-    n += k * solid(p + k * e);
-  }
-  return normalize(n);
-}
-float softShadow(vec3 p, vec3 l, float sharp, float tMin, float tMax) {
-  float lit = 1.0;
-  float t = tMin;
-  for (int i = ZERO; i < 20; i++) {
-    float d = scene(p + l * t);
-    lit = min(lit, 0.5 + 0.5 * sharp * d / t);
-    if (lit < 0.0 || t > tMax) break;
-    t += clamp(d, 0.06, 0.4);
-  }
-  lit = clamp(lit, 0.0, 1.0);
-  return lit * lit * (3.0 - 2.0 * lit);
-}
-float openness(vec3 p, vec3 n, float reach) {
-  float closed = 0.0;
+/** Looks round from p on the skin or, when bare, on a solid. One loop for all, so that the scene is compiled once here. */
+Place lookRound(vec3 p, bool bare) {
+  Place at = Place(vec3(0.0), 1.0, 1.0);
+  float e = bare ? 0.004 : 0.01;
+  float sharp = bare ? 6.0 : 5.0;
+  float reach = bare ? 0.5 : 0.7;
   float weight = 0.5;
-  for (int i = ZERO; i < 4; i++) {
-    float h = reach * (0.15 + float(i) * 0.28);
-    closed += weight * max(h - scene(p + n * h), 0.0) / h;
-    weight *= 0.7;
+  float t = bare ? 0.03 : 0.08;
+  for (int i = ZERO; i < 28; i++) {
+    vec3 k = 0.5773 * (2.0 * vec3(((i + 3) >> 1) & 1, (i >> 1) & 1, i & 1) - 1.0);
+    float h = reach * (0.15 + float(i - 4) * 0.28);
+    vec3 q = p + (i < 4 ? k * e : (i < 8 ? at.n * h : at.n * 0.025 + keyDir * t));
+    float hair = skin(q);
+    float hard = solid(q);
+    float d = min(hair - 0.25 * furMax, hard);
+    if (i < 4) {
+      at.n += k * (bare ? hard : hair);
+      if (i == 3) at.n = normalize(at.n);
+    } else if (i < 8) {
+      at.open -= weight * max(h - d, 0.0) / h;
+      weight *= 0.7;
+    } else {
+      at.shade = min(at.shade, 0.5 + 0.5 * sharp * d / t);
+      if (at.shade < 0.0 || t > 4.0) break;
+      t += clamp(d, 0.06, 0.4);
+    }
   }
-  return clamp(1.0 - closed, 0.0, 1.0);
+  at.shade = clamp(at.shade, 0.0, 1.0);
+  at.shade = at.shade * at.shade * (3.0 - 2.0 * at.shade);
+  at.open = clamp(at.open, 0.0, 1.0);
+  return at;
 }
 
-/** What the ray met: light from the hair in front (premultiplied), what it lets through, and the distance to a solid or -1. */
-struct Trace { vec3 color; float through; float t; };
+/** What the ray met: light from the hair in front (premultiplied), what it lets through, and the distance to a solid (or -1) and its surroundings. */
+struct Trace { vec3 color; float through; float t; Place at; };
 
 Trace traceFur(vec3 ro, vec3 rd, float tMin, float tMax) {
   vec3 sum = vec3(0.0);
   float through = 1.0;
   float t = tMin;
-  float entered = -1.0;
+  float entered = -1e3;
   float hit = -1.0;
-  vec3 n = vec3(0.0, 1.0, 0.0);
   vec3 direct = vec3(0.0);
   vec3 around = vec3(0.0);
   float behind = 0.0;
   float tuft = 1.0;
+  Place at = Place(vec3(0.0, 1.0, 0.0), 1.0, 1.0);
   Coat hair = Coat(vec3(0.0), vec3(0.0), 0.1, vec3(0.0), 60.0);
   for (int i = ZERO; i < 170; i++) {
     vec3 p = ro + rd * t;
     float ds = skin(p);
     float dh = solid(p);
-    if (dh < 0.0006 * t) { hit = t; break; }
-    if (t > tMax) break;
-    if (ds > furMax) { t += max(min(dh, ds - furMax * 0.97), 0.002); continue; }
-    if (entered < 0.0 || t - entered > 2.0 * furMax) {
+    bool bare = dh < 0.0006 * t;
+    bool inside = ds < furMax;
+    if (bare || (inside && t - entered > 2.0 * furMax)) {
       entered = t;
-      n = skinNormal(p, 0.01);
-      hair = coat(p, n);
-      float shade = softShadow(p + n * 0.03, keyDir, 5.0, 0.08, 4.0);
-      float ao = openness(p, n, 0.7);
-      float wrap = clamp((dot(n, keyDir) + 0.35) / 1.35, 0.0, 1.0);
-      direct = keyColor * wrap * shade;
-      around = mix(skyDown, skyUp, 0.5 + 0.5 * n.y) * mix(0.25, 1.0, ao);
-      behind = pow(clamp(1.0 + dot(n, rd), 0.0, 1.0), 2.0) * clamp(dot(n, rimDir) + 0.45, 0.0, 1.0) * ao * ao * ao;
-      tuft = 0.72 + 0.56 * hairNoise((p - n * ds) * hair.fine * 0.13 + 3.1);
+      at = lookRound(p, bare);
+      if (bare) { hit = t; break; }
+      hair = coat(p, at.n);
+      direct = keyColor * clamp((dot(at.n, keyDir) + 0.35) / 1.35, 0.0, 1.0) * at.shade;
+      around = mix(skyDown, skyUp, 0.5 + 0.5 * at.n.y) * mix(0.25, 1.0, at.open);
+      behind = pow(clamp(1.0 + dot(at.n, rd), 0.0, 1.0), 2.0) * clamp(dot(at.n, rimDir) + 0.45, 0.0, 1.0) * at.open * at.open * at.open;
+      tuft = 0.72 + 0.56 * hairNoise((p - at.n * ds) * hair.fine * 0.13 + 3.1);
     }
     float len = hair.len * tuft;
     float h = max(ds, 0.0) / len;
-    if (h < 1.0) {
-      vec3 base = p - n * ds - hair.lean * len * h * h;
+    if (inside && h < 1.0) {
+      vec3 base = p - at.n * ds - hair.lean * len * h * h;
       float strand = 0.0;
       for (int k = ZERO; k < 2; k++) strand += (k == 0 ? 0.62 : 0.38) * hairNoise(base * hair.fine * (k == 0 ? 1.0 : 0.37) + 9.7 * float(k));
       float a = smoothstep(0.0, 0.22, strand - mix(0.06, 0.74, pow(h, 0.8)));
-      vec3 along = normalize(n + hair.lean * 2.0 * h + 0.5 * (strand - 0.5) * hair.lean);
+      vec3 along = normalize(at.n + hair.lean * (2.0 * h + 0.5 * (strand - 0.5)));
       float tl = dot(along, keyDir);
       float tv = dot(along, -rd);
       float st = sqrt(max(1.0 - tl * tl, 0.0));
@@ -137,30 +129,30 @@ Trace traceFur(vec3 ro, vec3 rd, float tMin, float tMax) {
       c += rimColor * behind * (0.35 + albedo) * smoothstep(0.1, 0.9, h);
       sum += through * a * c;
       through *= 1.0 - a;
+      if (ds < 0.0 || through < 0.02) {
+        sum += through * hair.root * (direct * 0.3 + around * 0.35);
+        through = 0.0;
+        break;
+      }
     }
-    if (ds < 0.0 || through < 0.02) {
-      sum += through * hair.root * (direct * 0.3 + around * 0.35);
-      through = 0.0;
-      break;
-    }
-    t += min(max(dh, 0.002), h < 1.0 ? max(len * 0.10, 0.005) : max(ds - len, 0.006));
+    float stride = inside ? (h < 1.0 ? max(len * 0.10, 0.005) : max(ds - len, 0.006)) : max(ds - furMax * 0.97, 0.002);
+    t += min(max(dh, 0.002), stride);
+    if (t > tMax) break;
   }
-  return Trace(sum, through, hit);
+  return Trace(sum, through, hit, at);
 }
 
 /** A bare surface: mirror weighs its reflections, glint is light added on top. */
 struct Bare { vec3 albedo; vec3 n; float rough; float f0; float mirror; vec3 glint; };
 
-/** Light from a bare surface at p towards -rd; mirror: what it reflects. Call it once: every call is compiled anew. */
-vec3 shadeBare(Bare s, vec3 p, vec3 rd, vec3 mirror) {
-  float shade = softShadow(p + s.n * 0.02, keyDir, 6.0, 0.03, 4.0);
-  float ao = openness(p, s.n, 0.5);
+/** Light from a bare surface, met by a ray along rd at a place, towards the eye; mirror: what it reflects. */
+vec3 shadeBare(Bare s, Place at, vec3 rd, vec3 mirror) {
   vec3 h = normalize(keyDir - rd);
   float rough2 = s.rough * s.rough;
   float gloss = pow(max(dot(s.n, h), 0.0), 2.0 / (rough2 * rough2 + 1e-4)) * (0.06 + 0.25 / (rough2 + 0.02)) * s.f0;
-  vec3 c = s.albedo * (keyColor * max(dot(s.n, keyDir), 0.0) * shade + mix(skyDown, skyUp, 0.5 + 0.5 * s.n.y) * mix(0.15, 1.0, ao));
-  c += keyColor * gloss * shade;
-  c += s.mirror * mirror * fresnel(s.n, -rd, s.f0) * mix(0.2, 1.0, ao) * (1.0 - 0.75 * s.rough);
+  vec3 c = s.albedo * (keyColor * max(dot(s.n, keyDir), 0.0) * at.shade + mix(skyDown, skyUp, 0.5 + 0.5 * s.n.y) * mix(0.15, 1.0, at.open));
+  c += keyColor * gloss * at.shade;
+  c += s.mirror * mirror * fresnel(s.n, -rd, s.f0) * mix(0.2, 1.0, at.open) * (1.0 - 0.75 * s.rough);
   c += rimColor * 0.35 * s.albedo * pow(clamp(1.0 + dot(s.n, rd), 0.0, 1.0), 2.0) * clamp(dot(s.n, rimDir) + 0.6, 0.0, 1.0);
   return c + s.glint;
 }

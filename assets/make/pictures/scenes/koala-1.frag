@@ -1,5 +1,7 @@
 // label: koala
 // alt: A koala hugging a eucalyptus trunk and looking at the camera, with soft green leaves behind
+// size: 512
+// samples: 1
 #include "fur.glsl"
 #include "koala.glsl"
 #include "foliage.glsl"
@@ -107,7 +109,7 @@ vec3 render(vec2 p, vec2 px) {
   vec3 c = far;
   if (hair.t > 0.0 && hair.through > 0.01) {
     vec3 pos = ro + rd * hair.t;
-    vec3 n = solidNormal(pos, 0.004);
+    vec3 n = hair.at.n;
     vec3 q = toHead(pos);
     vec2 face = koalaFace(q);
     vec3 mirror = mix(vec3(0.10, 0.13, 0.06), vec3(1.1, 1.15, 1.1), smoothstep(-0.1, 0.8, reflect(rd, n).y));
@@ -125,7 +127,7 @@ vec3 render(vec2 p, vec2 px) {
       n = barkNormal(pos, n, w.y, a, vec3(-sin(a), 0.0, cos(a)), bark);
       bare = Bare(bark, n, 0.7, 0.03, 0.3, vec3(0.0));
     }
-    c = shadeBare(bare, pos, rd, mirror);
+    c = shadeBare(bare, hair.at, rd, mirror);
   }
   c = hair.color + c * hair.through;
   // Leaves near the camera.

@@ -1,5 +1,7 @@
 // label: koala
 // alt: A koala sitting on a branch in the morning light, one arm round a stem, eucalyptus leaves around it
+// size: 512
+// samples: 1
 #include "fur.glsl"
 #include "koala.glsl"
 #include "foliage.glsl"
@@ -113,7 +115,7 @@ vec3 render(vec2 p, vec2 px) {
   vec3 c = far;
   if (hair.t > 0.0 && hair.through > 0.01) {
     vec3 pos = ro + rd * hair.t;
-    vec3 n = solidNormal(pos, 0.004);
+    vec3 n = hair.at.n;
     vec3 q = toHead(pos);
     vec2 face = koalaFace(q);
     vec3 mirror = mix(vec3(0.12, 0.10, 0.05), vec3(1.15, 1.0, 0.85), smoothstep(-0.1, 0.8, reflect(rd, n).y));
@@ -132,7 +134,7 @@ vec3 render(vec2 p, vec2 px) {
       n = barkNormal(pos, n, k.x * 1.6, a, lying ? vec3(0.0, -sin(a), cos(a)) : vec3(-sin(a), 0.0, cos(a)), tone);
       bare = Bare(tone * 0.8, n, 0.7, 0.03, 0.3, vec3(0.0));
     }
-    c = shadeBare(bare, pos, rd, mirror);
+    c = shadeBare(bare, hair.at, rd, mirror);
   }
   c = hair.color + c * hair.through;
   // The sprig in its paw, and leaves that hang before the branch.
