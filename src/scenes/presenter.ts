@@ -21,7 +21,7 @@ import { type Connections, connectionsOf } from './connections.ts';
 import { type Box, layoutOverview, type OverviewLayout } from './layout.ts';
 import { createMotion } from './motion.ts';
 import type { OverviewData, OverviewWords, View } from './overview-data.ts';
-import { passSec, positionAt, timeOf } from './slide.ts';
+import { createSliding } from './sliding.ts';
 import { cellUnder, formatTrace } from './trace.ts';
 import type { Action, ViewState } from './view-state.ts';
 
@@ -76,10 +76,6 @@ const VIEW_SEC = 0.75;
 /** Share of a travel that the farthest column waits. */
 const DELAY_SHARE = 0.3;
 const HOVER_SEC = 0.25;
-/** Line widths that dashes flow in a second. */
-const FLOW_PER_SEC = 24;
-/** A frame that took longer does not make the window leap. */
-const MOST_STEP_SEC = 0.1;
 const RESULT_SEC = 0.5;
 const CAMERA_SEC = 0.45;
 /** Under reduced motion nothing travels, and fades are short. */
@@ -117,8 +113,6 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   let partials = 0;
   let inputs: Float32Array | null = null;
   let view: View | null = null;
-  let sliding = false;
-  let flow = 0;
   let going: { readonly transition: Transition; readonly isTravel: boolean } | null = null;
   let isAtHome = true;
   const drawing = createMotion(stage);
@@ -229,38 +223,13 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     isAtHome = true;
     moveTo(home(), sec);
   };
-  /** Slides the window on from where it stands, as long as the state says that it plays. */
-  const slide = () => {
-    const count = (view?.slide?.rows ?? 0) * (view?.slide?.columns ?? 0);
-    if (!state.playing || sliding || count === 0) return;
-    sliding = true;
-    let time = timeOf(Math.min(state.position, count - 1), count);
-    let expected = state.position;
-    const shownView = state.view;
-    let last = performance.now();
-    stage.animate(() => {
-      const now = performance.now();
-      // While things travel the window waits.
-      const passed = drawing.running ? 0 : Math.min(MOST_STEP_SEC, (now - last) / 1000);
-      last = now;
-      if (!state.playing || state.view !== shownView) {
-        sliding = false;
-        slide();
-        return sliding;
-      }
-      if (state.position !== expected) time = timeOf(state.position, count);
-      time += passed * state.speed;
-      flow += passed * FLOW_PER_SEC;
-      stage.setFlow(flow);
-      const at = positionAt(time, count);
-      expected = at;
-      if (time >= passSec(count)) {
-        sliding = false;
-        options.onAction({ type: 'position', at: count - 1 });
-      } else if (at !== state.position) options.onAction({ type: 'position', at, play: true });
-      return sliding;
-    });
-  };
+  const sliding = createSliding({
+    stage,
+    state: () => state,
+    count: () => (view?.slide?.rows ?? 0) * (view?.slide?.columns ?? 0),
+    waits: () => drawing.running,
+    onAction: options.onAction,
+  });
 
   return {
     get columns() {
@@ -270,7 +239,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       return neurons;
     },
     get moving() {
-      return drawing.running || fading.running || camera.running || sliding;
+      return drawing.running || fading.running || camera.running || sliding.running;
     },
     get cameraAtHome() {
       const { scale, x, y } = home();
@@ -335,7 +304,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
         refresh(0);
       } else if (next.channel !== before.channel) refresh(RESULT_SEC, 'travel');
       else refresh(next.detail !== before.detail ? RESULT_SEC : HOVER_SEC);
-      slide();
+      sliding.follow();
     },
     recolour() {
       colours();
@@ -377,7 +346,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       do {
         await Promise.all([drawing.done, fading.done, camera.done]);
         await stage.settled();
-      } while (drawing.running || fading.running || camera.running || sliding);
+      } while (drawing.running || fading.running || camera.running || sliding.running);
     },
   };
 }

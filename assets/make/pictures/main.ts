@@ -16,11 +16,14 @@ const HERE = resolve('assets/make/pictures');
 const PICTURES = resolve('assets/pictures');
 const STILL = [0, 0, 0, 0] as const;
 
-/** A scene file: `// label: …` and `// alt: …` stand at its head. */
+/** A scene file: `// label: …` and `// alt: …` stand at its head; a costly one may say `// size: 512` and `// samples: 1`. */
 interface Scene {
   id: string;
   label: string;
   alt: string;
+  /** Width and height of the published picture, in pixels, and its samples a pixel along each axis. */
+  size: number;
+  samples: number;
   text: string;
 }
 
@@ -36,7 +39,10 @@ function readScenes(): Scene[] {
       if (!value) throw new Error(`${name} has no line "// ${key}: …" at its head.`);
       return value.trim();
     };
-    return { id: basename(name, '.frag'), label: field('label'), alt: field('alt'), text };
+    const number = (key: string, usual: number): number =>
+      Number(new RegExp(`^// ${key}: (\\d+)$`, 'm').exec(text)?.[1] ?? usual);
+    const [size, samples] = [number('size', 768), number('samples', 2)];
+    return { id: basename(name, '.frag'), label: field('label'), alt: field('alt'), size, samples, text };
   });
   // The first picture of every kind comes before the second ones: the gallery starts with variety.
   const order = (id: string): string => id.replace(/^(.*)-(\d+)$/, '$2 $1');
@@ -57,10 +63,17 @@ function write(path: string, data: Buffer | string | undefined): void {
 async function renderHero(page: Page, scene: Scene): Promise<void> {
   const started = performance.now();
   const outputs: OutputJob[] = [
-    { sizePx: 768, type: 'image/webp', quality: 0.82, maxBytes: 90_000 },
+    { sizePx: scene.size, type: 'image/webp', quality: 0.82, maxBytes: 90_000 },
     { sizePx: 112, type: 'image/webp', quality: 0.82, maxBytes: 4_000 },
   ];
-  const job = { scene: scene.text, sizePx: 768, samples: 2, seed: 0, vary: STILL, outputs };
+  const job = {
+    scene: scene.text,
+    sizePx: scene.size,
+    samples: scene.samples,
+    seed: 0,
+    vary: STILL,
+    outputs,
+  };
   const [picture, thumb] = await render(page, job);
   write(join(PICTURES, `${scene.id}.webp`), picture);
   write(join(PICTURES, 'thumbs', `${scene.id}.webp`), thumb);
@@ -110,6 +123,7 @@ function readWnids(file: string | undefined): Map<string, string> {
   return new Map(list.map((c) => [c.label, c.wnid]));
 }
 
+/** Lists every picture that is there; scenes are read anew, for others may have come while these were rendered. */
 function writeIndex(scenes: readonly Scene[]): void {
   const there = new Set(readdirSync(PICTURES));
   const pictures = scenes
@@ -173,7 +187,7 @@ try {
       await renderHero(page, scene);
     }
   }
-  if (!options.variants && !options.preview) writeIndex(all);
+  if (!options.variants && !options.preview) writeIndex(readScenes());
 } finally {
   await browser.close();
 }

@@ -1,5 +1,5 @@
 // label: ladybug
-// alt: A ladybug on the white petals of a daisy
+// alt: A ladybug on the golden petals of a flower
 #include "studio.glsl"
 #include "ladybug.glsl"
 
@@ -113,15 +113,16 @@ vec3 render(vec2 p, vec2 px) {
     s = ladybugSurface(bugFrame(pos), part, vec3(0.62, 0.030, 0.005), n);
   } else if (dDisc < dPetal) {
     float r = length(pos.xz - FLOWER.xz);
-    vec3 c = mix(vec3(0.46, 0.26, 0.010), vec3(0.82, 0.46, 0.008), smoothstep(0.2, 0.9, r));
+    vec3 c = mix(vec3(0.36, 0.17, 0.008), vec3(0.62, 0.27, 0.006), smoothstep(0.2, 0.9, r));
     c *= mix(0.45, 1.25, noise(pos * 19.0));
     s = Surface(c, 0.6, 0.04, 0.3, 0.5);
   } else {
     vec3 grain = vec3(noise(pos * 22.0), noise(pos * 22.0 + 7.0), noise(pos * 22.0 + 15.0)) - 0.5;
     n = normalize(n + 0.06 * grain);
     vec3 white = mix(vec3(0.66, 0.655, 0.64), vec3(0.50, 0.52, 0.34), smoothstep(1.6, 0.8, f.x));
-    if (uVary.w < 0.0) white = mix(white, vec3(0.75, 0.45, 0.08), -uVary.w);
-    s = Surface(white * mix(0.86, 1.0, smoothstep(0.0, 0.12, abs(abs(f.z) - 0.21))) * (0.94 + 0.12 * noise(vec3(f.x * 1.5, f.z * 30.0, f.w))), 0.55, 0.04, 0.30, 0.5);
+    vec3 gold = mix(vec3(0.80, 0.47, 0.012), vec3(0.74, 0.30, 0.008), smoothstep(2.4, 0.9, f.x));
+    vec3 blade = mix(gold, white, smoothstep(0.0, 0.7, -uVary.w));
+    s = Surface(blade * mix(0.86, 1.0, smoothstep(0.0, 0.12, abs(abs(f.z) - 0.21))) * (0.94 + 0.12 * noise(vec3(f.x * 1.5, f.z * 30.0, f.w))), 0.55, 0.04, 0.30, 0.5);
   }
   return lit(s, pos, n, v, 0.4);
 }

@@ -1,0 +1,202 @@
+// The state in the address and in the options panel, back and forward, and what changes while things move.
+import assert from 'node:assert/strict';
+import type { Page } from 'puppeteer';
+import { act, addressOf, call, PATHS, type Path, settle, stateOf } from './element.ts';
+import { largestStep } from './pixels.ts';
+import type { BrowserTests, Context } from './run.ts';
+
+declare global {
+  var notices: string[];
+}
+
+/** Writes down every notice from the first on; an event goes through its document even where it does not bubble. */
+function recordNotices(): void {
+  globalThis.notices = [];
+  addEventListener('notice', (event) => globalThis.notices.push((event as CustomEvent<string>).detail), true);
+}
+
+/** What the options panel shows as chosen, by the names of its groups. */
+function chosen(page: Page): Promise<Record<string, string>> {
+  return call(page, ({ shadowRoot: root }) => {
+    const groups = [...root.querySelectorAll('.panel [role="radiogroup"]')].map((group) => [
+      group.getAttribute('aria-label') ?? '',
+      group.querySelector('[aria-checked="true"]')?.textContent ?? '',
+    ]);
+    const detail = root.querySelector('[role="switch"]')?.getAttribute('aria-checked') ?? '';
+    return { ...Object.fromEntries(groups), detail } as Record<string, string>;
+  });
+}
+
+function search(page: Page): Promise<Record<string, string>> {
+  return page.evaluate(() => Object.fromEntries(new URLSearchParams(location.search)));
+}
+
+/** Clicks a button of the options panel by its words. */
+async function click(page: Page, words: string): Promise<void> {
+  await page.locator(`cnn-explainer >>> .panel:not([hidden]) ::-p-text(${words})`).click();
+  await settle(page);
+}
+
+async function checkOptions(t: Context): Promise<void> {
+  const page = await t.openPage(
+    '?compute=cpu&picture=pizza-1&detail=off&range=global&palette=colour-blind&theme=dark&lesson=2',
+    { width: 1000, height: 700, reducedMotion: true, before: `(${recordNotices})()` },
+  );
+  assert.deepEqual(await chosen(page), {
+    'Colour range': 'Global',
+    Palette: 'Colour-blind safe',
+    Theme: 'Dark',
+    detail: 'false',
+  });
+  assert.equal((await stateOf(page)).thumbnail, 'pizza-1');
+  assert.equal(await call(page, ({ dataset }) => dataset.theme), 'dark');
+  const before = await page.screenshot();
+  await page.locator('cnn-explainer >>> ::-p-aria(Options)').click();
+  for (const words of ['Show detail', 'Module', 'Standard', 'Light']) await click(page, words);
+  assert.deepEqual(await chosen(page), {
+    'Colour range': 'Module',
+    Palette: 'Standard',
+    Theme: 'Light',
+    detail: 'true',
+  });
+  assert.deepEqual(await search(page), {
+    compute: 'cpu',
+    picture: 'pizza-1',
+    range: 'module',
+    theme: 'light',
+    lesson: '2',
+  });
+  for (const words of ['Show detail', 'Global', 'Colour-blind safe', 'Dark']) await click(page, words);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.$('cnn-explainer >>> .panel:not([hidden])'), null, 'Escape closes the panel');
+  await settle(page);
+  await page.mouse.move(1, 1);
+  await call(page, ({ shadowRoot }) => (shadowRoot.activeElement as HTMLElement | null)?.blur());
+  assert.ok(largestStep(await page.screenshot(), before) <= 1, 'the same options are the same picture');
+  assert.deepEqual(await page.evaluate(() => globalThis.notices), []);
+}
+
+async function checkUnknown(t: Context): Promise<void> {
+  const wrong =
+    'theme=blue&range=galaxy&detail=perhaps&picture=nothing-1&view=conv_9/77&model=nowhere/model.json';
+  const page = await t.openPage(`?compute=cpu&${wrong}`, {
+    width: 800,
+    height: 600,
+    reducedMotion: true,
+    before: `(${recordNotices})()`,
+    expected: [/status of 404/, /answer 404/],
+  });
+  await settle(page);
+  const notices = await page.evaluate(() => globalThis.notices);
+  assert.equal(notices.length, 1, notices.join('\n'));
+  for (const part of wrong.split('&'))
+    assert.ok(notices[0]?.includes(part.split('=')[1] ?? ''), `${notices[0]} names ${part}`);
+  const { view, predictions, notice } = await stateOf(page);
+  assert.equal(view, 'overview');
+  assert.equal(predictions.length, 10);
+  assert.equal(notice, notices[0]);
+  await page.locator('cnn-explainer >>> .notice ::-p-aria(Close)').click();
+  assert.equal((await stateOf(page)).notice, '');
+}
+
+/** Goes back or forward and waits for the view that this must bring. */
+async function travel(page: Page, way: 'goBack' | 'goForward', view: string): Promise<void> {
+  await page[way]();
+  await page.waitForFunction(
+    (wanted) =>
+      (document.querySelector('cnn-explainer') as (Element & { view: string }) | null)?.view === wanted,
+    {},
+    view,
+  );
+  await settle(page);
+}
+
+async function checkHistory(t: Context): Promise<void> {
+  const page = await t.openPage('?compute=cpu', { width: 1000, height: 700, reducedMotion: true });
+  const steps = () => page.evaluate(() => history.length);
+  const start = await steps();
+  const [first, second] = ['espresso-1', 'orange-1'];
+  await act(page, (element, id) => element.setPicture(id), first);
+  assert.equal(await steps(), start, 'a picture is no step');
+  await act(page, (element) => {
+    element.view = 'conv_1_1/3';
+  });
+  assert.equal(await steps(), start + 1, 'a view is a step');
+  assert.equal((await search(page)).view, 'conv_1_1/3');
+  await act(page, (element, id) => element.setPicture(id), second);
+  await travel(page, 'goBack', 'overview');
+  await page.waitForFunction(
+    (id) =>
+      document
+        .querySelector('cnn-explainer')
+        ?.shadowRoot?.querySelector(`[data-id="${id}"]`)
+        ?.getAttribute('aria-checked') === 'true',
+    {},
+    first,
+  );
+  assert.equal((await search(page)).view, undefined);
+  await travel(page, 'goForward', 'conv_1_1/3');
+  assert.equal(await steps(), start + 1, 'going back and forward makes no steps');
+  assert.equal((await search(page)).picture, second);
+  await page.reload();
+  await call(page, (element) => element.ready);
+  await settle(page);
+  const { view, thumbnail } = await stateOf(page);
+  assert.deepEqual([view, thumbnail], ['conv_1_1/3', second], 'a reload shows the same');
+}
+
+/** Changes the window's size while one picture fades into another. */
+async function checkResize(t: Context, path: Path): Promise<void> {
+  const page = await t.openPage(addressOf(path, 'picture=espresso-1'), {
+    width: 844,
+    height: 390,
+    touch: true,
+  });
+  await settle(page);
+  const resize = async (width: number, height: number) => {
+    await page.setViewport({ width, height, hasTouch: true });
+    await page.waitForFunction(
+      (size) =>
+        document.querySelector('cnn-explainer')?.shadowRoot?.querySelector<HTMLCanvasElement>('.stage canvas')
+          ?.width === size,
+      {},
+      width,
+    );
+  };
+  await call(page, (element) => element.setPicture('orange-1'));
+  await resize(390, 844);
+  await resize(844, 390);
+  await resize(390, 844);
+  await settle(page);
+  const turned = await page.screenshot();
+  const same = async (what: string) => {
+    const now = await page.screenshot();
+    if (largestStep(now, turned) > 1) {
+      (await import('node:fs')).writeFileSync('/tmp/pt/a.png', turned);
+      (await import('node:fs')).writeFileSync('/tmp/pt/b.png', now);
+    }
+    assert.ok(largestStep(now, turned) <= 1, what);
+  };
+  await act(page, (element) => element.setPicture('espresso-1'));
+  await act(page, (element) => element.setPicture('orange-1'));
+  await same('the fade ends where it would have');
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+  await settle(page);
+  assert.equal(await call(page, ({ dataset }) => dataset.theme), 'dark', 'the page follows the system');
+  await act(page, (element) => element.setPicture('espresso-1'));
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
+  await act(page, (element) => element.setPicture('orange-1'));
+  await same('light again it is as before');
+}
+
+export const tests: BrowserTests = {
+  'the options come from the address and go back into it': checkOptions,
+  'an address with values that are none gets one sentence about all of them': checkUnknown,
+  'back and forward go through the views, each with its picture': checkHistory,
+  ...Object.fromEntries(
+    PATHS.map((path) => [
+      `${path.name}: turning the screen and the theme while a picture fades ends in the same picture`,
+      (t: Context) => checkResize(t, path),
+    ]),
+  ),
+};
