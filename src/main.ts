@@ -42,7 +42,9 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
   const store = createStore(options.state);
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const still = matchMedia('(prefers-reduced-motion: reduce)');
-  const themeOf = ({ theme }: ViewState) => (theme !== 'auto' ? theme : dark.matches ? 'dark' : 'light');
+  // Read once: a browser tells no change that a script has already seen.
+  let isDark = dark.matches;
+  const themeOf = ({ theme }: ViewState) => (theme !== 'auto' ? theme : isDark ? 'dark' : 'light');
   const listeners = new Map<string, Set<(detail?: string) => void>>();
   const emit = (event: string, detail?: string) => {
     for (const listener of [...(listeners.get(event) ?? [])]) listener(detail);
@@ -129,8 +131,11 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     machine.follow(state);
     if (state.view !== before.view) emit('view');
   });
-  const recolour = () => machine.presenter.recolour();
-  dark.addEventListener('change', recolour);
+  const onDark = ({ matches }: MediaQueryListEvent) => {
+    isDark = matches;
+    machine.presenter.recolour();
+  };
+  dark.addEventListener('change', onDark);
 
   const ready = machine.run(picture.input, 0).then(() => machine.settled());
   const explainer: Explainer = {
@@ -232,7 +237,7 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     },
     dispose() {
       unsubscribe();
-      dark.removeEventListener('change', recolour);
+      dark.removeEventListener('change', onDark);
       reader.dispose();
       machine.destroy();
       listeners.clear();

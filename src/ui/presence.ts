@@ -259,12 +259,18 @@ export class Presence {
 
   #followState({ store }: Explainer): void {
     const dark = matchMedia('(prefers-color-scheme: dark)');
+    // Read once: a browser tells no change that a script has already seen.
+    let isDark = dark.matches;
     const show = ({ theme, picture }: ViewState) => {
-      this.#host.dataset.theme = theme !== 'auto' ? theme : dark.matches ? 'dark' : 'light';
+      this.#host.dataset.theme = theme !== 'auto' ? theme : isDark ? 'dark' : 'light';
       this.pictures.mark(picture);
     };
     show(store.state);
-    dark.addEventListener('change', () => show(store.state), { signal: this.#end.signal });
+    const onDark = ({ matches }: MediaQueryListEvent) => {
+      isDark = matches;
+      show(store.state);
+    };
+    dark.addEventListener('change', onDark, { signal: this.#end.signal });
     this.#stops.push(store.subscribe(show));
   }
 
