@@ -1,6 +1,6 @@
 // The head, coat and branch of a red panda; the head about one unit in radius, facing +z. After fur.glsl: #include "red-panda.glsl"
 
-const vec3 RUSSET = vec3(0.40, 0.105, 0.024);
+const vec3 RUSSET = vec3(0.335, 0.078, 0.020);
 const vec3 RUSSET_ROOT = vec3(0.095, 0.022, 0.007);
 const vec3 CREAM = vec3(0.74, 0.64, 0.52);
 const vec3 CREAM_ROOT = vec3(0.33, 0.24, 0.17);
@@ -97,7 +97,7 @@ vec4 mossyBark(vec3 p, float along, float round0, float up) {
   c = mix(c, vec3(0.22, 0.24, 0.20), 0.7 * smoothstep(0.46, 0.38, patches));
   float moss = smoothstep(0.40, 0.62, patches + 0.30 * up);
   float grain = hairNoise(p * 24.0);
-  c = mix(c, mix(vec3(0.045, 0.085, 0.018), vec3(0.13, 0.20, 0.045), grain), moss);
+  c = mix(c, mix(vec3(0.022, 0.042, 0.010), vec3(0.085, 0.125, 0.030), grain), moss);
   return vec4(c * (0.75 + 0.5 * grain), mix(ridge - 0.4 * crack, 0.6 + 0.4 * grain, moss));
 }
 /** n roughened by mossyBark's height; round0 is the angle about the branch, which runs along x. */
