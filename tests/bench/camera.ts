@@ -10,10 +10,8 @@ const AT_MOST_SEC = 15;
 const WARM_UP = 8;
 
 /** CPU time and draw calls of a frame while the camera moves, on the largest canvas. */
-export async function camera(bench: Bench): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  for (const path of PATHS) rows.push(...(await moves(bench, path)));
-  return rows;
+export async function* camera(bench: Bench): AsyncIterable<Row> {
+  for (const path of PATHS) yield* await moves(bench, path);
 }
 
 async function moves(bench: Bench, path: Path): Promise<readonly Row[]> {

@@ -5,7 +5,7 @@ import { aimedRow, median, ms, plainRow, quantile, type Row } from './table.ts';
 const ROUNDS = 6;
 
 /** A forward pass of the shipped model, beside the back ends of TF.js. */
-export async function forward(bench: Bench): Promise<readonly Row[]> {
+export async function* forward(bench: Bench): AsyncIterable<Row> {
   const { passes, gpuLayers, echo } = await withPage(
     bench,
     'tests/bench.html',
@@ -30,7 +30,7 @@ export async function forward(bench: Bench): Promise<readonly Row[]> {
   const times = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} times`;
   const onGpu = ratio('tfjs webgpu', 'webgpu');
   const onCpu = ratio('tfjs wasm', 'cpu');
-  return [
+  yield* [
     row('Forward pass, ours on WebGPU', timesOf('webgpu')),
     ...(gpuLayers.length > 0 ? [row('– of it on the device', gpuLayers)] : []),
     row('Forward pass, TF.js webgpu', timesOf('tfjs webgpu')),

@@ -31,14 +31,16 @@ const browser = await launch();
 const rows: Row[] = [];
 let failed = 0;
 let version = '';
+const started = performance.now();
 try {
   version = await browser.version();
   const bench: Bench = { browser, baseUrl: server.baseUrl };
   for (const [name, subject] of chosen) {
-    const started = performance.now();
     try {
-      rows.push(...(await subject(bench)));
-      console.error(`${name}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
+      for await (const row of subject(bench)) {
+        rows.push(row);
+        console.error(`${((performance.now() - started) / 1000).toFixed(0)} s  ${row.what}: ${row.got}`);
+      }
     } catch (error) {
       failed += 1;
       console.error(`${name} failed: ${error instanceof Error ? error.stack : error}`);

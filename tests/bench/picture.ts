@@ -6,11 +6,9 @@ const CHANGES = 12;
 const WARM_UP = 2;
 
 /** Main-thread time of a picture change. */
-export async function picture(bench: Bench): Promise<readonly Row[]> {
+export async function* picture(bench: Bench): AsyncIterable<Row> {
   const ids = await galleryIds(bench);
-  const rows: Row[] = [];
-  for (const path of PATHS) rows.push(await changes(bench, path, ids));
-  return rows;
+  for (const path of PATHS) yield await changes(bench, path, ids);
 }
 
 async function galleryIds({ baseUrl }: Bench): Promise<readonly string[]> {

@@ -17,17 +17,15 @@ async function load<T>(path: string): Promise<T> {
 }
 
 /** What a first visit loads, and how many elements the page has. */
-export async function sizes(bench: Bench): Promise<readonly Row[]> {
+export async function* sizes(bench: Bench): AsyncIterable<Row> {
   const tool = await load<BundleTool>('assets/make/bundle.mjs');
   const { BUDGETS } = await load<SizesTool>('assets/make/sizes.mjs');
   const { script, firstLoad } = (await tool.bundleSite(await tool.bundleParts())).sizes;
   const kilobytes = (what: string, bytes: number, budget: number) =>
     aimedRow(what, `${(bytes / 1000).toFixed(0)} kB`, bytes / 1000, { atMost: budget / 1000, unit: 'kB' });
-  return [
-    kilobytes('First load, JavaScript, gzip', script, BUDGETS.script),
-    kilobytes('First load, everything', firstLoad, BUDGETS.firstLoad),
-    await elements(bench),
-  ];
+  yield kilobytes('First load, JavaScript, gzip', script, BUDGETS.script);
+  yield kilobytes('First load, everything', firstLoad, BUDGETS.firstLoad);
+  yield await elements(bench);
 }
 
 async function elements(bench: Bench): Promise<Row> {

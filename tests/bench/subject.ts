@@ -10,7 +10,8 @@ export interface Bench {
   readonly baseUrl: string;
 }
 
-export type Subject = (bench: Bench) => Promise<readonly Row[]>;
+/** Gives its rows one by one, as they are measured. */
+export type Subject = (bench: Bench) => AsyncIterable<Row>;
 
 /** The two ways through the program, by what is asked for in the address. */
 export const PATHS = [
