@@ -180,6 +180,7 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     presenter = createPresenter(surface.stage, options);
     await install(model);
     surface.stage.setCamera(camera);
+    options.onCamera();
     watchLoss();
     if (input) await run(input, 0);
     await computePartials();
