@@ -1,0 +1,189 @@
+// Graphics devices that go, and ones that never were.
+import assert from 'node:assert/strict';
+import type { Page } from 'puppeteer';
+import { act, call, holdFacts, settle, stateOf, topOf } from './element.ts';
+import { problemsOf } from './harness.ts';
+import { largestStep } from './pixels.ts';
+import type { BrowserTests, Context } from './run.ts';
+
+declare global {
+  var devices: GPUDevice[];
+}
+
+/** Keeps every device that the page asks for. Runs before the page's scripts. */
+function keepDevices(): void {
+  globalThis.devices = [];
+  const { requestDevice } = GPUAdapter.prototype;
+  GPUAdapter.prototype.requestDevice = async function (descriptor) {
+    const device = await requestDevice.call(this, descriptor);
+    globalThis.devices.push(device);
+    return device;
+  };
+}
+
+/** Takes the device away and waits until everything has come back. @returns how long that took, in ms. */
+function loseDevice(page: Page): Promise<number> {
+  return call(page, async (element) => {
+    const device = globalThis.devices.at(-1);
+    const started = performance.now();
+    device?.destroy();
+    await device?.lost;
+    await element.settled;
+    return performance.now() - started;
+  });
+}
+
+/** Everything that must be the same after a loss. */
+async function appearance(page: Page) {
+  await settle(page);
+  const { view, predictions, facts, thumbnail } = await stateOf(page);
+  const boxes = await call(page, ({ shadowRoot }) =>
+    [...shadowRoot.querySelectorAll<HTMLElement>('[data-neuron]')].map((button) => {
+      const { x, y, width, height } = button.getBoundingClientRect();
+      return [button.dataset.neuron, ...[x, y, width, height].map(Math.round)];
+    }),
+  );
+  return { said: { view, predictions, facts, thumbnail, boxes }, shot: await page.screenshot() };
+}
+
+function assertSame(
+  now: Awaited<ReturnType<typeof appearance>>,
+  before: Awaited<ReturnType<typeof appearance>>,
+): void {
+  assert.deepEqual(now.said, before.said);
+  assert.ok(largestStep(now.shot, before.shot) <= 1, 'the same drawing');
+}
+
+/** A device that goes may be told of in the console. */
+const LOSS_NOTES = [/device.*lost/i, /destroyed/i];
+
+async function checkLoss(t: Context) {
+  const page = await t.openPage('?picture=espresso-1', {
+    width: 1000,
+    height: 700,
+    reducedMotion: true,
+    before: `(${keepDevices})()`,
+    expected: LOSS_NOTES,
+  });
+  await settle(page);
+  return holdFacts({
+    'a lost device comes back by itself with picture, camera and theme': async () => {
+      await page.mouse.move(500, 350);
+      await page.mouse.wheel({ deltaY: -250 });
+      await page.mouse.move(1, 1);
+      const before = await appearance(page);
+      const times: number[] = [];
+      for (let i = 0; i < 3; i++) times.push(await loseDevice(page));
+      assertSame(await appearance(page), before);
+      assert.equal(await page.evaluate(() => globalThis.devices.length), 4);
+      const { compute, draw } = await stateOf(page);
+      assert.deepEqual([compute, draw], ['webgpu', 'webgpu']);
+      console.log(`    a lost device was back after ${times.map((ms) => `${Math.round(ms)} ms`).join(', ')}`);
+    },
+    'a device that is lost in a view brings the view back': async () => {
+      await act(page, (element) => {
+        element.view = 'conv_2_1/3';
+      });
+      const before = await appearance(page);
+      await loseDevice(page);
+      assertSame(await appearance(page), before);
+      await act(page, (element) => {
+        element.view = 'overview';
+      });
+    },
+    'a picture that is on its way when the device goes is shown by the next': async () => {
+      const { predictions } = await call(page, async (element) => {
+        const coming = element.setPicture('ladybug-1');
+        await new Promise((resolve) => element.addEventListener('prediction', resolve, { once: true }));
+        const next = element.setPicture('pizza-2');
+        globalThis.devices.at(-1)?.destroy();
+        await Promise.all([coming, next]);
+        return { predictions: element.predictions };
+      });
+      await settle(page);
+      assert.equal((await stateOf(page)).thumbnail, 'pizza-2');
+      assert.deepEqual((await stateOf(page)).predictions, predictions);
+      await act(page, (element) => element.setPicture('espresso-1'));
+      await act(page, (element) => element.setPicture('pizza-2'));
+      assert.deepEqual((await stateOf(page)).predictions, predictions);
+    },
+    'where no device can be had any more, the processor and WebGL go on': async () => {
+      const before = await appearance(page);
+      await page.evaluate(() => {
+        navigator.gpu.requestAdapter = () => Promise.resolve(null);
+      });
+      await loseDevice(page);
+      const now = await appearance(page);
+      const { compute, draw } = await stateOf(page);
+      assert.deepEqual([compute, draw], ['cpu', 'webgl']);
+      assert.deepEqual(now.said.boxes, before.said.boxes);
+      now.said.predictions.forEach(({ logit }, i) => {
+        assert.ok(Math.abs(logit - (before.said.predictions[i]?.logit ?? Number.NaN)) < 1e-3);
+      });
+      await act(page, (element) => element.setPicture('espresso-1'));
+      assert.equal(topOf((await stateOf(page)).predictions), 'espresso');
+    },
+  });
+}
+
+/** A browser without WebGPU, and without WebGL where `all`. Runs before the page's scripts. */
+function takeAway(all: boolean): void {
+  Object.defineProperty(Navigator.prototype, 'gpu', { value: undefined });
+  if (!all) return;
+  type GetContext = (this: HTMLCanvasElement, kind: string, options?: unknown) => RenderingContext | null;
+  for (const { prototype } of [HTMLCanvasElement, OffscreenCanvas]) {
+    const canvas = prototype as { getContext: unknown };
+    const getContext = canvas.getContext as GetContext;
+    const lesser: GetContext = function (kind, options) {
+      return kind === '2d' ? getContext.call(this, kind, options) : null;
+    };
+    canvas.getContext = lesser;
+  }
+}
+
+async function checkNothing(t: Context): Promise<void> {
+  const page = await t.openPage('', {
+    width: 1000,
+    height: 700,
+    waitsFor: 'load',
+    before: `(${takeAway})(true)`,
+    expected: [/webgl/i],
+  });
+  const sentence = await page.evaluate(async () => {
+    await customElements.whenDefined('cnn-explainer');
+    const element = document.querySelector('cnn-explainer') as (Element & { ready: Promise<void> }) | null;
+    return element?.ready.then(
+      () => 'It is ready.',
+      (error: Error) => error.message,
+    );
+  });
+  assert.match(String(sentence), /neither with WebGPU nor with WebGL.*\.$/);
+  const shown = await call(page, ({ shadowRoot }) => ({
+    alert: shadowRoot.querySelector('[role="alert"]')?.textContent ?? '',
+    title: shadowRoot.querySelector('h1')?.checkVisibility(),
+    thumbnails: shadowRoot.querySelectorAll('.picture img').length,
+    waits: shadowRoot.querySelector('.progress')?.checkVisibility(),
+  }));
+  assert.ok(shown.alert.includes(String(sentence)), shown.alert);
+  assert.deepEqual([shown.title, shown.waits], [true, false]);
+  assert.ok(shown.thumbnails >= 10);
+  assert.deepEqual(problemsOf(page), []);
+}
+
+async function checkWithout(t: Context): Promise<void> {
+  const page = await t.openPage('?picture=espresso-1', {
+    width: 1000,
+    height: 700,
+    reducedMotion: true,
+    before: `(${takeAway})(false)`,
+  });
+  const { compute, draw, predictions } = await stateOf(page);
+  assert.deepEqual([compute, draw], ['cpu', 'webgl']);
+  assert.equal(topOf(predictions), 'espresso');
+}
+
+export const tests: BrowserTests = {
+  'devices that are lost': checkLoss,
+  'without WebGPU the processor computes and WebGL draws': checkWithout,
+  'without either a sentence says so, and the page is there': checkNothing,
+};
