@@ -16,7 +16,7 @@ float koalaHead(vec3 q) {
   e.xz = rot2(-0.42) * e.xz;
   e.xy = rot2(-0.5) * e.xy;
   float ear = sdEllipsoid(e, vec3(0.46, 0.42, 0.20));
-  ear = smax(ear, -sdEllipsoid(e - vec3(0.02, -0.03, 0.27), vec3(0.34, 0.30, 0.20)), 0.14);
+  ear = smax(ear, -sdEllipsoid(e - vec3(0.02, -0.03, 0.27), vec3(0.34, 0.30, 0.18)), 0.24);
   return smin(d, ear, 0.16);
 }
 /** Nose and eyes; y of the answer: 1 nose, 2 eye. */

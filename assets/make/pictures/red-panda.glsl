@@ -83,8 +83,8 @@ Coat pandaBodyCoat(float under, float spot) {
 Coat pandaTailCoat(float along, float rings, float spot) {
   float wave = sin(along * rings * 2.0 * PI + 0.8 * (spot - 0.5));
   float pale = smoothstep(-0.25, 0.45, wave) * smoothstep(1.0, 0.93, along);
-  vec3 tip = mix(mix(RUSSET * 0.62, vec3(0.60, 0.31, 0.115), pale), SOOT * 2.0, smoothstep(0.92, 1.0, along));
-  return Coat(mix(RUSSET_ROOT, vec3(0.20, 0.085, 0.03), pale), tip, 0.24, vec3(0.0), 56.0);
+  vec3 tip = mix(mix(RUSSET * 0.62, vec3(0.46, 0.225, 0.095), pale), SOOT * 2.0, smoothstep(0.92, 1.0, along));
+  return Coat(mix(RUSSET_ROOT, vec3(0.16, 0.065, 0.025), pale), tip, 0.24, vec3(0.0), 56.0);
 }
 /** Mossy bark: rgb albedo, a height; up: how far the surface faces the sky. */
 vec4 mossyBark(vec3 p, float along, float round0, float up) {
@@ -97,7 +97,7 @@ vec4 mossyBark(vec3 p, float along, float round0, float up) {
   c = mix(c, vec3(0.22, 0.24, 0.20), 0.7 * smoothstep(0.46, 0.38, patches));
   float moss = smoothstep(0.40, 0.62, patches + 0.30 * up);
   float grain = hairNoise(p * 24.0);
-  c = mix(c, mix(vec3(0.022, 0.042, 0.010), vec3(0.085, 0.125, 0.030), grain), moss);
+  c = mix(c, mix(vec3(0.020, 0.032, 0.010), vec3(0.070, 0.090, 0.028), grain), moss);
   return vec4(c * (0.75 + 0.5 * grain), mix(ridge - 0.4 * crack, 0.6 + 0.4 * grain, moss));
 }
 /** n roughened by mossyBark's height; round0 is the angle about the branch, which runs along x. */

@@ -29,8 +29,8 @@ float body(vec3 p) {
 float skin(vec3 p) {
   vec3 q = toHead(p);
   float far = length(q) - 1.75;
-  float head = far > 0.5 ? far : koalaHead(q);
-  return smin(head, body(p), 0.12);
+  float head = far > 0.85 ? far : koalaHead(q);
+  return smin(head, body(p), 0.48);
 }
 /** Fingers and claws of the three paws in sight. */
 vec2 paws(vec3 p) {
@@ -66,7 +66,7 @@ Coat bodyCoat(vec3 p, vec3 n) {
 }
 Coat coat(vec3 p, vec3 n) {
   vec3 q = toHead(p);
-  float k = smoothstep(-0.22, 0.22, koalaHead(q) - body(p));
+  float k = smoothstep(-0.30, 0.30, koalaHead(q) - body(p));
   if (k > 0.99) return bodyCoat(p, n);
   Coat c = koalaHeadCoat(q, headTurn * n);
   c.lean = c.lean * headTurn;
@@ -93,10 +93,10 @@ vec3 render(vec2 p, vec2 px) {
   vec3 rd = camera(ro, ta, p, 22.5);
 
   vec2 b = p + vec2(0.5 * yaw, 0.1 * uVary.y);
-  vec3 far = farLeaves(b * 1.15, vec3(0.010, 0.020, 0.008), vec3(0.068, 0.095, 0.030), vec3(0.62, 0.64, 0.40), 0.25 + 0.5 * uVary.w);
+  vec3 far = farLeaves(b * 1.15, vec3(0.010, 0.020, 0.012), vec3(0.056, 0.088, 0.046), vec3(0.58, 0.64, 0.50), 0.25 + 0.5 * uVary.w);
   far = mix(far, vec3(0.085, 0.075, 0.055), 0.75 * smoothstep(0.16, 0.06, abs(b.x - 0.72 - 0.12 * b.y)));
   far = mix(far, vec3(0.050, 0.047, 0.035), 0.65 * smoothstep(0.10, 0.02, abs(b.x + 0.12 + 0.06 * b.y)));
-  far = mix(far, vec3(0.20, 0.23, 0.16), 0.6 * smoothstep(0.1, 1.1, b.y) * smoothstep(-0.9, 0.3, b.x));
+  far = mix(far, vec3(0.22, 0.27, 0.24), 0.7 * smoothstep(0.1, 1.1, b.y) * smoothstep(-0.9, 0.3, b.x));
   far *= mix(vec3(1.0), vec3(1.35, 1.1, 0.85), uVary.w);
   vec3 pale = vec3(0.17, 0.24, 0.10);
   vec3 dark = vec3(0.035, 0.075, 0.028);

@@ -32,8 +32,8 @@ float body(vec3 p) {
 float skin(vec3 p) {
   vec3 q = toHead(p);
   float far = length(q) - 1.75;
-  float head = far > 0.5 ? far : koalaHead(q);
-  return smin(head, body(p), 0.12);
+  float head = far > 0.85 ? far : koalaHead(q);
+  return smin(head, body(p), 0.48);
 }
 vec2 paws(vec3 p) {
   vec2 d = koalaPaw(p, vec3(-1.66, -0.36, 0.86), vec3(-0.20, 0.06, -0.12), vec3(0.0, 1.0, 0.0), vec3(0.3, -0.2, -1.0));
@@ -75,7 +75,7 @@ Coat bodyCoat(vec3 p, vec3 n) {
 }
 Coat coat(vec3 p, vec3 n) {
   vec3 q = toHead(p);
-  float k = smoothstep(-0.22, 0.22, koalaHead(q) - body(p));
+  float k = smoothstep(-0.30, 0.30, koalaHead(q) - body(p));
   if (k > 0.99) return bodyCoat(p, n);
   Coat c = koalaHeadCoat(q, headTurn * n);
   c.lean = c.lean * headTurn;

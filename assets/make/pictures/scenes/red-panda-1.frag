@@ -43,8 +43,8 @@ vec2 tail(vec3 p) {
 float skin(vec3 p) {
   vec3 q = toHead(p);
   float far = (length(q) - 1.6) * HEAD_SIZE;
-  float head = far > 0.4 ? far : pandaHead(q) * HEAD_SIZE;
-  float d = smin(head, torso(p), 0.14);
+  float head = far > 0.7 ? far : pandaHead(q) * HEAD_SIZE;
+  float d = smin(head, torso(p), 0.30);
   d = smin(d, legs(p), 0.14);
   float tailFar = length(p - vec3(2.15, -1.2, 0.6)) - 2.0;
   return smin(d, tailFar > 0.4 ? tailFar : tail(p).x, 0.12);

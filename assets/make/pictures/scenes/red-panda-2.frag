@@ -39,7 +39,7 @@ vec2 tail(vec3 p) {
 float skin(vec3 p) {
   vec3 q = toHead(p);
   float far = length(q) - 1.6;
-  float head = far > 0.4 ? far : pandaHead(q);
+  float head = far > 0.7 ? far : pandaHead(q);
   float d = smin(head, torso(p), 0.14);
   d = smin(d, legs(p), 0.10);
   float tailFar = length(p - vec3(1.75, -0.9, 0.3)) - 2.2;
