@@ -546,14 +546,19 @@ describe('pointing', () => {
     expect(seen.over).toBeGreaterThan(800);
   });
 
-  test('at a folded source, a gap or the ground asks for nothing', () => {
+  test('at any source drawn puts the window there; at the sum or beside the drawing asks for nothing', () => {
+    let drawn = 0;
     for (const { view, layout, selected, lead, zone } of CASES) {
       expect(view.pointAt?.(-5, -5)).toBeNull();
       expect(view.pointAt?.(...middleOf(zone.sum))).toBeNull();
       layout.columns[selected.column - 1]?.neurons.forEach((box, i) => {
-        if (i !== lead) expect(view.pointAt?.(...middleOf(box))).toBeNull();
+        if (i === lead) return;
+        const action = view.pointAt?.(...middleOf(box));
+        if (zone.visible[i]) expect(action?.type).toBe('position');
+        drawn += zone.visible[i] ? 1 : 0;
       });
     }
+    expect(drawn).toBeGreaterThan(50);
   });
 });
 
