@@ -2,7 +2,7 @@ import { cpuOf, type Trace, traced } from './probe.ts';
 import { type Bench, PATHS, type Path, withElement } from './subject.ts';
 import { aimedRow, median, ms, quantile, type Row } from './table.ts';
 
-const CHANGES = 12;
+const CHANGES = 8;
 const WARM_UP = 2;
 
 /** Main-thread time of a picture change. */

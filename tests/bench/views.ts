@@ -10,10 +10,10 @@ const SIZES = [
 ];
 /** Frames to look at; fewer where software drawing takes too long for them. */
 const FRAMES = 80;
-const AT_MOST_SEC = 12;
+const AT_MOST_SEC = 10;
 /** A transition has ended by then; what plays in a view after it goes on. */
 const OPEN_MS = 900;
-const CLICKS = 8;
+const CLICKS = 6;
 const OPENINGS = 200;
 /** Openings after which the program may have all buffers that it keeps. */
 const WARM_UP_OPENINGS = 20;
