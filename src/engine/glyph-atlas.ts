@@ -33,9 +33,11 @@ const PAD = 2;
 
 /** @param family name of a font that is loaded. */
 export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
-  // Read back glyph by glyph, and only their rows are uploaded: to copy a whole canvas to the GPU stalls the frame.
-  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('This browser gives no 2D canvas, so no words can be drawn.');
+  // New glyphs are drawn in a strip and read back together, and only their rows are uploaded: to read each, or to copy a
+  // whole canvas to the GPU, stalls the frame.
+  const strip = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  if (!strip) throw new Error('This browser gives no 2D canvas, so no words can be drawn.');
+  strip.canvas.width = size;
   const cover = new Uint8Array(size * size);
   const source = new BufferImageSource({
     resource: cover,
@@ -48,49 +50,67 @@ export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
   });
   const glyphs = new Map<string, Glyph>();
   let pen = { x: PAD, y: PAD, row: 0 };
+  /** Glyphs in the strip, each with its left edge there. */
+  let drawn: { readonly glyph: Glyph; readonly at: number }[] = [];
+  let stripEnd = 0;
   /** Rows that are not uploaded yet. */
   let added = { first: size, end: 0 };
   let overflow = false;
 
+  const clearStrip = () => {
+    strip.clearRect(0, 0, size, strip.canvas.height);
+    drawn = [];
+    stripEnd = 0;
+  };
   const clear = () => {
     cover.fill(0);
     glyphs.clear();
+    clearStrip();
     pen = { x: PAD, y: PAD, row: 0 };
     added = { first: 0, end: size };
     overflow = true;
   };
   const font = (pixels: number, weight: LabelItem['weight']) => {
-    context.font = `${WEIGHTS[weight]} ${pixels}px "${family}", sans-serif`;
-    context.fontKerning = 'none';
-    context.textBaseline = 'alphabetic';
-    context.fillStyle = '#fff';
+    strip.font = `${WEIGHTS[weight]} ${pixels}px "${family}", sans-serif`;
+    strip.fontKerning = 'none';
+    strip.textBaseline = 'alphabetic';
+    strip.fillStyle = '#fff';
   };
   const rasterise = (character: string, pixels: number, weight: LabelItem['weight']): Glyph => {
     font(pixels, weight);
-    const metrics = context.measureText(character);
+    const metrics = strip.measureText(character);
     const left = Math.floor(-metrics.actualBoundingBoxLeft) - 1;
     const width = Math.max(1, Math.ceil(metrics.actualBoundingBoxRight) - left + 1);
     const height = Math.ceil(pixels * 1.4);
     if (pen.x + width + PAD > size) pen = { x: PAD, y: pen.y + pen.row + PAD, row: 0 };
     if (pen.y + height + PAD > size) clear();
     const glyph = { x: pen.x, y: pen.y, width, height, left, advance: metrics.width };
-    if (context.canvas.width < width || context.canvas.height < height) {
-      context.canvas.width = 2 * width;
-      context.canvas.height = 2 * height;
+    if (stripEnd + width > size || height > strip.canvas.height) store();
+    if (height > strip.canvas.height) {
+      // A canvas of another size forgets its font.
+      strip.canvas.height = 2 * height;
       font(pixels, weight);
     }
-    context.clearRect(0, 0, width, height);
-    context.fillText(character, -left, Math.round(pixels * 1.02));
-    store(glyph, context.getImageData(0, 0, width, height).data);
+    strip.fillText(character, stripEnd - left, Math.round(pixels * 1.02));
+    drawn.push({ glyph, at: stripEnd });
+    stripEnd += width + PAD;
     pen = { x: pen.x + width + PAD, y: pen.y, row: Math.max(pen.row, height) };
     return glyph;
   };
-  const store = ({ x, y, width, height }: Glyph, rgba: Uint8ClampedArray) => {
-    for (let row = 0; row < height; row++) {
-      const to = (y + row) * size + x;
-      for (let i = 0; i < width; i++) cover[to + i] = rgba[4 * (row * width + i) + 3] ?? 0;
+  /** Takes the glyphs of the strip over. */
+  const store = () => {
+    if (drawn.length === 0) return;
+    const width = Math.min(size, stripEnd);
+    const rgba = strip.getImageData(0, 0, width, Math.max(...drawn.map(({ glyph }) => glyph.height))).data;
+    for (const { glyph, at } of drawn) {
+      for (let row = 0; row < glyph.height; row++) {
+        const from = 4 * (row * width + at) + 3;
+        const to = (glyph.y + row) * size + glyph.x;
+        for (let i = 0; i < glyph.width; i++) cover[to + i] = rgba[from + 4 * i] ?? 0;
+      }
+      added = { first: Math.min(added.first, glyph.y), end: Math.max(added.end, glyph.y + glyph.height) };
     }
-    added = { first: Math.min(added.first, y), end: Math.max(added.end, y + height) };
+    clearStrip();
   };
   const glyph: GlyphAtlas['glyph'] = (character, pixels, weight) => {
     const key = `${character}${pixels}${weight}`;
@@ -111,6 +131,7 @@ export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
       return width;
     },
     flush() {
+      store();
       if (added.end > added.first) source.update(added.first * size, added.end * size);
       added = { first: size, end: 0 };
     },
