@@ -6,7 +6,7 @@ import { aimedRow, median, ms, quantile, type Row } from './table.ts';
 const SIZE = { width: 3840, height: 2160 };
 /** Frames to look at; fewer where software drawing takes too long for them. */
 const FRAMES = 60;
-const AT_MOST_SEC = 15;
+const AT_MOST_SEC = 12;
 const WARM_UP = 8;
 /** Of fewer frames p95 is the dearest one. */
 const ENOUGH = 20;

@@ -9,11 +9,11 @@ const SIZES = [
   { width: 3840, height: 2160 },
 ];
 /** Frames to look at; fewer where software drawing takes too long for them. */
-const FRAMES = 80;
-const AT_MOST_SEC = 10;
+const FRAMES = 60;
+const AT_MOST_SEC = 8;
 /** A transition has ended by then; what plays in a view after it goes on. */
 const OPEN_MS = 900;
-const CLICKS = 6;
+const CLICKS = 5;
 const OPENINGS = 200;
 /** Openings after which the program may have all buffers that it keeps. */
 const WARM_UP_OPENINGS = 20;
@@ -145,7 +145,7 @@ function clickRow(name: string, costs: readonly number[]): Row {
 /** Buffers of the GPU that are alive after many openings and closings of views. */
 async function openings(bench: Bench): Promise<Row> {
   const [path] = PATHS;
-  const options = { width: 480, height: 320, reducedMotion: true };
+  const options = { width: 320, height: 240, reducedMotion: true };
   return withElement(bench, path, options, async (page) => {
     const addresses = await elasticViews(page);
     const aliveAfter = (count: number) =>
@@ -158,8 +158,8 @@ async function openings(bench: Bench): Promise<Row> {
             const [layer, row] = views[i % views.length]?.split('/') ?? [];
             element.view = `${layer}/${(Number(row) + i) % 10}`;
             await frame();
-            // Every tenth is left to open fully, the others are turned back on the way.
-            if (i % 10 === 9) await new Promise((resolve) => setTimeout(resolve, openMs));
+            // Every twentieth is left to open fully, the others are turned back on the way.
+            if (i % 20 === 19) await new Promise((resolve) => setTimeout(resolve, openMs));
             element.view = 'overview';
             await frame();
           }
