@@ -69,11 +69,15 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     return canvas;
   };
   const openSurface = async (): Promise<Surface> => {
-    const open = (gpu: Gpu | null) =>
-      createSurface(
-        { canvas: freshCanvas(), gpu, ...size, fontFamily: FONT_FAMILY },
+    const open = async (gpu: Gpu | null) => {
+      const opened = size;
+      const surface = await createSurface(
+        { canvas: freshCanvas(), gpu, ...opened, fontFamily: FONT_FAMILY },
         { startWorker: () => startWorker(urls.cpuWorker), wasm: kernels },
       );
+      if (size !== opened) surface.stage.resize(size.width, size.height, size.pixelRatio);
+      return surface;
+    };
     const gpu = options.compute === 'cpu' || options.draw === 'webgl' ? null : await requestGpu();
     if (gpu) {
       try {
@@ -95,36 +99,70 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
 
   const model = await loadModel(options.model);
   const pictureSource = await resolveSource(options.picture);
-  const [machine, picture] = await Promise.all([
-    createMachine(
-      {
-        openSurface,
-        words: words.drawing,
-        state: () => store.state,
-        theme: () => themeOf(store.state),
-        reducedMotion: () => still.matches,
-        onCamera: () => emit('camera'),
-        onNeurons: () => emit('neurons'),
-        onWindow: (values) => {
-          windowValues = values;
-          emit('window');
-        },
-        onAction: (action) => store.dispatch(action),
-        onOutcome: () => emit('prediction'),
-        onTrouble: () => emit('notice', words.deviceLost),
+  const creating = createMachine(
+    {
+      openSurface,
+      words: words.drawing,
+      state: () => store.state,
+      theme: () => themeOf(store.state),
+      reducedMotion: () => still.matches,
+      onCamera: () => emit('camera'),
+      onNeurons: () => emit('neurons'),
+      onWindow: (values) => {
+        windowValues = values;
+        emit('window');
       },
-      model,
-    ),
-    prepare(pictureSource, model),
-  ]);
+      onAction: (action) => store.dispatch(action),
+      onOutcome: () => emit('prediction'),
+      onTrouble: () => emit('notice', words.deviceLost),
+    },
+    model,
+  );
+  const [machine, picture] = await Promise.all([creating, prepare(pictureSource, model)]).catch((error) => {
+    reader.dispose();
+    creating.then((it) => it.destroy()).catch(() => {});
+    throw error;
+  });
   /** The picture's bytes, to be prepared anew for another model; null where only its preview is kept. */
   let bytes = pictureSource instanceof Blob ? pictureSource : null;
+  let input = picture.input;
   const keep = (prepared: ReadPicture, blob: Blob | null) => {
     preview?.close();
     preview = prepared.preview;
+    input = prepared.input;
     bytes = blob;
   };
   keep(picture, bytes);
+  /** Models take each other's place one after the other. */
+  let changing: Promise<void> = Promise.resolve();
+  const changeModel = async (wanted: Model) => {
+    const again = bytes ?? (preview && (await createImageBitmap(preview)));
+    if (!again) return;
+    const [modelBefore, inputBefore] = [machine.model, input];
+    const prepared = await prepare(again, wanted);
+    try {
+      await machine.setModel(wanted, prepared.input);
+    } catch (error) {
+      prepared.preview.close();
+      await machine.setModel(modelBefore, inputBefore);
+      throw error;
+    }
+    keep(prepared, bytes);
+  };
+  /** Prepares a picture for the model that is there in the end: another one may come meanwhile. */
+  const prepareForModel = async (source: Blob | ImageBitmap | HTMLVideoElement): Promise<ReadPicture> => {
+    let wanted = machine.model;
+    let prepared = await prepare(source, wanted);
+    await changing;
+    while (machine.model !== wanted) {
+      wanted = machine.model;
+      const { preview: seen } = prepared;
+      prepared = await prepare(source instanceof Blob ? source : await createImageBitmap(seen), wanted);
+      seen.close();
+      await changing;
+    }
+    return prepared;
+  };
 
   const unsubscribe = store.subscribe((state, before) => {
     if (state.theme !== before.theme) machine.presenter.recolour();
@@ -192,17 +230,15 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     facts: (neuron) => neuronFacts(machine, neuron),
     async loadModel(source) {
       const wanted = await loadModel(source);
-      const again = bytes ?? (preview && (await createImageBitmap(preview)));
-      if (!again) return;
-      const prepared = await prepare(again, wanted);
-      keep(prepared, bytes);
-      await machine.setModel(wanted, prepared.input);
+      const changed = changing.then(() => changeModel(wanted));
+      changing = changed.catch(() => {});
+      await changed;
     },
     async setPicture(source) {
       latest += 1;
       const mine = latest;
       const picture = await resolveSource(source);
-      const prepared = await prepare(picture, machine.model);
+      const prepared = await prepareForModel(picture);
       // A later choice has overtaken this one.
       if (mine !== latest) return prepared.preview.close();
       keep(prepared, picture instanceof Blob ? picture : null);
@@ -213,7 +249,7 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
       frameUnderWay = true;
       const mine = latest;
       try {
-        const prepared = await prepare(frame, machine.model);
+        const prepared = await prepareForModel(frame);
         if (mine !== latest) return prepared.preview.close();
         keep(prepared, null);
         await machine.run(prepared.input, 0);

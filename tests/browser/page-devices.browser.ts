@@ -107,6 +107,30 @@ async function checkLoss(t: Context) {
       await act(page, (element) => element.setPicture('pizza-2'));
       assert.deepEqual((await stateOf(page)).predictions, predictions);
     },
+    'a window that changes its size while a device comes back is filled': async () => {
+      const before = await appearance(page);
+      const sizes = await call(page, async (element) => {
+        const device = globalThis.devices.at(-1);
+        device?.destroy();
+        await device?.lost;
+        element.style.width = '800px';
+        await element.settled;
+        const canvas = element.shadowRoot.querySelector<HTMLCanvasElement>('.stage canvas');
+        return [canvas?.width, canvas?.clientWidth];
+      });
+      assert.deepEqual(sizes, [800, 800]);
+      await act(page, (element) => element.style.removeProperty('width'));
+      await page.waitForFunction(
+        (width) =>
+          document
+            .querySelector('cnn-explainer')
+            ?.shadowRoot?.querySelector<HTMLCanvasElement>('.stage canvas')?.width === width,
+        {},
+        1000,
+      );
+      const now = await appearance(page);
+      assert.ok(largestStep(now.shot, before.shot) <= 1, 'the same drawing');
+    },
     'where no device can be had any more, the processor and WebGL go on': async () => {
       const before = await appearance(page);
       await page.evaluate(() => {

@@ -228,6 +228,39 @@ async function checkPath(t: Context, path: Path) {
     await settle(page);
     await checkModel(page, await reread(others[1] as WrittenModel));
   };
+  facts[`${path.name}: pictures and models that come at once all fit in the end`] = async () => {
+    const files = others.map(sentModel);
+    const ids = gallery.pictures.map(({ id }) => id);
+    await setPicture(page, ids[2] ?? '');
+    await Promise.all([
+      loadFiles(page, files[1] ?? []),
+      setPicture(page, ids[0] ?? ''),
+      loadFiles(page, files[0] ?? []),
+      setPicture(page, ids[1] ?? ''),
+    ]).then((answers) => assert.deepEqual(answers, [null, null, null, null]));
+    await settle(page);
+    await checkModel(page, await reread(others[0] as WrittenModel));
+    const { predictions } = await stateOf(page);
+    await setPicture(page, ids[1] ?? '');
+    assert.deepEqual((await stateOf(page)).predictions, predictions, 'it is the last picture');
+  };
+  if (path.compute === 'webgpu') {
+    facts['WebGPU: a model that the device does not take leaves the one before as it was'] = async () => {
+      const before = await stateOf(page);
+      await page.evaluate(() => {
+        const { createComputePipelineAsync } = GPUDevice.prototype;
+        GPUDevice.prototype.createComputePipelineAsync = () => {
+          GPUDevice.prototype.createComputePipelineAsync = createComputePipelineAsync;
+          return Promise.reject(new Error('no room'));
+        };
+      });
+      const [, third] = others;
+      assert.match((await loadFiles(page, sentModel(third as WrittenModel))) ?? '', /did not take the model/);
+      await settle(page);
+      assert.deepEqual((await stateOf(page)).predictions, before.predictions);
+      await checkModel(page, await reread(others[0] as WrittenModel));
+    };
+  }
   if (existsSync(join(SHARED, 'reference/cnn-explainer/model.json'))) {
     facts[`${path.name}: the published model gives its logits for its ten pictures`] = () =>
       checkPublished(page);
