@@ -1,0 +1,134 @@
+// Both elastic views as they look, at rest and half-way there, at three sizes.
+import assert from 'node:assert/strict';
+import type { Page } from 'puppeteer';
+import { activationsOf, addressOf, call, PATHS, settle } from './element.ts';
+import type { BrowserTests, Check, Context } from './run.ts';
+import { restAt, toldAtWindow } from './views.rig.ts';
+
+declare global {
+  var clock: {
+    /** Lets no time pass any more, and no frame come, until it is told to. */
+    freeze(): void;
+    /** Lets some time pass at once and draws one frame at its end; returns how many callbacks it had. */
+    advance(ms: number): number;
+    /** Lets time pass by itself again. */
+    release(): void;
+  };
+}
+
+const SIZES = [
+  [390, 844],
+  [1440, 900],
+  [1920, 1080],
+] as const;
+const VIEWS = [
+  { name: 'conv-elastic', view: 'conv_1_2/3', source: 'relu_1_1', position: 1500 },
+  { name: 'flatten-elastic', view: 'output/6', source: 'max_pool_2', position: 60 },
+] as const;
+const QUERY = 'picture=lifeboat-1';
+/** Half of what a change of view takes. */
+const HALF_WAY_MS = 375;
+
+/** Puts a clock that can be stopped in the place of the page's own. */
+function stoppableClock(): void {
+  const now = performance.now.bind(performance);
+  const request = globalThis.requestAnimationFrame.bind(globalThis);
+  const cancel = globalThis.cancelAnimationFrame.bind(globalThis);
+  const held = new Map<number, FrameRequestCallback>();
+  let stoppedAt: number | null = null;
+  let lag = 0;
+  let next = 1_000_000_000;
+  performance.now = () => stoppedAt ?? now() - lag;
+  globalThis.requestAnimationFrame = (callback) => {
+    if (stoppedAt === null) return request(() => callback(performance.now()));
+    next += 1;
+    held.set(next, callback);
+    return next;
+  };
+  globalThis.cancelAnimationFrame = (id) => {
+    if (!held.delete(id)) cancel(id);
+  };
+  globalThis.clock = {
+    freeze() {
+      stoppedAt = performance.now();
+    },
+    advance(ms) {
+      stoppedAt = (stoppedAt ?? performance.now()) + ms;
+      const due = [...held.values()];
+      held.clear();
+      for (const callback of due) callback(stoppedAt);
+      return due.length;
+    },
+    release() {
+      lag = now() - (stoppedAt ?? now());
+      stoppedAt = null;
+      const due = [...held.values()];
+      held.clear();
+      for (const callback of due) globalThis.requestAnimationFrame(callback);
+    },
+  };
+}
+
+/** The page without the other pictures of the gallery, which are none of the view's. */
+async function shotOf(page: Page): Promise<Uint8Array> {
+  await page.mouse.move(2, 2);
+  await page.evaluate(() => {
+    const root = document.querySelector('cnn-explainer')?.shadowRoot;
+    const others = root?.querySelectorAll<HTMLElement>('.pictures [aria-checked="false"] > *') ?? [];
+    for (const other of others) other.style.visibility = 'hidden';
+  });
+  return page.screenshot();
+}
+
+/** Half-way from the Overview to a view, and at rest in it. */
+async function checkView(
+  t: Context,
+  { name, view, source, position }: (typeof VIEWS)[number],
+): Promise<readonly Check[]> {
+  const checks: Check[] = [];
+  const hold = (golden: string, png: Uint8Array) => {
+    try {
+      t.golden(golden, png);
+      checks.push({ name: golden, ok: true });
+    } catch (error) {
+      checks.push({
+        name: golden,
+        ok: false,
+        detail: error instanceof Error ? error.message : String(error),
+      });
+    }
+  };
+  for (const [width, height] of SIZES) {
+    const page = await t.openPage(addressOf(PATHS[0], QUERY), {
+      width,
+      height,
+      before: `(${stoppableClock})()`,
+    });
+    await settle(page);
+    await call(
+      page,
+      (element, address) => {
+        globalThis.clock.freeze();
+        element.view = address;
+      },
+      view,
+    );
+    // What the view asked to be computed is answered before this is.
+    for (let i = 0; i < 2; i++) await activationsOf(page, source);
+    const callbacks = await page.evaluate((ms) => globalThis.clock.advance(ms), HALF_WAY_MS);
+    assert.ok(callbacks > 0, 'a frame was asked for');
+    hold(`${name}-half-way-${width}x${height}`, await shotOf(page));
+    await page.evaluate(() => globalThis.clock.release());
+    await restAt(page, position);
+    // The line under a convolution tells two values that are read once the window rests.
+    if (name === 'conv-elastic') await toldAtWindow(page);
+    hold(`${name}-${width}x${height}`, await shotOf(page));
+    await page.close();
+  }
+  assert.equal(checks.length, 2 * SIZES.length);
+  return checks;
+}
+
+export const tests: BrowserTests = Object.fromEntries(
+  VIEWS.map((each) => [`${each.name} looks as it did`, (t: Context) => checkView(t, each)]),
+);

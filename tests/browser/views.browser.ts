@@ -1,0 +1,537 @@
+// The views on the page: any way to one shows the same, what they tell is what the references say, and they leave nothing behind.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PNG } from 'pngjs';
+import type { Page } from 'puppeteer';
+import { forwardReference } from '../../src/compute/forward-reference.ts';
+import type { Model, Step } from '../../src/compute/model.ts';
+import { readModelFile } from '../../src/compute/model-file.ts';
+import { ops } from '../../src/compute/ops/index.ts';
+import { createRandom } from '../../src/compute/random.ts';
+import { mapsOf } from '../../src/compute/shape.ts';
+import { createTensor, type Tensor } from '../../src/compute/tensor.ts';
+import { type Rgb, scaleColour } from '../../src/engine/palette.ts';
+import { columnsOf, findNeuron } from '../../src/scenes/columns.ts';
+import { layoutConvElastic } from '../../src/scenes/conv-elastic-layout.ts';
+import { type Box, layoutOverview } from '../../src/scenes/layout.ts';
+import {
+  activationsOf,
+  addressOf,
+  call,
+  holdFacts,
+  PATHS,
+  type Path,
+  setPicture,
+  settle,
+  stateOf,
+} from './element.ts';
+import { comparePictures } from './golden.ts';
+import { ROOT } from './harness.ts';
+import { largestStep, pixelsOf, stepBetween } from './pixels.ts';
+import type { BrowserTests, Context } from './run.ts';
+import { openView, pressNeuron, restAt, toldAtWindow } from './views.rig.ts';
+
+declare global {
+  var viewChanges: string[];
+  var notices: string[];
+  /** Buffers and textures that were made on the GPU and not yet freed. */
+  var alive: { count: number };
+}
+
+/** Share of pixels that may differ between two ways to one view. */
+const MAX_SHARE = 0.00025;
+const CONV = 'conv_1_2/3';
+const DENSE = 'output/6';
+
+/** Writes down notices and changes of view from the first on. */
+function record(): void {
+  globalThis.notices = [];
+  globalThis.viewChanges = [];
+  addEventListener('notice', (event) => globalThis.notices.push((event as CustomEvent<string>).detail), true);
+  addEventListener(
+    'viewchange',
+    (event) => globalThis.viewChanges.push((event.target as HTMLElement & { view: string }).view),
+    true,
+  );
+}
+
+/** Counts what is made on the GPU and freed again, on both paths. */
+function countAlive(): void {
+  const alive = { count: 0 };
+  globalThis.alive = alive;
+  const wrap = (prototype: object | undefined, name: string, step: number) => {
+    if (!prototype) return;
+    const methods = prototype as Record<string, (...args: unknown[]) => unknown>;
+    const inner = methods[name];
+    if (!inner) return;
+    const freed = new WeakSet<object>();
+    methods[name] = function (this: object, ...args) {
+      const subject = step < 0 ? ((args[0] as object | null) ?? this) : this;
+      if (step > 0 || !freed.has(subject)) alive.count += step;
+      if (step < 0) freed.add(subject);
+      return inner.apply(this, args);
+    };
+  };
+  wrap(globalThis.GPUDevice?.prototype, 'createBuffer', 1);
+  wrap(globalThis.GPUDevice?.prototype, 'createTexture', 1);
+  wrap(globalThis.GPUBuffer?.prototype, 'destroy', -1);
+  wrap(globalThis.GPUTexture?.prototype, 'destroy', -1);
+  for (const kind of ['Buffer', 'Texture', 'VertexArray']) {
+    wrap(WebGL2RenderingContext.prototype, `create${kind}`, 1);
+    wrap(WebGL2RenderingContext.prototype, `delete${kind}`, -1);
+  }
+}
+
+function pictureIds(): string[] {
+  const file = join(ROOT, 'assets', 'pictures', 'index.json');
+  const { pictures } = JSON.parse(readFileSync(file, 'utf8')) as { pictures: { id: string }[] };
+  return pictures.map(({ id }) => id);
+}
+
+function shippedModel(): Promise<Model> {
+  const folder = join(ROOT, 'assets', 'model');
+  return readModelFile({
+    json: readFileSync(join(folder, 'model.json'), 'utf8'),
+    classes: readFileSync(join(folder, 'classes.json'), 'utf8'),
+    shard: async (path) => new Uint8Array(readFileSync(join(folder, path))).buffer,
+  });
+}
+
+const ADDRESSES = [
+  'overview',
+  'conv_1_1/0',
+  CONV,
+  'conv_1_2/9',
+  'conv_2_1/4',
+  'conv_2_2/7',
+  'output/0',
+  DENSE,
+  'output/9',
+  'nowhere/7',
+  'conv_1_1/99',
+  'relu_1_1/2',
+];
+/** Small, so that software draws them in time. */
+const WINDOWS = [
+  { width: 820, height: 560 },
+  { width: 700, height: 520 },
+  { width: 560, height: 680 },
+];
+
+/** One random thing that a person does, at once and without waiting. */
+async function step(page: Page, random: () => number, pictures: readonly string[]): Promise<string> {
+  const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
+  const kind = Math.floor(random() * 14);
+  if (kind < 4) {
+    const view = pick(ADDRESSES);
+    await call(
+      page,
+      (element, address) => {
+        element.view = address;
+      },
+      view,
+    );
+    return `go to ${view}`;
+  }
+  if (kind < 8) {
+    const share = random();
+    return call(
+      page,
+      ({ shadowRoot }, at) => {
+        const buttons = shadowRoot.querySelectorAll<HTMLElement>('[data-neuron]');
+        const button = buttons[Math.floor(at * buttons.length)];
+        button?.click();
+        return `press ${button?.dataset.neuron}`;
+      },
+      share,
+    );
+  }
+  if (kind === 8) {
+    await page.keyboard.press('Escape');
+    return 'Escape';
+  }
+  if (kind === 9) {
+    const way = pick([-1, 1]);
+    await page.evaluate((by) => {
+      const here = navigation.currentEntry?.index ?? 0;
+      if (here + by >= 0 && here + by < navigation.entries().length) history.go(by);
+    }, way);
+    return way < 0 ? 'back' : 'forward';
+  }
+  if (kind === 10) {
+    const id = pick(pictures);
+    await call(
+      page,
+      ({ shadowRoot }, picture) =>
+        shadowRoot.querySelector<HTMLElement>(`.picture[data-id="${picture}"]`)?.click(),
+      id,
+    );
+    return `picture ${id}`;
+  }
+  if (kind === 11) {
+    const size = pick(WINDOWS);
+    await page.setViewport(size);
+    return `${size.width} × ${size.height}`;
+  }
+  if (kind === 12) {
+    const share = random();
+    return call(
+      page,
+      ({ shadowRoot }, at) => {
+        const buttons = [
+          ...shadowRoot.querySelectorAll<HTMLElement>('.panel [role="radio"], .panel [role="switch"]'),
+        ];
+        const button = buttons[Math.floor(at * buttons.length)];
+        button?.click();
+        return `option ${button?.textContent}`;
+      },
+      share,
+    );
+  }
+  const share = random();
+  return call(
+    page,
+    ({ shadowRoot }, at) => {
+      const buttons = shadowRoot.querySelectorAll<HTMLElement>('.transport:not([hidden]) button');
+      const button = buttons[Math.floor(at * buttons.length)];
+      button?.click();
+      return `transport ${button?.textContent}`;
+    },
+    share,
+  );
+}
+
+/** What of the page a walk must not change: all but the row of thumbnails, which may be scrolled, without pointer and focus. */
+async function screenshot(page: Page): Promise<Uint8Array> {
+  await page.mouse.move(2, 2);
+  await call(page, ({ shadowRoot }) => (shadowRoot.activeElement as HTMLElement | null)?.blur());
+  await settle(page);
+  const top = await call(
+    page,
+    ({ shadowRoot }) => shadowRoot.querySelector('.stage')?.getBoundingClientRect().top ?? 0,
+  );
+  const { width = 0, height = 0 } = page.viewport() ?? {};
+  return page.screenshot({ clip: { x: 0, y: top, width, height: height - top } });
+}
+
+/** A hundred random steps in two walks; at the end of each the page shows what its address shows by itself. */
+async function checkWalks(t: Context, path: Path): Promise<void> {
+  const pictures = pictureIds();
+  const page = await t.openPage(addressOf(path), { ...WINDOWS[0], before: `(${record})()` });
+  for (const [i, target] of [CONV, DENSE].entries()) {
+    const random = createRandom(100 + i);
+    const said: string[] = [];
+    for (let n = 0; n < 50; n++) said.push(await step(page, random, pictures));
+    // The last step of all: a picture and a view that was not there before.
+    await page.evaluate(() => navigation.transition?.finished.catch(() => {}));
+    await call(page, (element) => {
+      element.view = element.view === 'overview' ? 'conv_1_1/5' : 'overview';
+    });
+    const last = call(page, (element, id) => element.setPicture(id), pictures[i + 1] ?? '');
+    await call(
+      page,
+      (element, view) => {
+        element.view = view;
+      },
+      target,
+    );
+    await last;
+    await restAt(page, 40);
+    const says = `seed ${100 + i}: ${said.join(', ')}`;
+    const { view, thumbnail } = await stateOf(page);
+    assert.deepEqual([view, thumbnail], [target, pictures[i + 1]], says);
+    const after = await screenshot(page);
+    const address = await page.evaluate(() => location.search);
+    const { width = 0, height = 0 } = page.viewport() ?? {};
+    const direct = await t.openPage(address, { width, height, reducedMotion: true });
+    await restAt(direct, 40);
+    const [walked, wanted] = [after, await screenshot(direct)].map((png) => PNG.sync.read(Buffer.from(png)));
+    assert.ok(walked && wanted && walked.width === wanted.width && walked.height === wanted.height, says);
+    const { differing } = comparePictures(walked, wanted);
+    const share = differing / (walked.width * walked.height);
+    assert.ok(share <= MAX_SHARE, `${(share * 100).toFixed(3)} % of the pixels are off after ${says}`);
+    await direct.close();
+  }
+}
+
+/** `view` is where it was put at once, one event a change, and `settled` waits until nothing moves. */
+async function checkEvents(t: Context, path: Path): Promise<void> {
+  const page = await t.openPage(addressOf(path), { width: 640, height: 480, before: `(${record})()` });
+  const seen = await call(
+    page,
+    (element, conv, dense) => {
+      const views: string[] = [];
+      for (const view of [conv, conv, dense, 'overview', 'nowhere/7', conv]) {
+        element.view = view;
+        views.push(element.view);
+      }
+      return views;
+    },
+    CONV,
+    DENSE,
+  );
+  assert.deepEqual(seen, [CONV, CONV, DENSE, 'overview', 'overview', CONV]);
+  assert.deepEqual(await page.evaluate(() => globalThis.viewChanges), [CONV, DENSE, 'overview', CONV]);
+  const notices = await page.evaluate(() => globalThis.notices);
+  assert.equal(notices.length, 1, notices.join('\n'));
+  assert.match(notices[0] ?? '', /nowhere\/7/);
+  await restAt(page, 3);
+  const [first, second] = [await page.screenshot(), await page.screenshot()];
+  assert.equal(largestStep(first, second), 0, 'a settled page stands still');
+  assert.ok(await page.$('cnn-explainer >>> ::-p-aria(Play)'), 'the window does not slide any more');
+}
+
+/** A link to a view with model, picture and options opens exactly that, and it is one level out by Escape, press or back. */
+async function checkLeaving(t: Context, path: Path): Promise<void> {
+  const page = await t.openPage(addressOf(path, 'picture=pizza-1&palette=colour-blind&view=conv_2_1/4'), {
+    width: 900,
+    height: 640,
+    reducedMotion: true,
+    before: `(${record})()`,
+  });
+  await settle(page);
+  const viewIs = async (view: string, why: string) => assert.equal((await stateOf(page)).view, view, why);
+  await viewIs('conv_2_1/4', 'the link');
+  await page.keyboard.press('Escape');
+  await viewIs('overview', 'Escape');
+  await pressNeuron(page, 'output/2');
+  await viewIs('output/2', 'a press on a neuron');
+  await pressNeuron(page, CONV);
+  await viewIs(CONV, 'a press on another neuron, straight there');
+  await pressNeuron(page, CONV);
+  await viewIs('overview', 'a press on the selected neuron');
+  await pressNeuron(page, CONV);
+  await call(page, ({ shadowRoot }) => shadowRoot.querySelector<HTMLElement>('.mirror')?.click());
+  await viewIs('overview', 'a press outside');
+  const views: string[] = [];
+  for (let i = 0; i < 5; i++) {
+    await page.goBack();
+    await settle(page);
+    views.push((await stateOf(page)).view);
+  }
+  assert.deepEqual(views, [CONV, 'overview', CONV, 'output/2', 'overview']);
+  assert.equal((await stateOf(page)).thumbnail, 'pizza-1');
+  assert.deepEqual(await page.evaluate(() => globalThis.notices), []);
+}
+
+type ConvStep = Extract<Step, { op: 'conv2d' }>;
+
+/** Single-channel convolution of one source of a neuron, as the specification takes it. */
+function partialMap(step: ConvStep, source: Tensor, channel: number, lead: number): Float64Array {
+  const [sources] = mapsOf(step.inputShape);
+  const [, rows, columns] = mapsOf(step.outputShape);
+  const shapes = [
+    step.inputShape,
+    [step.params.outChannels, sources, ...step.params.kernel],
+    [step.params.outChannels],
+  ];
+  const weights = step.weights[0]?.data ?? [];
+  return Float64Array.from({ length: rows * columns }, (_, cell) => {
+    const out = [channel, Math.floor(cell / columns), cell % columns] as const;
+    let sum = 0;
+    for (const { input, weight, at } of ops.conv2d.taps?.(out, shapes, step.params) ?? []) {
+      if (at[0] === lead && input >= 0) sum += (source.data[input] ?? 0) * (weights[weight] ?? 0);
+    }
+    return sum;
+  });
+}
+
+/** What feeds a step, and what it makes, for the page's own input. */
+async function referencesOf(page: Page, model: Model, name: string) {
+  const outputs = forwardReference(model, createTensor(model.inputShape, await activationsOf(page, 'input')));
+  const at = model.steps.findIndex((step) => step.name === name);
+  const [step, source, output] = [model.steps[at], outputs[at - 1], outputs[at]];
+  if (step?.op !== 'conv2d' || !source || !output) throw new Error(`There is no convolution ${name}.`);
+  return { step, source, output };
+}
+
+/** Colours that a map shows, cell after cell, against its values: each colour stands on the scale where its value does. */
+function checkColours(
+  png: Uint8Array,
+  box: Box,
+  left: number,
+  top: number,
+  rows: number,
+  columns: number,
+  values: Float64Array,
+): number {
+  const pixels = pixelsOf(png);
+  const scale: (readonly [number, Rgb])[] = Array.from({ length: 401 }, (_, i) => [
+    (i - 200) / 200,
+    scaleColour('activation', (i - 200) / 200, 'light', 'standard'),
+  ]);
+  const placeOf = (colour: readonly number[]) =>
+    scale.reduce((best, each) =>
+      stepBetween(each[1], colour) < stepBetween(best[1], colour) ? each : best,
+    )[0];
+  // Cells at the rim lie under the map's frame.
+  const isInside = (cell: number) => {
+    const [row, column] = [Math.floor(cell / columns), cell % columns];
+    return row > 0 && row < rows - 1 && column > 0 && column < columns - 1;
+  };
+  const cells = Array.from(values.keys()).filter((cell) => isInside(cell) && cell % 7 === 0);
+  const places = cells.map((cell) => {
+    const x = left + box.x + ((cell % columns) + 0.5) * (box.width / columns);
+    const y = top + box.y + (Math.floor(cell / columns) + 0.5) * (box.height / rows);
+    return { at: placeOf(pixels.at(Math.floor(x), Math.floor(y))), value: values[cell] ?? 0 };
+  });
+  const strong = places.filter(({ at }) => Math.abs(at) > 0.15);
+  assert.ok(strong.length > 10, `${strong.length} cells are coloured enough to compare`);
+  const half =
+    strong.map(({ at, value }) => value / at).sort((a, b) => a - b)[Math.floor(strong.length / 2)] ?? 0;
+  const off = places.map(({ at, value }) => Math.abs(value / half - at)).sort((a, b) => a - b);
+  assert.ok(
+    (off[Math.floor(off.length * 0.97)] ?? 1) < 0.03,
+    `colours are ${off.slice(-5)} off their values`,
+  );
+  return half;
+}
+
+/** What the view of a convolution tells and shows, after the picture too. */
+async function checkValues(
+  t: Context,
+  path: Path,
+): Promise<readonly { name: string; ok: boolean; detail?: string }[]> {
+  const model = await shippedModel();
+  const page = await t.openPage(addressOf(path, `picture=pizza-1&view=${CONV}`), {
+    width: 1100,
+    height: 700,
+    reducedMotion: true,
+  });
+  const at = { layer: 'conv_1_2', channel: 3 };
+  let lead = 0;
+  /** The source whose intermediate map has the largest values: its colours are the strongest. */
+  const strongestSource = async () => {
+    const { step, source } = await referencesOf(page, model, at.layer);
+    const most = Array.from({ length: step.inputShape[0] ?? 0 }, (_, i) =>
+      Math.max(...partialMap(step, source, at.channel, i).map(Math.abs)),
+    );
+    return most.indexOf(Math.max(...most));
+  };
+  /** Compares values at some positions, of the large source. */
+  const checkTold = async () => {
+    const { step, source, output } = await referencesOf(page, model, at.layer);
+    const [, rows, columns] = mapsOf(step.outputShape);
+    const partials = partialMap(step, source, at.channel, lead);
+    for (const position of [0, columns + 1, rows * columns - 1]) {
+      await restAt(page, position);
+      await call(page, async (element) => {
+        // What was asked before this answer is told before it.
+        await element.activations('conv_1_2');
+        await element.settled;
+      });
+      const told = await toldAtWindow(page);
+      assert.deepEqual([told.row, told.column], [Math.floor(position / columns), position % columns]);
+      const wanted = [partials[position] ?? 0, output.data[at.channel * rows * columns + position] ?? 0];
+      assert.ok(
+        Math.abs(told.partial - (wanted[0] ?? 0)) < 2e-4,
+        `${told.partial} is told, ${wanted[0]} is so`,
+      );
+      assert.ok(
+        Math.abs(told.output - (wanted[1] ?? 0)) < 2e-4,
+        `${told.output} is told, ${wanted[1]} is so`,
+      );
+    }
+  };
+  /** Compares the colours of the large source’s intermediate map with its values. */
+  const checkShown = async () => {
+    const { step, source } = await referencesOf(page, model, at.layer);
+    const [, rows, columns] = mapsOf(step.outputShape);
+    await restAt(page, rows * columns - 1);
+    const stage = await call(page, ({ shadowRoot }) => {
+      const { x, y, width, height } =
+        shadowRoot.querySelector('.stage canvas')?.getBoundingClientRect() ?? new DOMRect();
+      return { x, y, width, height };
+    });
+    const viewport = { width: stage.width, height: stage.height };
+    const all = columnsOf(model);
+    const selected = findNeuron(all, CONV);
+    assert.ok(selected);
+    const { layout, zone } = layoutConvElastic(
+      all,
+      viewport,
+      layoutOverview(all, viewport, true),
+      selected,
+      lead,
+    );
+    assert.ok(layout.width <= viewport.width + 1e-6, 'the drawing stands still');
+    const png = await page.screenshot();
+    const values = partialMap(step, source, at.channel, lead);
+    return checkColours(png, zone.partials[lead] as Box, stage.x, stage.y, rows, columns, values);
+  };
+  return holdFacts({
+    [`${path.name}: a link opens the view with its picture`]: async () => {
+      const { view, thumbnail } = await stateOf(page);
+      assert.deepEqual([view, thumbnail], [CONV, 'pizza-1']);
+    },
+    [`${path.name}: tells what the references say, wherever the window rests`]: () => checkTold(),
+    [`${path.name}: another source tells its own and shows every cell of it in its colour`]: async () => {
+      lead = await strongestSource();
+      if (lead > 0) await pressNeuron(page, `relu_1_1/${lead}`);
+      await checkTold();
+      await checkShown();
+    },
+    [`${path.name}: another picture keeps the view and changes all of it`]: async () => {
+      assert.equal(await setPicture(page, 'espresso-1'), null);
+      assert.equal((await stateOf(page)).view, CONV);
+      await checkShown();
+      await checkTold();
+    },
+    [`${path.name}: another neuron is computed when it opens`]: async () => {
+      await openView(page, 'conv_1_2/8');
+      at.channel = 8;
+      lead = 0;
+      await checkTold();
+    },
+  });
+}
+
+/** Opens and closes views many times. */
+async function checkLeaks(t: Context, path: Path, openings: number): Promise<void> {
+  const page = await t.openPage(addressOf(path), {
+    width: 480,
+    height: 400,
+    reducedMotion: true,
+    before: `(${countAlive})()`,
+  });
+  const rounds = (count: number) =>
+    call(
+      page,
+      async (element, n, conv, dense) => {
+        const views = [conv, dense, 'conv_2_2/7', 'output/0'];
+        const frame = () => new Promise(requestAnimationFrame);
+        for (let i = 0; i < n; i++) {
+          element.view = views[i % views.length] ?? '';
+          await frame();
+          if (i % 3 === 0) element.view = 'overview';
+        }
+        await element.settled;
+        const elements = [document, element.shadowRoot].map((root) => root.querySelectorAll('*').length);
+        return { alive: globalThis.alive.count, elements };
+      },
+      count,
+      CONV,
+      DENSE,
+    );
+  const before = await rounds(12);
+  assert.ok(before.alive > 5, `${before.alive} buffers and textures are counted`);
+  assert.deepEqual(await rounds(openings), before);
+}
+
+export const tests: BrowserTests = Object.fromEntries(
+  PATHS.flatMap((path) => [
+    [`on ${path.name}, any way to a view shows the same`, (t: Context) => checkWalks(t, path)],
+    [
+      `on ${path.name}, views say when they change and when they stand still`,
+      (t: Context) => checkEvents(t, path),
+    ],
+    [`on ${path.name}, a view is left one level at a time`, (t: Context) => checkLeaving(t, path)],
+    [`on ${path.name}, values`, (t: Context) => checkValues(t, path)],
+    [
+      `on ${path.name}, opening and closing views leaves nothing behind`,
+      // Two hundred times where buffers live on the GPU; the other path is slower to draw in software.
+      (t: Context) => checkLeaks(t, path, path.compute === 'webgpu' ? 200 : 60),
+    ],
+  ]),
+);
