@@ -1,4 +1,4 @@
-import type { Drawing, EdgeItem, LabelItem, MapItem, ShapeItem } from './drawing.ts';
+import type { Drawing, EdgeItem, InsetItem, LabelItem, MapItem, ShapeItem } from './drawing.ts';
 import type { Rgb } from './palette.ts';
 
 export type EaseName = 'travel' | 'fade';
@@ -80,8 +80,8 @@ export function continueTransition(
 
 function groupsOf(...drawings: readonly Drawing[]): readonly string[] {
   const groups = new Set<string>();
-  for (const { edges, maps, shapes, labels } of drawings) {
-    for (const list of [edges, maps, shapes, labels]) {
+  for (const { edges, maps, shapes, labels, insets } of drawings) {
+    for (const list of [edges, maps, shapes, labels, insets]) {
       for (const item of list) groups.add(item.group);
     }
   }
@@ -102,6 +102,7 @@ export function estranged(drawing: Drawing): Drawing {
     maps: rename(drawing.maps),
     shapes: rename(drawing.shapes),
     labels: rename(drawing.labels),
+    insets: rename(drawing.insets),
   };
 }
 
@@ -138,6 +139,7 @@ export function blend({ from, to }: Transition, progress: (group: string) => num
     maps: blendItems(from.maps, to.maps, progress, blendMap),
     shapes: blendItems(from.shapes, to.shapes, progress, blendShape),
     labels: blendItems(from.labels, to.labels, progress, blendLabel),
+    insets: blendItems(from.insets, to.insets, progress, blendInset),
   };
 }
 
@@ -193,7 +195,9 @@ function lerpRgb(a: Rgb, b: Rgb, part: number): Rgb {
   return a === b ? b : [lerp(a[0], b[0], part), lerp(a[1], b[1], part), lerp(a[2], b[2], part)];
 }
 
-function box(a: MapItem | ShapeItem, b: MapItem | ShapeItem, part: number) {
+type Boxed = MapItem | ShapeItem | InsetItem;
+
+function box(a: Boxed, b: Boxed, part: number) {
   return {
     x: lerp(a.x, b.x, part),
     y: lerp(a.y, b.y, part),
@@ -239,4 +243,8 @@ function blendLabel(a: LabelItem, b: LabelItem, part: number): LabelItem {
     alpha: lerp(a.alpha, b.alpha, part),
     colour: lerpRgb(a.colour, b.colour, part),
   };
+}
+
+function blendInset(a: InsetItem, b: InsetItem, part: number): InsetItem {
+  return { ...b, ...box(a, b, part) };
 }

@@ -66,7 +66,21 @@ export interface LabelItem extends Item {
   readonly weight: 'regular' | 'bold';
 }
 
-/** Everything on the canvas, back to front: edges, maps, shapes, labels. */
+/** Something typeset that the page lays over the canvas: the drawing says where it stands and what it tells. */
+export interface InsetItem extends Item {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Which of the page's typeset things it is. */
+  readonly content: string;
+  /** What stands in its slots, by their names; a slot that is not named is empty. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** Slots that stand out. */
+  readonly marked?: readonly string[];
+}
+
+/** Everything on the canvas, back to front: edges, maps, shapes, labels; and over it the insets. */
 export interface Drawing {
   readonly width: number;
   readonly height: number;
@@ -74,6 +88,15 @@ export interface Drawing {
   readonly maps: readonly MapItem[];
   readonly shapes: readonly ShapeItem[];
   readonly labels: readonly LabelItem[];
+  readonly insets: readonly InsetItem[];
 }
 
-export const EMPTY_DRAWING: Drawing = { width: 1, height: 1, edges: [], maps: [], shapes: [], labels: [] };
+export const EMPTY_DRAWING: Drawing = {
+  width: 1,
+  height: 1,
+  edges: [],
+  maps: [],
+  shapes: [],
+  labels: [],
+  insets: [],
+};

@@ -58,6 +58,7 @@ export function convElasticView(data: OverviewData): View | null {
       ...scaleBar(scene),
     ],
     labels: [...headers(network), ...channelNames(network), ...outputLabels(network), ...zoneLabels(scene)],
+    insets: [],
   };
   return {
     drawing,

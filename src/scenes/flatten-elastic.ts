@@ -56,6 +56,7 @@ export function flattenElasticView(data: OverviewData): View | null {
       ...legends.labels,
       ...told.labels,
     ],
+    insets: [],
   };
   const { zone, source, lead } = scene;
   return {

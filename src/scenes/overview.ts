@@ -27,5 +27,6 @@ export function overviewDrawing(data: OverviewData): Drawing {
       ...outputLabels(data),
       ...(data.state.detail ? legendItems(data).labels : []),
     ],
+    insets: [],
   };
 }

@@ -123,16 +123,17 @@ describe('a transition', () => {
   test('keeps items that leave behind the same items as before', () => {
     let seen = 0;
     fc.assert(
-      fc.property(drawings, fc.array(fc.boolean(), { minLength: 28, maxLength: 28 }), (from, kept) => {
+      fc.property(drawings, fc.array(fc.boolean(), { minLength: 35, maxLength: 35 }), (from, kept) => {
         let next = 0;
         const keep = () => kept[next++] ?? true;
-        const { edges, maps, shapes, labels } = from;
+        const { edges, maps, shapes, labels, insets } = from;
         const to = {
           ...from,
           edges: edges.filter(keep),
           maps: maps.filter(keep),
           shapes: shapes.filter(keep),
           labels: labels.filter(keep),
+          insets: insets.filter(keep),
         };
         const transition = createTransition(from, to, 1, 'fade');
         expect(ordersOf(sample(transition, 0.5))).toEqual(ordersOf(from));
