@@ -5,7 +5,6 @@ import type { Model } from './compute/model.ts';
 import { readModelFile } from './compute/model-file.ts';
 import { modelFilesFromFiles, modelFilesFromUrl } from './compute/model-source.ts';
 import { type Gpu, requestGpu } from './engine/device.ts';
-import { nearestView } from './scenes/catalog.ts';
 import { createMachine, type Machine, type WindowValues } from './scenes/machine.ts';
 import type { PlacedNeuron } from './scenes/presenter.ts';
 import { createSurface, type Surface } from './scenes/surface.ts';
@@ -226,7 +225,13 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
       return { type: 'trace', cell: cell && formatTrace(cell) };
     },
     choose: (neuron) => machine.presenter.choose(neuron),
-    nearestView: (view) => nearestView(machine.presenter.columns, view),
+    nearestView: (view) => machine.presenter.nearest(view),
+    get viewAbove() {
+      return machine.presenter.above;
+    },
+    get links() {
+      return machine.presenter.links;
+    },
     facts: (neuron) => neuronFacts(machine, neuron),
     async loadModel(source) {
       const wanted = await loadModel(source);
