@@ -68,7 +68,7 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     used = true;
     return canvas;
   };
-  const openSurface = async (): Promise<Surface> => {
+  const openSurface = async (onProcessor: boolean): Promise<Surface> => {
     const open = async (gpu: Gpu | null) => {
       const opened = size;
       const surface = await createSurface(
@@ -78,7 +78,8 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
       if (size !== opened) surface.stage.resize(size.width, size.height, size.pixelRatio);
       return surface;
     };
-    const gpu = options.compute === 'cpu' || options.draw === 'webgl' ? null : await requestGpu();
+    const wantsGpu = !onProcessor && options.compute !== 'cpu' && options.draw !== 'webgl';
+    const gpu = wantsGpu ? await requestGpu() : null;
     if (gpu) {
       try {
         return await open(gpu);
