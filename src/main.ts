@@ -35,7 +35,7 @@ function startWorker(url: string): Worker {
 async function loadModel(source: string | readonly File[]): Promise<Model> {
   if (typeof source !== 'string') return readModelFile(await modelFilesFromFiles(source));
   const address = new URL(source || urls.model, document.baseURI).href;
-  return readModelFile(await modelFilesFromUrl(address, (url) => fetch(url)));
+  return readModelFile(await modelFilesFromUrl(address, (url) => fetch(url), location.host));
 }
 
 async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
