@@ -34,7 +34,7 @@ function startWorker(url: string): Worker {
 async function loadModel(source: string | readonly File[]): Promise<Model> {
   if (typeof source !== 'string') return readModelFile(await modelFilesFromFiles(source));
   const address = new URL(source || urls.model, document.baseURI).href;
-  return readModelFile(await modelFilesFromUrl(address, (url) => fetch(url)));
+  return readModelFile(await modelFilesFromUrl(address, (url) => fetch(url), location.host));
 }
 
 async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
@@ -67,7 +67,7 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     used = true;
     return canvas;
   };
-  const openSurface = async (): Promise<Surface> => {
+  const openSurface = async (onProcessor: boolean): Promise<Surface> => {
     const open = async (gpu: Gpu | null) => {
       const opened = size;
       const surface = await createSurface(
@@ -77,7 +77,8 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
       if (size !== opened) surface.stage.resize(size.width, size.height, size.pixelRatio);
       return surface;
     };
-    const gpu = options.compute === 'cpu' || options.draw === 'webgl' ? null : await requestGpu();
+    const wantsGpu = !onProcessor && options.compute !== 'cpu' && options.draw !== 'webgl';
+    const gpu = wantsGpu ? await requestGpu() : null;
     if (gpu) {
       try {
         return await open(gpu);

@@ -27,8 +27,11 @@ export interface WindowValues {
 }
 
 export interface MachineOptions extends PresenterOptions {
-  /** Makes drawing and computing; called again after a device was lost. */
-  readonly openSurface: () => Promise<Surface>;
+  /**
+   * Makes drawing and computing; called again after a device was lost.
+   * @param onProcessor whether the CPU and WebGL must do it: the device does not take the model.
+   */
+  readonly openSurface: (onProcessor: boolean) => Promise<Surface>;
   /** Called after each pass that was read. */
   readonly onOutcome: (outcome: Outcome) => void;
   /** Called with the values at the window of an elastic view, once it rests. */
@@ -60,8 +63,8 @@ export interface Machine {
 }
 
 export async function createMachine(options: MachineOptions, firstModel: Model): Promise<Machine> {
-  let surface = await options.openSurface();
-  let presenter = createPresenter(surface.stage, options);
+  let surface: Surface;
+  let presenter: Presenter;
   let connected: Connected;
   let model = firstModel;
   let outcome: Outcome = { predictions: [], result: null };
@@ -83,6 +86,18 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     model = wanted;
     outcome = { predictions: [], result: null };
     presenter.setModel(model, next.backend.plan);
+  };
+  /** Opens a surface for a model; where its device does not take the model, the processor and WebGL do. */
+  const open = async (wanted: Model, onProcessor = false): Promise<void> => {
+    surface = await options.openSurface(onProcessor);
+    presenter = createPresenter(surface.stage, options);
+    try {
+      await install(wanted);
+    } catch (error) {
+      surface.destroy();
+      if (surface.compute === 'cpu') throw error;
+      await open(wanted, true);
+    }
   };
   const needsNow = () => {
     const { view, position, channel } = options.state();
@@ -177,9 +192,7 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     connected.backend.dispose();
     surface.destroy();
     await running?.catch(() => {});
-    surface = await options.openSurface();
-    presenter = createPresenter(surface.stage, options);
-    await install(model);
+    await open(model);
     surface.stage.setCamera(camera);
     options.onCamera();
     watchLoss();
@@ -203,7 +216,7 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     if (!repairing && !destroyed) options.onTrouble(error);
   };
 
-  await install(firstModel);
+  await open(firstModel);
   watchLoss();
   return {
     get surface() {
