@@ -55,7 +55,7 @@ export function createPredictions(explainer: Explainer): { readonly element: HTM
 
 /** The numbers of the view as a table, for those who read it without the drawing; it follows the view once that rests. */
 export function createViewTable(explainer: Explainer): { readonly element: HTMLElement; destroy(): void } {
-  const element = make('div', { class: 'unseen' });
+  const element = make('div', { class: 'unseen numbers' });
   let shown = '';
   let shownView = '';
   let waits = false;
