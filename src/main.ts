@@ -214,6 +214,9 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     get slide() {
       return machine.presenter.slide;
     },
+    get table() {
+      return machine.presenter.table;
+    },
     get windowValues() {
       return windowValues;
     },

@@ -21,7 +21,7 @@ import { type Column, columnsOf, neuronId } from './columns.ts';
 import { type Connections, connectionsOf } from './connections.ts';
 import { type Box, layoutOverview, type OverviewLayout } from './layout.ts';
 import { createMotion } from './motion.ts';
-import type { Link, OverviewData, OverviewWords, View } from './overview-data.ts';
+import type { Link, OverviewData, OverviewWords, View, ViewTable } from './overview-data.ts';
 import { createSliding } from './sliding.ts';
 import { cellUnder, formatTrace } from './trace.ts';
 import type { Action, ViewState } from './view-state.ts';
@@ -43,6 +43,8 @@ export interface Presenter {
   readonly cameraAtHome: boolean;
   /** Positions that the view's window slides over; null where it has none. */
   readonly slide: NonNullable<View['slide']> | null;
+  /** What the view shows in numbers; null where it has none. */
+  readonly table: ViewTable | null;
   /** What pointing at a place of the canvas (CSS px) asks for. */
   pointAt(x: number, y: number): Action | null;
   /** What choosing a neuron asks for in this view, other than going to it. */
@@ -255,6 +257,9 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     },
     get slide() {
       return view?.slide ?? null;
+    },
+    get table() {
+      return view?.table?.() ?? null;
     },
     pointAt(x, y) {
       const { camera: pose } = stage;

@@ -1,4 +1,5 @@
 import type { Prediction } from '../compute/predictions.ts';
+import type { ViewTable } from '../scenes/overview-data.ts';
 import type { Action, Store, ViewState } from '../scenes/view-state.ts';
 
 /** A layer of the model as its file defines it. */
@@ -90,6 +91,8 @@ export interface Explainer {
   readonly stats: Stats;
   /** Positions that the view's window slides over, in the order of the rows; null where it has none. */
   readonly slide: { readonly rows: number; readonly columns: number } | null;
+  /** What the view shows in numbers, in words for those who read it without the drawing; null where it has none. */
+  readonly table: ViewTable | null;
   /** The values at the view's window while it rests, rows and columns from 0; null where there are none. */
   readonly windowValues: {
     readonly row: number;

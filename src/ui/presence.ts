@@ -13,7 +13,7 @@ import { type Bring, modelContent, pictureContent } from './panels.ts';
 import { createPictureChoice, type PictureChoice } from './picture-choice.ts';
 import { followPointing } from './pointing.ts';
 import { createPopover } from './popover.ts';
-import { createFacts, createPredictions, createStats } from './reading.ts';
+import { createFacts, createPredictions, createStats, createViewTable } from './reading.ts';
 import { createTransport } from './transport.ts';
 import { fill, words } from './words.ts';
 
@@ -171,9 +171,10 @@ export class Presence {
     const facts = createFacts(explainer);
     const predictions = createPredictions(explainer);
     const transport = createTransport(explainer);
+    const table = createViewTable(explainer);
     stage.append(mirror.element);
-    foot.append(transport.element, facts.element, predictions.element);
-    this.#stops.push(mirror.destroy, facts.destroy, predictions.destroy, transport.destroy);
+    foot.append(transport.element, facts.element, table.element, predictions.element);
+    this.#stops.push(mirror.destroy, facts.destroy, table.destroy, predictions.destroy, transport.destroy);
     if (showsStats) {
       const stats = createStats(explainer);
       stage.append(stats.element);
