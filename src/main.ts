@@ -6,7 +6,6 @@ import type { Model } from './compute/model.ts';
 import { readModelFile } from './compute/model-file.ts';
 import { modelFilesFromFiles, modelFilesFromUrl } from './compute/model-source.ts';
 import { type Gpu, requestGpu } from './engine/device.ts';
-import { nearestView } from './scenes/catalog.ts';
 import { createMachine, type Machine, type WindowValues } from './scenes/machine.ts';
 import type { PlacedNeuron } from './scenes/presenter.ts';
 import { createSurface, type Surface } from './scenes/surface.ts';
@@ -36,7 +35,7 @@ function startWorker(url: string): Worker {
 async function loadModel(source: string | readonly File[]): Promise<Model> {
   if (typeof source !== 'string') return readModelFile(await modelFilesFromFiles(source));
   const address = new URL(source || urls.model, document.baseURI).href;
-  return readModelFile(await modelFilesFromUrl(address, (url) => fetch(url)));
+  return readModelFile(await modelFilesFromUrl(address, (url) => fetch(url), location.host));
 }
 
 async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
@@ -69,7 +68,7 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     used = true;
     return canvas;
   };
-  const openSurface = async (): Promise<Surface> => {
+  const openSurface = async (onProcessor: boolean): Promise<Surface> => {
     const open = async (gpu: Gpu | null) => {
       const opened = size;
       const surface = await createSurface(
@@ -79,7 +78,8 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
       if (size !== opened) surface.stage.resize(size.width, size.height, size.pixelRatio);
       return surface;
     };
-    const gpu = options.compute === 'cpu' || options.draw === 'webgl' ? null : await requestGpu();
+    const wantsGpu = !onProcessor && options.compute !== 'cpu' && options.draw !== 'webgl';
+    const gpu = wantsGpu ? await requestGpu() : null;
     if (gpu) {
       try {
         return await open(gpu);
@@ -228,7 +228,13 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
       return { type: 'trace', cell: cell && formatTrace(cell) };
     },
     choose: (neuron) => machine.presenter.choose(neuron),
-    nearestView: (view) => nearestView(machine.presenter.columns, view),
+    nearestView: (view) => machine.presenter.nearest(view),
+    get viewAbove() {
+      return machine.presenter.above;
+    },
+    get links() {
+      return machine.presenter.links;
+    },
     facts: (neuron) => neuronFacts(machine, neuron),
     async loadModel(source) {
       const wanted = await loadModel(source);

@@ -9,30 +9,37 @@ const CLASSES_NAME = 'classes.json';
  * The files of a model on a server: weights at the paths that model.json gives, relative to it, and classes.json beside
  * it where there is one.
  * @param url absolute address of model.json.
+ * @param pageHost of the page that asks, where its policy may keep it from other hosts.
  * @throws ModelFileError when model.json cannot be fetched.
  */
-export async function modelFilesFromUrl(url: string, fetchFile: Fetch): Promise<ModelFiles> {
+export async function modelFilesFromUrl(
+  url: string,
+  fetchFile: Fetch,
+  pageHost?: string,
+): Promise<ModelFiles> {
   const [json, classes] = await Promise.all([
-    fetchModelFile(url, fetchFile).then((response) => response.text()),
+    fetchModelFile(url, fetchFile, pageHost).then((response) => response.text()),
     fetchClasses(new URL(CLASSES_NAME, url).href, fetchFile),
   ]);
   return {
     json,
     ...(classes === null ? {} : { classes }),
-    shard: async (path) => (await fetchModelFile(new URL(path, url).href, fetchFile)).arrayBuffer(),
+    shard: async (path) => (await fetchModelFile(new URL(path, url).href, fetchFile, pageHost)).arrayBuffer(),
   };
 }
 
-async function fetchModelFile(url: string, fetchFile: Fetch): Promise<Response> {
-  const name = new URL(url).pathname.split('/').at(-1) || url;
+async function fetchModelFile(url: string, fetchFile: Fetch, pageHost?: string): Promise<Response> {
+  const { pathname, host } = new URL(url);
+  const name = pathname.split('/').at(-1) || url;
   let response: Response;
   try {
     response = await fetchFile(url);
   } catch (error) {
-    throw new ModelFileError(
-      `The file "${name}" cannot be reached at ${url}. Check the address, the network, and that the server allows other pages to read it (CORS).`,
-      { cause: error },
-    );
+    const why =
+      pageHost !== undefined && host !== pageHost
+        ? `This page can load a model by address from its own host only (${pageHost}), not from ${host || 'there'}: download the model and choose its files here.`
+        : 'Check the address, the network, and that the server allows other pages to read it (CORS).';
+    throw new ModelFileError(`The file "${name}" cannot be reached at ${url}. ${why}`, { cause: error });
   }
   if (response.ok) return response;
   throw new ModelFileError(

@@ -21,7 +21,9 @@ ivec2 texel(int index, int width) {
 
 float shownValue(int index, float halfRange) {
   ivec2 at = texel(index, textureSize(maps, 0).x);
-  return mix(texelFetch(before, at, 0).r, texelFetch(maps, at, 0).r / halfRange, detail.x);
+  float now = texelFetch(maps, at, 0).r / halfRange;
+  // At rest what was before leaves no trace: mix(before, now, 1.0) may round.
+  return detail.x >= 1.0 ? now : mix(texelFetch(before, at, 0).r, now, detail.x);
 }
 
 void main() {

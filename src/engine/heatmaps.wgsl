@@ -36,7 +36,12 @@ fn vertexMain(
 }
 
 fn shownValue(index: u32, halfRange: f32) -> f32 {
-  return mix(before[index], maps[index] / halfRange, view.detail.x);
+  let now = maps[index] / halfRange;
+  // At rest what was before leaves no trace: mix(before, now, 1.0) may round.
+  if (view.detail.x >= 1.0) {
+    return now;
+  }
+  return mix(before[index], now, view.detail.x);
 }
 
 @fragment

@@ -1,5 +1,5 @@
 import 'pixi.js/unsafe-eval';
-import { Container, TextureSource, Ticker, WebGLRenderer, WebGPURenderer } from 'pixi.js';
+import { Container, Ticker, WebGLRenderer, WebGPURenderer } from 'pixi.js';
 import { clampPose, homePose, type Pose, type Size } from './camera.ts';
 import type { Gpu } from './device.ts';
 import { type Drawing, EMPTY_DRAWING } from './drawing.ts';
@@ -277,11 +277,12 @@ async function createRenderer(options: StageOptions): Promise<WebGPURenderer | W
     eventMode: 'none',
   } as const;
   if (options.gpu) {
-    // The preferred format saves a copy of the canvas a frame.
-    TextureSource.defaultOptions.format = navigator.gpu.getPreferredCanvasFormat() as 'bgra8unorm';
     const renderer = new WebGPURenderer();
-    await renderer.init({ ...common, gpu: options.gpu });
-    TextureSource.defaultOptions.format = 'rgba8unorm';
+    // Pixi hands the canvas's texture all options, though its types do not name this one. The preferred format saves a
+    // copy of the canvas a frame.
+    const format = navigator.gpu.getPreferredCanvasFormat();
+    const withFormat = { ...common, gpu: options.gpu, format };
+    await renderer.init(withFormat);
     return renderer;
   }
   const renderer = new WebGLRenderer();

@@ -1,4 +1,3 @@
-import { type Column, findNeuron } from './columns.ts';
 import { convElasticView } from './conv-elastic.ts';
 import { flattenElasticView } from './flatten-elastic.ts';
 import { overviewDrawing } from './overview.ts';
@@ -22,12 +21,4 @@ function findView(data: OverviewData): View {
     if (found) return found;
   }
   return { drawing: overviewDrawing(data), layout: data.layout };
-}
-
-/** The address itself where it names a view, else the nearest one above it that does. */
-export function nearestView(columns: readonly Column[], address: string): string {
-  if (address === 'overview') return address;
-  const found = findNeuron(columns, address);
-  const op = found ? columns[found.column]?.step?.op : undefined;
-  return op === 'conv2d' || op === 'dense' ? address : 'overview';
 }

@@ -51,7 +51,8 @@ export function flattenScene(data: OverviewData): FlattenScene | null {
   const lead = Math.min(state.channel, source.neurons - 1);
   const hasSoftmax = column.role === 'output' && column.place < plan.places.length - 1;
   const { layout, zone } = layoutFlattenElastic(columns, viewport, base, selected, lead, hasSoftmax);
-  const values = data.flattenValues?.length === length ? data.flattenValues : null;
+  const [inputs] = data.values;
+  const values = inputs?.length === length ? inputs : null;
   return {
     ...data,
     layout,

@@ -3,6 +3,8 @@ import type { Model } from '../compute/model.ts';
 import type { ArenaPlan } from '../compute/plan.ts';
 import { type Prediction, predictionsOf } from '../compute/predictions.ts';
 import { mapsOf, type Shape, sizeOf } from '../compute/shape.ts';
+import { findNeuron } from './columns.ts';
+import { needsOf, type Stretch } from './needs.ts';
 import { createPresenter, FADE_SEC, type Presenter, type PresenterOptions } from './presenter.ts';
 import type { Connected, Surface } from './surface.ts';
 import type { ViewState } from './view-state.ts';
@@ -25,8 +27,11 @@ export interface WindowValues {
 }
 
 export interface MachineOptions extends PresenterOptions {
-  /** Makes drawing and computing; called again after a device was lost. */
-  readonly openSurface: () => Promise<Surface>;
+  /**
+   * Makes drawing and computing; called again after a device was lost.
+   * @param onProcessor whether the CPU and WebGL must do it: the device does not take the model.
+   */
+  readonly openSurface: (onProcessor: boolean) => Promise<Surface>;
   /** Called after each pass that was read. */
   readonly onOutcome: (outcome: Outcome) => void;
   /** Called with the values at the window of an elastic view, once it rests. */
@@ -58,8 +63,8 @@ export interface Machine {
 }
 
 export async function createMachine(options: MachineOptions, firstModel: Model): Promise<Machine> {
-  let surface = await options.openSurface();
-  let presenter = createPresenter(surface.stage, options);
+  let surface: Surface;
+  let presenter: Presenter;
   let connected: Connected;
   let model = firstModel;
   let outcome: Outcome = { predictions: [], result: null };
@@ -82,60 +87,71 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     outcome = { predictions: [], result: null };
     presenter.setModel(model, next.backend.plan);
   };
-  /** Reads the inputs of the dense unit in view, all of which it tells about. */
-  const readInputs = async (view: string) => {
-    const step = model.steps.findIndex(
-      ({ name, op }) => op === 'dense' && name === view.slice(0, view.lastIndexOf('/')),
-    );
-    const { backend } = connected;
-    const offset = backend.plan.places[step]?.offset;
-    if (step < 0 || offset === undefined || !outcome.result) return;
-    const values = await backend.read(offset, sizeOf(model.steps[step]?.inputShape ?? []));
-    if (isWanted(backend, view)) presenter.setInputs(values);
+  /** Opens a surface for a model; where its device does not take the model, the processor and WebGL do. */
+  const open = async (wanted: Model, onProcessor = false): Promise<void> => {
+    surface = await options.openSurface(onProcessor);
+    presenter = createPresenter(surface.stage, options);
+    try {
+      await install(wanted);
+    } catch (error) {
+      surface.destroy();
+      if (surface.compute === 'cpu') throw error;
+      await open(wanted, true);
+    }
+  };
+  const needsNow = () => {
+    const { view, position, channel } = options.state();
+    return needsOf(model, presenter.columns, connected.backend.plan, view, position, channel);
   };
   /** Whether what was asked of a backend for a view is still to be shown. */
   const isWanted = (backend: Backend, view: string) =>
     connected.backend === backend && options.state().view === view;
-  /** Brings the single-channel convolutions of the neuron in view into the arena, where the view draws them from. */
-  const computePartials = async () => {
+  /** Floats of the arena; where textures are drawn from, they are here, scratch included. */
+  const readStretch = ({ offset, length }: Stretch): Promise<Float32Array> | Float32Array =>
+    connected.values.cpu?.maps.slice(offset, offset + length) ?? connected.backend.read(offset, length);
+  /**
+   * Brings what the view needs beyond the pass: the single-channel convolutions into the arena, where it draws them from,
+   * and the values that it tells.
+   */
+  const prepareView = async () => {
     const { view } = options.state();
-    const wanted = partialsIn(model, view);
-    if (!wanted) return readInputs(view);
+    const { partials, reads } = needsNow();
     const { backend, values } = connected;
-    const { offset } = backend.plan.scratch;
-    const maps = await backend.partials?.(wanted.step, wanted.channel);
-    const [count] = mapsOf(model.steps[wanted.step]?.inputShape ?? []);
-    const [, rows, columns] = mapsOf(model.steps[wanted.step]?.outputShape ?? []);
-    const extents = maps ?? (await backend.extentsOf?.(offset, count, rows * columns));
-    if (!isWanted(backend, view)) return;
-    if (maps && values.cpu) {
-      values.cpu.maps.set(maps, offset);
-      values.cpu.upload();
+    if (partials) {
+      const { offset } = backend.plan.scratch;
+      const maps = await backend.partials?.(partials.step, partials.channel);
+      const extents = maps ?? (await backend.extentsOf?.(offset, partials.maps, partials.cells));
+      if (!isWanted(backend, view)) return;
+      if (maps && values.cpu) {
+        values.cpu.maps.set(maps, offset);
+        values.cpu.upload();
+      }
+      presenter.setPartials(largestOf(extents ?? new Float32Array()));
+      surface.stage.invalidate();
     }
-    presenter.setPartials(largestOf(extents ?? new Float32Array()));
-    surface.stage.invalidate();
+    if (reads.length === 0 || !outcome.result) return;
+    const told = await Promise.all(reads.map(readStretch));
+    if (isWanted(backend, view)) presenter.setValues(told);
   };
-  /** Reads the two values at the window; a later question makes this one's answer void. */
+  /** Reads the values at the window; a later question makes this one's answer void. */
   const tellWindow = async () => {
     asked += 1;
     const mine = asked;
-    const { view, position, channel, playing } = options.state();
-    const shownParts = partialsIn(model, view);
-    const step = shownParts && model.steps[shownParts.step];
-    if (!shownParts || !step || playing || !outcome.result) return options.onWindow(null);
-    const { backend, values } = connected;
-    const [, rows, columns] = mapsOf(step.outputShape);
-    const at = Math.min(position, rows * columns - 1);
-    const { places, scratch } = backend.plan;
-    const first = places[shownParts.step + 1]?.offset ?? 0;
-    const partialAt = scratch.offset + channel * rows * columns + at;
-    const [output = new Float32Array(1), partial = new Float32Array(1)] = await Promise.all([
-      backend.read(first + shownParts.channel * rows * columns + at, 1),
-      values.cpu ? values.cpu.maps.slice(partialAt, partialAt + 1) : backend.read(partialAt, 1),
-    ]);
+    const { atWindow } = needsNow();
+    const { view, position, playing } = options.state();
+    const neuron = findNeuron(presenter.columns, view);
+    const column = neuron && presenter.columns[neuron.column];
+    if (atWindow.length === 0 || !column || playing || !outcome.result) return options.onWindow(null);
+    const values = await Promise.all(atWindow.map(readStretch));
     if (mine !== asked) return;
-    const [row, column] = [Math.floor(at / columns), at % columns];
-    options.onWindow({ row, column, partial: partial[0] ?? 0, output: output[0] ?? 0 });
+    const at = Math.min(position, column.rows * column.columns - 1);
+    const [partial = 0, output = 0] = values.map(([value = 0]) => value);
+    options.onWindow({
+      row: Math.floor(at / column.columns),
+      column: at % column.columns,
+      partial,
+      output,
+    });
   };
   const pass = async (picture: Float32Array, fadeSec: number) => {
     const { backend, values } = connected;
@@ -144,14 +160,14 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     if (values.gpu) presenter.fade(fadeSec);
     const result = await forward;
     if (!result || destroyed) return;
+    outcome = { predictions: predictionsOf(model, result), result };
     if (values.cpu) {
       values.cpu.ranges.set(result.extents);
       values.cpu.ranges.set(result.halfRanges, result.extents.length);
       values.cpu.upload();
-      await computePartials();
-      presenter.fade(fadeSec);
-    } else await computePartials();
-    outcome = { predictions: predictionsOf(model, result), result };
+    }
+    await prepareView();
+    if (values.cpu) presenter.fade(fadeSec);
     presenter.setResult(outcome.predictions, result.halfRanges);
     options.onOutcome(outcome);
     await tellWindow();
@@ -176,14 +192,12 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     connected.backend.dispose();
     surface.destroy();
     await running?.catch(() => {});
-    surface = await options.openSurface();
-    presenter = createPresenter(surface.stage, options);
-    await install(model);
+    await open(model);
     surface.stage.setCamera(camera);
     options.onCamera();
     watchLoss();
     if (input) await run(input, 0);
-    await computePartials();
+    await prepareView();
   };
   const watchLoss = () => {
     const watched = surface;
@@ -202,7 +216,7 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     if (!repairing && !destroyed) options.onTrouble(error);
   };
 
-  await install(firstModel);
+  await open(firstModel);
   watchLoss();
   return {
     get surface() {
@@ -225,7 +239,7 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
       shownState = state;
       presenter.update(state);
       if (repairing) return;
-      const computed = state.view !== before.view ? computePartials() : Promise.resolve();
+      const computed = state.view !== before.view ? prepareView() : Promise.resolve();
       if (WINDOW_KEYS.some((key) => state[key] !== before[key])) computed.then(tellWindow).catch(onAsked);
     },
     async setModel(wanted, picture) {
@@ -267,14 +281,6 @@ const WINDOW_KEYS = ['view', 'position', 'playing', 'channel'] as const;
 
 function largestOf(values: Float32Array): number {
   return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-}
-
-/** Step and output channel whose single-channel convolutions a view shows; null where it shows none. */
-function partialsIn(model: Model, view: string): { step: number; channel: number } | null {
-  const cut = view.lastIndexOf('/');
-  const step = model.steps.findIndex(({ name, op }) => op === 'conv2d' && name === view.slice(0, cut));
-  const channel = Number(view.slice(cut + 1));
-  return cut > 0 && step >= 0 && Number.isInteger(channel) ? { step, channel } : null;
 }
 
 function findPlace(model: Model, name: string): { place: number; shape: Shape; flat: Shape | null } {

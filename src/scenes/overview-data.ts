@@ -52,9 +52,17 @@ export interface OverviewData {
   readonly halfRanges: Float32Array;
   /** Half the colour range that the maps compared in an elastic view share. */
   readonly halfRange: number;
-  /** Input of the dense layer in view, map after map; missing until it has been read back. */
-  readonly flattenValues?: Float32Array;
+  /** What the view needs to tell, in the order of its needs; empty until it has been read back. */
+  readonly values: readonly Float32Array[];
   readonly viewport: Viewport;
+}
+
+/** A place of the drawing that leads to another view. */
+export interface Link extends Box {
+  readonly id: string;
+  readonly view: string;
+  /** What a person reads or hears of it. */
+  readonly label: string;
 }
 
 /** A view: its drawing, and where the network's neurons stand in it. */
@@ -69,6 +77,8 @@ export interface View {
   readonly pointAt?: (x: number, y: number) => Action | null;
   /** What choosing a neuron asks for here, other than going to it. */
   readonly choose?: (neuron: string) => Action | null;
+  /** Places that lead to other views, drawn by the view itself; pressed, tapped or reached by the keyboard. */
+  readonly links?: readonly Link[];
 }
 
 /** Half range of a place at the level shown. */

@@ -15,12 +15,13 @@ import type { Drawing } from '../engine/drawing.ts';
 import { THEMES, type ThemeName } from '../engine/palette.ts';
 import type { Stage } from '../engine/stage.ts';
 import { playNumber, playTransition } from '../engine/timeline.ts';
+import { addressAbove, nearestAddress, placeOf } from './address.ts';
 import { viewOf } from './catalog.ts';
-import { type Column, columnsOf, findNeuron, neuronId } from './columns.ts';
+import { type Column, columnsOf, neuronId } from './columns.ts';
 import { type Connections, connectionsOf } from './connections.ts';
 import { type Box, layoutOverview, type OverviewLayout } from './layout.ts';
 import { createMotion } from './motion.ts';
-import type { OverviewData, OverviewWords, View } from './overview-data.ts';
+import type { Link, OverviewData, OverviewWords, View } from './overview-data.ts';
 import { createSliding } from './sliding.ts';
 import { cellUnder, formatTrace } from './trace.ts';
 import type { Action, ViewState } from './view-state.ts';
@@ -46,12 +47,18 @@ export interface Presenter {
   pointAt(x: number, y: number): Action | null;
   /** What choosing a neuron asks for in this view, other than going to it. */
   choose(neuron: string): Action | null;
+  /** Places of the drawing that lead to other views. */
+  readonly links: readonly Link[];
+  /** The view one level above the one shown. */
+  readonly above: string;
+  /** The address itself where it names a view, else the nearest one above it that does. */
+  nearest(view: string): string;
   setModel(model: Model, plan: ArenaPlan): void;
   setResult(predictions: readonly Prediction[], halfRanges: Float32Array): void;
   /** Tells the largest absolute value of the single-channel convolutions that an elastic view shows. */
   setPartials(largest: number): void;
-  /** Hands in the inputs of the dense unit in view, map after map. */
-  setInputs(values: Float32Array): void;
+  /** Hands in the values that the view tells, in the order of its needs. */
+  setValues(values: readonly Float32Array[]): void;
   /** Follows the state; `before` tells what changed. */
   update(state: ViewState): void;
   /** Takes up another theme. */
@@ -112,7 +119,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   let shown = 1;
   /** Largest absolute value of the single-channel convolutions in view. */
   let partials = 0;
-  let inputs: Float32Array | null = null;
+  let values: readonly Float32Array[] = [];
   let view: View | null = null;
   let going: { readonly transition: Transition; readonly isTravel: boolean } | null = null;
   let isAtHome = true;
@@ -138,13 +145,13 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       halfRanges,
       halfRange: sharedHalfRange(),
       viewport: stage.viewport,
-      ...(inputs && { flattenValues: inputs }),
+      values,
     };
   };
   /** Of all maps that an elastic view compares, so that no value lies beyond the scale. */
   const sharedHalfRange = () => {
-    const found = model && findNeuron(model.columns, state.view);
-    if (!model || !found) return 1;
+    const found = model && placeOf(model.model, model.columns, state.view);
+    if (!model || !found || found.kind === 'overview') return 1;
     const places = model.plan.places.length;
     const level = RANGE_LEVELS.indexOf(state.level) * places;
     const pair = [model.columns[found.column - 1], model.columns[found.column]];
@@ -187,7 +194,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     }
     if (ease === 'fade') return createTransition(stage.drawing, to, sec, ease);
     // Near things first, so that the eye can follow where the far ones go.
-    const delays = delaysFrom(model?.columns ?? [], state.view);
+    const delays = model ? delaysFrom(model.model, model.columns, state.view) : new Map<string, number>();
     const delayOf = (group: string) => (delays.get(group) ?? 0) * sec * DELAY_SHARE;
     return createTransition(stage.drawing, to, sec * (1 - DELAY_SHARE), ease, delayOf);
   };
@@ -259,6 +266,13 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       return cell ? { type: 'trace', cell: formatTrace(cell) } : null;
     },
     choose: (neuron) => view?.choose?.(neuron) ?? null,
+    get links() {
+      return view?.links ?? [];
+    },
+    get above() {
+      return model ? addressAbove(model.model, model.columns, state.view) : state.view;
+    },
+    nearest: (address) => (model ? nearestAddress(model.model, model.columns, address) : address),
     get shown() {
       return shown;
     },
@@ -283,8 +297,8 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       halfRanges = new Float32Array(ranges);
       refresh(first ? 0 : RESULT_SEC);
     },
-    setInputs(values) {
-      inputs = values;
+    setValues(next) {
+      values = next;
       refresh(RESULT_SEC);
     },
     setPartials(largest) {
@@ -298,7 +312,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       if (next.detail !== before.detail) layout = null;
       if (next.view !== before.view) {
         partials = 0;
-        inputs = null;
+        values = [];
         refresh(VIEW_SEC, 'travel');
         moveHome(VIEW_SEC);
         if (next.playing && options.reducedMotion()) options.onAction({ type: 'play', on: false });
@@ -354,8 +368,9 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
 }
 
 /** When each column sets off, 0 to 1 by its distance from the neuron of a view; what the view adds comes last but one. */
-function delaysFrom(columns: readonly Column[], address: string): Map<string, number> {
-  const focus = findNeuron(columns, address)?.column ?? columns.length / 2;
+function delaysFrom(model: Model, columns: readonly Column[], address: string): Map<string, number> {
+  const place = placeOf(model, columns, address);
+  const focus = place && place.kind !== 'overview' ? place.column : columns.length / 2;
   const farthest = Math.max(focus, columns.length - focus, 1);
   const delays = new Map(columns.map(({ name }, i) => [name, Math.abs(i - focus) / farthest]));
   delays.set('elastic', 0.8);

@@ -30,6 +30,12 @@ const KEYS = [
     format: same,
   }),
   key({
+    key: 'at',
+    field: 'position',
+    parse: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : null),
+    format: String,
+  }),
+  key({
     key: 'trace',
     field: 'trace',
     parse: (text) => (/^.+@\d+,\d+$/.test(text) ? text : null),
@@ -66,12 +72,16 @@ export function readAddress(search: string): { state: ViewState; bad: readonly s
   return { state: Object.freeze({ ...INITIAL_STATE, ...fields, tracing: fields.trace !== undefined }), bad };
 }
 
-/** The address of a state; keys that are not the state's are kept, values as they are by themselves are left out. */
+/**
+ * The address of a state; keys that are not the state's are kept, values as they are by themselves are left out, and so is
+ * the position of a window that slides on by itself.
+ */
 export function writeAddress(state: ViewState, search: string): string {
   const query = new URLSearchParams(search);
+  const written = state.playing ? { ...state, position: INITIAL_STATE.position } : state;
   for (const entry of KEYS) {
     query.delete(entry.key);
-    const text = formatField(entry, state);
+    const text = formatField(entry, written);
     if (text !== formatField(entry, INITIAL_STATE)) query.set(entry.key, text);
   }
   const text = query.toString().replaceAll('%2F', '/');

@@ -5,7 +5,7 @@ export type PaletteChoice = 'standard' | 'colour-blind';
 
 /** Everything that decides what is shown; plain, frozen, serialisable. */
 export interface ViewState {
-  /** Address of the view: 'overview', or a neuron as 'layer/index' counted from 0. */
+  /** Address of the view: 'overview', a neuron as 'layer/index' counted from 0, or a part of one as 'layer/index/part'. */
   readonly view: string;
   /** Address of the model file, '' for the one that the page ships. */
   readonly model: string;
@@ -23,6 +23,8 @@ export interface ViewState {
   readonly speed: number;
   /** The source that an elastic view shows large. */
   readonly channel: number;
+  /** What the logits are divided by on their way through the softmax: 1 as the network does it, others are a what-if. */
+  readonly temperature: number;
   /** The cell of the flattened maps that is told about, map after map in the order of the rows, or null. */
   readonly cell: number | null;
   /** Whether pointing at a cell traces where it comes from. */
@@ -47,6 +49,7 @@ export const INITIAL_STATE: ViewState = Object.freeze({
   playing: false,
   speed: 1,
   channel: 0,
+  temperature: 1,
   cell: null,
   tracing: false,
   trace: null,
@@ -66,6 +69,7 @@ export type Action =
   | { readonly type: 'play'; readonly on: boolean }
   | { readonly type: 'speed'; readonly times: number }
   | { readonly type: 'channel'; readonly index: number }
+  | { readonly type: 'temperature'; readonly value: number }
   | { readonly type: 'cell'; readonly at: number | null }
   | { readonly type: 'tracing'; readonly on: boolean }
   | { readonly type: 'trace'; readonly cell: string | null }
@@ -87,17 +91,7 @@ export function reduce(state: ViewState, action: Action): ViewState {
 function change(state: ViewState, action: Action): Partial<ViewState> {
   switch (action.type) {
     case 'go':
-      return action.view === state.view
-        ? {}
-        : {
-            view: action.view,
-            position: 0,
-            channel: 0,
-            cell: null,
-            playing: action.view !== 'overview',
-            focus: null,
-            focusHeld: false,
-          };
+      return action.view === state.view ? {} : gone(state, action.view);
     case 'position':
       return { position: Math.max(0, action.at), playing: action.play ?? false };
     case 'play':
@@ -106,6 +100,8 @@ function change(state: ViewState, action: Action): Partial<ViewState> {
       return { speed: action.times };
     case 'channel':
       return { channel: action.index };
+    case 'temperature':
+      return { temperature: action.value };
     case 'cell':
       return { cell: action.at };
     case 'focus': {
@@ -132,6 +128,20 @@ function change(state: ViewState, action: Action): Partial<ViewState> {
     case 'theme':
       return { theme: action.theme };
   }
+}
+
+/** From one view to another: between a neuron and its parts, and from one part to another, the place is not lost. */
+function gone(state: ViewState, view: string): Partial<ViewState> {
+  const left = { view, cell: null, focus: null, focusHeld: false, temperature: 1 };
+  if (!isNear(state.view, view)) return { ...left, position: 0, channel: 0, playing: view !== 'overview' };
+  const part = state.view.startsWith(`${view}/`) ? state.view.slice(view.length + 1) : '';
+  return { ...left, ...(/^\d+$/.test(part) && { channel: Number(part) }) };
+}
+
+/** Whether one of two views is a part of the other, or both are parts of one neuron. */
+function isNear(a: string, b: string): boolean {
+  const neuron = (view: string) => view.slice(0, Math.max(0, view.lastIndexOf('/')));
+  return a.startsWith(`${b}/`) || b.startsWith(`${a}/`) || (neuron(a).includes('/') && neuron(a) === neuron(b));
 }
 
 /** Holds the one state; only `dispatch` changes it. */

@@ -2,6 +2,9 @@ import { readAddress, writeAddress } from '../scenes/url-state.ts';
 import type { ViewState } from '../scenes/view-state.ts';
 import type { Explainer } from './explainer.ts';
 
+/** A window that a person moves about is written down when it has stood for so long: browsers limit how often. */
+const POSITION_MS = 250;
+
 /**
  * Keeps the page's address and the state together: a change of view is a step that the back button takes back, other
  * changes rewrite the step that they happen in.
@@ -15,7 +18,9 @@ export function followAddress(explainer: Explainer, showPicture: (id: string) =>
   /** The view of the step that the page is on. A change may bring another one along, which is told first. */
   let stepView = store.state.view;
 
+  let later: ReturnType<typeof setTimeout> | undefined;
   const write = (state: ViewState) => {
+    clearTimeout(later);
     const isStep = state.view !== stepView;
     stepView = state.view;
     const here = location.search || location.pathname;
@@ -33,15 +38,26 @@ export function followAddress(explainer: Explainer, showPicture: (id: string) =>
     store.dispatch({ type: 'level', level: state.level });
     store.dispatch({ type: 'palette', palette: state.palette });
     store.dispatch({ type: 'theme', theme: state.theme });
-    store.dispatch({ type: 'go', view: explainer.nearestView(state.view) });
+    const view = explainer.nearestView(state.view);
+    store.dispatch({ type: 'go', view });
+    if (view === state.view && state.position > 0) store.dispatch({ type: 'position', at: state.position });
     isReturning = false;
     if (state.picture && state.picture !== store.state.picture) showPicture(state.picture);
   };
   addEventListener('popstate', takeUp, { signal: end.signal });
-  const stop = store.subscribe(() => write(store.state));
+  const stop = store.subscribe((state, before) => {
+    if (!differsInPositionAlone(state, before)) return write(store.state);
+    clearTimeout(later);
+    later = setTimeout(() => write(store.state), POSITION_MS);
+  });
   write(store.state);
   return () => {
+    clearTimeout(later);
     end.abort();
     stop();
   };
+}
+
+function differsInPositionAlone(a: ViewState, b: ViewState): boolean {
+  return (Object.keys(a) as (keyof ViewState)[]).every((key) => key === 'position' || a[key] === b[key]);
 }

@@ -30,6 +30,17 @@ export interface NeuronBox {
   readonly height: number;
 }
 
+/** A place of the drawing that leads to another view, in CSS px of the drawing at camera scale 1. */
+export interface LinkBox {
+  readonly id: string;
+  readonly view: string;
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** screen = drawing * scale + (x, y), in CSS px. */
 export interface CameraPose {
   readonly scale: number;
@@ -102,6 +113,10 @@ export interface Explainer {
   choose(neuron: string): Action | null;
   /** The address itself where there is such a view, else the nearest one above it that there is. */
   nearestView(view: string): string;
+  /** The view one level above the one shown. */
+  readonly viewAbove: string;
+  /** Places of the drawing that lead to other views. */
+  readonly links: readonly LinkBox[];
   facts(neuron: string): NeuronFacts | null;
   /** @throws ModelFileError; the model before it stays. */
   loadModel(source: string | readonly File[]): Promise<void>;

@@ -1,6 +1,6 @@
 import { make } from './dom.ts';
-import type { Explainer, NeuronBox } from './explainer.ts';
-import { above, neighbour } from './roving.ts';
+import type { Explainer, LinkBox, NeuronBox } from './explainer.ts';
+import { neighbour } from './roving.ts';
 import { growth, type Room, roomRound } from './touch-area.ts';
 import { fill, words } from './words.ts';
 
@@ -25,6 +25,8 @@ export function createMirror(explainer: Explainer): Mirror {
   const space = make('div', { class: 'space' });
   const element = make('div', { class: 'mirror', role: 'group', 'aria-label': words.network }, [space]);
   const buttons = new Map<string, HTMLButtonElement>();
+  const linkGroup = make('div', { role: 'group', 'aria-label': words.links });
+  const linkButtons = new Map<string, HTMLButtonElement>();
   let current = '';
   let neurons: readonly NeuronBox[] = [];
   let room: ReadonlyMap<string, Room> = new Map();
@@ -41,21 +43,39 @@ export function createMirror(explainer: Explainer): Mirror {
     neurons = explainer.neurons;
     room = roomRound(neurons);
     if (neurons.length !== buttons.size || neurons.some(({ id }) => !buttons.has(id))) rebuild();
+    readLinks();
     place();
   };
   const place = () => {
     const { scale } = explainer.camera;
     placedScale = scale;
     for (const box of neurons) {
-      const { style } = buttons.get(box.id) ?? {};
       const growX = growth(box.width, room.get(box.id)?.x ?? 0, scale);
       const growY = growth(box.height, room.get(box.id)?.y ?? 0, scale);
-      if (!style) continue;
-      style.left = `${box.x - growX}px`;
-      style.top = `${box.y - growY}px`;
-      style.width = `${box.width + 2 * growX}px`;
-      style.height = `${box.height + 2 * growY}px`;
+      stand(buttons.get(box.id), box, growX, growY);
     }
+    for (const box of explainer.links) {
+      const [growX, growY] = [box.width, box.height].map((size) => growth(size, size, scale));
+      stand(linkButtons.get(box.id), box, growX, growY);
+    }
+  };
+  /** The view's own places that lead elsewhere, in its order. */
+  const readLinks = () => {
+    const { links } = explainer;
+    const gone = new Set(linkButtons.keys());
+    links.forEach(({ id, view, label }, i) => {
+      const button = linkButtons.get(id) ?? make('button', { type: 'button', 'data-link': id });
+      gone.delete(id);
+      linkButtons.set(id, button);
+      button.dataset.view = view;
+      if (button.getAttribute('aria-label') !== label) button.setAttribute('aria-label', label);
+      if (linkGroup.children[i] !== button) linkGroup.insertBefore(button, linkGroup.children[i] ?? null);
+    });
+    for (const id of gone) {
+      linkButtons.get(id)?.remove();
+      linkButtons.delete(id);
+    }
+    linkGroup.hidden = links.length === 0;
   };
   const rebuild = () => {
     const hadFocus = element.contains((element.getRootNode() as ShadowRoot).activeElement);
@@ -75,7 +95,7 @@ export function createMirror(explainer: Explainer): Mirror {
       groups.set(column, group);
       group.append(button);
     }
-    space.replaceChildren(...groups.values());
+    space.replaceChildren(...groups.values(), linkGroup);
     setCurrent(current);
     if (hadFocus) buttons.get(current)?.focus();
   };
@@ -113,12 +133,17 @@ export function createMirror(explainer: Explainer): Mirror {
   });
   element.addEventListener('click', (event) => {
     const id = idOf(event);
+    const link = (event.target as Element).closest<HTMLElement>('[data-link]')?.dataset.view;
+    if (link !== undefined) {
+      explainer.store.dispatch({ type: 'go', view: link });
+      return;
+    }
     const { view, focus, focusHeld } = explainer.store.state;
     // The second half of a double click.
     if (event.detail > 1 && !(touched && id)) return;
     if (!id) {
       focusNeuron(null, true);
-      if (view !== 'overview') explainer.store.dispatch({ type: 'go', view: above(view) });
+      if (view !== 'overview') explainer.store.dispatch({ type: 'go', view: explainer.viewAbove });
       return;
     }
     // A first tap tells of the neuron and keeps it; a second one goes in. A click or a key goes in at once.
@@ -139,7 +164,7 @@ export function createMirror(explainer: Explainer): Mirror {
       explainer.store.dispatch(action);
       return;
     }
-    const wanted = explainer.nearestView(view === id ? above(view) : id);
+    const wanted = view === id ? explainer.viewAbove : explainer.nearestView(id);
     if (wanted === 'overview' && view === 'overview') focusNeuron(id, byFinger || event.detail === 0);
     else explainer.store.dispatch({ type: 'go', view: wanted });
   });
@@ -189,4 +214,13 @@ export function createMirror(explainer: Explainer): Mirror {
       element.remove();
     },
   };
+}
+
+function stand(button: HTMLElement | undefined, box: NeuronBox | LinkBox, growX = 0, growY = 0): void {
+  if (!button) return;
+  const { style } = button;
+  style.left = `${box.x - growX}px`;
+  style.top = `${box.y - growY}px`;
+  style.width = `${box.width + 2 * growX}px`;
+  style.height = `${box.height + 2 * growY}px`;
 }

@@ -14,7 +14,6 @@ import { createPictureChoice, type PictureChoice } from './picture-choice.ts';
 import { followPointing } from './pointing.ts';
 import { createPopover } from './popover.ts';
 import { createFacts, createPredictions, createStats } from './reading.ts';
-import { above } from './roving.ts';
 import { createTransport } from './transport.ts';
 import { fill, words } from './words.ts';
 
@@ -83,6 +82,8 @@ export class Presence {
       if (wrong.length > 0) this.#troubles.push(fill(words.unknownAddress, { what: wrong.join(', ') }));
       if (this.#troubles.length > 0) this.#notify(this.#troubles.join(' '));
       explainer.store.dispatch({ type: 'go', view: nearest });
+      if (nearest === state.view && state.position > 0)
+        explainer.store.dispatch({ type: 'position', at: state.position });
       if (followsAddress)
         this.#stops.push(followAddress(explainer, (id) => this.#tell(this.pictures.show(id))));
     } catch (error) {
@@ -285,7 +286,7 @@ export class Presence {
     }
     const { view } = explainer.store.state;
     if (event.key === 'Escape' && view !== 'overview')
-      explainer.store.dispatch({ type: 'go', view: explainer.nearestView(above(view)) });
+      explainer.store.dispatch({ type: 'go', view: explainer.viewAbove });
   }
 
   #tell(work: Promise<void>): void {

@@ -32,9 +32,3 @@ function nearest(neurons: readonly NeuronBox[], from: NeuronBox): NeuronBox | nu
     null,
   );
 }
-
-/** The view one level above an address. */
-export function above(view: string): string {
-  const parts = view.split('/');
-  return parts.length > 2 ? parts.slice(0, -1).join('/') : 'overview';
-}

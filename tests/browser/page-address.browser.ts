@@ -169,7 +169,7 @@ async function checkResize(t: Context, path: Path): Promise<void> {
   await resize(390, 844);
   await settle(page);
   const turned = await page.screenshot();
-  const same = async (what: string) => assert.ok(largestStep(await page.screenshot(), turned) <= 1, what);
+  const same = async (what: string) => assert.equal(largestStep(await page.screenshot(), turned), 0, what);
   await act(page, (element) => element.setPicture('espresso-1'));
   await act(page, (element) => element.setPicture('orange-1'));
   await same('the fade ends where it would have');

@@ -150,6 +150,30 @@ async function checkLoss(t: Context) {
   });
 }
 
+/** Devices that draw, but have room for no kernel. Runs before the page's scripts. */
+function refuseKernels(): void {
+  GPUDevice.prototype.createComputePipelineAsync = () => Promise.reject(new Error('There is no room.'));
+}
+
+async function checkRefused(t: Context): Promise<void> {
+  const page = await t.openPage('?picture=espresso-1', {
+    width: 1000,
+    height: 700,
+    reducedMotion: true,
+    before: `(${keepDevices})();(${refuseKernels})()`,
+    expected: LOSS_NOTES,
+  });
+  const { compute, draw, predictions, notice } = await stateOf(page);
+  assert.deepEqual([compute, draw, notice], ['cpu', 'webgl', '']);
+  assert.equal(topOf(predictions), 'espresso');
+  const ends = await page.evaluate(() =>
+    Promise.all(globalThis.devices.map(({ lost }) => lost.then(({ reason }) => reason))),
+  );
+  assert.deepEqual(ends, ['destroyed'], 'the device is given back');
+  await act(page, (element) => element.setPicture('pizza-2'));
+  assert.equal(topOf((await stateOf(page)).predictions), 'pizza');
+}
+
 /** A browser without WebGPU, and without WebGL where `all`. Runs before the page's scripts. */
 function takeAway(all: boolean): void {
   Object.defineProperty(Navigator.prototype, 'gpu', { value: undefined });
@@ -208,6 +232,7 @@ async function checkWithout(t: Context): Promise<void> {
 
 export const tests: BrowserTests = {
   'devices that are lost': checkLoss,
+  'where the device does not take the model, the processor computes and WebGL draws': checkRefused,
   'without WebGPU the processor computes and WebGL draws': checkWithout,
   'without either a sentence says so, and the page is there': checkNothing,
 };

@@ -11,6 +11,21 @@ declare global {
   var work: { frames: number; draws: number; frame: typeof requestAnimationFrame };
 }
 
+/** What each canvas was set to be drawn in. */
+declare global {
+  var formats: GPUTextureFormat[];
+}
+
+/** Notes the formats of the canvases. Runs before the page's scripts. */
+function noteFormats(): void {
+  globalThis.formats = [];
+  const { configure } = GPUCanvasContext.prototype;
+  GPUCanvasContext.prototype.configure = function (options) {
+    globalThis.formats.push(options.format);
+    return configure.call(this, options);
+  };
+}
+
 /** Counts what is done, and puts a second element on the page. Runs before the page's scripts. */
 function prepare(): void {
   const frame = globalThis.requestAnimationFrame.bind(globalThis);
@@ -171,4 +186,22 @@ async function checkLife(t: Context) {
   });
 }
 
-export const tests: BrowserTests = { 'on a page of somebody else': checkLife };
+async function checkStart(t: Context): Promise<void> {
+  const page = await t.openPage('tests/embed.html', {
+    width: 920,
+    height: 1240,
+    reducedMotion: true,
+    before: `(${noteFormats})();(${prepare})()`,
+  });
+  await together(page, (elements) => Promise.all(elements.map(({ ready }) => ready)));
+  const preferred = await page.evaluate(() => navigator.gpu.getPreferredCanvasFormat());
+  const formats = await page.evaluate(() => globalThis.formats);
+  assert.ok(formats.length >= 2);
+  assert.deepEqual(new Set(formats), new Set([preferred]));
+  assert.ok(largestStep(await shotOf(page, 0), await shotOf(page, 1)) <= 1, 'they look the same');
+}
+
+export const tests: BrowserTests = {
+  'two elements that start together draw alike, each in the format that the screen prefers': checkStart,
+  'on a page of somebody else': checkLife,
+};

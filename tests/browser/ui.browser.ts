@@ -151,6 +151,17 @@ export const tests: BrowserTests = {
     assert.equal(await said(page), before);
   },
 
+  async 'tells that a model of another host must be brought as files'(t) {
+    const page = await t.openPage(PATH, { before: SHORT, expected: [/Content Security Policy/] });
+    const sentence = await page.evaluate(() =>
+      window.explainer.loadModel('https://models.example/tiny/model.json').then(
+        () => 'It is loaded.',
+        (error: Error) => error.message,
+      ),
+    );
+    assert.match(sentence, /from its own host only \([\w.:]+\), not from models\.example: .* files/);
+  },
+
   async 'starts with its own model and picture where the address names none, and says so'(t) {
     const page = await t.openPage(`${PATH}&picture=unicorn&range=galaxy&view=conv_99/1&lesson=2`, {
       before: SHORT,

@@ -207,6 +207,28 @@ describe('picked files and addresses', () => {
       'CORS',
     );
   });
+  test('on another host are told to be brought as files', async () => {
+    const blocked = () => Promise.reject(new TypeError('Failed to fetch'));
+    await expectRefused(
+      modelFilesFromUrl('https://models.example/tiny/model.json', blocked, 'school.example:8080'),
+      'cannot be reached at https://models.example/tiny/model.json',
+      'own host only (school.example:8080), not from models.example',
+      'choose its files',
+    );
+    await expectRefused(
+      modelFilesFromUrl('https://school.example/model.json', blocked, 'school.example'),
+      'CORS',
+    );
+    const json = '{"weightsManifest":[]}';
+    const half = (url: string) =>
+      url.endsWith('model.json') ? Promise.resolve(new Response(json)) : blocked();
+    const { shard } = await modelFilesFromUrl('https://school.example/model.json', half, 'school.example');
+    await expectRefused(
+      Promise.resolve(shard('https://models.example/w.bin')),
+      '"w.bin"',
+      'not from models.example',
+    );
+  });
 });
 
 test('a padding that the format cannot say is refused when it is written', () => {

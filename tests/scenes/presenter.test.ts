@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createRandom } from '../../src/compute/random.ts';
 import type { Pose, Size } from '../../src/engine/camera.ts';
 import type { Drawing } from '../../src/engine/drawing.ts';
-import { nearestView } from '../../src/scenes/catalog.ts';
 import { findNeuron, neuronId } from '../../src/scenes/columns.ts';
 import { createPresenter, type Presenter } from '../../src/scenes/presenter.ts';
 import { passSec } from '../../src/scenes/slide.ts';
@@ -101,7 +100,7 @@ function createShow(network: Network, { size = DESKTOP, reducedMotion = false } 
       if (step?.op === 'conv2d') presenter.setPartials(40 * show.picture);
       const random = createRandom(show.picture);
       const [length = 0] = step?.inputShape ?? [];
-      if (step?.op === 'dense') presenter.setInputs(Float32Array.from({ length }, () => random() - 0.5));
+      if (step?.op === 'dense') presenter.setValues([Float32Array.from({ length }, () => random() - 0.5)]);
     },
     resize({ width, height }) {
       stage.resize(width, height, 1);
@@ -420,7 +419,7 @@ const walks = fc.array(fc.tuple(events, fc.constantFrom(0, 0, 16, 48, 160, 400))
 
 function happen(show: Show, event: Event): void {
   const { presenter, store } = show;
-  const go = (view: string) => store.dispatch({ type: 'go', view: nearestView(presenter.columns, view) });
+  const go = (view: string) => store.dispatch({ type: 'go', view: presenter.nearest(view) });
   switch (event.type) {
     case 'act':
       if (event.action.type === 'go') go(event.action.view);

@@ -6,7 +6,9 @@ import { createRandom } from '../../src/compute/random.ts';
 import { sizeOf } from '../../src/compute/shape.ts';
 import { createTransition, sample, type Transition } from '../../src/engine/clip.ts';
 import { type Drawing, EMPTY_DRAWING } from '../../src/engine/drawing.ts';
-import { nearestView, viewOf } from '../../src/scenes/catalog.ts';
+import type { Model } from '../../src/compute/model.ts';
+import { nearestAddress } from '../../src/scenes/address.ts';
+import { viewOf } from '../../src/scenes/catalog.ts';
 import { columnsOf, findNeuron, neuronId } from '../../src/scenes/columns.ts';
 import { layoutOverview, type Viewport } from '../../src/scenes/layout.ts';
 import type { OverviewData } from '../../src/scenes/overview-data.ts';
@@ -78,7 +80,7 @@ function dataOf(networks: Networks, { state, network, picture, viewport, isRead 
     halfRanges: base.halfRanges.map((half) => half * picture),
     predictions: base.predictions.map((each) => ({ ...each, logit: each.logit * picture })),
     viewport,
-    ...(isRead && { flattenValues: Float32Array.from({ length: sizeOf(inputs) }, () => random() - 0.5) }),
+    ...(isRead && { values: [Float32Array.from({ length: sizeOf(inputs) }, () => random() - 0.5)] }),
   };
 }
 
@@ -87,7 +89,7 @@ function drawingOf(networks: Networks, world: World): Drawing {
 }
 
 function after(networks: Networks, world: World, event: Event): World {
-  const { columns } = (networks[world.network] as Networks[number]).base;
+  const { columns, model } = (networks[world.network] as Networks[number]).base;
   switch (event.type) {
     case 'load':
       return {
@@ -113,7 +115,7 @@ function after(networks: Networks, world: World, event: Event): World {
           : [],
       );
       const wanted = event.type === 'go' ? event.view : (views[Math.floor(event.share * views.length)] ?? '');
-      const view = nearestView(columns, wanted);
+      const view = nearestAddress(model, columns, wanted);
       const state = reduce(world.state, { type: 'go', view });
       return { ...world, state, isRead: state.view === world.state.view && world.isRead };
     }
@@ -298,7 +300,7 @@ describe('the address of a view', () => {
           const view = neuronId(column, index);
           const { layout } = viewOf(overviewDataOf(model, { view }));
           const isThere = JSON.stringify(layout) !== JSON.stringify(overview);
-          expect(nearestView(columns, view), `${name}: ${view}`).toBe(isThere ? view : 'overview');
+          expect(nearestAddress(model, columns, view), `${name}: ${view}`).toBe(isThere ? view : 'overview');
           seen[isThere ? 'there' : 'not'] += 1;
         }
       }
@@ -308,7 +310,8 @@ describe('the address of a view', () => {
   });
 
   test('that is none leads to the Overview', () => {
-    const columns = columnsOf(NETWORKS[0]?.model as never);
+    const model = NETWORKS[0]?.model as Model;
+    const columns = columnsOf(model);
     for (const address of [
       '',
       'x',
@@ -320,6 +323,6 @@ describe('the address of a view', () => {
       '/3',
       'output/1e0',
     ])
-      expect(nearestView(columns, address), address).toBe('overview');
+      expect(nearestAddress(model, columns, address), address).toBe('overview');
   });
 });

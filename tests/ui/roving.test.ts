@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { NeuronBox } from '../../src/ui/explainer.ts';
-import { above, neighbour } from '../../src/ui/roving.ts';
+import { neighbour } from '../../src/ui/roving.ts';
 
 const RUNS = { seed: 31, numRuns: 500 };
 const KEYS = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End'] as const;
@@ -95,11 +95,4 @@ test('nothing lies beyond the borders, and other keys do not move', () => {
 
 test('a neuron that is gone leads nowhere', () => {
   expect(neighbour(network([3]), 'conv_9/0', 'ArrowDown')).toBeNull();
-});
-
-test('each view has one above it, up to the Overview', () => {
-  expect(above('conv_1_1/3/1')).toBe('conv_1_1/3');
-  expect(above('conv_1_1/3/sum')).toBe('conv_1_1/3');
-  expect(above('conv_1_1/3')).toBe('overview');
-  expect(above('overview')).toBe('overview');
 });

@@ -1,4 +1,4 @@
-// An American school bus, front towards +x, wheels on y = 0: #include "studio.glsl" before it.
+// An American school bus, front towards +x, wheels on y = 0: #include "studio.glsl" and "letters.glsl" before it.
 
 const float YELLOW = 0.0;
 const float BLACK = 1.0;
@@ -64,24 +64,39 @@ float busGlass(vec3 p, vec3 n) {
 
 /** What the bus is made of at p. */
 Surface busSurface(vec3 p, vec3 n, float id) {
-  Surface s = Surface(vec3(0.93, 0.50, 0.012), 0.28, 0.045, 0.1, 1.0);
+  Surface s = Surface(vec3(0.88, 0.385, 0.006), 0.24, 0.045, 0.1, 1.0);
   if (id == YELLOW) {
     float dirt = smoothstep(1.3, 0.5, p.y) * quickFbm(p * 3.0, 3);
     s.albedo *= 1.0 - 0.45 * dirt;
-    if (busGlass(p, n) > 0.5) s = Surface(vec3(0.012, 0.016, 0.02), 0.06, 0.09, 0.0, 1.0);
-    // Letters of the side, as dark strokes over the windows.
-    float letters = step(0.6, abs(n.z)) * step(2.56, p.y) * step(p.y, 2.70) * step(abs(p.x), 1.5) * step(0.34, fract(p.x * 4.6)) * step(0.25, abs(p.x + 0.1));
-    s.albedo = mix(s.albedo, vec3(0.015), letters);
-    // A door on the right.
+    if (busGlass(p, n) > 0.5) {
+      // Backs of the seats show through the lower half of the panes.
+      float seat = step(0.6, abs(n.z)) * step(p.y, 2.13 + 0.03 * sin(p.x * 23.0)) * step(0.22, fract(p.x * 1.587 + 0.1));
+      return Surface(mix(vec3(0.010, 0.013, 0.016), vec3(0.035, 0.042, 0.040), seat), 0.05, 0.13, 0.0, 1.1);
+    }
+    float word = step(0.6, abs(n.z)) * schoolBus(vec2(sign(n.z) * (p.x + 0.2) / 2.2 + 0.5, (p.y - 2.545) / 0.165));
+    // Seams of the panels, rivets along the rails, and the bonnet's edge.
+    float seam = step(0.6, abs(n.z)) * step(p.x, 2.9) * step(p.y, 1.86) * smoothstep(0.012, 0.004, abs(fract((p.x + 3.05) / 1.26) - 0.5) * 1.26);
+    seam = max(seam, smoothstep(0.014, 0.006, abs(p.x - 3.02)) * step(p.y, 1.9));
+    seam = max(seam, smoothstep(0.012, 0.005, abs(p.y - 1.36)) * step(3.3, p.x) * step(0.5, abs(n.z)));
+    s.albedo = mix(s.albedo * (1.0 - 0.55 * seam), vec3(0.012), word);
     return s;
+  }
+  if (id == BLACK && p.x > 4.5 && p.y > 0.9 && p.y < 1.6) {
+    // Bars of the grille.
+    float bar = smoothstep(0.30, 0.38, abs(fract(p.y * 11.0) - 0.5)) * step(abs(p.z), 0.40) * step(abs(p.y - 1.24), 0.26);
+    return Surface(mix(vec3(0.012), vec3(0.34), bar), 0.3, mix(0.045, 0.4, bar), 0.0, 1.0);
   }
   if (id == BLACK) return Surface(vec3(0.014), 0.4, 0.045, 0.0, 0.8);
   if (id == RUBBER) return Surface(vec3(0.018), 0.85, 0.04, 0.0, 0.5);
   if (id == STEEL) return Surface(vec3(0.30, 0.29, 0.27), 0.35, 0.3, 0.0, 1.0);
   if (id == RED) return Surface(vec3(0.85, 0.02, 0.012), 0.15, 0.06, 0.6, 1.0);
   if (id == AMBER) return Surface(vec3(0.95, 0.30, 0.01), 0.15, 0.06, 0.6, 1.0);
-  if (id == LAMP) return Surface(vec3(0.85, 0.85, 0.80), 0.1, 0.2, 0.4, 1.0);
-  float sign = step(0.5, n.x) * step(abs(p.y - 2.90), 0.10) * step(abs(p.z), 0.66) * step(0.36, fract(p.z * 7.6 + 0.2)) * step(0.05, abs(p.z + 0.03));
-  s.albedo = mix(s.albedo, vec3(0.012), sign);
+  if (id == LAMP) {
+    float d = length(vec2(abs(p.z) - 0.68, p.y - 1.24));
+    float glow = smoothstep(0.135, 0.125, d) * (0.45 + 0.4 * smoothstep(0.11, 0.03, d));
+    return Surface(mix(vec3(0.22), vec3(0.95, 0.94, 0.88), glow), 0.08, 0.25, 0.3, 1.0);
+  }
+  float sign0 = step(0.5, n.x) * schoolBus(vec2(0.5 - p.z / 1.34, (p.y - 2.80) / 0.21));
+  s.albedo = mix(s.albedo, vec3(0.012), sign0);
   return s;
 }

@@ -57,6 +57,7 @@ vec3 cabinSides(vec3 m) {
 float cabin(vec3 m) {
   vec3 s = cabinSides(m);
   float d = smax(smax(s.y, s.z, 0.22), m.y - 1.185 + 0.10 * m.z * m.z, 0.10);
+  d = smax(d, -m.x - 1.86, 0.16);
   return max(smax(d, s.x, 0.13), 0.5 - m.y);
 }
 

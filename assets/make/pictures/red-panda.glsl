@@ -50,7 +50,7 @@ Coat pandaHeadCoat(vec3 q, vec3 n, float spot) {
   vec2 e = rot2(-0.55) * (m.xy - vec2(0.80, 0.74));
   float edge = smoothstep(0.72, 0.95, length(e * vec2(2.94, 2.27)));
   float bowl = (1.0 - smoothstep(0.45, 0.75, length((e + vec2(0.0, 0.04)) * vec2(3.33, 2.5)))) * smoothstep(0.1, 0.5, n.z) * ear;
-  float white = max(max(max(muzzle, bridge), max(brow, cheek)), ear * smoothstep(-0.3, 0.2, n.z + edge));
+  float white = max(max(max(muzzle, bridge), max(brow, cheek)), ear * smoothstep(-0.9, -0.3, n.z + edge));
   float dark = max(max(0.92 * rim, 0.85 * mouth), smoothstep(-0.50, -0.70, q.y) * (1.0 - muzzle));
   vec3 tip = mix(RUSSET * (0.75 + 0.45 * spot) * (1.0 - 0.38 * stripe), CREAM, white);
   tip = mix(mix(tip, SOOT, dark), vec3(0.13, 0.045, 0.022), bowl * 0.85);

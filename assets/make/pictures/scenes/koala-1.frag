@@ -32,11 +32,10 @@ float skin(vec3 p) {
   float head = far > 0.85 ? far : koalaHead(q);
   return smin(head, body(p), 0.48);
 }
-/** Fingers and claws of the three paws in sight. */
+/** Fingers and claws of the two paws in sight. */
 vec2 paws(vec3 p) {
   vec2 d = koalaPaw(p, vec3(-1.02, -1.42, 1.16), vec3(-0.26, 0.03, -0.06), vec3(0.0, 1.0, 0.0), vec3(0.0, -0.3, -1.0));
-  d = min(d, koalaPaw(p, vec3(-0.90, -2.96, 1.20), vec3(-0.26, 0.06, -0.03), vec3(0.0, 1.0, 0.0), vec3(0.0, -0.2, -1.0)));
-  return min(d, koalaPaw(p, vec3(-1.98, -0.80, 0.55), vec3(0.12, 0.0, 0.26), vec3(0.0, 1.0, 0.0), vec3(0.6, -0.2, 0.0)));
+  return min(d, koalaPaw(p, vec3(-0.90, -2.96, 1.20), vec3(-0.26, 0.06, -0.03), vec3(0.0, 1.0, 0.0), vec3(0.0, -0.2, -1.0)));
 }
 float trunk(vec3 p) {
   vec3 q = toTrunk(p);

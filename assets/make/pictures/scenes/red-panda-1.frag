@@ -93,7 +93,7 @@ Coat coat(vec3 p, vec3 n) {
   c = mixCoat(c, pandaTailCoat(t.y, 6.0, spot), isTail);
   back = mix(back, vec3(0.1, -1.0, 0.15), isTail);
   c.lean = (back - n * dot(back, n)) * 1.1;
-  float h = smoothstep(0.16, -0.16, head - min(trunk0, leg));
+  float h = smoothstep(0.16, -0.16, head - min(min(trunk0, leg), t.x));
   if (h < 0.01) return c;
   Coat face = pandaHeadCoat(q, headTurn * n, spot);
   face.lean = face.lean * headTurn;

@@ -5,7 +5,7 @@
 #include "foliage.glsl"
 
 mat3 headTurn = mat3(1.0);
-const vec3 HEAD = vec3(-0.16, 0.22, 0.70);
+const vec3 HEAD = vec3(-0.16, 0.04, 0.86);
 
 vec3 toHead(vec3 p) { return headTurn * (p - HEAD); }
 
@@ -16,7 +16,7 @@ float legs(vec3 p) {
   return smin(d, sdCapsule(p, vec3(0.76, -0.62, 1.02), vec3(0.66, -1.30, 1.34), 0.26), 0.12);
 }
 float torso(vec3 p) {
-  float d = sdEllipsoid(p - vec3(-0.05, -0.15, -0.25), vec3(1.05, 0.80, 0.85));
+  float d = sdEllipsoid(p - vec3(-0.05, -0.25, -0.10), vec3(1.05, 0.80, 0.85));
   return smin(d, sdEllipsoid(p - vec3(0.75, 0.15, -1.15), vec3(1.15, 1.02, 1.05)), 0.5);
 }
 /** Distance to the tail, and the place along it 0..1. */
@@ -83,7 +83,7 @@ Coat coat(vec3 p, vec3 n) {
   c = mixCoat(c, pandaTailCoat(t.y, 6.0, spot), isTail);
   back = mix(back, vec3(0.0, -1.0, 0.15), isTail);
   c.lean = (back - n * dot(back, n)) * 1.1;
-  float h = smoothstep(0.14, -0.14, head - min(trunk0, leg));
+  float h = smoothstep(0.14, -0.14, head - min(min(trunk0, leg), t.x));
   if (h < 0.01) return c;
   Coat face = pandaHeadCoat(q, headTurn * n, spot);
   face.lean = face.lean * headTurn;
@@ -104,7 +104,7 @@ vec3 render(vec2 p, vec2 px) {
   mat3 tilt = mat3(0.992, 0.12, 0.0, -0.12, 0.992, 0.0, 0.0, 0.0, 1.0);
   mat3 side = mat3(0.988, 0.0, -0.15, 0.0, 1.0, 0.0, 0.15, 0.0, 0.988);
   headTurn = side * nod * tilt;
-  vec3 ta = vec3(0.20, -0.18 + 0.10 * uVary.y, 0.3);
+  vec3 ta = vec3(0.20, -0.24 + 0.10 * uVary.y, 0.3);
   vec3 ro = ta + (11.0 - 1.5 * uVary.y) * normalize(vec3(sin(yaw), 0.02 + 0.14 * uVary.y, cos(yaw)));
   vec3 rd = camera(ro, ta, p, 21.5);
 

@@ -2,6 +2,7 @@
 // alt: A yellow school bus with its stop sign out, in front of autumn trees
 #include "studio.glsl"
 #include "street.glsl"
+#include "letters.glsl"
 #include "bus.glsl"
 
 /** Distance to the stop sign on its arm, at the driver's side. */
@@ -22,16 +23,16 @@ vec3 env(vec3 d, float rough) {
 }
 
 vec3 render(vec2 p, vec2 px) {
-  float yaw = 1.16 + 0.22 * uVary.x;
+  float yaw = 0.98 + 0.22 * uVary.x;
   float far = 12.4 - 1.2 * uVary.y;
   keyDir = normalize(vec3(0.42 + 0.4 * uVary.z, 0.70, 0.85));
   keyColor = vec3(2.6, 2.25, 1.75) * mix(vec3(1.0), vec3(1.1, 0.9, 0.7), uVary.z);
   skyUp = vec3(0.48, 0.54, 0.66);
   skyDown = vec3(0.20, 0.16, 0.12);
   keySharp = 30.0;
-  vec3 ta = vec3(0.85, 1.45, 0.0);
+  vec3 ta = vec3(1.10, 1.42, 0.0);
   vec3 ro = ta + far * vec3(cos(yaw), 0.05 + 0.10 * uVary.y, sin(yaw));
-  vec3 rd = camera(ro, ta, p, 38.0);
+  vec3 rd = camera(ro, ta, p, 36.0);
   float t = march(ro, rd, 3.0, 60.0, 140);
   if (t < 0.0) return openSky(rd, 0.9 + 0.6 * uVary.w, 0.12);
   vec3 pos = ro + rd * t;
@@ -42,7 +43,7 @@ vec3 render(vec2 p, vec2 px) {
   if (sign < min(hit.x, pos.y)) {
     vec2 a = abs(pos.xy - vec2(1.95, 1.62));
     float edge = 0.36 - max(max(a.x, a.y), (a.x + a.y) * 0.7071);
-    float word = step(a.y, 0.09) * step(a.x, 0.24) * step(0.30, fract(pos.x * 8.2));
+    float word = stop(vec2((pos.x - 1.95) / 0.60 + 0.5, (pos.y - 1.62) / 0.24 + 0.5));
     s = Surface(mix(vec3(0.72, 0.012, 0.016), vec3(0.85), max(word, step(edge, 0.035) * step(0.012, edge))), 0.4, 0.045, 0.1, 0.8);
   } else if (hit.x < pos.y) s = busSurface(pos, n, hit.y);
   // Fallen leaves along the kerb.
@@ -52,5 +53,5 @@ vec3 render(vec2 p, vec2 px) {
     s.albedo = mix(s.albedo, mix(vec3(0.55, 0.10, 0.02), vec3(0.80, 0.42, 0.04), hash11(cell.z)), leaf);
   }
   vec3 c = lit(s, pos, n, -rd, 0.7);
-  return mix(c, openSky(vec3(rd.x, 0.02, rd.z), 0.9, 0.3), smoothstep(24.0, 60.0, t));
+  return mix(c, vec3(0.070, 0.055, 0.022), smoothstep(24.0, 60.0, t));
 }

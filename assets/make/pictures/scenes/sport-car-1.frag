@@ -5,7 +5,7 @@
 #include "car.glsl"
 
 /** The sky over trees that stand far off. */
-vec3 farSky(vec3 d, float rough) { return openSky(normalize(vec3(d.x, d.y * 2.4, d.z)), -0.9 + uVary.w, rough); }
+vec3 farSky(vec3 d, float rough) { return openSky(normalize(vec3(d.x, d.y * 3.6, d.z)), -0.9 + uVary.w, rough); }
 
 float map(vec3 p) { return min(car(p).x, p.y); }
 vec3 env(vec3 d, float rough) {
@@ -21,10 +21,10 @@ vec3 render(vec2 p, vec2 px) {
   skyUp = vec3(0.50, 0.58, 0.72);
   skyDown = vec3(0.17, 0.16, 0.155);
   keySharp = 30.0;
-  paintColor = mix(vec3(0.56, 0.006, 0.006), vec3(0.60, 0.025, 0.004), uVary.w);
-  vec3 ta = vec3(0.22, 0.62, 0.0);
-  vec3 ro = ta + far * vec3(cos(yaw), 0.15 + 0.08 * uVary.y, sin(yaw));
-  vec3 rd = camera(ro, ta, p, 27.0);
+  paintColor = mix(vec3(0.50, 0.004, 0.005), vec3(0.60, 0.025, 0.004), uVary.w);
+  vec3 ta = vec3(0.22, 0.60, 0.0);
+  vec3 ro = ta + far * vec3(cos(yaw), 0.105 + 0.08 * uVary.y, sin(yaw));
+  vec3 rd = camera(ro, ta, p, 24.5);
   float t = march(ro, rd, 3.0, 60.0, 150);
   if (t < 0.0) return farSky(rd, 0.05);
   vec3 pos = ro + rd * t;
@@ -35,5 +35,5 @@ vec3 render(vec2 p, vec2 px) {
   s.albedo *= mix(1.4, 0.6, smoothstep(-8.9, -9.1, pos.z));
   if (hit.x < pos.y) s = carSurface(pos, n, hit.y, light);
   vec3 c = lit(s, pos, n, -rd, 0.5) + light;
-  return mix(c, farSky(vec3(rd.x, 0.02, rd.z), 0.3), smoothstep(24.0, 60.0, t));
+  return mix(c, vec3(0.045, 0.062, 0.022), smoothstep(24.0, 60.0, t));
 }

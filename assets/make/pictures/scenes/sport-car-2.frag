@@ -30,7 +30,7 @@ vec3 env(vec3 d, float rough) {
 }
 
 vec3 render(vec2 p, vec2 px) {
-  float yaw = 2.36 + 0.35 * uVary.x;
+  float yaw = 2.50 + 0.35 * uVary.x;
   float far = 9.9 - 0.9 * uVary.y;
   keyDir = normalize(vec3(-0.95 + 0.4 * uVary.z, 0.75, 0.60));
   keyColor = vec3(1.55, 1.20, 0.92) * mix(vec3(1.0), vec3(1.15, 0.9, 0.7), uVary.z);
@@ -39,9 +39,9 @@ vec3 render(vec2 p, vec2 px) {
   keySharp = 8.0;
   lampsOn = 1.0;
   paintColor = mix(vec3(0.010, 0.085, 0.56), vec3(0.01, 0.16, 0.50), uVary.w);
-  vec3 ta = vec3(-0.14, 0.64, 0.0);
+  vec3 ta = vec3(-0.10, 0.62, 0.0);
   vec3 ro = ta + far * vec3(cos(yaw), 0.13 + 0.08 * uVary.y, sin(yaw));
-  vec3 rd = camera(ro, ta, p, 28.0);
+  vec3 rd = camera(ro, ta, p, 25.5);
   float t = march(ro, rd, 3.0, 60.0, 150);
   if (t < 0.0) return duskSky(rd, 0.0);
   vec3 pos = ro + rd * t;
