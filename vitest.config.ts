@@ -9,8 +9,20 @@ const textFiles = {
   },
 };
 
+const formulaSizes = {
+  name: 'formula-sizes',
+  resolveId(id: string) {
+    return id === 'convolens:formula-sizes' ? `\0${id}` : undefined;
+  },
+  async load(id: string) {
+    if (id !== '\0convolens:formula-sizes') return undefined;
+    const { formulaSizesModule } = await import('./assets/make/formulas.mjs');
+    return formulaSizesModule();
+  },
+};
+
 export default defineConfig({
-  plugins: [textFiles],
+  plugins: [textFiles, formulaSizes],
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/browser/**', 'node_modules/**'],

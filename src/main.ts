@@ -1,4 +1,5 @@
 // Wires the four folders: the element of the page, the machine behind it, and where their files lie.
+import { formulaSizes } from 'convolens:formula-sizes';
 import * as urls from 'convolens:urls';
 import words from '../assets/strings/en.json';
 import type { Model } from './compute/model.ts';
@@ -103,6 +104,7 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     {
       openSurface,
       words: words.drawing,
+      formulas: formulaSizes,
       state: () => store.state,
       theme: () => themeOf(store.state),
       reducedMotion: () => still.matches,

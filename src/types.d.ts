@@ -16,6 +16,11 @@ declare module 'convolens:urls' {
   export const cpuWorker: string;
   export const wasm: string;
   export const font: string;
+  export const formulas: string;
   export const model: string;
   export const gallery: string;
+}
+/** Sizes of the typeset formulas by their names, in em of their text. The build writes this module. */
+declare module 'convolens:formula-sizes' {
+  export const formulaSizes: Readonly<Record<string, { readonly width: number; readonly height: number }>>;
 }

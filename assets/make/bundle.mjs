@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { formulaSizesModule, typesetFormulas } from './formulas.mjs';
 import { firstGalleryFiles, modelFiles, weigh } from './sizes.mjs';
 import { buildWasm } from './wasm.mjs';
 
@@ -84,6 +85,16 @@ function urlsPlugin(urls, prefix) {
   };
 }
 
+/** The module 'convolens:formula-sizes'. */
+const formulaSizesPlugin = {
+  name: 'formula-sizes',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'formula-sizes';
+    onResolve({ filter: /^convolens:formula-sizes$/ }, ({ path }) => ({ path, namespace }));
+    onLoad({ filter: /.*/, namespace }, () => ({ contents: formulaSizesModule(), loader: 'js' }));
+  },
+};
+
 /**
  * Bundles one program.
  * @param entry path from the project's root
@@ -111,7 +122,7 @@ export async function bundleScript(entry, urls, { prefix = '', isHashed = true }
     // The notices of everything in the bundles stand in licences.txt.
     legalComments: 'none',
     logLevel: 'silent',
-    plugins: [textPlugin, urlsPlugin(urls, prefix)],
+    plugins: [textPlugin, urlsPlugin(urls, prefix), formulaSizesPlugin],
   });
   if (result.warnings.length > 0) {
     console.warn((await esbuild.formatMessages(result.warnings, { kind: 'warning' })).join('\n'));
@@ -135,11 +146,12 @@ function startScripts({ metafile, entry }) {
   return [...found];
 }
 
-/** The licences of all packages that have code in the bundles, and of the font. */
+/** The licences of all packages that have code in the bundles, of the font, and of the formulas' glyphs. */
 function licences(metafiles) {
   const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
   const packages = inputs.map((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter(Boolean);
-  const folders = [...new Set([...packages, /^node_modules\/@[^/]+\/[^/]+/.exec(FONT)[0]])].sort();
+  const fonts = [/^node_modules\/@[^/]+\/[^/]+/.exec(FONT)[0], 'node_modules/mathjax-full'];
+  const folders = [...new Set([...packages, ...fonts])].sort();
   return folders
     .map((folder) => {
       const { name, version, license } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
@@ -151,7 +163,7 @@ function licences(metafiles) {
 }
 
 /**
- * Everything that scripts load by address: workers, WebAssembly, font, model, gallery.
+ * Everything that scripts load by address: workers, WebAssembly, font, formulas, model, gallery.
  * @returns { files: Map of path -> bytes, urls, groups, metafiles }
  */
 export async function bundleParts() {
@@ -164,6 +176,7 @@ export async function bundleParts() {
   const urls = {
     wasm: add('kernels.wasm', await buildWasm()),
     font: add('source-sans-3.woff2', readFileSync(join(ROOT, FONT))),
+    formulas: add('formulas.json', Buffer.from(JSON.stringify(typesetFormulas()))),
     model: MODEL,
     gallery: GALLERY,
   };
@@ -187,6 +200,7 @@ export async function bundleParts() {
       { name: 'scripts of the workers', paths: workers.flatMap((w) => [...w.files.keys()]), script: true },
       { name: 'WebAssembly', paths: [urls.wasm] },
       { name: 'font', paths: [urls.font] },
+      { name: 'formulas', paths: [urls.formulas] },
       { name: 'model', paths: modelFiles(MODEL, files.get(MODEL)) },
       { name: 'gallery and first picture', paths: firstGalleryFiles(GALLERY, files.get(GALLERY)) },
     ],

@@ -64,6 +64,8 @@ export interface OverviewData {
   readonly theme: Theme;
   readonly palette: PaletteName;
   readonly words: OverviewWords;
+  /** Sizes of the typeset formulas by their names, in em of their text. */
+  readonly formulas: Readonly<Record<string, { readonly width: number; readonly height: number }>>;
   /** Of the last forward pass; empty before the first. */
   readonly predictions: readonly Prediction[];
   readonly halfRanges: Float32Array;

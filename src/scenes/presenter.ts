@@ -92,6 +92,7 @@ const REDUCED_SEC = 0.12;
 
 export interface PresenterOptions {
   readonly words: OverviewWords;
+  readonly formulas: OverviewData['formulas'];
   /** The state, theme and preference of motion as they are now. */
   readonly state: () => ViewState;
   readonly theme: () => ThemeName;
@@ -141,6 +142,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       theme: THEMES[options.theme()],
       palette: state.palette,
       words: options.words,
+      formulas: options.formulas,
       predictions,
       halfRanges,
       halfRange: sharedHalfRange(),

@@ -58,6 +58,7 @@ function createShow(network: Network, { size = DESKTOP, reducedMotion = false } 
   const stage = createPaperStage(size);
   const presenter = createPresenter(stage, {
     words: network.base.words,
+    formulas: network.base.formulas,
     state: () => store.state,
     theme: () => (store.state.theme === 'dark' ? 'dark' : 'light'),
     reducedMotion: () => reducedMotion,
