@@ -235,6 +235,9 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     get viewAbove() {
       return machine.presenter.above;
     },
+    get told() {
+      return machine.presenter.told;
+    },
     get links() {
       return machine.presenter.links;
     },

@@ -25,6 +25,7 @@ export interface OverviewWords {
     /** Of the kernels in words: 'Kernels of {neuron}, bias {bias}', and its columns, the kernels' as 'Row {row}'. */
     readonly table: { readonly caption: string; readonly source: string; readonly kernelRow: string };
   };
+  readonly formula: FormulaWords;
   readonly flatten: {
     /** Names of the columns. */
     readonly name: string;
@@ -41,6 +42,38 @@ export interface OverviewWords {
       Record<'caption' | 'map' | 'row' | 'column' | 'value' | 'weight' | 'product' | 'sum', string>
     >;
   };
+}
+
+/** Words of the formula views. */
+export type FormulaWords = Readonly<
+  Record<
+    | (
+        | 'window'
+        | 'kernel'
+        | 'products'
+        | 'toNumbers'
+        | 'toSum'
+        | 'toOutput'
+        | 'input'
+        | 'graph'
+        | 'others'
+        | 'biasTerm'
+      )
+    | ('logits' | 'exponents' | 'shares' | 'whatIf' | 'sumOfAll')
+    | ('toldConvolution' | 'toldSum' | 'toldActivation' | 'toldMax' | 'toldMean' | 'toldSoftmax')
+    | ('tableConvolution' | 'tableSum' | 'tableCell' | 'tableSoftmax')
+    | ('cell' | 'value' | 'weight' | 'product' | 'sum' | 'tap' | 'padding' | 'term' | 'bias' | 'result')
+    | ('class' | 'logit' | 'exponent' | 'share'),
+    string
+  >
+>;
+
+/** A sentence with {places}, and what stands in them. */
+export interface Told {
+  readonly sentence: string;
+  readonly values: Readonly<Record<string, string | number>>;
+  /** Neurons that it tells about. */
+  readonly own: readonly string[];
 }
 
 /** Lines that a table of a view has at most. */
@@ -96,6 +129,8 @@ export interface View {
   readonly pointAt?: (x: number, y: number) => Action | null;
   /** What choosing a neuron asks for here, other than going to it. */
   readonly choose?: (neuron: string) => Action | null;
+  /** What the line under the drawing tells while nothing else is in focus; undefined until it is known. */
+  readonly told?: Told | undefined;
   /** Places that lead to other views, drawn by the view itself; pressed, tapped or reached by the keyboard. */
   readonly links?: readonly Link[];
   /** What it shows in numbers; made when it is asked for. */

@@ -21,7 +21,7 @@ import { type Column, columnsOf, neuronId } from './columns.ts';
 import { type Connections, connectionsOf } from './connections.ts';
 import { type Box, layoutOverview, type OverviewLayout } from './layout.ts';
 import { createMotion } from './motion.ts';
-import type { Link, OverviewData, OverviewWords, View, ViewTable } from './overview-data.ts';
+import type { Link, OverviewData, OverviewWords, Told, View, ViewTable } from './overview-data.ts';
 import { createSliding } from './sliding.ts';
 import { cellUnder, formatTrace } from './trace.ts';
 import type { Action, ViewState } from './view-state.ts';
@@ -49,6 +49,8 @@ export interface Presenter {
   pointAt(x: number, y: number): Action | null;
   /** What choosing a neuron asks for in this view, other than going to it. */
   choose(neuron: string): Action | null;
+  /** What the line under the drawing tells of the view; null where that is nothing. */
+  readonly told: Told | null;
   /** Places of the drawing that lead to other views. */
   readonly links: readonly Link[];
   /** The view one level above the one shown. */
@@ -271,6 +273,9 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       return cell ? { type: 'trace', cell: formatTrace(cell) } : null;
     },
     choose: (neuron) => view?.choose?.(neuron) ?? null,
+    get told() {
+      return view?.told ?? null;
+    },
     get links() {
       return view?.links ?? [];
     },

@@ -118,6 +118,13 @@ export interface Explainer {
   nearestView(view: string): string;
   /** The view one level above the one shown. */
   readonly viewAbove: string;
+  /** A sentence with {places} that the line under the drawing tells of the view; null where it has none. */
+  readonly told: {
+    readonly sentence: string;
+    readonly values: Readonly<Record<string, string | number>>;
+    /** Neurons that it tells about. */
+    readonly own: readonly string[];
+  } | null;
   /** Places of the drawing that lead to other views. */
   readonly links: readonly LinkBox[];
   facts(neuron: string): NeuronFacts | null;

@@ -123,14 +123,17 @@ export function createFacts(explainer: Explainer): { readonly element: HTMLEleme
   const coarse = matchMedia('(pointer: coarse)');
   const show = () => {
     const { focus } = explainer.store.state;
-    const facts = focus ? explainer.facts(focus) : null;
-    element.classList.toggle('told', facts !== null);
+    const { told } = explainer;
+    // Of the neurons that a view is about it tells more than their ranges.
+    const facts = focus && !told?.own.includes(focus) ? explainer.facts(focus) : null;
+    element.classList.toggle('told', facts !== null || told !== null);
     const traced = explainer.traceFacts;
     const values = explainer.windowValues;
     if (traced) {
       const { name, row, column, rows, columns } = traced;
       element.textContent = fill(words.factsTrace, { name, row: row + 1, column: column + 1, rows, columns });
-    } else if (!facts && values) {
+    } else if (!facts && told) element.textContent = fill(told.sentence, told.values);
+    else if (!facts && values) {
       element.textContent = fill(words.factsWindow, {
         row: values.row + 1,
         column: values.column + 1,
