@@ -61,7 +61,9 @@ function softmaxPlace(model: Model, columns: readonly Column[], address: string)
   const step = lastSoftmax(model);
   const column = columns.length - 1;
   const index = columns[column]?.step === step ? null : indexAfter(step?.name, address);
-  return index !== null && index < (columns[column]?.neurons ?? 0) ? { kind: 'softmax', column, index } : null;
+  return index !== null && index < (columns[column]?.neurons ?? 0)
+    ? { kind: 'softmax', column, index }
+    : null;
 }
 
 function indexAfter(name: string | undefined, address: string): number | null {

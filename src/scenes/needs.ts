@@ -13,7 +13,12 @@ export interface Stretch {
 /** What a view shows that a forward pass alone does not bring. */
 export interface Needs {
   /** Step and output channel whose single-channel convolutions are drawn from the arena's scratch; null where none are. */
-  readonly partials: { readonly step: number; readonly channel: number; readonly maps: number; readonly cells: number } | null;
+  readonly partials: {
+    readonly step: number;
+    readonly channel: number;
+    readonly maps: number;
+    readonly cells: number;
+  } | null;
   /** Values that it tells a person, in the order in which the view takes them. */
   readonly reads: readonly Stretch[];
   /** Values that change with the window's position: read once the window rests. */
@@ -53,15 +58,25 @@ export function needsOf(
   }
   const [maps] = mapsOf(target.step.inputShape);
   const cells = output.length;
-  const partial = (index: number): Stretch => ({ offset: plan.scratch.offset + index * cells, length: cells });
+  const partial = (index: number): Stretch => ({
+    offset: plan.scratch.offset + index * cells,
+    length: cells,
+  });
   const partials = { step: target.place - 1, channel: place.index, maps, cells };
   switch (place.kind) {
     case 'channel':
       return { partials, reads: [map(source, place.channel), partial(place.channel)], atWindow: [] };
     case 'sum':
-      return { partials, reads: [{ offset: plan.scratch.offset, length: maps * cells }, output], atWindow: [] };
+      return {
+        partials,
+        reads: [{ offset: plan.scratch.offset, length: maps * cells }, output],
+        atWindow: [],
+      };
     default: {
-      const one = (stretch: Stretch): Stretch => ({ offset: stretch.offset + Math.min(at, cells - 1), length: 1 });
+      const one = (stretch: Stretch): Stretch => ({
+        offset: stretch.offset + Math.min(at, cells - 1),
+        length: 1,
+      });
       return { partials, reads: [], atWindow: [one(partial(Math.min(lead, maps - 1))), one(output)] };
     }
   }

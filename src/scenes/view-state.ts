@@ -141,7 +141,9 @@ function gone(state: ViewState, view: string): Partial<ViewState> {
 /** Whether one of two views is a part of the other, or both are parts of one neuron. */
 function isNear(a: string, b: string): boolean {
   const neuron = (view: string) => view.slice(0, Math.max(0, view.lastIndexOf('/')));
-  return a.startsWith(`${b}/`) || b.startsWith(`${a}/`) || (neuron(a).includes('/') && neuron(a) === neuron(b));
+  return (
+    a.startsWith(`${b}/`) || b.startsWith(`${a}/`) || (neuron(a).includes('/') && neuron(a) === neuron(b))
+  );
 }
 
 /** Holds the one state; only `dispatch` changes it. */
