@@ -54,6 +54,12 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
   let size = { width: options.width, height: options.height, pixelRatio: options.pixelRatio };
   let preview: ImageBitmap | null = null;
   let windowValues: WindowValues | null = null;
+  let insets: Explainer['insets'] = [];
+  const showInsets = (painted: Explainer['insets']) => {
+    const isSame = painted === insets || painted.length + insets.length === 0;
+    insets = painted;
+    if (!isSame) emit('insets');
+  };
   let latest = 0;
   let frameUnderWay = false;
 
@@ -72,7 +78,10 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     const open = async (gpu: Gpu | null) => {
       const opened = size;
       const surface = await createSurface(
-        { canvas: freshCanvas(), gpu, ...opened, fontFamily: FONT_FAMILY },
+        {
+          ...{ canvas: freshCanvas(), gpu, ...opened, fontFamily: FONT_FAMILY },
+          onPaint: (drawing) => showInsets(drawing.insets),
+        },
         { startWorker: () => startWorker(urls.cpuWorker), wasm: kernels },
       );
       if (size !== opened) surface.stage.resize(size.width, size.height, size.pixelRatio);
@@ -198,6 +207,9 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     store,
     get neurons() {
       return neuronBoxes(machine);
+    },
+    get insets() {
+      return insets;
     },
     get camera() {
       return machine.surface.stage.camera;

@@ -27,6 +27,8 @@ export interface StageOptions {
   readonly pixelRatio: number;
   /** A loaded font. */
   readonly fontFamily: string;
+  /** Called when a drawing has come onto the canvas, in the same frame. */
+  readonly onPaint?: (drawing: Drawing) => void;
 }
 
 /** What a frame cost. */
@@ -138,6 +140,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       drawEdges(edges, drawing.edges);
       if (heatmaps) drawHeatmaps(heatmaps, drawing.maps);
       drawShapes(shapes, drawing.shapes);
+      options.onPaint?.(drawing);
     }
     if (dirty.items || (!moving && !sharp)) writeLabels(moving);
     dirty = { items: false, frame: false };

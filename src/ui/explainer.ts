@@ -42,6 +42,23 @@ export interface LinkBox {
   readonly height: number;
 }
 
+/** A typeset formula that the drawing wants over the canvas; lengths as of a neuron's box. */
+export interface InsetBox {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** 0 to 1 */
+  readonly alpha: number;
+  /** The formula's name. */
+  readonly content: string;
+  /** What stands in its slots, by their names; a slot that is not named is empty. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** Slots that stand out. */
+  readonly marked?: readonly string[];
+}
+
 /** screen = drawing * scale + (x, y), in CSS px. */
 export interface CameraPose {
   readonly scale: number;
@@ -73,7 +90,7 @@ export type PictureSource = string | Blob;
 
 /**
  * The machine behind the page: model, backend and drawing. main.ts makes one for each element; the UI knows no more of it.
- * Events: `neurons` (boxes changed), `camera`, `prediction` (a forward pass was read), `view`, `notice` (a sentence for the person).
+ * Events: `neurons` (boxes changed), `camera`, `insets` (painted with others), `prediction` (a forward pass was read), `view`, `notice` (a sentence for the person).
  */
 export interface Explainer {
   readonly ready: Promise<void>;
@@ -85,6 +102,8 @@ export interface Explainer {
   readonly predictions: readonly Prediction[];
   readonly store: Store;
   readonly neurons: readonly NeuronBox[];
+  /** Of the drawing that is on the canvas now. */
+  readonly insets: readonly InsetBox[];
   readonly camera: CameraPose;
   /** Whether the camera stands where it shows all that fits. */
   readonly cameraAtHome: boolean;
@@ -144,7 +163,7 @@ export interface Explainer {
   /** Brings a neuron into the part that is shown. */
   reveal(neuron: string): void;
   on(
-    event: 'neurons' | 'camera' | 'prediction' | 'view' | 'window' | 'notice',
+    event: 'neurons' | 'camera' | 'insets' | 'prediction' | 'view' | 'window' | 'notice',
     listener: (detail?: string) => void,
   ): () => void;
   dispose(): void;

@@ -1,5 +1,6 @@
 import controls from './controls.css';
 import { ICONS, iconButton, make, relabel } from './dom.ts';
+import insets from './insets.css';
 import style from './style.css';
 import { words } from './words.ts';
 
@@ -26,7 +27,7 @@ export interface Frame {
   scale(width: number, height: number): void;
 }
 
-const sheets = [controls, style].map((text) => {
+const sheets = [insets, controls, style].map((text) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
   return sheet;

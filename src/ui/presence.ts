@@ -4,9 +4,11 @@ import { followAddress } from './address.ts';
 import { followDrops } from './drops.ts';
 import type { CreateExplainer, Explainer } from './explainer.ts';
 import { loadFont } from './font.ts';
+import { type Formulas, loadFormulas } from './formulas.ts';
 import type { Frame } from './frame.ts';
 import { type GalleryPicture, readGallery } from './gallery.ts';
 import { listenToGestures } from './gestures.ts';
+import { createInsets } from './insets.ts';
 import { createMirror, type Mirror } from './mirror.ts';
 import { optionsContent } from './options.ts';
 import { type Bring, modelContent, pictureContent } from './panels.ts';
@@ -20,6 +22,7 @@ import { fill, words } from './words.ts';
 /** Where the element's files lie. */
 export interface Addresses {
   readonly font: string;
+  readonly formulas: string;
   readonly gallery: string;
 }
 
@@ -61,6 +64,8 @@ export class Presence {
     const search = followsAddress ? location.search : '';
     const { state, bad } = readAddress(search);
     if (state.theme !== 'auto') this.#host.dataset.theme = state.theme;
+    const formulas = loadFormulas(addresses.formulas);
+    formulas.catch((error) => this.#troubles.push(sentenceOf(error)));
     try {
       const [gallery] = await Promise.all([this.#readGallery(addresses.gallery), loadFont(addresses.font)]);
       if (signal.aborted) return;
@@ -70,8 +75,8 @@ export class Presence {
       this.explainer = explainer;
       this.pictures.attach(explainer);
       this.#frame.bar.inert = false;
-      this.#connect(explainer, followsAddress, new URLSearchParams(search).has('stats'));
-      await explainer.ready;
+      this.#connect(explainer, formulas, followsAddress, new URLSearchParams(search).has('stats'));
+      await Promise.all([explainer.ready, formulas.catch(() => {})]);
       this.#frame.progress.hidden = true;
       const wrong = [...bad];
       if (state.picture && !gallery.some(({ id }) => id === state.picture))
@@ -164,17 +169,24 @@ export class Presence {
     });
   }
 
-  #connect(explainer: Explainer, followsAddress: boolean, showsStats: boolean): void {
+  #connect(
+    explainer: Explainer,
+    formulas: Promise<Formulas>,
+    followsAddress: boolean,
+    showsStats: boolean,
+  ): void {
     const { stage, foot, trace, fit } = this.#frame;
     const { signal } = this.#end;
+    const insets = createInsets(explainer, formulas);
     const mirror = createMirror(explainer);
     const facts = createFacts(explainer);
     const predictions = createPredictions(explainer);
     const transport = createTransport(explainer);
     const table = createViewTable(explainer);
-    stage.append(mirror.element);
+    stage.append(insets.element, mirror.element);
     foot.append(transport.element, facts.element, table.element, predictions.element);
-    this.#stops.push(mirror.destroy, facts.destroy, table.destroy, predictions.destroy, transport.destroy);
+    const parts = [insets, mirror, facts, table, predictions, transport];
+    this.#stops.push(...parts.map(({ destroy }) => destroy));
     if (showsStats) {
       const stats = createStats(explainer);
       stage.append(stats.element);

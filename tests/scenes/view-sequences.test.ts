@@ -2,11 +2,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Model } from '../../src/compute/model.ts';
 import { createRandom } from '../../src/compute/random.ts';
 import { sizeOf } from '../../src/compute/shape.ts';
 import { createTransition, sample, type Transition } from '../../src/engine/clip.ts';
 import { type Drawing, EMPTY_DRAWING } from '../../src/engine/drawing.ts';
-import type { Model } from '../../src/compute/model.ts';
 import { nearestAddress } from '../../src/scenes/address.ts';
 import { viewOf } from '../../src/scenes/catalog.ts';
 import { columnsOf, findNeuron, neuronId } from '../../src/scenes/columns.ts';
