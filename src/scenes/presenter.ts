@@ -179,8 +179,22 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     const transition = transitionTo(view.drawing, sec, ease);
     drawing.stop();
     going = transition && { transition, isTravel: ease === 'travel' || (going?.isTravel ?? false) };
-    if (!transition) stage.show(view.drawing);
-    else drawing.run(playTransition(transition, (moment) => stage.show(moment)));
+    if (!transition) {
+      stage.show(view.drawing);
+      stayHome();
+      return;
+    }
+    const playing = playTransition(transition, (moment) => stage.show(moment));
+    drawing.run(playing);
+    playing.done.then(stayHome);
+  };
+  /** While a drawing changes, the camera is kept in the one that is on the screen: at its end it goes where it belongs. */
+  const stayHome = () => {
+    if (isAtHome && !drawing.running && !camera.running && !standsAt(home())) put(home());
+  };
+  const standsAt = ({ scale, x, y }: Pose) => {
+    const now = stage.camera;
+    return Math.abs(now.scale - scale) < 1e-6 && Math.abs(now.x - x) < 1e-6 && Math.abs(now.y - y) < 1e-6;
   };
   /** The way from what is on the screen; null where it takes no time. */
   const transitionTo = (to: Drawing, sec: number, ease: EaseName): Transition | null => {
@@ -214,13 +228,15 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   };
   const moveTo = (pose: Pose, sec: number) => {
     camera.stop();
-    const put = (at: Pose) => {
-      stage.setCamera(at);
-      options.onCamera();
-    };
     if (options.reducedMotion() || sec === 0) return put(pose);
     const from = stage.camera;
-    camera.run(playNumber(sec, 'travel', (part) => put(part >= 1 ? pose : between(from, pose, part))));
+    const playing = playNumber(sec, 'travel', (part) => put(part >= 1 ? pose : between(from, pose, part)));
+    camera.run(playing);
+    playing.done.then(stayHome);
+  };
+  const put = (at: Pose) => {
+    stage.setCamera(at);
+    options.onCamera();
   };
   /** Everything where it fits, else what the view is about. */
   const home = (): Pose => {
