@@ -28,7 +28,7 @@ export interface MapItem extends Item {
   readonly scale: ScaleName | 'picture';
 }
 
-/** A horizontal link: a cubic curve that leaves and arrives level. */
+/** A link: a cubic curve that leaves and arrives level, or a straight line. */
 export interface EdgeItem extends Item {
   readonly x: number;
   readonly y: number;
@@ -38,6 +38,7 @@ export interface EdgeItem extends Item {
   readonly colour: Rgb;
   /** Dashes that flow along it while the stage's flow runs; solid where it is missing. */
   readonly flows?: boolean;
+  readonly isStraight?: boolean;
 }
 
 /** A rectangle with round corners, filled with a colour or with a part of a scale, or framed. */

@@ -16,7 +16,7 @@ export function createEdges(uniforms: ViewUniforms): Instances {
     [
       ['aEnds', 4],
       ['aColour', 4],
-      ['aStyle', 2],
+      ['aStyle', 4],
     ],
     { view: uniforms.view },
   );
@@ -25,7 +25,7 @@ export function createEdges(uniforms: ViewUniforms): Instances {
 export function drawEdges(instances: Instances, items: readonly EdgeItem[]): void {
   const data = instances.reserve(items.length);
   let at = 0;
-  for (const { x, y, toX, toY, colour, alpha, width, flows } of items) {
+  for (const { x, y, toX, toY, colour, alpha, width, flows, isStraight } of items) {
     data[at++] = x;
     data[at++] = y;
     data[at++] = toX;
@@ -36,6 +36,8 @@ export function drawEdges(instances: Instances, items: readonly EdgeItem[]): voi
     data[at++] = alpha;
     data[at++] = width;
     data[at++] = flows ? 1 : 0;
+    data[at++] = isStraight ? 1 : 0;
+    data[at++] = 0;
   }
   instances.commit(items.length);
 }

@@ -1,4 +1,5 @@
-// One instance draws one link: a ribbon along a cubic curve that leaves and arrives level, with soft sides.
+// One instance draws one link: a ribbon along a cubic curve that leaves and arrives level, or a straight line, with soft
+// sides.
 
 struct View {
   transform: vec4<f32>,
@@ -21,20 +22,23 @@ fn vertexMain(
   @location(0) aCorner: vec2<f32>,
   @location(1) aEnds: vec4<f32>,
   @location(2) aColour: vec4<f32>,
-  @location(3) aStyle: vec2<f32>,
+  @location(3) aStyle: vec4<f32>,
 ) -> Varyings {
   let t = aCorner.x;
   let s = 1.0 - t;
   let middle = (aEnds.x + aEnds.z) * 0.5;
   let bend = vec4<f32>(s * s * s, 3.0 * s * s * t, 3.0 * s * t * t, t * t * t);
-  let point = vec2<f32>(
+  let curve = vec2<f32>(
     aEnds.x * bend.x + middle * (bend.y + bend.z) + aEnds.z * bend.w,
     aEnds.y * (bend.x + bend.y) + aEnds.w * (bend.z + bend.w),
   );
-  let slope = vec2<f32>(
+  let turn = vec2<f32>(
     s * s * (middle - aEnds.x) + t * t * (aEnds.z - middle),
     2.0 * s * t * (aEnds.w - aEnds.y),
   );
+  let isStraight = aStyle.z > 0.5;
+  let point = select(curve, mix(aEnds.xy, aEnds.zw, t), isStraight);
+  let slope = select(turn, aEnds.zw - aEnds.xy, isStraight);
   let direction = slope / max(length(slope), 0.0001);
   let normal = vec2<f32>(-direction.y, direction.x);
   let device = view.detail.z;

@@ -1,6 +1,8 @@
 import { convElasticView } from './conv-elastic.ts';
 import { flattenElasticView } from './flatten-elastic.ts';
+import { formulaCellView } from './formula-cell.ts';
 import { formulaConvView } from './formula-conv.ts';
+import { formulaSumView } from './formula-sum.ts';
 import { overviewDrawing } from './overview.ts';
 import type { OverviewData, View } from './overview-data.ts';
 import { traceShapes } from './trace.ts';
@@ -10,6 +12,8 @@ const VIEWS: readonly ((data: OverviewData) => View | null)[] = [
   convElasticView,
   flattenElasticView,
   formulaConvView,
+  formulaSumView,
+  formulaCellView,
 ];
 
 /** The view that the state's address names; the Overview where there is none. */

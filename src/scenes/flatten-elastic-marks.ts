@@ -4,7 +4,7 @@ import { GROUP, middleOf, shape } from './flatten-elastic-parts.ts';
 import type { FlattenScene } from './flatten-elastic-scene.ts';
 import { cellBox, exitOf, lineBox } from './flatten-elastic-zone.ts';
 import type { Box } from './layout.ts';
-import { fixed, productSign } from './numbers.ts';
+import { fixed, productSign, signed } from './numbers.ts';
 import { halfRangeOf } from './overview-data.ts';
 
 // In units of the text's size.
@@ -111,11 +111,6 @@ export function shareBars(scene: FlattenScene): { shapes: ShapeItem[]; labels: L
     });
   });
   return { shapes, labels };
-}
-
-function signed(value: number): string {
-  const text = fixed(value, 2);
-  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
 }
 
 /** The row of the unrolled map that travels just now. */

@@ -20,7 +20,7 @@ const UNDER_MAP = 1.5;
 const LOUPE = 0.8;
 /** Smallest number that can be read, in px, and the width of a number over its height, '−0.00' in its cell. */
 const LEAST_NUMBER_PX = 8.5;
-const NUMBER_WIDTH = 2.6;
+const NUMBER_WIDTH = 2.85;
 /** Weights keep clear of the darkest ends of their scale. */
 const WEIGHT_REACH = 0.72;
 
@@ -253,6 +253,33 @@ export function valueAt(
 ): number | null {
   const inside = row >= 0 && at >= 0 && row < column.rows && at < column.columns;
   return inside && values ? (values[row * column.columns + at] ?? 0) : null;
+}
+
+/** What is round a region of a map, with its numbers, and a frame round the region itself. */
+export function loupeParts(
+  id: string,
+  box: Box,
+  column: Column,
+  region: Region,
+  valueAtCell: (row: number, column: number) => number | null,
+  scale: ValueScale,
+  data: OverviewData,
+): Parts & { readonly box: Box; readonly shown: Region } {
+  const { theme, layout } = data;
+  const shown = neighbourhood(region, column);
+  const cells = matrix(
+    id,
+    box,
+    [shown.rows, shown.columns],
+    (row, at) => {
+      const value = valueAtCell(shown.row + row, shown.column + at);
+      return { value, colour: value === null ? theme.ground : colourOf(scale, value, data) };
+    },
+    data,
+  );
+  const inside = { ...region, row: region.row - shown.row, column: region.column - shown.column };
+  const frame = regionFrame(`${id}:window`, cells.box, shown, inside, theme.accent, 0.13 * layout.text);
+  return { ...cells, shapes: [...cells.shapes, frame], shown };
 }
 
 /** A frame just outside of some cells of a map. */

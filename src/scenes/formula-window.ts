@@ -3,10 +3,8 @@ import type { ShapeItem } from '../engine/drawing.ts';
 import type { Column } from './columns.ts';
 import {
   cellUnderPoint,
-  colourOf,
+  loupeParts,
   type MapWindow,
-  matrix,
-  neighbourhood,
   type Parts,
   type Region,
   regionFrame,
@@ -52,58 +50,44 @@ export function pairMarks(pair: MapPair, at: Pair, data: OverviewData, winner: P
   const { source, target, window, sourceBox, targetBox, sourceLoupe, targetLoupe } = pair;
   const region = windowRegion(window, at);
   const cell: Region = { row: at[0], column: at[1], rows: 1, columns: 1 };
-  const best: Region | null = winner && { row: winner[0], column: winner[1], rows: 1, columns: 1 };
   const { theme, layout } = data;
   const stroke = 0.1 * layout.text;
   const thin = 0.045 * layout.text;
-  const [near, nearCell] = [neighbourhood(region, source), neighbourhood(cell, target)];
-  const shapes: ShapeItem[] = [
-    regionFrame('loupe:source', sourceBox, source, near, theme.muted, thin, { alpha: 0.9 }),
-    regionFrame('loupe:target', targetBox, target, nearCell, theme.muted, thin, { alpha: 0.9 }),
-    regionFrame('window/0', sourceBox, source, region, theme.accent, stroke),
-    regionFrame('cell:output', targetBox, target, cell, theme.accent, stroke),
-  ];
-  if (best) shapes.push(regionFrame('winner:source', sourceBox, source, best, theme.ink, thin * 1.6));
-  const first = loupe('loupe:x', sourceLoupe, source, near, pair.sourceValues, pair.sourceScale, data);
-  const second = loupe('loupe:y', targetLoupe, target, nearCell, pair.targetValues, pair.targetScale, data);
-  const inLoupe = (shown: Region, what: Region): Region => ({
-    ...what,
-    row: what.row - shown.row,
-    column: what.column - shown.column,
-  });
-  const own = 0.13 * layout.text;
-  const marks = [
-    regionFrame('loupe:window', first.box, near, inLoupe(near, region), theme.accent, own),
-    regionFrame('loupe:cell', second.box, nearCell, inLoupe(nearCell, cell), theme.accent, own),
-    ...(best
-      ? [regionFrame('loupe:winner', first.box, near, inLoupe(near, best), theme.ink, 0.08 * layout.text)]
-      : []),
-  ];
-  return {
-    shapes: [...shapes, ...first.shapes, ...second.shapes, ...marks],
-    labels: [...first.labels, ...second.labels],
-  };
-}
-
-function loupe(
-  id: string,
-  box: Box,
-  column: Column,
-  near: Region,
-  values: Float32Array | undefined,
-  scale: ValueScale,
-  data: OverviewData,
-) {
-  return matrix(
-    id,
-    box,
-    [near.rows, near.columns],
-    (row, at) => {
-      const value = valueAt(values, column, near.row + row, near.column + at);
-      return { value, colour: value === null ? data.theme.ground : colourOf(scale, value, data) };
-    },
+  const first = loupeParts(
+    'loupe:x',
+    sourceLoupe,
+    source,
+    region,
+    (row, column) => valueAt(pair.sourceValues, source, row, column),
+    pair.sourceScale,
     data,
   );
+  const second = loupeParts(
+    'loupe:y',
+    targetLoupe,
+    target,
+    cell,
+    (row, column) => valueAt(pair.targetValues, target, row, column),
+    pair.targetScale,
+    data,
+  );
+  const shapes: ShapeItem[] = [
+    regionFrame('loupe:source', sourceBox, source, first.shown, theme.muted, thin, { alpha: 0.9 }),
+    regionFrame('loupe:target', targetBox, target, second.shown, theme.muted, thin, { alpha: 0.9 }),
+    regionFrame('window/0', sourceBox, source, region, theme.accent, stroke),
+    regionFrame('cell:output', targetBox, target, cell, theme.accent, stroke),
+    ...first.shapes,
+    ...second.shapes,
+  ];
+  if (winner) {
+    const best: Region = { row: winner[0], column: winner[1], rows: 1, columns: 1 };
+    const inside = { ...best, row: best.row - first.shown.row, column: best.column - first.shown.column };
+    shapes.push(
+      regionFrame('winner:source', sourceBox, source, best, theme.ink, thin * 1.6),
+      regionFrame('loupe:winner', first.box, first.shown, inside, theme.ink, 0.08 * layout.text),
+    );
+  }
+  return { shapes, labels: [...first.labels, ...second.labels] };
 }
 
 /** Puts the window where a person points: on either map or in its loupe. */

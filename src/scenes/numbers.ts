@@ -4,6 +4,12 @@ export function fixed(value: number, decimals: number): string {
   return value < 0 && Number(text) !== 0 ? `−${text}` : text;
 }
 
+/** A number with its sign, also where that is a plus. */
+export function signed(value: number, decimals: number): string {
+  const text = fixed(value, decimals);
+  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
+}
+
 /** Between a sum and its total as they are told: '=' where the rounded terms add up to the rounded total, else '≈'. */
 export function equalsSign(terms: readonly number[], total: number, decimals: number): '=' | '≈' {
   const sum = terms.reduce((all, term) => all + units(term, decimals), 0n);

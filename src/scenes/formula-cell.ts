@@ -1,0 +1,313 @@
+import { ops } from '../compute/ops/index.ts';
+import type { Pair } from '../compute/shape.ts';
+import type { Drawing, EdgeItem, InsetItem } from '../engine/drawing.ts';
+import { placeOf } from './address.ts';
+import { neuronId } from './columns.ts';
+import { type FormulaFocus, type FormulaFrame, formulaFrame, surroundings } from './formula-frame.ts';
+import { graphParts } from './formula-graph.ts';
+import {
+  colourOf,
+  DECIMALS,
+  type FormulaPlan,
+  formula,
+  GROUP,
+  joined,
+  legend,
+  mapBox,
+  matrix,
+  type Parts,
+  planFormula,
+  shape,
+  valueAt,
+  valueScale,
+  windowOfStep,
+  windowRegion,
+} from './formula-parts.ts';
+import { type MapPair, pairMarks, pairPointAt, positionOf } from './formula-window.ts';
+import type { Box } from './layout.ts';
+import { createMemo } from './memo.ts';
+import { sourceOf } from './needs.ts';
+import { equalsSign, fixed } from './numbers.ts';
+import type { OverviewData, Told, View, ViewTable } from './overview-data.ts';
+import { fill } from './words.ts';
+
+// In units of the text's size.
+const FORMULA = 3.4;
+const CELL_MOST = 3.8;
+/** Share of the lower room that the graph or the window takes, where the formula stands beside it. */
+const BESIDE = 0.42;
+
+/** What an activation or a pooling makes of one map: cell by cell, or window by window. */
+export interface CellScene extends OverviewData, FormulaFocus {
+  readonly step: NonNullable<FormulaFocus['target']['step']>;
+  readonly zone: Box;
+  readonly plan2: FormulaPlan;
+  readonly pair: MapPair;
+  readonly at: Pair;
+  /** Values under the window, row after row; null on padding, or until they have been read. */
+  readonly inputs: readonly (number | null)[];
+  readonly result: number | null;
+  /** The cell of the source that a maximum takes; null where none decides. */
+  readonly winner: Pair | null;
+}
+
+const rememberFrame = createMemo<FormulaFrame>();
+
+/** One neuron of an activation or a pooling, and its formula; null for other addresses. */
+export function formulaCellView(data: OverviewData): View | null {
+  const scene = sceneOf(data);
+  if (!scene) return null;
+  const { source, target, sourceIndex, targetIndex, layout, zone, pair, at, winner, step } = scene;
+  const own = [neuronId(source, sourceIndex), neuronId(target, targetIndex)];
+  const around = surroundings(scene, target, own);
+  const room = workOf(scene);
+  const work = isWindowed(scene)
+    ? { ...windowMatrix(scene, room.picture), edges: [] }
+    : graphParts(scene, room.picture, activationOf(step));
+  const parts = joined([pairMarks(pair, at, scene, winner), work, legends(scene)]);
+  const inset = formulaOf(scene, room.formula);
+  const drawing: Drawing = {
+    width: layout.width,
+    height: layout.height,
+    edges: [...around.edges, ...flow(scene), ...work.edges],
+    maps: around.maps,
+    shapes: [...around.shapes, ...parts.shapes],
+    labels: [...around.labels, ...parts.labels],
+    insets: inset ? [inset] : [],
+  };
+  return {
+    drawing,
+    layout,
+    zone,
+    slide: { rows: target.rows, columns: target.columns },
+    pointAt: (x, y) => pairPointAt(pair, x, y),
+    choose: (id) => chooseNeuron(scene, id),
+    table: () => table(scene),
+    told: told(scene, own),
+  };
+}
+
+function sceneOf(data: OverviewData): CellScene | null {
+  const place = placeOf(data.model, data.columns, data.state.view);
+  if (place?.kind !== 'cell') return null;
+  const [source, target] = [data.columns[place.column - 1], data.columns[place.column]];
+  if (!source || !target?.step) return null;
+  const { step } = target;
+  const focus: FormulaFocus = {
+    source,
+    target,
+    sourceIndex: sourceOf(source, target, place.index),
+    targetIndex: place.index,
+  };
+  const frame = rememberFrame([data.layout, data.columns, data.viewport, data.state.view], () =>
+    formulaFrame(data, focus, (zone, text) => planFormula(zone, text)),
+  );
+  const plan2 = planFormula(frame.zone, frame.layout.text);
+  const [inputs, outputs] = data.values;
+  const pair: MapPair = {
+    source,
+    target,
+    window: windowOfStep(step),
+    sourceBox: mapBox(source, plan2.source),
+    targetBox: mapBox(target, plan2.target),
+    sourceLoupe: plan2.sourceLoupe,
+    targetLoupe: plan2.targetLoupe,
+    sourceValues: inputs?.length === source.rows * source.columns ? inputs : undefined,
+    targetValues: outputs?.length === target.rows * target.columns ? outputs : undefined,
+    sourceScale: valueScale(source, data.halfRange),
+    targetScale: valueScale(target, data.halfRange),
+  };
+  const at = positionOf(data.state.position, target);
+  const cells = windowCells(pair, at);
+  return {
+    ...data,
+    ...focus,
+    layout: frame.layout,
+    zone: frame.zone,
+    step,
+    plan2,
+    pair,
+    at,
+    inputs: cells.map(([row, column]) => valueAt(pair.sourceValues, source, row, column)),
+    result: valueAt(pair.targetValues, target, at[0], at[1]),
+    winner: winnerOf(step.op, pair, cells),
+  };
+}
+
+function isWindowed({ step }: CellScene): boolean {
+  return step.op === 'max_pool' || step.op === 'avg_pool';
+}
+
+/** Rows and columns of the cells under the window, row after row; some may lie on padding. */
+function windowCells({ window }: MapPair, at: Pair): readonly Pair[] {
+  const { row, column, rows, columns } = windowRegion(window, at);
+  return Array.from(
+    { length: rows * columns },
+    (_, i): Pair => [row + Math.floor(i / columns), column + (i % columns)],
+  );
+}
+
+/** The first of the largest cells, as the pooling takes it. */
+function winnerOf(op: string, { source, sourceValues }: MapPair, cells: readonly Pair[]): Pair | null {
+  if (op !== 'max_pool' || !sourceValues) return null;
+  let best: { cell: Pair; value: number } | null = null;
+  for (const cell of cells) {
+    const value = valueAt(sourceValues, source, cell[0], cell[1]);
+    if (value !== null && (!best || value > best.value)) best = { cell, value };
+  }
+  return best?.cell ?? null;
+}
+
+/** Room for the graph or the window's cells, and for the formula beside or above it. */
+function workOf({ plan2: { work }, zone, layout: { text } }: CellScene): { picture: Box; formula: Box } {
+  const gap = 1.2 * text;
+  if (zone.width > 1.15 * zone.height) {
+    const width = work.width * BESIDE;
+    const picture = { ...work, width };
+    return { picture, formula: { ...work, x: work.x + width + gap, width: work.width - width - gap } };
+  }
+  const height = Math.min(FORMULA * text, work.height * 0.32);
+  const y = work.y + height + 0.4 * text;
+  return { formula: { ...work, height }, picture: { ...work, y, height: work.y + work.height - y } };
+}
+
+/** The cells under the window, the one that wins in a frame. */
+function windowMatrix(scene: CellScene, box: Box): Parts {
+  const { pair, inputs, winner, at, theme, layout } = scene;
+  const { row, column, rows, columns } = windowRegion(pair.window, at);
+  const cells = matrix(
+    'pool',
+    box,
+    [rows, columns],
+    (y, x) => {
+      const value = inputs[y * columns + x] ?? null;
+      return { value, colour: value === null ? theme.ground : colourOf(pair.sourceScale, value, scene) };
+    },
+    scene,
+    { most: CELL_MOST * layout.text },
+  );
+  if (!winner) return cells;
+  const stroke = 0.12 * layout.text;
+  const frame: Box = {
+    x: cells.box.x + (winner[1] - column) * cells.side - stroke / 2,
+    y: cells.box.y + (winner[0] - row) * cells.side - stroke / 2,
+    width: cells.side + stroke,
+    height: cells.side + stroke,
+  };
+  return {
+    shapes: [...cells.shapes, shape('pool:winner', frame, theme.ink, { stroke })],
+    labels: cells.labels,
+  };
+}
+
+/** Cells under the window that lie on the map. */
+function known(inputs: CellScene['inputs']): readonly number[] {
+  return inputs.filter((value) => value !== null);
+}
+
+function formulaOf(scene: CellScene, box: Box): InsetItem | null {
+  const { step, result, inputs, layout } = scene;
+  const value = result === null ? '' : fixed(result, DECIMALS);
+  const x = inputs[0] === null || inputs[0] === undefined ? '' : fixed(inputs[0], DECIMALS);
+  const set = (content: string, texts: InsetItem['texts']) =>
+    formula(content, box, 1.25 * layout.text, texts, scene, ['value']);
+  switch (step.op) {
+    case 'relu':
+      return set('relu', { x, value });
+    case 'leaky_relu':
+      return set('leaky-relu', { x, value, slope: shortest(step.params.negativeSlope) });
+    case 'max_pool':
+      return set('max-pool', { value });
+    case 'avg_pool': {
+      const cells = known(inputs);
+      const sum = cells.reduce((all, each) => all + each, 0);
+      return set('avg-pool', {
+        sum: fixed(sum, DECIMALS),
+        count: String(cells.length),
+        equals: equalsSign(Array<number>(cells.length).fill(result ?? 0), sum, DECIMALS),
+        value,
+      });
+    }
+    default:
+      return set('linear', { x, value });
+  }
+}
+
+/** A parameter as it was written: without digits that say nothing. */
+function shortest(value: number): string {
+  return String(Number(value.toPrecision(4))).replace('-', '−');
+}
+
+function flow({ plan2, layout, theme, state }: CellScene): EdgeItem[] {
+  const { text } = layout;
+  const [from, to] = [plan2.sourceLoupe, plan2.targetLoupe];
+  const y = from.y + from.height / 2;
+  if (to.x - from.x - from.width < text) return [];
+  const look = { group: GROUP, alpha: 0.9, width: 0.075 * text, colour: theme.muted, flows: state.playing };
+  return [{ ...look, id: 'flow', x: from.x + from.width + 0.3 * text, y, toX: to.x - 0.3 * text, toY: y }];
+}
+
+function legends(scene: CellScene): Parts {
+  const { state, zone, halfRange } = scene;
+  if (!state.detail) return { shapes: [], labels: [] };
+  const ends = [-halfRange, 0, halfRange];
+  return legend('elastic', zone.x, zone.width, { scale: 'activation', from: -1, to: 1 }, ends, 2, scene);
+}
+
+/** The neuron that another one of either layer stands for in this view. */
+function chooseNeuron({ source, target, sourceIndex, targetIndex }: CellScene, id: string) {
+  const indexIn = (name: string) => (id.startsWith(`${name}/`) ? Number(id.slice(name.length + 1)) : -1);
+  const to = indexIn(target.name);
+  if (to >= 0 && to !== targetIndex) return { type: 'go', view: id } as const;
+  const from = indexIn(source.name);
+  if (from < 0 || from === sourceIndex || source.neurons !== target.neurons) return null;
+  return { type: 'go', view: neuronId(target, from) } as const;
+}
+
+function told({ step, at, inputs, result, words }: CellScene, own: readonly string[]): Told | undefined {
+  if (result === null) return undefined;
+  const { formula: say } = words;
+  const cells = known(inputs);
+  const sentence =
+    step.op === 'max_pool' ? say.toldMax : step.op === 'avg_pool' ? say.toldMean : say.toldActivation;
+  const values = {
+    row: at[0] + 1,
+    column: at[1] + 1,
+    count: cells.length,
+    x: fixed(cells[0] ?? 0, 4),
+    value: fixed(result, 4),
+  };
+  return { sentence, values, own };
+}
+
+function table({ pair, at, inputs, result, words }: CellScene): ViewTable {
+  const { formula: say } = words;
+  const cells = windowCells(pair, at);
+  const rows = cells.slice(0, 63).map(([row, column], i) => {
+    const value = inputs[i] ?? null;
+    return [
+      fill(say.tap, { row: row + 1, column: column + 1 }),
+      value === null ? say.padding : fixed(value, 4),
+    ];
+  });
+  return {
+    caption: fill(say.tableCell, { row: at[0] + 1, column: at[1] + 1 }),
+    head: [say.cell, say.value],
+    rows: [...rows, [say.result, result === null ? '' : fixed(result, 4)]],
+  };
+}
+
+/** What an activation makes of a value, as its op defines it. */
+function activationOf(step: CellScene['step']): (x: number) => number {
+  return (x) => {
+    const inputs = [{ shape: [1], data: Float32Array.of(x) }];
+    switch (step.op) {
+      case 'relu':
+        return ops.relu.reference(inputs, step.params).data[0] ?? 0;
+      case 'leaky_relu':
+        return ops.leaky_relu.reference(inputs, step.params).data[0] ?? 0;
+      default:
+        return x;
+    }
+  };
+}

@@ -1,0 +1,322 @@
+import type { Pair } from '../compute/shape.ts';
+import type { Drawing, EdgeItem, InsetItem, MapItem } from '../engine/drawing.ts';
+import { partAddress, placeOf, type StepOf } from './address.ts';
+import { neuronId } from './columns.ts';
+import { type FormulaFocus, type FormulaFrame, formulaFrame, surroundings } from './formula-frame.ts';
+import {
+  cellUnderPoint,
+  DECIMALS,
+  formula,
+  GROUP,
+  joined,
+  legend,
+  loupeParts,
+  mapBox,
+  type Parts,
+  regionFrame,
+  valueAt,
+} from './formula-parts.ts';
+import { planTerms, type Term, type TermsPlan, termParts } from './formula-terms.ts';
+import { positionOf } from './formula-window.ts';
+import type { Box } from './layout.ts';
+import { createMemo } from './memo.ts';
+import { equalsSign, fixed } from './numbers.ts';
+import type { Link, OverviewData, Told, View, ViewTable } from './overview-data.ts';
+import { fill } from './words.ts';
+
+// In units of the text's size.
+const FORMULA = 3.6;
+const GAP = 1.6;
+
+interface SumScene extends OverviewData, FormulaFocus {
+  readonly step: StepOf<'conv2d'>;
+  readonly zone: Box;
+  readonly plan2: SumPlan;
+  readonly terms: TermsPlan;
+  readonly at: Pair;
+  readonly output: Float32Array | undefined;
+  /** What each input channel gives to the cell; null until it has been read. */
+  readonly values: readonly Float32Array[];
+  readonly partials: readonly number[] | null;
+  readonly bias: number;
+  readonly result: number | null;
+}
+
+interface SumPlan {
+  readonly target: Box;
+  readonly loupe: Box;
+  readonly formula: Box;
+  readonly grid: Box;
+}
+
+const rememberFrame = createMemo<FormulaFrame>();
+const rememberTerms = createMemo<TermsPlan>();
+
+/** One cell of a convolution's neuron as the sum over all its input channels and the bias; null for other addresses. */
+export function formulaSumView(data: OverviewData): View | null {
+  const scene = sceneOf(data);
+  if (!scene) return null;
+  const { target, targetIndex, layout, zone, plan2 } = scene;
+  const own = neuronId(target, targetIndex);
+  const around = surroundings(scene, target, [own]);
+  const parts = joined([termParts(scene.terms, termsOf(scene), scene), outputMarks(scene), legends(scene)]);
+  const inset = formulaOf(scene);
+  const drawing: Drawing = {
+    width: layout.width,
+    height: layout.height,
+    edges: [...around.edges, ...flow(scene)],
+    maps: [...around.maps, ...partialMaps(scene)],
+    shapes: [...around.shapes, ...parts.shapes],
+    labels: [...around.labels, ...parts.labels],
+    insets: inset ? [inset] : [],
+  };
+  return {
+    drawing,
+    layout,
+    zone,
+    slide: { rows: target.rows, columns: target.columns },
+    pointAt: (x, y) => {
+      const cell = cellUnderPoint(mapBox(target, plan2.target), target, x, y);
+      return cell && { type: 'position', at: cell[0] * target.columns + cell[1] };
+    },
+    choose: (id) => chooseNeuron(scene, id),
+    links: termLinks(scene, own),
+    table: () => table(scene),
+    told: told(scene, own),
+  };
+}
+
+function sceneOf(data: OverviewData): SumScene | null {
+  const place = placeOf(data.model, data.columns, data.state.view);
+  if (place?.kind !== 'sum') return null;
+  const [source, target] = [data.columns[place.column - 1], data.columns[place.column]];
+  if (!source || target?.step?.op !== 'conv2d') return null;
+  const { step } = target;
+  const focus: FormulaFocus = { source, target, sourceIndex: -1, targetIndex: place.index };
+  const keys = [data.layout, data.columns, data.viewport, data.state.view];
+  const frame = rememberFrame(keys, () =>
+    formulaFrame(data, focus, (zone, text) => ({ source: null, target: planSum(zone, text).target })),
+  );
+  const { text } = frame.layout;
+  const plan2 = planSum(frame.zone, text);
+  const terms = rememberTerms([frame], () =>
+    planTerms(plan2.grid, text, target, kernelSizes(step, place.index)),
+  );
+  const cells = target.rows * target.columns;
+  const [all, output] = data.values;
+  const at = positionOf(data.state.position, target);
+  const cell = at[0] * target.columns + at[1];
+  const isRead = all?.length === source.neurons * cells && output?.length === cells;
+  return {
+    ...data,
+    ...focus,
+    layout: frame.layout,
+    zone: frame.zone,
+    step,
+    plan2,
+    terms,
+    at,
+    output: isRead ? output : undefined,
+    partials: isRead ? Array.from({ length: source.neurons }, (_, i) => all[i * cells + cell] ?? 0) : null,
+    bias: step.weights[1]?.data[place.index] ?? 0,
+    result: isRead ? (output[cell] ?? 0) : null,
+  };
+}
+
+/** The output's map with its loupe at the right, the formula and the terms at the left; on a narrow zone one under the other. */
+function planSum(zone: Box, text: number): SumPlan {
+  const { x, y, width, height } = zone;
+  const gap = GAP * text;
+  const isWide = width > 1.15 * height;
+  const side = isWide ? Math.min(width * 0.3, height * 0.46) : Math.min((width - gap) / 2, height * 0.27);
+  const right = x + width - side;
+  const target: Box = { x: right, y, width: side, height: side };
+  if (!isWide) {
+    const top = y + side + 1.1 * text;
+    const formulaHeight = Math.min(FORMULA * text, height * 0.14);
+    const grid = top + formulaHeight;
+    return {
+      target,
+      loupe: { x, y, width: side, height: side },
+      formula: { x, y: top, width, height: formulaHeight },
+      grid: { x, y: grid, width, height: y + height - grid },
+    };
+  }
+  const loupe = Math.min(side, height - side - gap);
+  const left = width - side - gap;
+  const formulaHeight = Math.min(FORMULA * text, height * 0.18);
+  return {
+    target,
+    loupe: { x: right + (side - loupe) / 2, y: y + side + gap, width: loupe, height: loupe },
+    formula: { x, y, width: left, height: formulaHeight },
+    grid: { x, y: y + formulaHeight + 0.4 * text, width: left, height: height - formulaHeight - 0.4 * text },
+  };
+}
+
+/** How much each kernel of a neuron can give: the sum of its weights' magnitudes. */
+function kernelSizes(step: StepOf<'conv2d'>, index: number): readonly number[] {
+  const [weights] = step.weights;
+  const [, channels = 0, rows = 1, columns = 1] = weights?.shape ?? [];
+  const each = rows * columns;
+  return Array.from({ length: channels }, (_, channel) => {
+    let sum = 0;
+    const first = (index * channels + channel) * each;
+    for (let i = first; i < first + each; i++) sum += Math.abs(weights?.data[i] ?? 0);
+    return sum;
+  });
+}
+
+/** The terms of the sum as they are drawn: the channels that have room, the others together, the bias. */
+function termsOf({ terms, partials, bias, words }: SumScene): readonly Term[] {
+  const shown = terms.channels.map(
+    (channel): Term => ({
+      id: String(channel),
+      value: partials?.[channel] ?? null,
+      name: null,
+    }),
+  );
+  const isShown = new Set(terms.channels);
+  const rest = partials?.reduce((sum, value, i) => (isShown.has(i) ? sum : sum + value), 0) ?? null;
+  const others = fill(words.formula.others, { count: terms.others });
+  return [
+    ...shown,
+    ...(terms.others > 0 ? [{ id: 'others', value: rest, name: others }] : []),
+    { id: 'bias', value: bias, name: words.formula.biasTerm },
+  ];
+}
+
+function partialMaps({ terms, plan, target, halfRange }: SumScene): MapItem[] {
+  const cells = target.rows * target.columns;
+  return terms.channels.map((channel, i) => ({
+    id: `partial/${channel}`,
+    group: GROUP,
+    alpha: 1,
+    ...mapBox(target, terms.boxes[i]?.picture ?? { x: 0, y: 0, width: 0, height: 0 }),
+    source: { offset: plan.scratch.offset + channel * cells, columns: target.columns, rows: target.rows },
+    range: -1,
+    halfRange,
+    scale: 'activation',
+  }));
+}
+
+/** Frames at the cell on the output's map, its loupe, and on every term. */
+function outputMarks(scene: SumScene): Parts {
+  const { target, plan2, at, output, theme, layout, terms, halfRange } = scene;
+  const cell = { row: at[0], column: at[1], rows: 1, columns: 1 };
+  const stroke = 0.1 * layout.text;
+  const scale = { scale: 'activation', half: halfRange } as const;
+  const loupe = loupeParts(
+    'loupe:y',
+    plan2.loupe,
+    target,
+    cell,
+    (row, column) => valueAt(output, target, row, column),
+    scale,
+    scene,
+  );
+  const map = mapBox(target, plan2.target);
+  return {
+    shapes: [
+      regionFrame('loupe:target', map, target, loupe.shown, theme.muted, 0.045 * layout.text, { alpha: 0.9 }),
+      regionFrame('cell:output', map, target, cell, theme.accent, stroke),
+      ...loupe.shapes,
+      ...terms.channels.map((channel, i) =>
+        regionFrame(
+          `cell/${channel}`,
+          mapBox(target, terms.boxes[i]?.picture ?? map),
+          target,
+          cell,
+          theme.accent,
+          0.06 * layout.text,
+        ),
+      ),
+    ],
+    labels: loupe.labels,
+  };
+}
+
+function formulaOf(scene: SumScene): InsetItem | null {
+  const { partials, bias, result, plan2, layout } = scene;
+  if (!partials || result === null)
+    return formula('convolution-sum', plan2.formula, 1.15 * layout.text, {}, scene);
+  const sum = partials.reduce((all, value) => all + value, 0);
+  const told = termsOf(scene).flatMap(({ id, value }) => (id === 'bias' || value === null ? [] : [value]));
+  const texts = {
+    sum: fixed(sum, DECIMALS),
+    equals: equalsSign(told, sum, DECIMALS),
+    bias: fixed(bias, DECIMALS),
+    equals2: equalsSign([sum, bias], result, DECIMALS),
+    value: fixed(result, DECIMALS),
+  };
+  return formula('convolution-sum', plan2.formula, 1.15 * layout.text, texts, scene, ['value']);
+}
+
+/** From the terms to the output. */
+function flow({ plan2, terms, layout, theme, state }: SumScene): EdgeItem[] {
+  const look = {
+    group: GROUP,
+    alpha: 0.7,
+    width: 0.06 * layout.text,
+    colour: theme.muted,
+    flows: state.playing,
+  };
+  const { target } = plan2;
+  const [toX, toY] = [target.x - 0.1 * layout.text, target.y + target.height / 2];
+  const right = terms.boxes.reduce((most, { picture }) => Math.max(most, picture.x + picture.width), 0);
+  if (toX - right < layout.text) return [];
+  return [{ ...look, id: 'flow', x: right + 0.3 * layout.text, y: terms.middle, toX, toY }];
+}
+
+function legends(scene: SumScene): Parts {
+  const { state, zone, halfRange } = scene;
+  if (!state.detail) return { shapes: [], labels: [] };
+  const ends = [-halfRange, 0, halfRange];
+  return legend('elastic', zone.x, zone.width, { scale: 'activation', from: -1, to: 1 }, ends, 2, scene);
+}
+
+/** Each term leads back to its channel. */
+function termLinks({ terms, partials, source, words }: SumScene, own: string): readonly Link[] {
+  return terms.channels.flatMap((channel, i) => {
+    const box = terms.boxes[i];
+    if (!box) return [];
+    const name = fill(words.neuron, { layer: source.name, number: channel + 1 });
+    const value = partials?.[channel];
+    const { picture, plate } = box;
+    return {
+      id: `term/${channel}`,
+      view: partAddress(own, channel),
+      label: value === undefined ? name : `${name}: ${fixed(value, 4)}`,
+      x: picture.x,
+      y: picture.y,
+      width: picture.width,
+      height: plate.y + plate.height - picture.y,
+    };
+  });
+}
+
+/** A source goes to its channel, another neuron to its own sum. */
+function chooseNeuron({ source, target, targetIndex }: SumScene, id: string) {
+  const indexIn = (name: string) => (id.startsWith(`${name}/`) ? Number(id.slice(name.length + 1)) : -1);
+  const [from, to] = [indexIn(source.name), indexIn(target.name)];
+  if (from >= 0) return { type: 'go', view: partAddress(neuronId(target, targetIndex), from) } as const;
+  if (to >= 0 && to !== targetIndex) return { type: 'go', view: partAddress(id, 'sum') } as const;
+  return null;
+}
+
+function told({ at, result, partials, words }: SumScene, own: string): Told | undefined {
+  if (result === null || !partials) return undefined;
+  const values = { row: at[0] + 1, column: at[1] + 1, count: partials.length, value: fixed(result, 4) };
+  return { sentence: words.formula.toldSum, values, own: [own] };
+}
+
+function table({ at, partials, bias, result, source, words }: SumScene): ViewTable {
+  const { formula: say } = words;
+  const terms = (partials ?? [])
+    .slice(0, 62)
+    .map((value, i) => [fill(words.neuron, { layer: source.name, number: i + 1 }), fixed(value, 4)]);
+  return {
+    caption: fill(say.tableSum, { row: at[0] + 1, column: at[1] + 1 }),
+    head: [say.term, say.value],
+    rows: [...terms, [say.bias, fixed(bias, 4)], [say.result, result === null ? '' : fixed(result, 4)]],
+  };
+}

@@ -1,0 +1,196 @@
+import type { Pair } from '../compute/shape.ts';
+import type { StepOf } from './address.ts';
+import type { FormulaFocus } from './formula-frame.ts';
+import {
+  colourOf,
+  DECIMALS,
+  type FormulaPlan,
+  joined,
+  label,
+  matrix,
+  type Parts,
+  shape,
+  weightColourOf,
+} from './formula-parts.ts';
+import type { MapPair } from './formula-window.ts';
+import type { Box } from './layout.ts';
+import { equalsSign, productSign } from './numbers.ts';
+import type { OverviewData } from './overview-data.ts';
+
+// In units of the text's size.
+const FORMULA = 3.4;
+const CAPTION = 1.35;
+const CELL_MOST = 3.6;
+const OPERATOR = 1.7;
+/** Side of the result over that of a product. */
+const RESULT = 1.25;
+
+/** One input channel of a convolution's neuron, and where its window stands. */
+export interface ChannelScene extends OverviewData, FormulaFocus {
+  readonly step: StepOf<'conv2d'>;
+  readonly channel: number;
+  readonly zone: Box;
+  readonly plan2: FormulaPlan;
+  readonly pair: MapPair;
+  /** Row and column of the output that the window makes. */
+  readonly at: Pair;
+  /** Values of the kernel, and the largest magnitude of the neuron's weights. */
+  readonly kernel: Float32Array;
+  readonly mostWeight: number;
+  /** One a cell of the kernel: the value under it (null on padding), and the product. */
+  readonly taps: readonly { readonly value: number | null; readonly product: number }[];
+  /** The cell that the window makes; null until it has been read. */
+  readonly result: number | null;
+}
+
+interface WorkPlan {
+  readonly formula: Box;
+  readonly captions: number;
+  readonly side: number;
+  readonly matrices: readonly Box[];
+  /** Middles of the operators: between the window and the kernel, the kernel and the products, before the result. */
+  readonly operators: readonly number[];
+  readonly result: Box;
+  readonly middle: number;
+}
+
+/** The formula above three matrices and the result, in one row. */
+export function planWork({ plan2: { work }, layout, step }: ChannelScene): WorkPlan {
+  const { text } = layout;
+  const [rows, columns] = step.params.kernel;
+  const formulaHeight = Math.min(FORMULA * text, work.height * 0.3);
+  const top = work.y + formulaHeight + CAPTION * text;
+  const room = Math.max(text, work.y + work.height - top);
+  const operator = OPERATOR * text;
+  const side = Math.min(
+    (work.width - 3 * operator) / (3 * columns + RESULT),
+    room / Math.max(rows, RESULT),
+    CELL_MOST * text,
+  );
+  const wide = columns * side;
+  const total = 3 * wide + 3 * operator + RESULT * side;
+  let x = work.x + Math.max(0, (work.width - total) / 2);
+  const height = rows * side;
+  const y = top + Math.max(0, Math.min((room - height) / 2, 0.8 * text));
+  const matrices: Box[] = [];
+  const operators: number[] = [];
+  for (let i = 0; i < 3; i++) {
+    matrices.push({ x, y, width: wide, height });
+    x += wide + operator;
+    operators.push(x - operator / 2);
+  }
+  const result = { x, y: y + (height - RESULT * side) / 2, width: RESULT * side, height: RESULT * side };
+  return {
+    formula: { x: work.x, y: work.y, width: work.width, height: formulaHeight },
+    captions: y - 0.6 * text,
+    side,
+    matrices,
+    operators,
+    result,
+    middle: y + height / 2,
+  };
+}
+
+/** Window × kernel = products, Σ = result. */
+export function tapMatrices(scene: ChannelScene): Parts {
+  const { step, taps, kernel, mostWeight, pair, layout, theme, words, result, state } = scene;
+  const work = planWork(scene);
+  const [first, second, third] = work.matrices as [Box, Box, Box];
+  const size = step.params.kernel;
+  const index = (row: number, column: number) => row * size[1] + column;
+  const white = theme.ground;
+  const input = matrix(
+    'tap:x',
+    first,
+    size,
+    (row, column) => {
+      const value = taps[index(row, column)]?.value ?? null;
+      return { value, colour: value === null ? white : colourOf(pair.sourceScale, value, scene) };
+    },
+    scene,
+  );
+  const weights = matrix(
+    'tap:w',
+    second,
+    size,
+    (row, column) => {
+      const weight = kernel[index(row, column)] ?? 0;
+      return { value: weight, colour: weightColourOf(weight / mostWeight, scene) };
+    },
+    scene,
+  );
+  const products = matrix(
+    'tap:p',
+    third,
+    size,
+    (row, column) => {
+      const { product = 0 } = taps[index(row, column)] ?? {};
+      return { value: product, colour: colourOf(pair.targetScale, product, scene) };
+    },
+    scene,
+  );
+  const total = matrix(
+    'tap:sum',
+    work.result,
+    [1, 1],
+    () => {
+      const value = result ?? 0;
+      return { value, colour: colourOf(pair.targetScale, value, scene) };
+    },
+    scene,
+  );
+  const isExact = taps.every(
+    ({ value, product }, i) => productSign([value ?? 0, kernel[i] ?? 0], product, DECIMALS) === '=',
+  );
+  const sign = (i: number, text: string) =>
+    label(`tap:sign/${i}`, text, [work.operators[i] ?? 0, work.middle], layout.text * 1.2, theme.ink);
+  const captions = [words.formula.window, words.formula.kernel, words.formula.products].map((text, i) => {
+    const box = work.matrices[i] as Box;
+    return label(`tap:name/${i}`, text, [box.x + box.width / 2, work.captions], layout.small, theme.muted);
+  });
+  const marked = state.cell !== null && state.cell < taps.length ? state.cell : null;
+  const marks =
+    marked === null
+      ? []
+      : [input, weights, products].map(({ box, side }, i) => {
+          const stroke = 0.1 * layout.text;
+          const cell: Box = {
+            x: box.x + (marked % size[1]) * side - stroke / 2,
+            y: box.y + Math.floor(marked / size[1]) * side - stroke / 2,
+            width: side + stroke,
+            height: side + stroke,
+          };
+          return shape(`tap:mark/${i}`, cell, theme.accent, { stroke });
+        });
+  const all = joined([input, weights, products, total]);
+  return {
+    shapes: [...all.shapes, ...marks],
+    labels: [
+      ...all.labels,
+      ...captions,
+      sign(0, '×'),
+      sign(1, isExact ? '=' : '≈'),
+      sign(2, `Σ ${signOf(scene)}`),
+    ],
+  };
+}
+
+/** Whether the products as they are told add up to the result as it is told. */
+export function signOf({ taps, result }: ChannelScene): '=' | '≈' {
+  return equalsSign(
+    taps.map(({ product }) => product),
+    result ?? 0,
+    DECIMALS,
+  );
+}
+
+/** The tap under a point: cells of the three matrices name the same. */
+export function tapUnder(scene: ChannelScene, x: number, y: number): { type: 'cell'; at: number } | null {
+  const [, columns] = scene.step.params.kernel;
+  for (const box of planWork(scene).matrices) {
+    if (x < box.x || y < box.y || x >= box.x + box.width || y >= box.y + box.height) continue;
+    const side = box.width / columns;
+    return { type: 'cell', at: Math.floor((y - box.y) / side) * columns + Math.floor((x - box.x) / side) };
+  }
+  return null;
+}
