@@ -101,7 +101,7 @@ export function shareBars(scene: FlattenScene): { shapes: ShapeItem[]; labels: L
       id: `share/${map}`,
       group: GROUP,
       alpha: 1,
-      text: signed(share),
+      text: signed(share, 2),
       x: axis,
       y: middleOf(room) - 0.25 * layout.text,
       size: layout.small,
