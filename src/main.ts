@@ -228,6 +228,9 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     get slide() {
       return machine.presenter.slide;
     },
+    get table() {
+      return machine.presenter.table;
+    },
     get windowValues() {
       return windowValues;
     },
@@ -243,6 +246,9 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     nearestView: (view) => machine.presenter.nearest(view),
     get viewAbove() {
       return machine.presenter.above;
+    },
+    get told() {
+      return machine.presenter.told;
     },
     get links() {
       return machine.presenter.links;

@@ -1,11 +1,16 @@
 import { convElasticView } from './conv-elastic.ts';
 import { flattenElasticView } from './flatten-elastic.ts';
+import { formulaConvView } from './formula-conv.ts';
 import { overviewDrawing } from './overview.ts';
 import type { OverviewData, View } from './overview-data.ts';
 import { traceShapes } from './trace.ts';
 
 /** Every view beyond the Overview: each draws the addresses that are its own, and gives null for others. */
-const VIEWS: readonly ((data: OverviewData) => View | null)[] = [convElasticView, flattenElasticView];
+const VIEWS: readonly ((data: OverviewData) => View | null)[] = [
+  convElasticView,
+  flattenElasticView,
+  formulaConvView,
+];
 
 /** The view that the state's address names; the Overview where there is none. */
 export function viewOf(data: OverviewData): View {

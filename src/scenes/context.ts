@@ -101,3 +101,18 @@ export function fitCells(column: Column, side: number): readonly [width: number,
   const most = Math.max(column.rows, column.columns);
   return [(side * column.columns) / most, (side * column.rows) / most];
 }
+
+const CLASS_ROW = 2.4;
+
+/** The classes, faded, where the data goes. @param width px of a row: its name, and its bar with its number. */
+export function classColumn(column: Column, x: number, width: number, body: Box, text: number): ColumnLayout {
+  const pitch = body.height / column.neurons;
+  const height = Math.min(pitch, CLASS_ROW * text);
+  const neurons = Array.from({ length: column.neurons }, (_, i) => ({
+    x,
+    y: body.y + pitch * (i + 0.5) - height / 2,
+    width,
+    height,
+  }));
+  return { box: { ...body, x, width }, neurons, alpha: CONTEXT_ALPHA, lead: -1, named: true };
+}

@@ -13,6 +13,7 @@ import {
   zoneLabels,
   zoneMaps,
 } from './conv-elastic-parts.ts';
+import { kernelTable } from './conv-elastic-table.ts';
 import type { Box } from './layout.ts';
 import {
   channelNames,
@@ -65,6 +66,7 @@ export function convElasticView(data: OverviewData): View | null {
     layout,
     zone: { x: zone.from, y: 0, width: zone.to - zone.from, height: layout.height },
     slide: { rows: column.rows, columns: column.columns },
+    table: () => kernelTable(scene),
     pointAt: (x, y) => pointAt(scene, x, y),
     choose: (neuron) => {
       const index = neuron.startsWith(`${source.name}/`) ? Number(neuron.slice(source.name.length + 1)) : -1;

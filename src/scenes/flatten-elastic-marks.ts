@@ -4,7 +4,7 @@ import { GROUP, middleOf, shape } from './flatten-elastic-parts.ts';
 import type { FlattenScene } from './flatten-elastic-scene.ts';
 import { cellBox, exitOf, lineBox } from './flatten-elastic-zone.ts';
 import type { Box } from './layout.ts';
-import { fixed } from './numbers.ts';
+import { fixed, productSign } from './numbers.ts';
 import { halfRangeOf } from './overview-data.ts';
 
 // In units of the text's size.
@@ -179,8 +179,10 @@ function product({ flow, unitWeights, zone, layout, theme }: FlattenScene, cell:
   if (!flow) return { shapes: [], labels: [] };
   const { text } = layout;
   const numbers = [flow.values[cell] ?? 0, unitWeights[cell] ?? 0, flow.products[cell] ?? 0] as const;
-  const [value, weight, gives] = numbers.map((number) => fixed(number, toldDecimals(numbers)));
-  const told = `${value} × ${weight} = ${gives}`;
+  const decimals = toldDecimals(numbers);
+  const [value, weight, gives] = numbers.map((number) => fixed(number, decimals));
+  const sign = productSign(numbers.slice(0, 2), numbers[2], decimals);
+  const told = `${value} × ${weight} ${sign} ${gives}`;
   const x = line.x + line.width + 0.6 * text;
   const room = zone.sum.x - 0.4 * text - x;
   const size = Math.min(layout.small, (room - 2 * PLATE_PAD * text) / (told.length * CHAR));

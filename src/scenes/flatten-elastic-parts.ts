@@ -4,7 +4,7 @@ import type { FlattenScene } from './flatten-elastic-scene.ts';
 import { cellBox, exitOf, lineBox } from './flatten-elastic-zone.ts';
 import type { Box } from './layout.ts';
 import { weightColour } from './network.ts';
-import { fixed } from './numbers.ts';
+import { equalsSign, fixed } from './numbers.ts';
 
 /** What the view adds to the network moves together. */
 export const GROUP = 'elastic';
@@ -288,10 +288,11 @@ export function zoneLabels(scene: FlattenScene): LabelItem[] {
     weight: 'bold',
   });
   if (flow) {
+    const sign = equalsSign([flow.sum, unitBias], logit, 2);
     labels.push({
       ...look,
       id: 'logit:sum',
-      text: `= Σ ${fixed(flow.sum, 2)} + ${flatten.bias} ${fixed(unitBias, 2)}`,
+      text: `${sign} Σ ${fixed(flow.sum, 2)} + ${flatten.bias} ${fixed(unitBias, 2)}`,
       x: zone.formula.x,
       y: zone.formula.y + 1.55 * text,
       align: 'start',

@@ -13,6 +13,7 @@ import {
   zoneLabels,
 } from './flatten-elastic-parts.ts';
 import { type FlattenScene, flattenScene } from './flatten-elastic-scene.ts';
+import { contributionTable } from './flatten-elastic-table.ts';
 import { flattenTargetAt } from './flatten-elastic-target.ts';
 import type { Box } from './layout.ts';
 import { channelNames, focusEdges, frames, headers, mapItems, restEdges } from './network.ts';
@@ -64,6 +65,7 @@ export function flattenElasticView(data: OverviewData): View | null {
     layout,
     zone: { x: zone.from, y: 0, width: zone.to - zone.from, height: layout.height },
     ...(scene.cells > 1 && { slide: { rows: source.rows, columns: source.columns } }),
+    table: () => contributionTable(scene),
     pointAt: (x, y) => pointAt(scene, x, y),
     choose: (neuron) => {
       const index = neuron.startsWith(`${source.name}/`) ? Number(neuron.slice(source.name.length + 1)) : -1;

@@ -8,6 +8,10 @@ import { NAME_CHAR, sizeLabel } from './layout.ts';
 import { fixed } from './numbers.ts';
 import type { OverviewData } from './overview-data.ts';
 
+/** Between the end of a class's bar and its number, and the rows that have room for both lines apart, in units of text. */
+const NUMBER_GAP = 0.45;
+const APART_ROW = 1.7;
+
 /** Links drawn at rest into one column: past this many, the strongest stand for all. */
 const MOST_LINKS = 480;
 
@@ -233,15 +237,29 @@ export function channelNames({ columns, layout, theme, words }: OverviewData): L
   });
 }
 
+/**
+ * Where a class's name, bar and number stand from the middle of its row, in units of the text's size: where a name is
+ * longer than the bars, so much farther apart that it runs over no number.
+ */
+function classLines({ columns, text, barLength }: OverviewLayout, predictions: readonly Prediction[]) {
+  const longest = Math.max(0, ...predictions.map(({ label }) => label.length));
+  const rows = columns.at(-1)?.neurons ?? [];
+  const pitch = Math.min(...rows.slice(1).map(({ y }, i) => y - (rows[i]?.y ?? 0)), Number.POSITIVE_INFINITY);
+  const isNarrow = longest * NAME_CHAR > barLength / text + NUMBER_GAP;
+  if (!isNarrow || pitch < APART_ROW * text) return { name: -0.3, bar: 0.28, number: 0.49 };
+  return { name: -0.5, bar: 0.4, number: 0.61 };
+}
+
 /** Probabilities as bars, out of 1. */
 export function outputBars({ columns, layout, theme, state, predictions }: OverviewData): ShapeItem[] {
   const place = layout.columns.at(-1);
   const column = columns.at(-1);
   if (!place || !column || predictions.length === 0) return [];
   const top = topOf(predictions);
+  const lines = classLines(layout, predictions);
   return place.neurons.flatMap((box, i) => {
     const height = Math.min(layout.text * 0.42, box.height * 0.2);
-    const y = box.y + box.height / 2 + layout.text * 0.28;
+    const y = box.y + box.height / 2 + layout.text * lines.bar;
     const focused = state.focus === neuronId(column, i);
     const base = { group: column.name, x: box.x, y, height, radius: height / 2, stroke: 0 };
     const probability = predictions[i]?.probability ?? 0;
@@ -265,6 +283,7 @@ export function outputLabels({ columns, layout, theme, state, predictions }: Ove
   const labels = predictions.map(({ label }) => label);
   if (!place || !column) return [];
   const top = topOf(predictions);
+  const lines = classLines(layout, predictions);
   return place.neurons.flatMap((box, i): LabelItem[] => {
     const strong = i === top || state.focus === neuronId(column, i);
     const label: LabelItem = {
@@ -273,7 +292,7 @@ export function outputLabels({ columns, layout, theme, state, predictions }: Ove
       alpha: i === top ? 1 : Math.max(place.alpha, 0.6),
       text: shortened(labels[i] ?? '', place.box.width / (layout.text * NAME_CHAR)),
       x: box.x,
-      y: box.y + box.height / 2 - layout.text * 0.3,
+      y: box.y + box.height / 2 + layout.text * lines.name,
       size: layout.text,
       align: 'start',
       colour: strong ? theme.ink : theme.muted,
@@ -283,8 +302,8 @@ export function outputLabels({ columns, layout, theme, state, predictions }: Ove
       ...label,
       id: `probability:${i}`,
       text: fixed(predictions[i]?.probability ?? 0, 4),
-      x: box.x + layout.barLength + layout.text * 0.45,
-      y: box.y + box.height / 2 + layout.text * 0.49,
+      x: box.x + layout.barLength + layout.text * NUMBER_GAP,
+      y: box.y + box.height / 2 + layout.text * lines.number,
       size: layout.small,
     };
     return predictions.length > 0 ? [label, number] : [label];

@@ -3,3 +3,20 @@ export function fixed(value: number, decimals: number): string {
   const text = Math.abs(value).toFixed(decimals);
   return value < 0 && Number(text) !== 0 ? `−${text}` : text;
 }
+
+/** Between a sum and its total as they are told: '=' where the rounded terms add up to the rounded total, else '≈'. */
+export function equalsSign(terms: readonly number[], total: number, decimals: number): '=' | '≈' {
+  const sum = terms.reduce((all, term) => all + units(term, decimals), 0n);
+  return sum === units(total, decimals) ? '=' : '≈';
+}
+
+/** The same of a product: '=' only where the rounded factors give exactly the rounded total. */
+export function productSign(factors: readonly number[], total: number, decimals: number): '=' | '≈' {
+  const product = factors.reduce((all, factor) => all * units(factor, decimals), 1n);
+  return product === units(total, decimals) * 10n ** BigInt(decimals * (factors.length - 1)) ? '=' : '≈';
+}
+
+/** A number as it is told, counted in its last decimals. */
+function units(value: number, decimals: number): bigint {
+  return BigInt(value.toFixed(decimals).replace('.', ''));
+}

@@ -14,13 +14,18 @@ export interface OverviewWords {
   readonly red: string;
   readonly green: string;
   readonly blue: string;
+  /** Of a table: '{layer} neuron {number}'. */
+  readonly neuron: string;
   readonly elastic: {
     readonly bias: string;
     readonly partial: string;
     readonly kernels: string;
     /** Under the sum, line by line. */
     readonly add: readonly string[];
+    /** Of the kernels in words: 'Kernels of {neuron}, bias {bias}', and its columns, the kernels' as 'Row {row}'. */
+    readonly table: { readonly caption: string; readonly source: string; readonly kernelRow: string };
   };
+  readonly formula: FormulaWords;
   readonly flatten: {
     /** Names of the columns. */
     readonly name: string;
@@ -32,7 +37,54 @@ export interface OverviewWords {
     readonly value: string;
     readonly bias: string;
     readonly softmax: string;
+    /** Of the largest contributions in words: 'Contributions to {neuron}', its columns, and the line of the sum. */
+    readonly table: Readonly<
+      Record<'caption' | 'map' | 'row' | 'column' | 'value' | 'weight' | 'product' | 'sum', string>
+    >;
   };
+}
+
+/** Words of the formula views. */
+export type FormulaWords = Readonly<
+  Record<
+    | (
+        | 'window'
+        | 'kernel'
+        | 'products'
+        | 'toNumbers'
+        | 'toSum'
+        | 'toOutput'
+        | 'input'
+        | 'graph'
+        | 'others'
+        | 'biasTerm'
+      )
+    | ('logits' | 'exponents' | 'shares' | 'whatIf' | 'sumOfAll')
+    | ('toldConvolution' | 'toldSum' | 'toldActivation' | 'toldMax' | 'toldMean' | 'toldSoftmax')
+    | ('tableConvolution' | 'tableSum' | 'tableCell' | 'tableSoftmax')
+    | ('cell' | 'value' | 'weight' | 'product' | 'sum' | 'tap' | 'padding' | 'term' | 'bias' | 'result')
+    | ('class' | 'logit' | 'exponent' | 'share'),
+    string
+  >
+>;
+
+/** A sentence with {places}, and what stands in them. */
+export interface Told {
+  readonly sentence: string;
+  readonly values: Readonly<Record<string, string | number>>;
+  /** Neurons that it tells about. */
+  readonly own: readonly string[];
+}
+
+/** Lines that a table of a view has at most. */
+export const MOST_TABLE_ROWS = 64;
+
+/** What a view shows in numbers, as words for those who read it without the drawing. */
+export interface ViewTable {
+  readonly caption: string;
+  readonly head: readonly string[];
+  /** As many cells a row as the head has, the first of them its name; at most MOST_TABLE_ROWS. */
+  readonly rows: readonly (readonly string[])[];
 }
 
 export interface OverviewData {
@@ -77,8 +129,12 @@ export interface View {
   readonly pointAt?: (x: number, y: number) => Action | null;
   /** What choosing a neuron asks for here, other than going to it. */
   readonly choose?: (neuron: string) => Action | null;
+  /** What the line under the drawing tells while nothing else is in focus; undefined until it is known. */
+  readonly told?: Told | undefined;
   /** Places that lead to other views, drawn by the view itself; pressed, tapped or reached by the keyboard. */
   readonly links?: readonly Link[];
+  /** What it shows in numbers; made when it is asked for. */
+  readonly table?: () => ViewTable;
 }
 
 /** Half range of a place at the level shown. */

@@ -21,7 +21,7 @@ import { type Column, columnsOf, neuronId } from './columns.ts';
 import { type Connections, connectionsOf } from './connections.ts';
 import { type Box, layoutOverview, type OverviewLayout } from './layout.ts';
 import { createMotion } from './motion.ts';
-import type { Link, OverviewData, OverviewWords, View } from './overview-data.ts';
+import type { Link, OverviewData, OverviewWords, Told, View, ViewTable } from './overview-data.ts';
 import { createSliding } from './sliding.ts';
 import { cellUnder, formatTrace } from './trace.ts';
 import type { Action, ViewState } from './view-state.ts';
@@ -43,10 +43,14 @@ export interface Presenter {
   readonly cameraAtHome: boolean;
   /** Positions that the view's window slides over; null where it has none. */
   readonly slide: NonNullable<View['slide']> | null;
+  /** What the view shows in numbers; null where it has none. */
+  readonly table: ViewTable | null;
   /** What pointing at a place of the canvas (CSS px) asks for. */
   pointAt(x: number, y: number): Action | null;
   /** What choosing a neuron asks for in this view, other than going to it. */
   choose(neuron: string): Action | null;
+  /** What the line under the drawing tells of the view; null where that is nothing. */
+  readonly told: Told | null;
   /** Places of the drawing that lead to other views. */
   readonly links: readonly Link[];
   /** The view one level above the one shown. */
@@ -175,8 +179,22 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     const transition = transitionTo(view.drawing, sec, ease);
     drawing.stop();
     going = transition && { transition, isTravel: ease === 'travel' || (going?.isTravel ?? false) };
-    if (!transition) stage.show(view.drawing);
-    else drawing.run(playTransition(transition, (moment) => stage.show(moment)));
+    if (!transition) {
+      stage.show(view.drawing);
+      stayHome();
+      return;
+    }
+    const playing = playTransition(transition, (moment) => stage.show(moment));
+    drawing.run(playing);
+    playing.done.then(stayHome);
+  };
+  /** While a drawing changes, the camera is kept in the one that is on the screen: at its end it goes where it belongs. */
+  const stayHome = () => {
+    if (isAtHome && !drawing.running && !camera.running && !standsAt(home())) put(home());
+  };
+  const standsAt = ({ scale, x, y }: Pose) => {
+    const now = stage.camera;
+    return Math.abs(now.scale - scale) < 1e-6 && Math.abs(now.x - x) < 1e-6 && Math.abs(now.y - y) < 1e-6;
   };
   /** The way from what is on the screen; null where it takes no time. */
   const transitionTo = (to: Drawing, sec: number, ease: EaseName): Transition | null => {
@@ -210,13 +228,15 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   };
   const moveTo = (pose: Pose, sec: number) => {
     camera.stop();
-    const put = (at: Pose) => {
-      stage.setCamera(at);
-      options.onCamera();
-    };
     if (options.reducedMotion() || sec === 0) return put(pose);
     const from = stage.camera;
-    camera.run(playNumber(sec, 'travel', (part) => put(part >= 1 ? pose : between(from, pose, part))));
+    const playing = playNumber(sec, 'travel', (part) => put(part >= 1 ? pose : between(from, pose, part)));
+    camera.run(playing);
+    playing.done.then(stayHome);
+  };
+  const put = (at: Pose) => {
+    stage.setCamera(at);
+    options.onCamera();
   };
   /** Everything where it fits, else what the view is about. */
   const home = (): Pose => {
@@ -258,6 +278,9 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     get slide() {
       return view?.slide ?? null;
     },
+    get table() {
+      return view?.table?.() ?? null;
+    },
     pointAt(x, y) {
       const { camera: pose } = stage;
       const [atX, atY] = [(x - pose.x) / pose.scale, (y - pose.y) / pose.scale];
@@ -266,6 +289,9 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       return cell ? { type: 'trace', cell: formatTrace(cell) } : null;
     },
     choose: (neuron) => view?.choose?.(neuron) ?? null,
+    get told() {
+      return view?.told ?? null;
+    },
     get links() {
       return view?.links ?? [];
     },

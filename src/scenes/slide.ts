@@ -2,30 +2,31 @@ import type { Pair } from '../compute/shape.ts';
 
 // A whole pass of the window takes about ten seconds, whatever the size of the map: the first positions slowly, so that
 // the eye can follow each, then faster and faster.
-const FIRST = 6;
 const FIRST_SEC = 0.4;
 const WHOLE_SEC = 10;
+/** Share of the pass after which the rise of the pace has brought the window one position ahead. */
+const SLOW = 0.22;
 
 /** Seconds of a whole pass over `count` positions. */
 export function passSec(count: number): number {
-  return count <= FIRST
-    ? count * FIRST_SEC
-    : Math.min(WHOLE_SEC, FIRST * FIRST_SEC + (count - FIRST) * FIRST_SEC);
+  return Math.min(WHOLE_SEC, count * FIRST_SEC);
 }
 
 /** Position of the window at a time of the pass: 0 to count − 1, in the order of the rows. */
 export function positionAt(timeSec: number, count: number): number {
-  if (timeSec < FIRST * FIRST_SEC || count <= FIRST)
-    return Math.min(count - 1, Math.max(0, Math.floor(timeSec / FIRST_SEC)));
-  const rest = passSec(count) - FIRST * FIRST_SEC;
-  const part = Math.min(1, (timeSec - FIRST * FIRST_SEC) / rest);
-  return Math.min(count - 1, Math.floor(FIRST + (count - FIRST) * eased(part, count, rest)));
+  const whole = passSec(count);
+  const time = Math.max(0, timeSec);
+  if (time >= whole) return count - 1;
+  // At the pace of the first positions, and what that leaves over with a pace that rises smoothly from nothing.
+  const left = Math.max(1e-9, count - whole / FIRST_SEC);
+  const rise = Math.max(1, -Math.log(left) / Math.log(SLOW));
+  return Math.min(count - 1, Math.floor(time / FIRST_SEC + left * (time / whole) ** rise));
 }
 
 /** Time of the pass at which the window comes to a position: `positionAt(timeOf(p)) === p`. */
 export function timeOf(position: number, count: number): number {
-  if (position < FIRST) return position * FIRST_SEC;
-  let low = FIRST * FIRST_SEC;
+  if (position <= 0) return 0;
+  let low = 0;
   let high = passSec(count);
   for (let i = 0; i < 60; i++) {
     const middle = (low + high) / 2;
@@ -33,13 +34,6 @@ export function timeOf(position: number, count: number): number {
     else low = middle;
   }
   return high;
-}
-
-/** From the pace of the first positions to the pace that ends in time: a parabola. */
-function eased(part: number, count: number, restSec: number): number {
-  const startPace = restSec / FIRST_SEC / (count - FIRST);
-  const linear = Math.min(1, startPace);
-  return linear * part + (1 - linear) * part * part;
 }
 
 /** The next position in a direction of the map, kept inside it. */

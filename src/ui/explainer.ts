@@ -1,4 +1,5 @@
 import type { Prediction } from '../compute/predictions.ts';
+import type { ViewTable } from '../scenes/overview-data.ts';
 import type { Action, Store, ViewState } from '../scenes/view-state.ts';
 
 /** A layer of the model as its file defines it. */
@@ -109,6 +110,8 @@ export interface Explainer {
   readonly stats: Stats;
   /** Positions that the view's window slides over, in the order of the rows; null where it has none. */
   readonly slide: { readonly rows: number; readonly columns: number } | null;
+  /** What the view shows in numbers, in words for those who read it without the drawing; null where it has none. */
+  readonly table: ViewTable | null;
   /** The values at the view's window while it rests, rows and columns from 0; null where there are none. */
   readonly windowValues: {
     readonly row: number;
@@ -134,6 +137,13 @@ export interface Explainer {
   nearestView(view: string): string;
   /** The view one level above the one shown. */
   readonly viewAbove: string;
+  /** A sentence with {places} that the line under the drawing tells of the view; null where it has none. */
+  readonly told: {
+    readonly sentence: string;
+    readonly values: Readonly<Record<string, string | number>>;
+    /** Neurons that it tells about. */
+    readonly own: readonly string[];
+  } | null;
   /** Places of the drawing that lead to other views. */
   readonly links: readonly LinkBox[];
   facts(neuron: string): NeuronFacts | null;

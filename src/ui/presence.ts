@@ -15,7 +15,7 @@ import { type Bring, modelContent, pictureContent } from './panels.ts';
 import { createPictureChoice, type PictureChoice } from './picture-choice.ts';
 import { followPointing } from './pointing.ts';
 import { createPopover } from './popover.ts';
-import { createFacts, createPredictions, createStats } from './reading.ts';
+import { createFacts, createPredictions, createStats, createViewTable } from './reading.ts';
 import { createTransport } from './transport.ts';
 import { fill, words } from './words.ts';
 
@@ -182,9 +182,11 @@ export class Presence {
     const facts = createFacts(explainer);
     const predictions = createPredictions(explainer);
     const transport = createTransport(explainer);
+    const table = createViewTable(explainer);
     stage.append(insets.element, mirror.element);
-    foot.append(transport.element, facts.element, predictions.element);
-    this.#stops.push(insets.destroy, mirror.destroy, facts.destroy, predictions.destroy, transport.destroy);
+    foot.append(transport.element, facts.element, table.element, predictions.element);
+    const parts = [insets, mirror, facts, table, predictions, transport];
+    this.#stops.push(...parts.map(({ destroy }) => destroy));
     if (showsStats) {
       const stats = createStats(explainer);
       stage.append(stats.element);

@@ -53,20 +53,87 @@ export function createPredictions(explainer: Explainer): { readonly element: HTM
   };
 }
 
+/** The numbers of the view as a table, for those who read it without the drawing; it follows the view once that rests. */
+export function createViewTable(explainer: Explainer): { readonly element: HTMLElement; destroy(): void } {
+  const element = make('div', { class: 'unseen numbers' });
+  let shown = '';
+  let shownView = '';
+  let waits = false;
+  let ended = false;
+  const show = () => {
+    const { table } = explainer;
+    shownView = explainer.store.state.view;
+    const said = JSON.stringify(table);
+    if (said === shown) return;
+    shown = said;
+    element.replaceChildren(...(table ? [tableOf(table)] : []));
+  };
+  const follow = async () => {
+    const { view, playing } = explainer.store.state;
+    if (view !== shownView) {
+      // What the view before has told is so no more.
+      element.replaceChildren();
+      shown = '';
+    }
+    if (waits || playing) return;
+    waits = true;
+    await explainer.settled.catch(() => {});
+    waits = false;
+    if (!ended) show();
+  };
+  follow();
+  const stops = [
+    explainer.store.subscribe(follow),
+    explainer.on('prediction', follow),
+    explainer.on('window', follow),
+  ];
+  return {
+    element,
+    destroy() {
+      ended = true;
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+/** A row's first cell names it. */
+function tableOf({ caption, head, rows }: NonNullable<Explainer['table']>): HTMLTableElement {
+  const cells = (row: readonly string[]) =>
+    row.map((text, i) => (i === 0 ? make('th', { scope: 'row' }, [text]) : make('td', {}, [text])));
+  return make('table', {}, [
+    make('caption', {}, [caption]),
+    make('thead', {}, [
+      make(
+        'tr',
+        {},
+        head.map((text) => make('th', { scope: 'col' }, [text])),
+      ),
+    ]),
+    make(
+      'tbody',
+      {},
+      rows.map((row) => make('tr', {}, cells(row))),
+    ),
+  ]);
+}
+
 /** One line that tells of the neuron in focus, and invites while there is none. */
 export function createFacts(explainer: Explainer): { readonly element: HTMLElement; destroy(): void } {
   const element = make('p', { class: 'facts' });
   const coarse = matchMedia('(pointer: coarse)');
   const show = () => {
     const { focus } = explainer.store.state;
-    const facts = focus ? explainer.facts(focus) : null;
-    element.classList.toggle('told', facts !== null);
+    const { told } = explainer;
+    // Of the neurons that a view is about it tells more than their ranges.
+    const facts = focus && !told?.own.includes(focus) ? explainer.facts(focus) : null;
+    element.classList.toggle('told', facts !== null || told !== null);
     const traced = explainer.traceFacts;
     const values = explainer.windowValues;
     if (traced) {
       const { name, row, column, rows, columns } = traced;
       element.textContent = fill(words.factsTrace, { name, row: row + 1, column: column + 1, rows, columns });
-    } else if (!facts && values) {
+    } else if (!facts && told) element.textContent = fill(told.sentence, told.values);
+    else if (!facts && values) {
       element.textContent = fill(words.factsWindow, {
         row: values.row + 1,
         column: values.column + 1,

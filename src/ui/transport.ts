@@ -38,7 +38,9 @@ export function createTransport(explainer: Explainer): { readonly element: HTMLE
     const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key];
     if (!step) return;
     event.preventDefault();
-    put(store.state.position + step);
+    const next = store.state.position + step;
+    // From the first row there is no way up, and from the last none down: the window keeps its column.
+    if (next >= 0 && next < countOf()) put(next);
   });
 
   const show = () => {

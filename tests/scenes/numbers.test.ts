@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fixed } from '../../src/scenes/numbers.ts';
+import { equalsSign, fixed, productSign } from '../../src/scenes/numbers.ts';
 
 const SEED = { seed: 31, numRuns: 2000 };
 const values = fc.oneof(
@@ -58,4 +58,48 @@ test('mirrors numbers of the other sign', () => {
     }),
     SEED,
   );
+});
+
+test.each([
+  [[-2.825, -0.135], -2.96, 2, '≈'],
+  [[-2.83, -0.13], -2.96, 2, '='],
+  [[0.1, 0.2], 0.3, 2, '='],
+  [[0.004, 0.004], 0.008, 2, '≈'],
+  [[-0.001, 0], 0, 2, '='],
+  [[], 0, 0, '='],
+] as const)(
+  'between the terms %j and their total %f with %d decimals stands %s',
+  (terms, total, count, sign) => {
+    expect(equalsSign(terms, total, count)).toBe(sign);
+  },
+);
+
+test.each([
+  [[0.6, -0.37], -0.222, 2, '≈'],
+  [[0.5, 0.5], 0.25, 2, '='],
+  [[-0.5, 0.5], -0.25, 2, '='],
+  [[0.001, 5], 0.005, 2, '≈'],
+  [[0, -3.25], 0, 2, '='],
+] as const)(
+  'between the factors %j and their product %f with %d decimals stands %s',
+  (factors, total, count, sign) => {
+    expect(productSign(factors, total, count)).toBe(sign);
+  },
+);
+
+test('an equation that is told with = is true as it is told', () => {
+  const told = (text: string) => Number(text.replace('−', '-'));
+  const seen = { '=': 0, '≈': 0 };
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -400, max: 400 }), { minLength: 2, maxLength: 4 }), (parts) => {
+      const terms = parts.map((part) => part / 300);
+      const total = terms.reduce((a, b) => a + b, 0);
+      const sum = terms.reduce((all, term) => all + Math.round(told(fixed(term, 2)) * 100), 0);
+      const sign = equalsSign(terms, total, 2);
+      expect(sign).toBe(sum === Math.round(told(fixed(total, 2)) * 100) ? '=' : '≈');
+      seen[sign] += 1;
+    }),
+    SEED,
+  );
+  expect(Math.min(seen['='], seen['≈'])).toBeGreaterThan(100);
 });

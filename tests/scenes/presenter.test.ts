@@ -277,6 +277,56 @@ describe('the camera', () => {
     await show.rest();
     expectPose(show.stage.camera, direct.stage.camera);
   });
+
+  test('stands as if the view had been opened at its size, whenever the window changed on the way', async () => {
+    const sizes = [
+      PHONE,
+      { width: 360, height: 600 },
+      { width: 640, height: 390 },
+      { width: 390, height: 500 },
+    ];
+    const wanted = new Map<string, Pose>();
+    const views = ['conv_1_1/2', 'conv_1_2/3', 'conv_2_2/7', 'output/6', 'overview'];
+    for (const view of views) {
+      for (const [i, size] of sizes.entries())
+        wanted.set(`${view} ${i}`, (await opened(view, TINY_VGG, size)).stage.camera);
+    }
+    const change = fc.record({
+      ms: fc.nat(900),
+      size: fc.nat(sizes.length - 1),
+      view: fc.option(fc.constantFrom(...views), { freq: 2 }),
+    });
+    const ways = fc.array(change, { minLength: 1, maxLength: 4 });
+    const seen = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...views),
+        ways,
+        fc.boolean(),
+        async (first, changes, reducedMotion) => {
+          const show = createShow(TINY_VGG, { size: sizes[0] as Size, reducedMotion });
+          const go = (view: string) => {
+            show.store.dispatch({ type: 'go', view });
+            show.store.dispatch({ type: 'play', on: false });
+          };
+          go(first);
+          for (const { ms, size, view } of changes) {
+            await show.run(ms);
+            show.resize(sizes[size] as Size);
+            if (view) go(view);
+            else show.read();
+          }
+          await show.rest();
+          const end = `${show.store.state.view} ${changes.at(-1)?.size}`;
+          expectPose(show.stage.camera, wanted.get(end) as Pose);
+          expect(show.presenter.cameraAtHome).toBe(true);
+          seen.add(end);
+        },
+      ),
+      { seed: 390, numRuns: 50 },
+    );
+    expect(seen.size).toBeGreaterThan(10);
+  });
 });
 
 describe('the window that slides', () => {

@@ -1,0 +1,208 @@
+import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../engine/drawing.ts';
+import type { Column } from './columns.ts';
+import { classColumn, contextColumn, contextPicture, contextSpans, fitCells, isColoured } from './context.ts';
+import { type Box, type ColumnLayout, LEAST_TEXT_PX, type OverviewLayout, TEXT_SHARE } from './layout.ts';
+import { createMemo } from './memo.ts';
+import { channelNames, frames, headers, mapItems, outputBars, outputLabels, restEdges } from './network.ts';
+import type { OverviewData } from './overview-data.ts';
+
+/** A formula view's place in the network: the layer that it tells about, the one before, and one neuron of each. */
+export interface FormulaFocus {
+  readonly source: Column;
+  readonly target: Column;
+  readonly sourceIndex: number;
+  readonly targetIndex: number;
+}
+
+/** The room of a formula view, with the network at its edges. */
+export interface FormulaFrame {
+  readonly layout: OverviewLayout;
+  /** Room for the maps and the formula: under the names of the layers, above the legends. */
+  readonly zone: Box;
+}
+
+/** Where the two large maps stand in a zone; null for one that is not drawn large. */
+export interface LargeMaps {
+  readonly source: Box | null;
+  readonly target: Box | null;
+}
+
+// In units of the text's size.
+const MARGIN = 0.9;
+const FILE = 1.5;
+const PICTURE = 2.6;
+const CLASSES = 6.4;
+const BAR = 3.1;
+const ZONE_LEAST = 27;
+/** Least width of a zone whose maps stand above one another, on a phone. */
+const ZONE_NARROW = 21;
+/** How far the rest of the network may draw together for larger text. */
+const CONTEXT_SHARE = 0.6;
+
+/**
+ * Makes room for one step of the network: the layers before and after draw together at its sides.
+ * @param place where the two large maps stand in a zone.
+ */
+export function formulaFrame(
+  data: OverviewData,
+  focus: FormulaFocus,
+  place: (zone: Box, text: number) => LargeMaps,
+): FormulaFrame {
+  const { columns, viewport, layout: base } = data;
+  const at = columns.indexOf(focus.target);
+  const text = textOf(data, at);
+  const grown = text / base.text;
+  const first = base.columns[0]?.box ?? { y: 0, height: viewport.height };
+  const top = first.y * grown;
+  const foot = Math.max(1.7 * text, (base.height - first.y - first.height) * grown);
+  const body: Box = { x: 0, y: top, width: 0, height: Math.max(viewport.height - top - foot, 20 * text) };
+  const { left, right, sides } = sidesOf(columns, at, text, viewport.width);
+  const zoneWidth = Math.max(leastZone(viewport.width, text), viewport.width - sides.sum);
+  const zone: Box = { ...body, x: sides.before, width: zoneWidth };
+  const targetFile = zone.x + zone.width + sides.gap;
+  const rightAt = targetFile + sides.file + sides.gap;
+  const classesAt = rightAt + right.width + (right.width > 0 ? sides.gap : 0);
+  const large = place(zone, text);
+  const placed = columns.map((column, i): ColumnLayout => {
+    if (column === focus.source) {
+      return fileWith(
+        column,
+        sides.sourceFile,
+        sides.sourceWidth,
+        body,
+        text,
+        focus.sourceIndex,
+        large.source,
+      );
+    }
+    if (column === focus.target && column.role !== 'output') {
+      return fileWith(column, targetFile, sides.file, body, text, focus.targetIndex, large.target);
+    }
+    if (column.role === 'output') return classColumn(column, classesAt, CLASSES * text, body, text);
+    const span = (i < at ? left.spans[i] : right.spans[i - at - 1]) ?? { x: 0, width: 0 };
+    return contextColumn(column, { ...span, x: span.x + (i < at ? MARGIN * text : rightAt) }, body, text);
+  });
+  const input = columns[0];
+  const span = focus.source === input ? { x: sides.sourceFile, width: sides.sourceWidth } : placed[0]?.box;
+  const picture = input && isColoured(input) && span ? contextPicture(input, span, body.y, text) : null;
+  return {
+    layout: {
+      ...base,
+      text,
+      small: base.small * grown,
+      header: [base.header[0] * grown, base.header[1] * grown],
+      width: Math.max(viewport.width, classesAt + (CLASSES + MARGIN) * text),
+      height: body.y + body.height + foot,
+      columns: placed,
+      picture,
+      legend: body.y + body.height + 0.5 * text,
+      barLength: BAR * text,
+    },
+    zone,
+  };
+}
+
+function leastZone(width: number, text: number): number {
+  return Math.min(ZONE_LEAST * text, Math.max(width - 2 * MARGIN * text, ZONE_NARROW * text));
+}
+
+/** As large as the window's height gives, no larger than what fits across, never too small to read. */
+function textOf({ columns, viewport, layout: base }: OverviewData, at: number): number {
+  const least = Math.min(base.text, (LEAST_TEXT_PX * base.text) / base.small);
+  let text = viewport.height * TEXT_SHARE;
+  const fits = () => {
+    const { sides } = sidesOf(columns, at, text, Number.POSITIVE_INFINITY);
+    return sides.fixed + sides.context * CONTEXT_SHARE + ZONE_LEAST * text <= viewport.width;
+  };
+  while (text > least && !fits()) text *= 0.985;
+  return Math.max(text, least);
+}
+
+/** The network beside the zone: spans of the columns on both sides, and what they take. */
+function sidesOf(columns: readonly Column[], at: number, text: number, width: number) {
+  const source = columns[at - 1];
+  const sourceWidth = (source && isColoured(source) ? PICTURE : FILE) * text;
+  const before = columns.slice(0, Math.max(0, at - 1));
+  const after = columns.slice(at + 1).filter(({ role }) => role !== 'output');
+  const gap = 0.7 * text;
+  const file = FILE * text;
+  const hasTargetFile = columns[at]?.role !== 'output';
+  const fixed =
+    2 * MARGIN * text +
+    sourceWidth +
+    (hasTargetFile ? file + gap : 0) +
+    3 * gap +
+    CLASSES * text +
+    (after.length > 0 ? gap : 0);
+  const wide = Number.POSITIVE_INFINITY;
+  const whole = [contextSpans(before, 'last', text, wide), contextSpans(after, 'first', text, wide)] as const;
+  const context = whole[0].width + whole[1].width;
+  const room = Math.max(0, width - fixed - ZONE_LEAST * text);
+  const share = context > room && context > 0 ? room / context : 1;
+  const left = share < 1 ? contextSpans(before, 'last', text, whole[0].width * share) : whole[0];
+  const right = share < 1 ? contextSpans(after, 'first', text, whole[1].width * share) : whole[1];
+  const sourceFile = MARGIN * text + (left.width > 0 ? left.width + gap : 0);
+  const beforeZone = sourceFile + sourceWidth + gap;
+  return {
+    left,
+    right,
+    sides: {
+      gap,
+      file: hasTargetFile ? file : 0,
+      sourceFile,
+      sourceWidth,
+      before: beforeZone,
+      fixed,
+      context,
+      sum: fixed + left.width + right.width,
+    },
+  };
+}
+
+/** A layer in one thin file beside the zone, one neuron of it large in the zone. */
+function fileWith(
+  column: Column,
+  x: number,
+  width: number,
+  body: Box,
+  text: number,
+  index: number,
+  large: Box | null,
+): ColumnLayout {
+  const file = contextColumn(column, { x, width }, body, text);
+  if (!large) return { ...file, lead: index };
+  const [w, h] = fitCells(column, Math.max(large.width, large.height));
+  const box = {
+    x: large.x + (large.width - w) / 2,
+    y: large.y + (large.height - h) / 2,
+    width: w,
+    height: h,
+  };
+  const neurons = file.neurons.map((neuron, i) => (i === index ? box : neuron));
+  return { ...file, box: { ...file.box, x: large.x, width: large.width }, neurons, lead: index, named: true };
+}
+
+/** The network round a formula, which stays the same while its window moves. */
+export interface Surroundings {
+  readonly edges: readonly EdgeItem[];
+  readonly maps: readonly MapItem[];
+  readonly shapes: readonly ShapeItem[];
+  readonly labels: readonly LabelItem[];
+}
+
+const remember = createMemo<Surroundings>();
+
+/** What is drawn of the network in a layout, without the links into the layer that a view explains. */
+export function surroundings(data: OverviewData, target: Column, compared: readonly string[]): Surroundings {
+  const { layout, predictions, halfRanges, halfRange, theme, palette, words, state } = data;
+  const keys = [
+    ...[layout, predictions, halfRanges, halfRange, theme, palette, words, target, compared.join()],
+    ...[state.view, state.focus, state.detail, state.level],
+  ];
+  return remember(keys, () => ({
+    edges: restEdges(data).filter(({ group }) => group !== target.name),
+    maps: mapItems(data).map((item) => (compared.includes(item.id) ? { ...item, halfRange } : item)),
+    shapes: [...frames(data), ...outputBars(data)],
+    labels: [...headers(data), ...channelNames(data), ...outputLabels(data)],
+  }));
+}

@@ -1,0 +1,356 @@
+import type { StepSpec } from '../compute/model.ts';
+import type { Pair } from '../compute/shape.ts';
+import type { InsetItem, LabelItem, ShapeItem } from '../engine/drawing.ts';
+import { type Rgb, type ScaleName, scaleColour } from '../engine/palette.ts';
+import type { Column } from './columns.ts';
+import { fitCells } from './context.ts';
+import type { Box } from './layout.ts';
+import { fixed } from './numbers.ts';
+import type { OverviewData } from './overview-data.ts';
+
+/** What a formula view adds to the network moves together. */
+export const GROUP = 'elastic';
+/** Decimals of the numbers in formulas. */
+export const DECIMALS = 2;
+
+// In units of the text's size.
+const GAP = 1.1;
+const UNDER_MAP = 1.5;
+/** Side of a loupe over that of its map. */
+const LOUPE = 0.8;
+/** Smallest number that can be read, in px, and the width of a number over its height, '−0.00' in its cell. */
+const LEAST_NUMBER_PX = 8.5;
+const NUMBER_WIDTH = 2.6;
+/** Weights keep clear of the darkest ends of their scale. */
+const WEIGHT_REACH = 0.72;
+
+/** A window as it slides over one map. Pairs are (y, x). */
+export interface MapWindow {
+  readonly size: Pair;
+  readonly stride: Pair;
+  readonly padBefore: Pair;
+  readonly dilation: Pair;
+}
+
+/** The window through which a step makes one cell of a map: of one cell where it treats each cell alone. */
+export function windowOfStep(step: StepSpec): MapWindow {
+  switch (step.op) {
+    case 'conv2d': {
+      const { kernel: size, stride, padBefore, dilation } = step.params;
+      return { size, stride, padBefore, dilation };
+    }
+    case 'max_pool':
+    case 'avg_pool': {
+      const { window: size, stride, padBefore } = step.params;
+      return { size, stride, padBefore, dilation: [1, 1] };
+    }
+    default:
+      return { size: [1, 1], stride: [1, 1], padBefore: [0, 0], dilation: [1, 1] };
+  }
+}
+
+/** A rectangle of cells of a map; rows and columns may lie on padding. */
+export interface Region {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** The cells that a window covers when it makes a cell of the output. */
+export function windowRegion({ size, stride, padBefore, dilation }: MapWindow, [y, x]: Pair): Region {
+  return {
+    row: y * stride[0] - padBefore[0],
+    column: x * stride[1] - padBefore[1],
+    rows: (size[0] - 1) * dilation[0] + 1,
+    columns: (size[1] - 1) * dilation[1] + 1,
+  };
+}
+
+/** The neighbourhood of a region that a loupe shows: a cell or two round it, moved so that it stays on the map as far as it can. */
+export function neighbourhood(region: Region, map: { rows: number; columns: number }): Region {
+  const along = (at: number, size: number, all: number) => {
+    const margin = size <= 1 ? 2 : 1;
+    const shown = Math.min(size + 2 * margin, Math.max(all, size));
+    const least = Math.min(0, at);
+    const most = Math.max(all, at + size) - shown;
+    return { at: Math.max(least, Math.min(most, at - margin)), shown };
+  };
+  const y = along(region.row, region.rows, map.rows);
+  const x = along(region.column, region.columns, map.columns);
+  return { row: y.at, column: x.at, rows: y.shown, columns: x.shown };
+}
+
+/** Where the maps, their loupes and the formula stand. */
+export interface FormulaPlan {
+  readonly source: Box;
+  readonly target: Box;
+  readonly sourceLoupe: Box;
+  readonly targetLoupe: Box;
+  readonly work: Box;
+}
+
+/** Places two maps and their loupes in a zone: side by side, or on a narrow one the loupes under the maps. */
+export function planFormula(zone: Box, text: number): FormulaPlan {
+  const { x, y, width, height } = zone;
+  const gap = GAP * text;
+  const square = (left: number, top: number, side: number): Box => ({
+    x: left,
+    y: top,
+    width: side,
+    height: side,
+  });
+  if (width > 1.15 * height) {
+    const side = Math.min((width - 3 * gap) / (2 + 2 * LOUPE), height * 0.42);
+    const loupe = side * LOUPE;
+    const middle = y + (side - loupe) / 2;
+    const top = y + side + UNDER_MAP * text;
+    return {
+      source: square(x, y, side),
+      sourceLoupe: square(x + side + gap, middle, loupe),
+      targetLoupe: square(x + width - side - gap - loupe, middle, loupe),
+      target: square(x + width - side, y, side),
+      work: { x, y: top, width, height: y + height - top },
+    };
+  }
+  const side = Math.min((width - gap) / 2, height * 0.27);
+  const loupe = side;
+  const second = y + side + UNDER_MAP * text;
+  const top = second + loupe + 0.8 * text;
+  const right = x + width - side;
+  return {
+    source: square(x, y, side),
+    sourceLoupe: square(x, second, loupe),
+    target: square(right, y, side),
+    targetLoupe: square(right, second, loupe),
+    work: { x, y: top, width, height: y + height - top },
+  };
+}
+
+/** How the values of a map become colours. */
+export interface ValueScale {
+  readonly scale: ScaleName;
+  /** What a value is divided by. */
+  readonly half: number;
+}
+
+export function valueScale(column: Column, halfRange: number): ValueScale {
+  return column.role === 'input' ? { scale: 'grey', half: 1 } : { scale: 'activation', half: halfRange };
+}
+
+export function colourOf({ scale, half }: ValueScale, value: number, { theme, palette }: OverviewData): Rgb {
+  return scaleColour(scale, value / half, theme.name, palette);
+}
+
+/** Colour of a weight, clear of the darkest ends of its scale. */
+export function weightColourOf(share: number, { theme, palette }: OverviewData): Rgb {
+  return scaleColour('weight', share * WEIGHT_REACH, theme.name, palette);
+}
+
+/** Ink that stands out on a colour: dark on light ones, light on dark ones. */
+export function inkOn([red, green, blue]: Rgb): Rgb {
+  return 0.299 * red + 0.587 * green + 0.114 * blue > 140 ? [20, 22, 25] : [250, 250, 250];
+}
+
+export function shape(id: string, box: Box, colour: Rgb, rest: Partial<ShapeItem> = {}): ShapeItem {
+  const { x, y, width, height } = box;
+  return { id, group: GROUP, alpha: 1, x, y, width, height, radius: 0, stroke: 0, colour, ...rest };
+}
+
+export function label(
+  id: string,
+  text: string,
+  [x, y]: Pair,
+  size: number,
+  colour: Rgb,
+  rest: Partial<LabelItem> = {},
+): LabelItem {
+  return {
+    id,
+    group: GROUP,
+    alpha: 1,
+    text,
+    x,
+    y,
+    size,
+    align: 'middle',
+    colour,
+    weight: 'regular',
+    ...rest,
+  };
+}
+
+/** Shapes and labels that belong together. */
+export interface Parts {
+  readonly shapes: readonly ShapeItem[];
+  readonly labels: readonly LabelItem[];
+}
+
+export function joined(parts: readonly Parts[]): Parts {
+  return { shapes: parts.flatMap(({ shapes }) => shapes), labels: parts.flatMap(({ labels }) => labels) };
+}
+
+/** One cell of a matrix: its number on its colour; null where it lies on padding. */
+export interface MatrixCell {
+  readonly value: number | null;
+  readonly colour: Rgb;
+}
+
+/**
+ * A matrix of numbers on their colours, as large as fits a box, its cells square.
+ * @param decimals of the numbers. @param marked cells with a frame round them.
+ */
+export function matrix(
+  id: string,
+  box: Box,
+  size: Pair,
+  cell: (row: number, column: number) => MatrixCell,
+  data: OverviewData,
+  { decimals = DECIMALS, most = Number.POSITIVE_INFINITY }: { decimals?: number; most?: number } = {},
+): Parts & { readonly box: Box; readonly side: number } {
+  const [rows, columns] = size;
+  const { theme, layout } = data;
+  const side = Math.min(box.width / columns, box.height / rows, most);
+  const at: Box = {
+    x: box.x + (box.width - side * columns) / 2,
+    y: box.y + (box.height - side * rows) / 2,
+    width: side * columns,
+    height: side * rows,
+  };
+  const number = numberSize(side, decimals, layout.text);
+  const shapes: ShapeItem[] = [];
+  const labels: LabelItem[] = [];
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const { value, colour } = cell(row, column);
+      const name = `${id}/${row},${column}`;
+      const place: Box = { x: at.x + column * side, y: at.y + row * side, width: side, height: side };
+      shapes.push(
+        shape(name, place, value === null ? theme.edge : colour, value === null ? { alpha: 0.35 } : {}),
+      );
+      if (number === null) continue;
+      const [text, ink] = value === null ? ['0', theme.muted] : [fixed(value, decimals), inkOn(colour)];
+      labels.push(label(name, text, [place.x + side / 2, place.y + side / 2], number, ink));
+    }
+  }
+  const line = layout.text * 0.04;
+  shapes.push(shape(`${id}:frame`, at, theme.frame, { stroke: line }));
+  return { shapes, labels, box: at, side };
+}
+
+/** Height of the numbers in cells of a side; null where they could not be read. */
+function numberSize(side: number, decimals: number, text: number): number | null {
+  const size = Math.min(text, side / (NUMBER_WIDTH + (decimals - DECIMALS) * 0.5));
+  return size >= LEAST_NUMBER_PX ? size : null;
+}
+
+/** The values of a map, row after row; those beyond its sides are padding. */
+export function valueAt(
+  values: Float32Array | undefined,
+  column: Column,
+  row: number,
+  at: number,
+): number | null {
+  const inside = row >= 0 && at >= 0 && row < column.rows && at < column.columns;
+  return inside && values ? (values[row * column.columns + at] ?? 0) : null;
+}
+
+/** A frame just outside of some cells of a map. */
+export function regionFrame(
+  id: string,
+  box: Box,
+  map: { rows: number; columns: number },
+  region: Region,
+  colour: Rgb,
+  stroke: number,
+  rest: Partial<ShapeItem> = {},
+): ShapeItem {
+  const unitX = box.width / map.columns;
+  const unitY = box.height / map.rows;
+  const frame: Box = {
+    x: box.x + region.column * unitX - stroke,
+    y: box.y + region.row * unitY - stroke,
+    width: region.columns * unitX + 2 * stroke,
+    height: region.rows * unitY + 2 * stroke,
+  };
+  return shape(id, frame, colour, { stroke, ...rest });
+}
+
+/** Where a map stands in a square that it is fitted into. */
+export function mapBox(column: Column, square: Box): Box {
+  const [width, height] = fitCells(column, Math.min(square.width, square.height));
+  return {
+    x: square.x + (square.width - width) / 2,
+    y: square.y + (square.height - height) / 2,
+    width,
+    height,
+  };
+}
+
+/** The cell of a map under a point; null where the point is beside it. */
+export function cellUnderPoint(
+  box: Box,
+  map: { rows: number; columns: number },
+  x: number,
+  y: number,
+): Pair | null {
+  const row = Math.floor(((y - box.y) / box.height) * map.rows);
+  const column = Math.floor(((x - box.x) / box.width) * map.columns);
+  return row >= 0 && row < map.rows && column >= 0 && column < map.columns ? [row, column] : null;
+}
+
+/** A typeset formula in a box, as large as fits, at most `most` px of text. */
+export function formula(
+  content: string,
+  box: Box,
+  most: number,
+  texts: InsetItem['texts'],
+  { formulas }: OverviewData,
+  marked: readonly string[] = [],
+): InsetItem | null {
+  const size = formulas[content];
+  if (!size) return null;
+  const em = Math.min(most, box.width / size.width, box.height / size.height);
+  const [width, height] = [size.width * em, size.height * em];
+  return {
+    id: `formula:${content}`,
+    group: GROUP,
+    alpha: 1,
+    x: box.x + (box.width - width) / 2,
+    y: box.y + (box.height - height) / 2,
+    width,
+    height,
+    content,
+    texts,
+    marked,
+  };
+}
+
+/** A scale under the zone with its ends and its zero. */
+export function legend(
+  id: string,
+  x: number,
+  width: number,
+  gradient: NonNullable<ShapeItem['gradient']>,
+  values: readonly number[],
+  decimals: number,
+  { layout, theme }: OverviewData,
+): Parts {
+  const height = layout.text * 0.4;
+  return {
+    shapes: [shape(`legend:${id}`, { x, y: layout.legend, width, height }, theme.ink, { gradient })],
+    labels: values.map((value, i) => {
+      const part = i / (values.length - 1);
+      const align = part === 0 ? 'start' : part === 1 ? 'end' : 'middle';
+      const y = layout.legend + height + layout.small * 0.75;
+      return label(
+        `tick:${id}/${i}`,
+        fixed(value, decimals),
+        [x + width * part, y],
+        layout.small,
+        theme.muted,
+        { align },
+      );
+    }),
+  };
+}

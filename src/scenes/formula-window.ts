@@ -1,0 +1,122 @@
+import type { Pair } from '../compute/shape.ts';
+import type { ShapeItem } from '../engine/drawing.ts';
+import type { Column } from './columns.ts';
+import {
+  cellUnderPoint,
+  colourOf,
+  type MapWindow,
+  matrix,
+  neighbourhood,
+  type Parts,
+  type Region,
+  regionFrame,
+  type ValueScale,
+  valueAt,
+  windowRegion,
+} from './formula-parts.ts';
+import type { Box } from './layout.ts';
+import type { OverviewData } from './overview-data.ts';
+import { positionOver } from './slide.ts';
+import type { Action } from './view-state.ts';
+
+/** Two maps, one made from the other through a window, each with a loupe on what the window is at. */
+export interface MapPair {
+  readonly source: Column;
+  readonly target: Column;
+  readonly window: MapWindow;
+  readonly sourceBox: Box;
+  readonly targetBox: Box;
+  readonly sourceLoupe: Box;
+  readonly targetLoupe: Box;
+  /** Values of the two maps, row after row; undefined until they have been read. */
+  readonly sourceValues: Float32Array | undefined;
+  readonly targetValues: Float32Array | undefined;
+  readonly sourceScale: ValueScale;
+  readonly targetScale: ValueScale;
+}
+
+/** Row and column of a position of the output, which is kept inside of it. */
+export function positionOf(position: number, { rows, columns }: Column): Pair {
+  const at = Math.min(position, rows * columns - 1);
+  return [Math.floor(at / columns), at % columns];
+}
+
+export function largestMagnitude(values: Float32Array, first: number, count: number): number {
+  let most = 0;
+  for (let i = first; i < first + count; i++) most = Math.max(most, Math.abs(values[i] ?? 0));
+  return most || 1;
+}
+
+/** Frames on both maps, and the loupes with their numbers. @param winner the cell of the source that decides, where one does. */
+export function pairMarks(pair: MapPair, at: Pair, data: OverviewData, winner: Pair | null = null): Parts {
+  const { source, target, window, sourceBox, targetBox, sourceLoupe, targetLoupe } = pair;
+  const region = windowRegion(window, at);
+  const cell: Region = { row: at[0], column: at[1], rows: 1, columns: 1 };
+  const best: Region | null = winner && { row: winner[0], column: winner[1], rows: 1, columns: 1 };
+  const { theme, layout } = data;
+  const stroke = 0.1 * layout.text;
+  const thin = 0.045 * layout.text;
+  const [near, nearCell] = [neighbourhood(region, source), neighbourhood(cell, target)];
+  const shapes: ShapeItem[] = [
+    regionFrame('loupe:source', sourceBox, source, near, theme.muted, thin, { alpha: 0.9 }),
+    regionFrame('loupe:target', targetBox, target, nearCell, theme.muted, thin, { alpha: 0.9 }),
+    regionFrame('window/0', sourceBox, source, region, theme.accent, stroke),
+    regionFrame('cell:output', targetBox, target, cell, theme.accent, stroke),
+  ];
+  if (best) shapes.push(regionFrame('winner:source', sourceBox, source, best, theme.ink, thin * 1.6));
+  const first = loupe('loupe:x', sourceLoupe, source, near, pair.sourceValues, pair.sourceScale, data);
+  const second = loupe('loupe:y', targetLoupe, target, nearCell, pair.targetValues, pair.targetScale, data);
+  const inLoupe = (shown: Region, what: Region): Region => ({
+    ...what,
+    row: what.row - shown.row,
+    column: what.column - shown.column,
+  });
+  const own = 0.13 * layout.text;
+  const marks = [
+    regionFrame('loupe:window', first.box, near, inLoupe(near, region), theme.accent, own),
+    regionFrame('loupe:cell', second.box, nearCell, inLoupe(nearCell, cell), theme.accent, own),
+    ...(best
+      ? [regionFrame('loupe:winner', first.box, near, inLoupe(near, best), theme.ink, 0.08 * layout.text)]
+      : []),
+  ];
+  return {
+    shapes: [...shapes, ...first.shapes, ...second.shapes, ...marks],
+    labels: [...first.labels, ...second.labels],
+  };
+}
+
+function loupe(
+  id: string,
+  box: Box,
+  column: Column,
+  near: Region,
+  values: Float32Array | undefined,
+  scale: ValueScale,
+  data: OverviewData,
+) {
+  return matrix(
+    id,
+    box,
+    [near.rows, near.columns],
+    (row, at) => {
+      const value = valueAt(values, column, near.row + row, near.column + at);
+      return { value, colour: value === null ? data.theme.ground : colourOf(scale, value, data) };
+    },
+    data,
+  );
+}
+
+/** Puts the window where a person points: on either map or in its loupe. */
+export function pairPointAt(pair: MapPair, x: number, y: number): Action | null {
+  const { source, target, window, sourceBox, targetBox } = pair;
+  const { size, stride, padBefore, dilation } = window;
+  const over = (cell: Pair): Action => ({
+    type: 'position',
+    at: positionOver(cell, [target.rows, target.columns], stride, padBefore, size, dilation),
+  });
+  const into = ([row, column]: Pair): Action => ({ type: 'position', at: row * target.columns + column });
+  const onSource = cellUnderPoint(sourceBox, source, x, y);
+  if (onSource) return over(onSource);
+  const onTarget = cellUnderPoint(targetBox, target, x, y);
+  return onTarget ? into(onTarget) : null;
+}
