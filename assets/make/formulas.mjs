@@ -10,8 +10,9 @@ const FOLDER = fileURLToPath(new URL('../formulas', import.meta.url));
 /** Units of an em in what is typeset. */
 const EM = 1000;
 const MACROS = {
-  slot: ['\\class{slot-#1}{\\phantom{#2}}', 2],
-  sign: ['\\mathrel{\\class{sign-#1}{\\phantom{\\approx}}}', 1],
+  // The page's own figures are a little wider than TeX's.
+  slot: ['\\class{slot-#1}{\\phantom{#2\\mkern2mu}}', 2],
+  sign: ['\\;{\\class{sign-#1}{\\phantom{\\approx}}}\\;', 1],
 };
 const ROOM = /^(slot|sign)-(\w+)$/;
 
@@ -43,7 +44,7 @@ function createTypesetter() {
   const OutputJax = new (part('output/svg').SVG)({ fontCache: 'none' });
   const document = part('mathjax').mathjax.document('', { InputJax: tex, OutputJax });
   return (source) => {
-    const container = document.convert(source, { display: true, em: EM, ex: EM / 2, containerWidth: 1e6 });
+    const container = document.convert(source, { display: true, em: 16, ex: 8, containerWidth: 1e6 });
     return { svg: adaptor.firstChild(container), mathml, adaptor };
   };
 }
@@ -178,7 +179,7 @@ export function typesetFormulas(folder = FOLDER) {
       throw new Error(`${file}: ${error.message}`, { cause: error });
     }
   });
-  const signs = { '=': typesetSign(convert, '='), '≈': typesetSign(convert, '\\approx') };
+  const signs = { '=': typesetSign(convert, '{=}'), '≈': typesetSign(convert, '{\\approx}') };
   const result = { signs, formulas: Object.fromEntries(formulas) };
   made.set(key, result);
   return result;

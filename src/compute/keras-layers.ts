@@ -113,7 +113,7 @@ function nothing(options: readonly string[]): LayerReader {
   };
 }
 
-function plain(op: 'relu' | 'flatten' | 'softmax', name: string | null, layer: string): StepDraft {
+function plain(op: 'relu' | 'linear' | 'flatten' | 'softmax', name: string | null, layer: string): StepDraft {
   return { name, layer, op, params: {}, needs: [] };
 }
 
@@ -122,10 +122,10 @@ const LEAKY_ACTIVATION_SLOPE = 0.2;
 const LEAKY_LAYER_SLOPE = 0.3;
 const ACTIVATIONS = ['linear', 'relu', 'softmax', 'leaky_relu'] as const;
 
-/** @param name null for an activation inside of a layer. */
+/** @param name null for an activation inside of a layer, where a linear one is none. */
 function activationSteps(layer: KerasLayer, name: string | null): StepDraft[] {
   const activation = choiceOf(layer, 'activation', ACTIVATIONS, 'linear');
-  if (activation === 'linear') return [];
+  if (activation === 'linear' && name === null) return [];
   if (activation !== 'leaky_relu') return [plain(activation, name, layer.name)];
   const params = { negativeSlope: LEAKY_ACTIVATION_SLOPE };
   return [{ name, layer: layer.name, op: 'leaky_relu', params, needs: [] }];

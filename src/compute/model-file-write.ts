@@ -138,6 +138,7 @@ function writeStep(step: Step, draft: Draft): void {
       break;
     }
     case 'relu':
+    case 'linear':
     case 'softmax':
       push('Activation', { activation: step.op });
       break;

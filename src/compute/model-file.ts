@@ -105,13 +105,20 @@ function draftSteps({ inputShape, layers }: Topology): { drafts: StepDraft[]; ou
       activations += sizeOf(shape);
       if (activations > MAX_ACTIVATIONS)
         throw new ModelFileError(tooManyActivations(activations, layer.name));
+      if (step.op === 'softmax') dropLinear(drafts);
       drafts.push(step);
       incoming = afterStep(step, incoming, shape);
     }
   }
   expectClassScores(incoming);
+  dropLinear(drafts);
   if (drafts.at(-1)?.op !== 'softmax') drafts.push(FINAL_SOFTMAX);
   return { drafts, outputs: sizeOf(incoming.shape) };
+}
+
+/** Takes linear activations off the end: before and after a softmax they would only repeat the classes. */
+function dropLinear(drafts: StepDraft[]): void {
+  while (drafts.at(-1)?.op === 'linear') drafts.pop();
 }
 
 const FINAL_SOFTMAX: StepDraft = { name: null, layer: 'softmax', op: 'softmax', params: {}, needs: [] };

@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<Step['op'], string>> = {
   conv2d: 'conv',
   relu: 'relu',
   leaky_relu: 'leaky_relu',
+  linear: 'linear',
   max_pool: 'max_pool',
   avg_pool: 'avg_pool',
   flatten: 'flatten',

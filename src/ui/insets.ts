@@ -6,8 +6,10 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** Units of an em in a formula's outlines. */
 const EM = 1000;
 /** Advances of the font's bold tabular figures and signs, in em: what is wider than its slot is made smaller. */
-const FIGURE_EM = 0.54;
-const POINT_EM = 0.29;
+const FIGURE_EM = 0.525;
+const POINT_EM = 0.295;
+/** How long nothing must have changed before what is read does: laying MathML out costs more than all the rest. */
+const REST_MS = 250;
 
 /** The formulas of the drawing, over the canvas: seen as outlines and figures, read as MathML. */
 export interface Insets {
@@ -25,6 +27,7 @@ export function createInsets(
   const shown = new Map<string, Inset>();
   let formulas: Formulas | null = null;
   let isOver = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const follow = () => {
     const { scale, x, y } = explainer.camera;
@@ -38,19 +41,23 @@ export function createInsets(
       const inset = shown.get(box.id) ?? createInset(formulas, box.content);
       if (!inset) continue;
       inset.show(box);
-      if (!shown.has(box.id)) space.append(inset.element);
+      if (shown.has(box.id)) continue;
+      inset.tell();
+      space.append(inset.element);
       shown.set(box.id, inset);
     }
     for (const id of leaving) {
       shown.get(id)?.element.remove();
       shown.delete(id);
     }
-    tell();
+    tellAtRest();
   };
-  /** While the window slides nobody reads along. */
-  const tell = () => {
-    if (explainer.store.state.playing) return;
-    for (const inset of shown.values()) inset.tell();
+  const tellAtRest = () => {
+    clearTimeout(timer);
+    if (explainer.store.state.playing || shown.size === 0) return;
+    timer = setTimeout(() => {
+      for (const inset of shown.values()) inset.tell();
+    }, REST_MS);
   };
 
   follow();
@@ -66,13 +73,14 @@ export function createInsets(
     explainer.on('camera', follow),
     explainer.on('insets', show),
     explainer.store.subscribe(({ playing }, before) => {
-      if (playing !== before.playing) tell();
+      if (playing !== before.playing) tellAtRest();
     }),
   ];
   return {
     element,
     destroy() {
       isOver = true;
+      clearTimeout(timer);
       for (const stop of stops) stop();
       element.remove();
     },

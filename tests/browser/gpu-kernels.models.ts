@@ -115,6 +115,7 @@ export function singleOpModels(): readonly (readonly [name: string, model: Model
     ['a dense layer of 1000 inputs', denseLayer(1000, 70, 7)],
     ['ReLU on a vector', plainOp([65], { op: 'relu', params: {} })],
     ['leaky ReLU', plainOp([3, 5, 7], { op: 'leaky_relu', params: { negativeSlope: -0.3 } })],
+    ['linear activation', plainOp([3, 5, 7], { op: 'linear', params: {} })],
     ['softmax of one', plainOp([1], { op: 'softmax', params: {} })],
     ['softmax of 200', plainOp([200], { op: 'softmax', params: {} })],
   ];

@@ -6,13 +6,14 @@ import { ops } from '../../src/compute/ops/index.ts';
 import type { OpName, OpParams } from '../../src/compute/ops/op.ts';
 import { mapsOf, type Shape, sizeOf } from '../../src/compute/shape.ts';
 import { createTensor, type Tensor } from '../../src/compute/tensor.ts';
-import { secondModel, thirdModel, tinyVgg } from './fixtures/models.ts';
+import { fourthModel, secondModel, thirdModel, tinyVgg } from './fixtures/models.ts';
 import { randomInput, wasmForward, wasmModule } from './fixtures/wasm.ts';
 
 const models: readonly (readonly [string, () => Model])[] = [
   ['tiny VGG', () => tinyVgg(1)],
   ['the second model', secondModel],
   ['the third model', thirdModel],
+  ['the fourth model', fourthModel],
 ];
 
 type AnyStep<N extends OpName> = { op: N; params: OpParams[N]; weights: readonly Tensor[] };

@@ -120,6 +120,16 @@ describe('a layer is refused by name', () => {
       '"pool"',
       'win the maximum',
     ],
+    [
+      'zeros in a maximum behind a linear activation',
+      (parts) => {
+        withOption(0, 'activation', 'linear')(parts);
+        insert(1, 'Activation', { name: 'same', activation: 'linear' })(parts);
+        insert(2, 'ZeroPadding2D', { padding: 1 })(parts);
+      },
+      '"pool"',
+      'win the maximum',
+    ],
     ['a padding that is none', insert(1, 'ZeroPadding2D', { padding: [[1], 2, 3] }), '"extra"', 'bottom'],
   ];
   test.each(cases)('%s', (_, change, ...words) => expectRefused(readSmall(change), ...words));

@@ -120,7 +120,7 @@ describe('a functional model', () => {
 });
 
 describe('what changes nothing', () => {
-  test('vanishes: dropout, linear activations, an input layer', async () => {
+  test('vanishes: dropout, linear activations of the classes, an input layer', async () => {
     const plain = await readSmall();
     const changed = await readSmall((parts) => {
       insert(1, 'Dropout', { rate: 0.5, seed: 3, noise_shape: null })(parts);
@@ -131,6 +131,28 @@ describe('what changes nothing', () => {
       });
     });
     expect(changed).toEqual(plain);
+    const apart = await readSmall((parts) => {
+      withOption(3, 'activation', 'linear')(parts);
+      parts.layers.push({ class_name: 'Activation', config: { name: 'same', activation: 'linear' } });
+      parts.layers.push({ class_name: 'Softmax', config: { name: 'softmax' } });
+    });
+    expect(apart.steps.map(({ op }) => op)).toEqual(plain.steps.map(({ op }) => op));
+  });
+
+  test('is a step of its own where a linear activation stands between others', async () => {
+    const { steps } = await readSmall((parts) => {
+      withOption(0, 'activation', 'linear')(parts);
+      insert(1, 'Activation', { name: 'same', activation: 'linear' })(parts);
+    });
+    expect(steps.map(({ op }) => op)).toEqual([
+      'conv2d',
+      'linear',
+      'max_pool',
+      'flatten',
+      'dense',
+      'softmax',
+    ]);
+    expect(steps[1]).toMatchObject({ name: 'same', layer: 'same', outputShape: [2, 4, 4] });
   });
 
   test('a missing bias counts as zero', async () => {

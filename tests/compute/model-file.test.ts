@@ -10,7 +10,7 @@ import { modelFilesFromFiles, modelFilesFromUrl } from '../../src/compute/model-
 import { createRandom } from '../../src/compute/random.ts';
 import { type Shape, sizeOf } from '../../src/compute/shape.ts';
 import { createTensor, type Tensor } from '../../src/compute/tensor.ts';
-import { secondModel, thirdModel, tinyVgg } from './fixtures/models.ts';
+import { fourthModel, secondModel, thirdModel, tinyVgg } from './fixtures/models.ts';
 
 const PUBLISHED = '../shared/reference/cnn-explainer';
 
@@ -18,6 +18,7 @@ const models = [
   { name: 'Tiny VGG', model: tinyVgg(1) },
   { name: 'the second model', model: secondModel() },
   { name: 'the third model', model: thirdModel() },
+  { name: 'the fourth model', model: fourthModel() },
 ];
 
 function randomInput(shape: Shape, seed: number): Tensor {

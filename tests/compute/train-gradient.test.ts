@@ -7,13 +7,14 @@ import { createRandom } from '../../src/compute/random.ts';
 import { sizeOf } from '../../src/compute/shape.ts';
 import { createTensor, type Tensor } from '../../src/compute/tensor.ts';
 import { createWasmGradient } from '../../src/compute/train/gradient.ts';
-import { secondModel, thirdModel, tinyVgg } from './fixtures/models.ts';
+import { fourthModel, secondModel, thirdModel, tinyVgg } from './fixtures/models.ts';
 import { randomInput, wasmForward } from './fixtures/wasm.ts';
 
 const models: readonly (readonly [string, () => Model])[] = [
   ['tiny VGG', () => tinyVgg(1)],
   ['the second model', secondModel],
   ['the third model', thirdModel],
+  ['the fourth model', fourthModel],
 ];
 
 type AnyStep<N extends OpName> = { op: N; params: OpParams[N]; weights: readonly Tensor[] };

@@ -21,6 +21,7 @@ const STEP_KERNELS: Readonly<Record<StepKernel, string>> = {
   conv2d_partials: conv2dPartials,
   relu: activation,
   leaky_relu: activation,
+  linear: activation,
   max_pool: pool,
   avg_pool: pool,
   dense,

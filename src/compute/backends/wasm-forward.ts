@@ -166,6 +166,9 @@ function runStep(forward: WasmForward, index: number): void {
     case 'leaky_relu':
       kernels.leakyRelu(input, output, length, step.params.negativeSlope);
       break;
+    case 'linear':
+      kernels.leakyRelu(input, output, length, 1);
+      break;
     case 'max_pool':
       kernels.maxPool(input, output, ...poolSizes(step.inputShape, step.outputShape, step.params));
       break;

@@ -1,4 +1,4 @@
-// ReLU and leaky ReLU.
+// ReLU, leaky ReLU and linear activation.
 // One invocation computes one cell.
 
 struct Step {
@@ -43,4 +43,17 @@ fn leaky_relu(
   }
   let x = maps[step.input + cell];
   maps[step.output + cell] = select(x * step.negative_slope, x, x > 0.0);
+}
+
+@compute @workgroup_size(64)
+fn linear(
+  @builtin(workgroup_id) group: vec3u,
+  @builtin(num_workgroups) groups: vec3u,
+  @builtin(local_invocation_index) lane: u32,
+) {
+  let cell = (group.y * groups.x + group.x) * 64u + lane;
+  if (cell >= step.in_channels * step.in_height * step.in_width) {
+    return;
+  }
+  maps[step.output + cell] = maps[step.input + cell];
 }

@@ -3,6 +3,7 @@ import { conv2d } from './conv2d.ts';
 import { dense } from './dense.ts';
 import { flatten } from './flatten.ts';
 import { leakyRelu } from './leaky-relu.ts';
+import { linear } from './linear.ts';
 import { maxPool } from './max-pool.ts';
 import type { Op, OpName, OpParams } from './op.ts';
 import { relu } from './relu.ts';
@@ -13,6 +14,7 @@ export const ops: { readonly [N in OpName]: Op<OpParams[N]> } = {
   conv2d,
   relu,
   leaky_relu: leakyRelu,
+  linear,
   max_pool: maxPool,
   avg_pool: avgPool,
   flatten,

@@ -38,6 +38,7 @@ export interface OpParams {
   conv2d: Conv2dParams;
   relu: NoParams;
   leaky_relu: LeakyReluParams;
+  linear: NoParams;
   max_pool: PoolParams;
   avg_pool: PoolParams;
   /** [C,H,W] to [C·H·W], row-major: map after map. */

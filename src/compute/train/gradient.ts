@@ -157,6 +157,9 @@ function cellGradient(forward: WasmForward, step: Step, { index, gradInput, grad
     case 'leaky_relu':
       kernels.leakyReluGradient(input, gradOutput, gradInput, length, step.params.negativeSlope);
       break;
+    case 'linear':
+      kernels.leakyReluGradient(input, gradOutput, gradInput, length, 1);
+      break;
     case 'max_pool':
     case 'avg_pool': {
       const sizes = poolSizes(step.inputShape, step.outputShape, step.params);

@@ -144,7 +144,10 @@ const activations = fc.oneof(
   fc.tuple(channelCounts, fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 })),
 );
 
-export function cellCases<N extends 'relu' | 'flatten'>(name: N, fillX?: Fill): fc.Arbitrary<CaseOf<N>> {
+export function cellCases<N extends 'relu' | 'linear' | 'flatten'>(
+  name: N,
+  fillX?: Fill,
+): fc.Arbitrary<CaseOf<N>> {
   return fc.tuple(activations, seeds).map(([shape, seed]) => createCase<N>(name, {}, [shape], seed, fillX));
 }
 
@@ -171,6 +174,7 @@ export const caseArbitraries: { readonly [N in OpName]: fc.Arbitrary<CaseOf<N>> 
   conv2d: convCases,
   relu: cellCases('relu'),
   leaky_relu: leakyCases(),
+  linear: cellCases('linear'),
   max_pool: poolCases('max_pool'),
   avg_pool: poolCases('avg_pool'),
   flatten: cellCases('flatten'),

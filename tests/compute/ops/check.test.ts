@@ -145,6 +145,7 @@ const faults: readonly Fault[] = [
     () => ops.leaky_relu.check([[2]], { negativeSlope: Number.NaN }),
     'negative slope of NaN; expected a finite number',
   ],
+  ['a linear activation of a matrix', () => ops.linear.check([[2, 3]], {}), 'input of shape [2, 3]'],
   ['a flatten of a matrix', () => ops.flatten.check([[2, 3]], {}), 'input of shape [2, 3]'],
   [
     'a softmax over maps',

@@ -31,6 +31,7 @@ function fromTaps(opCase: OpCase, [channel]: Index, cell: number, taps: readonly
       return Math.max(0, ...inputs);
     case 'leaky_relu':
       return sum(inputs.map((value) => (value > 0 ? value : value * opCase.params.negativeSlope)));
+    case 'linear':
     case 'flatten':
       return sum(inputs);
   }

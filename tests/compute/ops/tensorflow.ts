@@ -61,6 +61,8 @@ function forward(opCase: OpCase, inputs: readonly tf.Tensor[], forGradient: bool
       return tf.relu(x);
     case 'leaky_relu':
       return tf.leakyRelu(x, opCase.params.negativeSlope);
+    case 'linear':
+      return tf.clone(x);
     case 'flatten':
       return tf.reshape(x, [-1]);
     case 'softmax':

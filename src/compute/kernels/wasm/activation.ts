@@ -1,4 +1,4 @@
-/** output = x where x > 0, else slope * x. ReLU is slope 0. */
+/** output = x where x > 0, else slope * x. ReLU is slope 0, a linear activation slope 1. */
 export function leakyRelu(input: usize, output: usize, length: i32, slope: f32): void {
   const zero = f32x4.splat(0);
   const factor = f32x4.splat(slope);
