@@ -53,13 +53,10 @@ export function layoutConvElastic(
   const { text } = base;
   const source = columns[selected.column - 1];
   const target = columns[selected.column];
-  const top = base.columns[0]?.box.y ?? 0;
-  const body: Box = {
-    x: 0,
-    y: top,
-    width: 0,
-    height: Math.min(base.columns[0]?.box.height ?? viewport.height, viewport.height - top * 1.6),
-  };
+  const whole = base.columns[0]?.box ?? { y: 0, height: base.height };
+  // The Overview may be taller than the window; this view is not.
+  const height = whole.height - Math.max(0, base.height - viewport.height);
+  const body: Box = { x: 0, y: whole.y, width: 0, height };
   const margin = 0.9 * text;
   const outputs = columns.at(-1)?.role === 'output' ? 1 : 0;
   const before = columns.slice(0, selected.column - 1);

@@ -334,12 +334,10 @@ export function zoneLabels(scene: ConvScene): LabelItem[] {
   });
   words.add.forEach((text, line) => {
     // Beyond the bias, clear of the links and of the output's map.
-    const pitch = layout.small * 1.2;
+    const size = Math.min(layout.small, 0.86 * layout.text);
+    const pitch = size * 1.2;
     const last = words.add.length - 1;
-    const reach = Math.max(
-      1.1 * zone.bias.height + layout.small * 1.6,
-      zone.output.height / 2 - 2.2 * layout.text,
-    );
+    const reach = Math.max(1.1 * zone.bias.height + size * 1.6, zone.output.height / 2 - 2.2 * layout.text);
     labels.push({
       ...base,
       id: `add/${line}`,
@@ -347,7 +345,8 @@ export function zoneLabels(scene: ConvScene): LabelItem[] {
       x: zone.sum.x - layout.text * 0.2,
       y: above
         ? zone.bias.y - reach - (last - line) * pitch
-        : zone.bias.y + reach + layout.small * 0.6 + line * pitch,
+        : zone.bias.y + reach + size * 0.6 + line * pitch,
+      size,
       align: 'start',
     });
   });

@@ -1,5 +1,5 @@
 import type { Pair } from '../compute/shape.ts';
-import type { Drawing, EdgeItem } from '../engine/drawing.ts';
+import type { Drawing, EdgeItem, LabelItem } from '../engine/drawing.ts';
 import { findNeuron } from './columns.ts';
 import { layoutConvElastic } from './conv-elastic-layout.ts';
 import {
@@ -14,7 +14,7 @@ import {
   zoneMaps,
 } from './conv-elastic-parts.ts';
 import { kernelTable } from './conv-elastic-table.ts';
-import type { Box } from './layout.ts';
+import type { Box, OverviewLayout } from './layout.ts';
 import {
   channelNames,
   focusEdges,
@@ -28,6 +28,10 @@ import {
 import type { OverviewData, View } from './overview-data.ts';
 import { positionOver } from './slide.ts';
 import type { Action } from './view-state.ts';
+
+/** Height of a class's row that has room for a name above a bar, in units of the text's size. */
+const ROW_LEAST = 1.4;
+const LEAST_NAME_PX = 6;
 
 /** One neuron of a convolution with its inputs, kernels, partial sums and output; null where the address names none. */
 export function convElasticView(data: OverviewData): View | null {
@@ -51,14 +55,14 @@ export function convElasticView(data: OverviewData): View | null {
     maps: zoneMaps(scene, mapItems(network)).map(withoutFolded),
     shapes: [
       ...frames(network).map(withoutFolded),
-      ...outputBars(network),
+      ...(rowHeight(layout) < ROW_LEAST * layout.text ? [] : outputBars(network)),
       ...kernelCells(scene),
       ...partialFrames(scene),
       ...sumShapes(scene),
       ...windows(scene),
       ...scaleBar(scene),
     ],
-    labels: [...headers(network), ...channelNames(network), ...outputLabels(network), ...zoneLabels(scene)],
+    labels: [...headers(network), ...channelNames(network), ...classLabels(network), ...zoneLabels(scene)],
     insets: [],
   };
   return {
@@ -73,6 +77,24 @@ export function convElasticView(data: OverviewData): View | null {
       return index >= 0 && index !== lead ? { type: 'channel', index } : null;
     },
   };
+}
+
+function rowHeight(layout: OverviewLayout): number {
+  return layout.columns.at(-1)?.neurons[0]?.height ?? 0;
+}
+
+/** Names and numbers of the classes; in rows too low for both, the names alone. */
+function classLabels(network: OverviewData): LabelItem[] {
+  const { layout } = network;
+  const height = rowHeight(layout);
+  const labels = outputLabels(network);
+  if (height >= ROW_LEAST * layout.text) return labels;
+  const size = Math.min(layout.text, height * 0.8);
+  if (size < LEAST_NAME_PX) return [];
+  const rows = layout.columns.at(-1)?.neurons ?? [];
+  return labels
+    .filter(({ id }) => id.startsWith('class:'))
+    .map((label, i) => ({ ...label, y: (rows[i]?.y ?? 0) + height / 2, size }));
 }
 
 /** Puts the window where a person points: on a source, a partial map, or the output. */

@@ -26,6 +26,7 @@ export interface OverviewLayout {
   readonly height: number;
   /** Size of text; every other length follows it. */
   readonly text: number;
+  /** Size of sizes, ticks and probabilities: that of names, which colour and weight set apart, where it has room. */
   readonly small: number;
   readonly columns: readonly ColumnLayout[];
   /** The picture in colour above its channels; null where it has not three. */
@@ -49,10 +50,8 @@ const HEADER_PLAIN = 1.9;
 const FOOTER = 2.5;
 const FOOTER_PLAIN = 0.8;
 const MARGIN = 0.9;
-/** Mean width of a character of a name and of a size, in units of their text. */
+/** Mean width of a character of a name or a size, in units of their text. */
 export const NAME_CHAR = 0.5;
-const SIZE_CHAR = 0.55;
-const SMALL = 0.86;
 const BAR = 5.2;
 const NUMBER = 3.4;
 const PICTURE = 1.75;
@@ -63,36 +62,49 @@ const UNDER_CHANNEL = 1.15;
 const OUTPUT_ROW = 1.75;
 /** Text of the design over the height of the drawing: 28.1 px of 940, which is 2.6 % of a screen of 1080. */
 export const TEXT_SHARE = 0.0299;
-/** Smallest text of names and numbers. */
+/** Smallest text of names and numbers, and their text where the camera pans anyway. */
 export const LEAST_TEXT_PX = 14;
+const PANNED_TEXT_PX = 16.3;
 const LEAST_MAP_PX = 44;
+/** From map to map in a column, over the size of a map. */
+const PITCH = 1.085;
 /** Gaps between units over the widest within them. */
 const APART = 2;
 const MOST_ROWS = 12;
 const MOST_ROWS_WIDE = 16;
 
 /**
- * Fits the columns into the viewport, as large as they go. Where text or maps would become too small to read or touch,
- * the drawing is wider than the viewport and the camera pans.
+ * Fits the columns into the window, as large as they go. Where text or maps would become too small to read or touch, the
+ * drawing is wider or taller than the window and the camera pans.
  */
 export function layoutOverview(
   columns: readonly Column[],
-  viewport: Viewport,
+  window: Viewport,
   detail: boolean,
 ): OverviewLayout {
-  const ideal = viewport.height * TEXT_SHARE;
-  const least = Math.min(ideal, LEAST_TEXT_PX);
+  const leastBody = rowsOf(columns) * PITCH * LEAST_MAP_PX;
+  const around = aroundBody(detail);
+  const isLow = window.height < leastBody + around * LEAST_TEXT_PX;
+  const viewport = isLow ? { ...window, height: leastBody + around * PANNED_TEXT_PX } : window;
+  const ideal = isLow ? PANNED_TEXT_PX : Math.max(LEAST_TEXT_PX, window.height * TEXT_SHARE);
+  const leastMap = isLow ? LEAST_MAP_PX : 0;
   let text = ideal;
-  let plan = measure(columns, viewport, text, detail);
-  while (plan.needed > viewport.width && text > least) {
-    text = Math.max(least, text * 0.985);
-    plan = measure(columns, viewport, text, detail);
+  let plan = measure(columns, viewport, text, detail, leastMap);
+  while (plan.needed > viewport.width && text > LEAST_TEXT_PX) {
+    text = Math.max(LEAST_TEXT_PX, text * 0.985);
+    plan = measure(columns, viewport, text, detail, leastMap);
   }
-  if (plan.needed > viewport.width) {
-    text = Math.max(LEAST_TEXT_PX, Math.min(ideal, LEAST_TEXT_PX / SMALL));
+  const pans = plan.needed > viewport.width;
+  if (pans) {
+    text = Math.min(ideal, PANNED_TEXT_PX);
     plan = measure(columns, viewport, text, detail, LEAST_MAP_PX);
   }
-  return place(columns, viewport, text, detail, plan);
+  return { ...place(columns, viewport, text, detail, plan), small: pans ? LEAST_TEXT_PX : text };
+}
+
+/** Rows that every column has room for. */
+function rowsOf(columns: readonly Column[]): number {
+  return Math.max(...columns.map(({ neurons }) => Math.min(neurons, MOST_ROWS)), 4);
 }
 
 interface Plan {
@@ -113,11 +125,10 @@ function measure(
   viewport: Viewport,
   text: number,
   detail: boolean,
-  leastMap = 0,
+  leastMap: number,
 ): Plan {
   const room = bodyHeight(viewport.height, text, detail);
-  const rows = Math.max(...columns.map((column) => Math.min(column.neurons, MOST_ROWS)), 4);
-  const map = Math.max(leastMap, Math.min(room / (rows * 1.085), text * 2.75));
+  const map = Math.max(leastMap, Math.min(room / (rowsOf(columns) * PITCH), text * 2.75));
   const grids = columns.map((column) => gridOf(column, map, room));
   const widths = columns.map((column, i) => {
     const grid = grids[i];
@@ -143,7 +154,12 @@ function measure(
 }
 
 function bodyHeight(height: number, text: number, detail: boolean): number {
-  return height - text * ((detail ? HEADER : HEADER_PLAIN) + (detail ? FOOTER : FOOTER_PLAIN));
+  return height - text * aroundBody(detail);
+}
+
+/** Height of what stands above and below the maps, in units of the text. */
+function aroundBody(detail: boolean): number {
+  return detail ? HEADER + FOOTER : HEADER_PLAIN + FOOTER_PLAIN;
 }
 
 function opens(column: Column, before: Column): boolean {
@@ -153,8 +169,8 @@ function opens(column: Column, before: Column): boolean {
 function labelWidth(column: Column | undefined, text: number, detail: boolean): number {
   if (!column) return 0;
   const name = detail ? column.name : column.kind;
-  const size = detail ? sizeLabel(column).length * SIZE_CHAR * SMALL : 0;
-  return Math.max(name.length * NAME_CHAR, size) * text;
+  const size = detail ? sizeLabel(column).length : 0;
+  return Math.max(name.length, size) * NAME_CHAR * text;
 }
 
 /** '62×62×10', or '10' of a vector. */
@@ -172,7 +188,7 @@ function gridOf(column: Column, map: number, room: number): Grid {
   const most = column.neurons > 3 * MOST_ROWS ? MOST_ROWS_WIDE : MOST_ROWS;
   const across = Math.ceil(column.neurons / most);
   const rows = Math.ceil(column.neurons / across);
-  return { rows, across, map: Math.min(map, room / (rows * 1.085)) };
+  return { rows, across, map: Math.min(map, room / (rows * PITCH)) };
 }
 
 function place(
@@ -181,7 +197,7 @@ function place(
   text: number,
   detail: boolean,
   plan: Plan,
-): OverviewLayout {
+): Omit<OverviewLayout, 'small'> {
   const header = (detail ? HEADER : HEADER_PLAIN) * text;
   const room = bodyHeight(viewport.height, text, detail);
   const body = Math.max(
@@ -205,13 +221,12 @@ function place(
     width: Math.max(viewport.width, x + MARGIN * text),
     height: header + body + (detail ? FOOTER : FOOTER_PLAIN) * text,
     text,
-    small: text * SMALL,
     columns: placed,
     picture:
       first && input && isColoured(first)
         ? pictureBox(input, plan.map, first, topOfMaps(columns, placed), text)
         : null,
-    header: [text * (detail ? 0.95 : 1.0), text * 2.0],
+    header: [text * (detail ? 0.95 : 1.0), text * 2.06],
     legend: header + body + 0.75 * text,
     barLength: BAR * text,
   };
@@ -237,7 +252,7 @@ function spread(columns: readonly Column[], gaps: readonly number[], spare: numb
 function leastHeight(column: Column, grid: Grid | undefined, map: number, text: number): number {
   if (!grid) return 0;
   if (column.role === 'output') return column.neurons * OUTPUT_ROW * text;
-  if (!isColoured(column)) return grid.rows * grid.map * 1.085;
+  if (!isColoured(column)) return grid.rows * grid.map * PITCH;
   const cell = fitCells(column, grid.map)[1] + UNDER_CHANNEL * text;
   return map * PICTURE + UNDER_PICTURE * text + grid.rows * (cell + gapWithin(grid.map) * 0.5);
 }
@@ -266,6 +281,12 @@ function topOfMaps(columns: readonly Column[], placed: readonly ColumnLayout[]):
     .filter((_, i) => columns[i]?.role === 'hidden')
     .map(({ neurons }) => neurons[0]?.y ?? 0);
   return tops.length > 0 ? Math.min(...tops) : (placed[0]?.box.y ?? 0);
+}
+
+/** How far a drawing that is taller than its window may stand above it, so that the names or the first maps are seen. */
+export function aboveMaps({ columns, text }: OverviewLayout): number {
+  const tops = columns.slice(0, -1).map(({ box, neurons }) => (neurons[0]?.y ?? box.y) - box.y);
+  return Math.max(0, Math.min(...tops) - 0.5 * text);
 }
 
 /** Width and height of a map of the column's cells within a square. */

@@ -8,7 +8,8 @@ interface Legend {
   readonly group: string;
   readonly x: number;
   readonly width: number;
-  readonly scale: ScaleName;
+  /** Null for a length, which has no colours. */
+  readonly scale: ScaleName | null;
   /** Values at the ends of the bar. */
   readonly from: number;
   readonly to: number;
@@ -38,10 +39,10 @@ export function legendItems(data: OverviewData): { shapes: ShapeItem[]; labels: 
       y: layout.legend,
       width,
       height,
-      radius: 0,
+      radius: scale ? 0 : height / 2,
       stroke: 0,
-      colour: theme.ink,
-      gradient: { scale, from: scaleFrom, to: 1 },
+      colour: scale ? theme.ink : theme.edge,
+      ...(scale && { gradient: { scale, from: scaleFrom, to: 1 } }),
     });
     for (let tick = 0; tick < legend.ticks; tick++) {
       const alone = legend.ticks === 1;
@@ -50,9 +51,7 @@ export function legendItems(data: OverviewData): { shapes: ShapeItem[]; labels: 
         id: `tick:${id}/${tick}`,
         group,
         alpha: 1,
-        text: alone
-          ? `±${fixed(legend.to, legend.decimals)}`
-          : fixed(legend.from + (legend.to - legend.from) * part, legend.decimals),
+        text: tickText(legend, part),
         x: x + width * part,
         y: layout.legend + height + layout.small * 0.75,
         size: layout.small,
@@ -63,6 +62,13 @@ export function legendItems(data: OverviewData): { shapes: ShapeItem[]; labels: 
     }
   }
   return { shapes, labels };
+}
+
+/** Of a tick a part of the way along its legend; of one that stands alone for both ends. */
+function tickText({ from, to, decimals, ticks }: Legend, part: number): string {
+  if (ticks === 1) return `±${fixed(to, decimals)}`;
+  const value = from + (to - from) * part;
+  return value === 0 ? '0' : fixed(value, decimals);
 }
 
 function legends(data: OverviewData): Legend[] {
@@ -107,7 +113,7 @@ function legends(data: OverviewData): Legend[] {
       ticks: ticksOf(width / layout.small, half),
     });
   }
-  return found;
+  return [...found, ...probabilityLegend(data)];
 }
 
 /**
@@ -115,11 +121,18 @@ function legends(data: OverviewData): Legend[] {
  * @param width of the bar, in units of their text.
  */
 function ticksOf(width: number, half: number): number {
-  const characters = fixed(-half, 2).length;
-  const apart = characters * TICK_CHAR * 1.5 + TICK_GAP;
-  if (width / 4 >= apart) return 5;
-  if (width / 2 >= apart) return 3;
-  return width >= 2 * characters * TICK_CHAR + TICK_GAP ? 2 : 1;
+  const end = fixed(-half, 2).length * TICK_CHAR;
+  if (width / 4 >= 1.5 * end + TICK_GAP) return 5;
+  if (width / 2 >= end + TICK_CHAR / 2 + TICK_GAP) return 3;
+  return width >= 2 * end + TICK_GAP ? 2 : 1;
+}
+
+/** How long a probability of 1 is among the classes. */
+function probabilityLegend({ columns, layout, predictions }: OverviewData): Legend[] {
+  const [column, place] = [columns.at(-1), layout.columns.at(-1)];
+  if (column?.role !== 'output' || !place || predictions.length === 0) return [];
+  const bar = { group: column.name, x: place.box.x, width: layout.barLength };
+  return [{ id: 'output', ...bar, scale: null, from: 0, to: 1, scaleFrom: 0, decimals: 0, ticks: 2 }];
 }
 
 /** Hidden columns that share a range at the level shown, in their order. */

@@ -19,7 +19,7 @@ import { addressAbove, nearestAddress, placeOf } from './address.ts';
 import { viewOf } from './catalog.ts';
 import { type Column, columnsOf, neuronId } from './columns.ts';
 import { type Connections, connectionsOf } from './connections.ts';
-import { type Box, layoutOverview, type OverviewLayout } from './layout.ts';
+import { aboveMaps, type Box, layoutOverview, type OverviewLayout } from './layout.ts';
 import { createMotion } from './motion.ts';
 import type { Link, OverviewData, OverviewWords, Told, View, ViewTable } from './overview-data.ts';
 import { createSliding } from './sliding.ts';
@@ -242,8 +242,12 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   const home = (): Pose => {
     const size = view?.drawing ?? stage.drawing;
     const pose = homePose(size, stage.viewport);
-    const { zone } = view ?? {};
-    if (!zone || size.width <= stage.viewport.width) return pose;
+    const { zone, layout: placed } = view ?? {};
+    if (!zone) {
+      const y = Math.max(pose.y, placed ? 0 - aboveMaps(placed) : 0);
+      return clampPose({ ...pose, y }, size, stage.viewport);
+    }
+    if (size.width <= stage.viewport.width) return pose;
     const x = stage.viewport.width / 2 - (zone.x + zone.width / 2);
     return clampPose({ ...pose, x }, size, stage.viewport);
   };

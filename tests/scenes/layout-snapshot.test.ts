@@ -32,8 +32,8 @@ function cornerOf({ x, y }: Box): string {
 
 test('Tiny VGG stands like this in a laptop window', () => {
   expect(describeLayout(tinyVgg(1))).toMatchInlineSnapshot(`
-    "drawing 1440 × 800, text 21.8, small 18.8
-    headers at 21 and 44, legends at 762, full bar 114
+    "drawing 1440 × 800, text 21.8, small 21.8
+    headers at 21 and 45, legends at 762, full bar 114
     picture: 105 × 105 at (20, 67)
     input: 3 of 60 × 60 from (42, 232) to (42, 607)
     conv_1_1: 10 of 60 × 60 from (174, 67) to (174, 681)
@@ -52,32 +52,32 @@ test('Tiny VGG stands like this in a laptop window', () => {
 
 test('the second model stands like this in a laptop window', () => {
   expect(describeLayout(secondModel())).toMatchInlineSnapshot(`
-    "drawing 1440 × 800, text 23.9, small 20.6
-    headers at 23 and 48, legends at 758, full bar 124
+    "drawing 1440 × 800, text 23.9, small 23.9
+    headers at 23 and 49, legends at 758, full bar 124
     picture: none
-    input: 1 of 52 × 37 from (35, 386) to (35, 386)
+    input: 1 of 52 × 37 from (38, 386) to (38, 386)
     conv_1: 17 of 52 × 37 from (177, 88) to (233, 610)
     leaky_1: 17 of 52 × 37 from (306, 88) to (362, 610)
     avg_pool_1: 17 of 52 × 37 from (435, 88) to (491, 610)
-    conv_2: 8 of 52 × 37 from (633, 103) to (633, 670)
-    relu_2: 8 of 52 × 37 from (722, 103) to (722, 670)
-    max_pool_2: 8 of 52 × 37 from (832, 103) to (832, 670)
-    dense_1: 12 of 52 × 52 from (983, 72) to (983, 686)
-    relu_3: 12 of 52 × 52 from (1071, 72) to (1071, 686)
+    conv_2: 8 of 52 × 37 from (630, 103) to (630, 670)
+    relu_2: 8 of 52 × 37 from (724, 103) to (724, 670)
+    max_pool_2: 8 of 52 × 37 from (835, 103) to (835, 670)
+    dense_1: 12 of 52 × 52 from (986, 72) to (986, 686)
+    relu_3: 12 of 52 × 52 from (1074, 72) to (1074, 686)
     dense_2: 5 of 206 × 52 from (1213, 152) to (1213, 606)"
   `);
 });
 
 test('the third model stands like this in a laptop window', () => {
   expect(describeLayout(thirdModel())).toMatchInlineSnapshot(`
-    "drawing 1440 × 800, text 23.9, small 20.6
-    headers at 23 and 48, legends at 758, full bar 124
+    "drawing 1440 × 800, text 23.9, small 23.9
+    headers at 23 and 49, legends at 758, full bar 124
     picture: 68 × 90 at (33, 72)
     input: 3 of 39 × 52 from (47, 242) to (47, 590)
-    conv_1: 6 of 39 × 52 from (343, 100) to (343, 659)
-    conv_2: 12 of 39 × 52 from (619, 72) to (619, 686)
-    conv_2_relu: 12 of 39 × 52 from (779, 72) to (779, 686)
-    max_pool: 12 of 39 × 52 from (943, 72) to (943, 686)
+    conv_1: 6 of 39 × 52 from (342, 100) to (342, 659)
+    conv_2: 12 of 39 × 52 from (617, 72) to (617, 686)
+    conv_2_relu: 12 of 39 × 52 from (781, 72) to (781, 686)
+    max_pool: 12 of 39 × 52 from (944, 72) to (944, 686)
     output: 3 of 206 × 52 from (1213, 266) to (1213, 492)"
   `);
 });

@@ -9,9 +9,8 @@ import {
 } from '../../src/scenes/layout.ts';
 import { NETWORKS, VIEWPORTS } from './fixtures/networks.ts';
 
-// Mean widths that the layout grants a character, in units of its text.
-const NAME_CHAR = 0.5;
-const SIZE_CHAR = 0.55;
+/** Mean width that the layout grants a character, in units of its text. */
+const CHAR = 0.5;
 /** Rounding of sums. */
 const ROUNDING_PX = 1e-6;
 
@@ -67,8 +66,8 @@ function boxesOf({ columns, picture }: OverviewLayout): readonly Box[] {
 function headerOf({ columns, layout, detail }: Case, i: number): readonly [left: number, right: number] {
   const column = columns[i] as Column;
   const box = layout.columns[i]?.box as Box;
-  const name = (detail ? column.name : column.kind).length * NAME_CHAR * layout.text;
-  const size = detail ? sizeLabel(column).length * SIZE_CHAR * layout.small : 0;
+  const name = (detail ? column.name : column.kind).length * CHAR * layout.text;
+  const size = detail ? sizeLabel(column).length * CHAR * layout.small : 0;
   const width = Math.max(name, size);
   if (column.role === 'output') return [box.x, box.x + width];
   const middle = box.x + box.width / 2;
@@ -173,7 +172,25 @@ describe('Tiny VGG', () => {
       expect(layout.width).toBeCloseTo(at.width, 6);
       expect(layout.height).toBeCloseTo(at.height, 6);
       expect(smallestMapPx(layout)).toBeGreaterThanOrEqual(at.mapPx);
+      // What must be read from there is at least 2.6 % of the screen's height, sizes and probabilities too.
       expect(layout.text).toBeGreaterThanOrEqual(0.026 * at.screenPx);
+      expect(layout.small).toBeGreaterThanOrEqual(0.026 * at.screenPx);
+    }
+  });
+
+  test('keeps its maps to touch and its text to read in windows as low as they are', () => {
+    const low = [
+      { width: 844, height: 270 },
+      { width: 200, height: 150 },
+      { width: 1920, height: 90 },
+    ];
+    for (const { width, height } of low) {
+      for (const detail of [true, false]) {
+        const layout = tinyVggAt(width, height, detail);
+        expect(layout.height).toBeGreaterThan(height);
+        expect(layout.small).toBeGreaterThanOrEqual(14);
+        expect(smallestMapPx(layout)).toBeGreaterThanOrEqual(44 - ROUNDING_PX);
+      }
     }
   });
 

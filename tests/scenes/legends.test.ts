@@ -102,7 +102,7 @@ describe.each(cases)('the legends of $name by $level', ({ model, level }) => {
         expect(y - size / 2).toBeGreaterThan(bar.y + bar.height);
         expect(y + size / 2).toBeLessThanOrEqual(data.layout.height);
       });
-      if (ticks.length > 2) expect(ticks[(ticks.length - 1) / 2]?.text).toBe('0.00');
+      if (ticks.length > 2) expect(ticks[(ticks.length - 1) / 2]?.text).toBe('0');
     }
   });
 
@@ -143,6 +143,32 @@ describe('the legends of Tiny VGG', () => {
     });
     const ticks = labels.filter(({ id }) => id.startsWith('tick:input/'));
     expect(ticks.map(({ text }) => text)).toEqual(['0', '1']);
+  });
+
+  test('show how long a probability of 1 is under the classes, once there are any', () => {
+    let seen = 0;
+    for (const viewport of VIEWPORTS) {
+      const data = overviewDataOf(tinyVgg(1), {}, viewport);
+      const { shapes, labels } = overviewDrawing(data);
+      const legend = shapes.find(({ id }) => id === 'legend:output');
+      const tracks = shapes.filter(({ id }) => id.startsWith('track:'));
+      for (const { x, y, width, height, colour } of tracks) {
+        expect([legend?.x, legend?.width, legend?.colour]).toEqual([x, width, colour]);
+        expect(legend?.y).toBeGreaterThan(y + height);
+        seen += 1;
+      }
+      const ticks = labels.filter(({ id }) => id.startsWith('tick:output/'));
+      expect(ticks.map(({ text, align, x }) => [text, align, x])).toEqual([
+        ['0', 'start', legend?.x],
+        ['1', 'end', (legend?.x ?? 0) + (legend?.width ?? 0)],
+      ]);
+      for (const bare of [
+        { ...data, predictions: [] },
+        { ...data, state: { ...data.state, detail: false } },
+      ])
+        expect(overviewDrawing(bare).shapes.map(({ id }) => id)).not.toContain('legend:output');
+    }
+    expect(seen).toBe(10 * VIEWPORTS.length);
   });
 
   test('show other ranges with another picture', () => {

@@ -257,6 +257,22 @@ describe('the camera', () => {
     }
   });
 
+  test('shows a low window the names and the first maps', async () => {
+    for (const [name, named] of [
+      ['Tiny VGG', true],
+      ['forty classes', false],
+    ] as const) {
+      const show = await opened('overview', networkNamed(name), { width: 844, height: 270 });
+      const { camera, drawing, viewport } = show.stage;
+      expect(drawing.height, name).toBeGreaterThan(viewport.height + 200);
+      const first = show.presenter.neurons.find(({ layer }) => layer.role === 'hidden');
+      const map = mapOf(drawing, first?.id ?? '');
+      expect(map.y + camera.y, name).toBeGreaterThan(0);
+      expect(map.y + map.height + camera.y, name).toBeLessThan(viewport.height / 2);
+      if (named) expect(camera.y).toBe(0);
+    }
+  });
+
   test('that a person moved stays about where it is when the window changes', async () => {
     const show = await opened('conv_1_2/3');
     show.presenter.moveCamera(0, 0, 3, 400, 300);
