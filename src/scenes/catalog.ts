@@ -2,6 +2,7 @@ import { convElasticView } from './conv-elastic.ts';
 import { flattenElasticView } from './flatten-elastic.ts';
 import { formulaCellView } from './formula-cell.ts';
 import { formulaConvView } from './formula-conv.ts';
+import { formulaSoftmaxView } from './formula-softmax.ts';
 import { formulaSumView } from './formula-sum.ts';
 import { overviewDrawing } from './overview.ts';
 import type { OverviewData, View } from './overview-data.ts';
@@ -14,6 +15,7 @@ const VIEWS: readonly ((data: OverviewData) => View | null)[] = [
   formulaConvView,
   formulaSumView,
   formulaCellView,
+  formulaSoftmaxView,
 ];
 
 /** The view that the state's address names; the Overview where there is none. */

@@ -129,6 +129,8 @@ export interface View {
   readonly pointAt?: (x: number, y: number) => Action | null;
   /** What choosing a neuron asks for here, other than going to it. */
   readonly choose?: (neuron: string) => Action | null;
+  /** Whether it shows a temperature of the softmax. */
+  readonly takesTemperature?: boolean;
   /** What the line under the drawing tells while nothing else is in focus; undefined until it is known. */
   readonly told?: Told | undefined;
   /** Places that lead to other views, drawn by the view itself; pressed, tapped or reached by the keyboard. */

@@ -1,0 +1,58 @@
+import { fixed } from './numbers.ts';
+
+/** What a softmax makes of its logits. */
+export interface SoftmaxTerms {
+  /** Natural logarithms of e^(logit / temperature), which themselves may be too large to write down. */
+  readonly logTerms: readonly number[];
+  readonly logSum: number;
+  readonly shares: readonly number[];
+}
+
+/**
+ * e^(z/T) of each logit, and its share of their sum, as logarithms so that no size of logit overflows.
+ * @param temperature T: 1 as the network does it.
+ */
+export function softmaxTerms(logits: readonly number[], temperature: number): SoftmaxTerms {
+  const logTerms = logits.map((logit) => logit / temperature);
+  const logSum = logSumOf(logTerms);
+  return { logTerms, logSum, shares: logTerms.map((term) => Math.exp(term - logSum)) };
+}
+
+/** Logarithm of the sum of e^term over some terms; −∞ of none. */
+export function logSumOf(logTerms: readonly number[]): number {
+  const most = Math.max(...logTerms, Number.NEGATIVE_INFINITY);
+  if (!Number.isFinite(most)) return most;
+  return most + Math.log(logTerms.reduce((sum, term) => sum + Math.exp(term - most), 0));
+}
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** From here on a number is told as a power of ten: e^13.8. */
+const LARGE = Math.log(1e6);
+
+/** A positive number of which the logarithm is known: with two decimals, or as a power of ten. */
+export function power(log: number): string {
+  if (log < LARGE) return fixed(Math.exp(log), 2);
+  let exponent = Math.floor(log / Math.LN10);
+  let digits = fixed(Math.exp(log - exponent * Math.LN10), 2);
+  if (digits.length > 4) {
+    exponent += 1;
+    digits = '1.00';
+  }
+  return `${digits}·10${[...String(exponent)].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')}`;
+}
+
+/**
+ * Shares with a fixed count of decimals that add up to 1 exactly as they are told: rounded down, and the last units given
+ * to those that lost most (largest remainder method).
+ * @param shares 0 to 1, which add up to 1.
+ */
+export function sharesThatAddUp(shares: readonly number[], decimals: number): readonly string[] {
+  const unit = 10 ** decimals;
+  const whole = shares.map((share) => Math.floor(share * unit));
+  const left = unit - whole.reduce((sum, count) => sum + count, 0);
+  const order = shares
+    .map((share, i) => ({ i, lost: share * unit - (whole[i] ?? 0) }))
+    .sort((a, b) => b.lost - a.lost || a.i - b.i);
+  const raised = new Set(order.slice(0, Math.max(0, left)).map(({ i }) => i));
+  return whole.map((count, i) => fixed((count + (raised.has(i) ? 1 : 0)) / unit, decimals));
+}
