@@ -2,6 +2,7 @@ import type { Drawing, EdgeItem, LabelItem } from '../engine/drawing.ts';
 import { findNeuron } from './columns.ts';
 import { classBars, classLabels } from './flatten-elastic-classes.ts';
 import { cellMarks, contributionMarks, rowFrame, shareBars, zoneLegends } from './flatten-elastic-marks.ts';
+import { flattenNotes } from './flatten-elastic-notes.ts';
 import {
   columnMaps,
   GROUP,
@@ -29,11 +30,27 @@ export function flattenElasticView(data: OverviewData): View | null {
   const marks = contributionMarks(scene);
   const shares = shareBars(scene);
   const legends = zoneLegends(scene);
+  const edges = zoneEdges(scene);
+  const maps = [...mapItems(scene).map(withoutFolded), ...columnMaps(scene)];
+  const labels = [
+    ...headers(scene),
+    ...channelNames(scene),
+    ...classLabels(scene),
+    ...zoneLabels(scene),
+    ...softmaxLabel(scene),
+    ...shares.labels,
+    ...marks.labels,
+    ...legends.labels,
+  ];
+  const parts = [...classBars(scene), ...stripFrames(scene), ...sumShapes(scene), ...legends.shapes];
+  // At rest, with all cells arrived: a note does not give way to what is about to pass.
+  const resting = { ...scene, arrived: scene.cells };
+  const notes = flattenNotes(scene, { edges: zoneEdges(resting), maps, shapes: parts, labels });
   const drawing: Drawing = {
     width: layout.width,
     height: layout.height,
-    edges: [...contextEdges(scene), ...zoneEdges(scene), ...hoverEdges(scene), ...told.edges],
-    maps: [...mapItems(scene).map(withoutFolded), ...columnMaps(scene)],
+    edges: [...contextEdges(scene), ...edges, ...notes.edges, ...hoverEdges(scene), ...told.edges],
+    maps,
     shapes: [
       ...frames(scene).map(withoutFolded),
       ...classBars(scene),
@@ -46,17 +63,7 @@ export function flattenElasticView(data: OverviewData): View | null {
       ...legends.shapes,
       ...told.shapes,
     ],
-    labels: [
-      ...headers(scene),
-      ...channelNames(scene),
-      ...classLabels(scene),
-      ...zoneLabels(scene),
-      ...softmaxLabel(scene),
-      ...shares.labels,
-      ...marks.labels,
-      ...legends.labels,
-      ...told.labels,
-    ],
+    labels: [...labels, ...notes.labels, ...told.labels],
   };
   const { zone, source, lead } = scene;
   return {
