@@ -349,7 +349,9 @@ function neuronFacts({ presenter, outcome, plan }: Machine, id: string): NeuronF
   const { layer, row } = neuron;
   const first = 2 * ((plan.places[layer.place]?.firstMap ?? 0) + row);
   const [min = 0, max = 0] = outcome.result.extents.subarray(first, first + 2);
-  const facts = { name: neuronName(neuron), shape: `${layer.rows} × ${layer.columns}`, min, max };
+  const told = presenter.tell(id);
+  const shape = `${layer.rows} × ${layer.columns}`;
+  const facts = { name: neuronName(neuron), shape, min, max, ...(told !== null && { told }) };
   const prediction = layer.role === 'output' ? outcome.predictions[row] : undefined;
   return prediction ? { ...facts, prediction } : facts;
 }

@@ -138,10 +138,16 @@ export function blend({ from, to }: Transition, progress: (group: string) => num
     edges: blendItems(from.edges, to.edges, progress, blendEdge),
     maps: blendItems(from.maps, to.maps, progress, blendMap),
     shapes: blendItems(from.shapes, to.shapes, progress, blendShape),
-    labels: blendItems(from.labels, to.labels, progress, blendLabel),
+    labels: blendItems(from.labels, to.labels, progress, blendLabel, WORDS_LEAVE),
     insets: blendItems(from.insets, to.insets, progress, blendInset),
   };
 }
+
+/**
+ * Words that leave are gone before others travel over them: this power of what is left of the way. A power, because it
+ * is the same whether or not the transition goes on anew from any moment.
+ */
+const WORDS_LEAVE = 4;
 
 /** Items of both drawings move; those of one fade in or out where they stand, in front of what they stood in front of. */
 function blendItems<T extends { readonly id: string; readonly group: string; readonly alpha: number }>(
@@ -149,10 +155,11 @@ function blendItems<T extends { readonly id: string; readonly group: string; rea
   to: readonly T[],
   progress: (group: string) => number,
   between: (a: T, b: T, part: number) => T,
+  haste = 1,
 ): readonly T[] {
   if (from === to) return to;
   const origins = new Map(from.map((item) => [item.id, item]));
-  const leaving = leavingItems(from, new Set(to.map(({ id }) => id)), progress);
+  const leaving = leavingItems(from, new Set(to.map(({ id }) => id)), progress, haste);
   const items = [...(leaving.get(null) ?? [])];
   for (const item of to) {
     const part = progress(item.group);
@@ -170,6 +177,7 @@ function leavingItems<T extends { readonly id: string; readonly group: string; r
   from: readonly T[],
   staying: ReadonlySet<string>,
   progress: (group: string) => number,
+  haste: number,
 ): ReadonlyMap<string | null, readonly T[]> {
   const leaving = new Map<string | null, T[]>();
   let last: string | null = null;
@@ -178,7 +186,7 @@ function leavingItems<T extends { readonly id: string; readonly group: string; r
       last = item.id;
       continue;
     }
-    const left = 1 - progress(item.group);
+    const left = (1 - progress(item.group)) ** haste;
     if (left <= 0) continue;
     const rest = leaving.get(last) ?? [];
     rest.push(left < 1 ? { ...item, alpha: item.alpha * left } : item);

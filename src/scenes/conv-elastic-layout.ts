@@ -34,7 +34,12 @@ const OUTPUT_BAR = 2.9;
 const OUTPUT_ROW = 2.4;
 const ZONE_WANTED = 34;
 const ZONE_LEAST = 23;
+/** In a window that is too narrow for that. */
+const ZONE_NARROW = 16;
 const OTHERS_MOST = 2.1;
+/** Distance of the bias from the sum, and what it takes with its name. */
+const BIAS_AT = 2.6;
+const BIAS_ROOM = 4;
 const PICTURE = 2.6;
 
 /**
@@ -72,7 +77,8 @@ export function layoutConvElastic(
   const right = contextSpans(after, 'first', text, room * (1 - share));
   const used = [left.width, right.width].map((width) => (width > 0 ? width + APART * text : 0));
   const context = (used[0] ?? 0) + (used[1] ?? 0) + outputs * (OUTPUT + APART) * text + picture;
-  const zoneWidth = Math.max(ZONE_LEAST * text, viewport.width - context - 2 * margin);
+  const least = Math.min(ZONE_LEAST * text, Math.max(ZONE_NARROW * text, viewport.width - margin));
+  const zoneWidth = Math.max(least, viewport.width - context - 2 * margin);
   const side = Math.min(body.height * 0.36, zoneWidth * 0.23);
   const from = margin + picture + (used[0] ?? 0);
   const to = from + zoneWidth;
@@ -161,7 +167,7 @@ function convZone(
   });
   const kernelX = from + side + spare * 0.225;
   const kernels = spans.map(({ at, size }, i) => {
-    const kernel = Math.min(i === lead ? spare * 0.3 : size * 0.8, i === lead ? size * 0.62 : spare * 0.2);
+    const kernel = Math.min(i === lead ? spare * 0.34 : size * 0.8, i === lead ? size * 0.62 : spare * 0.2);
     return { x: kernelX - kernel / 2, y: body.y + at + (size - kernel) / 2, width: kernel, height: kernel };
   });
   const output = placed[selected.column]?.neurons[selected.index] ?? {
@@ -173,7 +179,12 @@ function convZone(
   const radius = 0.62 * text;
   const sumX = partialX + side + spare * 0.33;
   const sumY = output.y + output.height / 2;
-  const biasY = sumY - body.y > body.height / 2 ? sumY - 2.6 * text : sumY + 2.6 * text;
+  // On the side that fewer links come from, where it has room there.
+  const shown = spans.filter(({ visible }) => visible);
+  const mean = shown.reduce((sum, { at, size }) => sum + body.y + at + size / 2, 0) / shown.length;
+  const [roomAbove, roomBelow] = [sumY - body.y, body.y + body.height - sumY];
+  const isAbove = sumY < mean ? roomAbove > BIAS_ROOM * text : roomBelow <= BIAS_ROOM * text;
+  const biasY = sumY + (isAbove ? -BIAS_AT : BIAS_AT) * text;
   return {
     kernels,
     partials,

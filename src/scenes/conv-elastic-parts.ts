@@ -1,22 +1,9 @@
 import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../engine/drawing.ts';
-import { type Rgb, scaleColour } from '../engine/palette.ts';
-import type { ConvZone } from './conv-elastic-layout.ts';
+import { type ConvScene, GROUP, largest, outline, weightCell } from './conv-elastic-scene.ts';
 import type { Box } from './layout.ts';
+import { labelBox, obstaclesIn } from './notes.ts';
 import { fixed } from './numbers.ts';
-import type { OverviewData } from './overview-data.ts';
 import { windowAt } from './slide.ts';
-
-/** Everything that the parts of the view are drawn from. */
-export interface ConvScene extends OverviewData {
-  readonly zone: ConvZone;
-  readonly selected: { readonly column: number; readonly index: number };
-  readonly lead: number;
-  readonly column: NonNullable<OverviewData['columns'][number]>;
-  readonly source: NonNullable<OverviewData['columns'][number]>;
-  readonly step: Extract<NonNullable<OverviewData['columns'][number]['step']>, { op: 'conv2d' }>;
-}
-
-const GROUP = 'elastic';
 
 /** Number of positions already computed. */
 function revealed({ state, column }: ConvScene): number {
@@ -59,6 +46,9 @@ export function zoneEdges(scene: ConvScene): EdgeItem[] {
   const base = { group: GROUP, width, colour, flows };
   const middle = (box: Box) => box.y + box.height / 2;
   const edges: EdgeItem[] = [];
+  const large = zone.partials[scene.lead];
+  // Links draw together right of the large map, so that none runs behind it.
+  const fanX = large ? large.x + large.width : 0;
   zone.partials.forEach((partial, i) => {
     const from = sources[i];
     if (!from || !zone.visible[i]) return;
@@ -73,12 +63,16 @@ export function zoneEdges(scene: ConvScene): EdgeItem[] {
       toX: partial.x,
       toY: middle(partial),
     });
+    const y = middle(partial);
+    const end = partial.x + partial.width;
+    const x = Math.max(end, fanX);
+    if (x > end) edges.push({ ...base, id: `${id}:level`, alpha, x: end, y, toX: x, toY: y });
     edges.push({
       ...base,
       id: `${id}:sum`,
       alpha,
-      x: partial.x + partial.width,
-      y: middle(partial),
+      x,
+      y,
       toX: zone.sum.x,
       toY: middle(zone.sum),
     });
@@ -104,56 +98,6 @@ export function zoneEdges(scene: ConvScene): EdgeItem[] {
     toY: middle(zone.output),
   });
   return edges;
-}
-
-/** The weights of a kernel as one colour a cell, on a range that the kernels of this neuron share. */
-export function kernelCells(scene: ConvScene): ShapeItem[] {
-  const { zone, step, selected, source, theme, palette } = scene;
-  const [height, width] = step.params.kernel;
-  const weights = step.weights[0]?.data ?? new Float32Array();
-  const first = selected.index * source.neurons * height * width;
-  const most = largest(weights, first, source.neurons * height * width);
-  const items: ShapeItem[] = [];
-  zone.kernels.forEach((box, channel) => {
-    if (!zone.visible[channel]) return;
-    const side = Math.min(box.width / width, box.height / height);
-    for (let cell = 0; cell < height * width; cell++) {
-      const weight = weights[first + channel * height * width + cell] ?? 0;
-      items.push({
-        id: `kernel/${channel}/${cell}`,
-        group: GROUP,
-        alpha: 1,
-        x: box.x + (cell % width) * side,
-        y: box.y + Math.floor(cell / width) * side,
-        width: side,
-        height: side,
-        radius: 0,
-        stroke: 0,
-        colour: weightCell(weight / most, theme.name, palette),
-      });
-    }
-    items.push({ ...outline(box, theme.ink, side * 0.08 + 0.6), id: `kernel/${channel}`, alpha: 0.8 });
-  });
-  return items;
-}
-
-/** Weights keep clear of the darkest ends, so that numbers on them stay readable. */
-function weightCell(
-  share: number,
-  theme: OverviewData['theme']['name'],
-  palette: OverviewData['palette'],
-): Rgb {
-  return scaleColour('weight', share * 0.72, theme, palette);
-}
-
-function largest(values: Float32Array, first: number, count: number): number {
-  let most = 0;
-  for (let i = first; i < first + count; i++) most = Math.max(most, Math.abs(values[i] ?? 0));
-  return most || 1;
-}
-
-function outline(box: Box, colour: Rgb, stroke: number): Omit<ShapeItem, 'id'> {
-  return { group: GROUP, alpha: 1, ...box, radius: 0, stroke, colour };
 }
 
 export function partialFrames({ zone, theme, layout, lead }: ConvScene): ShapeItem[] {
@@ -323,7 +267,7 @@ export function zoneLabels(scene: ConvScene): LabelItem[] {
   }
   const bias = step.weights[1]?.data[selected.index] ?? 0;
   const above = zone.bias.y < zone.sum.y;
-  labels.push({
+  const name: LabelItem = {
     ...base,
     id: 'bias:name',
     text: `${words.bias} ${fixed(bias, 2)}`,
@@ -331,26 +275,8 @@ export function zoneLabels(scene: ConvScene): LabelItem[] {
     y: above ? zone.bias.y - layout.small * 0.7 : zone.bias.y + zone.bias.height + layout.small * 0.7,
     align: 'middle',
     colour: theme.ink,
-  });
-  words.add.forEach((text, line) => {
-    // Beyond the bias, clear of the links and of the output's map.
-    const size = Math.min(layout.small, 0.86 * layout.text);
-    const pitch = size * 1.2;
-    const last = words.add.length - 1;
-    const reach = Math.max(1.1 * zone.bias.height + size * 1.6, zone.output.height / 2 - 2.2 * layout.text);
-    labels.push({
-      ...base,
-      id: `add/${line}`,
-      text,
-      x: zone.sum.x - layout.text * 0.2,
-      y: above
-        ? zone.bias.y - reach - (last - line) * pitch
-        : zone.bias.y + reach + size * 0.6 + line * pitch,
-      size,
-      align: 'start',
-    });
-  });
-  labels.push(...kernelNumbers(scene));
+  };
+  labels.push(besideLinks(scene, name));
   if (state.detail) {
     [-halfRange, 0, halfRange].forEach((value, i) => {
       labels.push({
@@ -366,29 +292,18 @@ export function zoneLabels(scene: ConvScene): LabelItem[] {
   return labels;
 }
 
-/** The weights of the large kernel in its cells, where they have room. */
-function kernelNumbers({ zone, step, selected, source, lead, theme, layout }: ConvScene): LabelItem[] {
-  const box = zone.kernels[lead];
-  const [rows, columns] = step.params.kernel;
-  if (!box) return [];
-  const side = Math.min(box.width / columns, box.height / rows);
-  const size = Math.min(layout.small, side / 2.5);
-  if (size < 9) return [];
-  const weights = step.weights[0]?.data ?? new Float32Array();
-  const first = (selected.index * source.neurons + lead) * rows * columns;
-  return Array.from(
-    { length: rows * columns },
-    (_, cell): LabelItem => ({
-      id: `weight/${cell}`,
-      group: GROUP,
-      alpha: 1,
-      text: fixed(weights[first + cell] ?? 0, 2),
-      x: box.x + ((cell % columns) + 0.5) * side,
-      y: box.y + (Math.floor(cell / columns) + 0.5) * side,
-      size,
-      align: 'middle',
-      colour: theme.ink,
-      weight: 'regular',
-    }),
+/** A name under which links run, moved to the right of them as far as the maps there leave room. */
+function besideLinks(scene: ConvScene, name: LabelItem): LabelItem {
+  const { layout, selected } = scene;
+  const box = labelBox(name);
+  const [link] = obstaclesIn({ edges: zoneEdges(scene) }, box).sort((a, b) => b.x + b.width - a.x - a.width);
+  if (!link) return name;
+  const targets = layout.columns[selected.column]?.neurons ?? [];
+  const facing = targets.filter(
+    ({ y, height }) => y < box.y + box.height && box.y < y + height && height > 0,
   );
+  const gap = layout.small * 0.3;
+  const wanted = link.x + link.width + gap - box.x;
+  const room = Math.min(...facing.map(({ x }) => x - gap - box.x - box.width), wanted);
+  return { ...name, x: name.x + Math.max(0, room) };
 }

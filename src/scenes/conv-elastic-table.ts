@@ -1,4 +1,4 @@
-import type { ConvScene } from './conv-elastic-parts.ts';
+import { type ConvScene, kernelWeights } from './conv-elastic-scene.ts';
 import { fixed } from './numbers.ts';
 import { MOST_TABLE_ROWS, type ViewTable } from './overview-data.ts';
 import { fill } from './words.ts';
@@ -30,24 +30,41 @@ export function kernelTable(scene: ConvScene): ViewTable {
 }
 
 /** Weights of one source's kernel, a text a row. */
-export function kernelRows(
-  { step, source, selected }: ConvScene,
-  channel: number,
-  decimals: number,
-): string[] {
-  const [rows, columns] = step.params.kernel;
-  const weights = step.weights[0]?.data ?? new Float32Array();
-  const first = (selected.index * source.neurons + channel) * rows * columns;
+function kernelRows(scene: ConvScene, channel: number, decimals: number): string[] {
+  const [rows, columns] = scene.step.params.kernel;
+  const weights = kernelWeights(scene, channel);
   return Array.from({ length: rows }, (_, row) =>
-    Array.from({ length: columns }, (_, column) =>
-      fixed(weights[first + row * columns + column] ?? 0, decimals),
-    ).join('  '),
+    [...weights.subarray(row * columns, (row + 1) * columns)]
+      .map((weight) => fixed(weight, decimals))
+      .join('  '),
   );
 }
 
 /** A source in words: the channels of a picture by their colours. */
-export function sourceName({ source, words }: ConvScene, channel: number): string {
+function sourceName({ source, words }: ConvScene, channel: number): string {
   const colours = [words.red, words.green, words.blue];
   const isPicture = source.role === 'input' && source.neurons === colours.length;
   return (isPicture && colours[channel]) || fill(words.neuron, { layer: source.name, number: channel + 1 });
+}
+
+/** Between the weights of a row, so that a line breaks between rows. */
+const UNBROKEN = '\u00a0';
+
+/** Weights of a kernel that one sentence can tell. */
+const MOST_TOLD = 9;
+
+/** The kernel of one source as a sentence: every weight, or of a large one where they lie. */
+export function kernelSentence(scene: ConvScene, channel: number): string {
+  const { step, words } = scene;
+  const [rows, columns] = step.params.kernel;
+  const source = sourceName(scene, channel);
+  if (rows * columns <= MOST_TOLD) {
+    const weights = kernelRows(scene, channel, 2)
+      .map((row) => row.replaceAll('  ', UNBROKEN))
+      .join(' / ');
+    return fill(words.elastic.told, { source, weights });
+  }
+  const weights = kernelWeights(scene, channel);
+  const [min, max] = [fixed(Math.min(...weights), 2), fixed(Math.max(...weights), 2)];
+  return fill(words.elastic.toldRange, { source, rows, columns, min, max });
 }

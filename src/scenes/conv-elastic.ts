@@ -1,10 +1,11 @@
 import type { Pair } from '../compute/shape.ts';
-import type { Drawing, EdgeItem, LabelItem } from '../engine/drawing.ts';
-import { findNeuron } from './columns.ts';
+import type { Drawing, EdgeItem } from '../engine/drawing.ts';
+import { findNeuron, neuronId } from './columns.ts';
+import { contextClasses } from './context-classes.ts';
+import { kernelAt, kernelCells, kernelNumbers, toldKernel } from './conv-elastic-kernel.ts';
 import { layoutConvElastic } from './conv-elastic-layout.ts';
+import { convNotes } from './conv-elastic-notes.ts';
 import {
-  type ConvScene,
-  kernelCells,
   partialFrames,
   scaleBar,
   sumShapes,
@@ -13,25 +14,13 @@ import {
   zoneLabels,
   zoneMaps,
 } from './conv-elastic-parts.ts';
-import { kernelTable } from './conv-elastic-table.ts';
-import type { Box, OverviewLayout } from './layout.ts';
-import {
-  channelNames,
-  focusEdges,
-  frames,
-  headers,
-  mapItems,
-  outputBars,
-  outputLabels,
-  restEdges,
-} from './network.ts';
+import type { ConvScene } from './conv-elastic-scene.ts';
+import { kernelSentence, kernelTable } from './conv-elastic-table.ts';
+import type { Box } from './layout.ts';
+import { channelNames, focusEdges, frames, headers, mapItems, restEdges } from './network.ts';
 import type { OverviewData, View } from './overview-data.ts';
 import { positionOver } from './slide.ts';
 import type { Action } from './view-state.ts';
-
-/** Height of a class's row that has room for a name above a bar, in units of the text's size. */
-const ROW_LEAST = 1.4;
-const LEAST_NAME_PX = 6;
 
 /** One neuron of a convolution with its inputs, kernels, partial sums and output; null where the address names none. */
 export function convElasticView(data: OverviewData): View | null {
@@ -43,26 +32,46 @@ export function convElasticView(data: OverviewData): View | null {
   const lead = Math.min(state.channel, source.neurons - 1);
   const { layout, zone } = layoutConvElastic(columns, viewport, base, selected, lead);
   const network: OverviewData = { ...data, layout };
-  const scene: ConvScene = { ...data, layout, zone, selected, lead, column, source, step: column.step };
+  const sourceOf = (neuron: string) => {
+    const found = findNeuron(columns, neuron);
+    return found?.column === selected.column - 1 && zone.visible[found.index] ? found.index : null;
+  };
+  const told = state.focus ? sourceOf(state.focus) : null;
+  const scene: ConvScene = { ...data, layout, zone, selected, lead, told, column, source, step: column.step };
+  const plate = toldKernel(scene);
+  const classes = contextClasses(network);
+  const edges = zoneEdges(scene);
+  const maps = zoneMaps(scene, mapItems(network)).map(withoutFolded);
+  const labels = [
+    ...headers(network),
+    ...channelNames(network),
+    ...classes.labels,
+    ...zoneLabels(scene),
+    ...kernelNumbers(scene),
+  ];
+  const [cells, sums, legend] = [kernelCells(scene), sumShapes(scene), scaleBar(scene)];
+  const notes = convNotes(scene, { edges, maps, shapes: [...cells, ...sums, ...legend], labels });
   const drawing: Drawing = {
     width: layout.width,
     height: layout.height,
     edges: [
       ...contextEdges(network, selected.column),
-      ...zoneEdges(scene),
+      ...edges,
+      ...notes.edges,
       ...hoverEdges(network, selected.column),
     ],
-    maps: zoneMaps(scene, mapItems(network)).map(withoutFolded),
+    maps,
     shapes: [
       ...frames(network).map(withoutFolded),
-      ...(rowHeight(layout) < ROW_LEAST * layout.text ? [] : outputBars(network)),
-      ...kernelCells(scene),
+      ...classes.shapes,
+      ...cells,
       ...partialFrames(scene),
-      ...sumShapes(scene),
+      ...sums,
       ...windows(scene),
-      ...scaleBar(scene),
+      ...legend,
+      ...plate.shapes,
     ],
-    labels: [...headers(network), ...channelNames(network), ...classLabels(network), ...zoneLabels(scene)],
+    labels: [...labels, ...notes.labels, ...plate.labels],
     insets: [],
   };
   return {
@@ -70,6 +79,10 @@ export function convElasticView(data: OverviewData): View | null {
     layout,
     zone: { x: zone.from, y: 0, width: zone.to - zone.from, height: layout.height },
     slide: { rows: column.rows, columns: column.columns },
+    tell: (neuron) => {
+      const channel = sourceOf(neuron);
+      return channel === null ? null : kernelSentence(scene, channel);
+    },
     table: () => kernelTable(scene),
     pointAt: (x, y) => pointAt(scene, x, y),
     choose: (neuron) => {
@@ -79,25 +92,7 @@ export function convElasticView(data: OverviewData): View | null {
   };
 }
 
-function rowHeight(layout: OverviewLayout): number {
-  return layout.columns.at(-1)?.neurons[0]?.height ?? 0;
-}
-
-/** Names and numbers of the classes; in rows too low for both, the names alone. */
-function classLabels(network: OverviewData): LabelItem[] {
-  const { layout } = network;
-  const height = rowHeight(layout);
-  const labels = outputLabels(network);
-  if (height >= ROW_LEAST * layout.text) return labels;
-  const size = Math.min(layout.text, height * 0.8);
-  if (size < LEAST_NAME_PX) return [];
-  const rows = layout.columns.at(-1)?.neurons ?? [];
-  return labels
-    .filter(({ id }) => id.startsWith('class:'))
-    .map((label, i) => ({ ...label, y: (rows[i]?.y ?? 0) + height / 2, size }));
-}
-
-/** Puts the window where a person points: on a source, a partial map, or the output. */
+/** Puts the window where a person points, on a source, a partial map, or the output; tells the kernel that they point at. */
 function pointAt(scene: ConvScene, x: number, y: number): Action | null {
   const { zone, layout, selected, source, column, step } = scene;
   const sources = layout.columns[selected.column - 1]?.neurons ?? [];
@@ -111,7 +106,8 @@ function pointAt(scene: ConvScene, x: number, y: number): Action | null {
     const cell = cellAt(box, column.rows, column.columns, x, y);
     if (cell) return { type: 'position', at: cell[0] * column.columns + cell[1] };
   }
-  return null;
+  const kernelOf = kernelAt(scene, x, y);
+  return kernelOf === null ? null : { type: 'focus', neuron: neuronId(source, kernelOf) };
 }
 
 /** The cell of a map that a point lies on. */

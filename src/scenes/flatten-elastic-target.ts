@@ -6,7 +6,7 @@ import type { Box } from './layout.ts';
 export type FlattenTarget =
   | { readonly kind: 'cell'; readonly cell: number; readonly map: number }
   | { readonly kind: 'map'; readonly map: number }
-  | { readonly kind: 'softmax'; readonly view: string };
+  | { readonly kind: 'softmax' };
 
 /** Reach of the strips beyond their sides, and least size of the softmax's target, in CSS px of the drawing. */
 const REACH_PX = 8;
@@ -18,13 +18,9 @@ const NEAR_SUM = 0.85;
  * What a point of the drawing is on: a cell of the unrolled map, a line of either column or a link between them, which
  * all name the same cell; a folded map; null where it is on none.
  */
-export function flattenTargetAt(
-  { zone, selected }: FlattenScene,
-  x: number,
-  y: number,
-): FlattenTarget | null {
+export function flattenTargetAt({ zone }: FlattenScene, x: number, y: number): FlattenTarget | null {
   if (zone.softmax && contains(atLeast(zone.softmax, TARGET_PX), x, y)) {
-    return { kind: 'softmax', view: `softmax/${selected.index}` };
+    return { kind: 'softmax' };
   }
   return onMap(zone, x, y) ?? onStrips(zone, x, y) ?? onWayIn(zone, x, y) ?? onWayOut(zone, x, y);
 }

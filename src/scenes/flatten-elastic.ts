@@ -1,7 +1,9 @@
 import type { Drawing, EdgeItem, LabelItem } from '../engine/drawing.ts';
+import { softmaxAddress } from './address.ts';
 import { findNeuron } from './columns.ts';
 import { classBars, classLabels } from './flatten-elastic-classes.ts';
 import { cellMarks, contributionMarks, rowFrame, shareBars, zoneLegends } from './flatten-elastic-marks.ts';
+import { flattenNotes } from './flatten-elastic-notes.ts';
 import {
   columnMaps,
   GROUP,
@@ -17,7 +19,7 @@ import { contributionTable } from './flatten-elastic-table.ts';
 import { flattenTargetAt } from './flatten-elastic-target.ts';
 import type { Box } from './layout.ts';
 import { channelNames, focusEdges, frames, headers, mapItems, restEdges } from './network.ts';
-import type { OverviewData, View } from './overview-data.ts';
+import type { Link, OverviewData, View } from './overview-data.ts';
 import type { Action } from './view-state.ts';
 
 /** One unit of a dense layer with the maps that it takes, flattened, weighted and summed; null where the address names none. */
@@ -29,11 +31,27 @@ export function flattenElasticView(data: OverviewData): View | null {
   const marks = contributionMarks(scene);
   const shares = shareBars(scene);
   const legends = zoneLegends(scene);
+  const edges = zoneEdges(scene);
+  const maps = [...mapItems(scene).map(withoutFolded), ...columnMaps(scene)];
+  const labels = [
+    ...headers(scene),
+    ...channelNames(scene),
+    ...classLabels(scene),
+    ...zoneLabels(scene),
+    ...softmaxLabel(scene),
+    ...shares.labels,
+    ...marks.labels,
+    ...legends.labels,
+  ];
+  const parts = [...classBars(scene), ...stripFrames(scene), ...sumShapes(scene), ...legends.shapes];
+  // At rest, with all cells arrived: a note does not give way to what is about to pass.
+  const resting = { ...scene, arrived: scene.cells };
+  const notes = flattenNotes(scene, { edges: zoneEdges(resting), maps, shapes: parts, labels });
   const drawing: Drawing = {
     width: layout.width,
     height: layout.height,
-    edges: [...contextEdges(scene), ...zoneEdges(scene), ...hoverEdges(scene), ...told.edges],
-    maps: [...mapItems(scene).map(withoutFolded), ...columnMaps(scene)],
+    edges: [...contextEdges(scene), ...edges, ...notes.edges, ...hoverEdges(scene), ...told.edges],
+    maps,
     shapes: [
       ...frames(scene).map(withoutFolded),
       ...classBars(scene),
@@ -46,17 +64,7 @@ export function flattenElasticView(data: OverviewData): View | null {
       ...legends.shapes,
       ...told.shapes,
     ],
-    labels: [
-      ...headers(scene),
-      ...channelNames(scene),
-      ...classLabels(scene),
-      ...zoneLabels(scene),
-      ...softmaxLabel(scene),
-      ...shares.labels,
-      ...marks.labels,
-      ...legends.labels,
-      ...told.labels,
-    ],
+    labels: [...labels, ...notes.labels, ...told.labels],
     insets: [],
   };
   const { zone, source, lead } = scene;
@@ -65,6 +73,7 @@ export function flattenElasticView(data: OverviewData): View | null {
     layout,
     zone: { x: zone.from, y: 0, width: zone.to - zone.from, height: layout.height },
     ...(scene.cells > 1 && { slide: { rows: source.rows, columns: source.columns } }),
+    links: softmaxLink(scene),
     table: () => contributionTable(scene),
     pointAt: (x, y) => pointAt(scene, x, y),
     choose: (neuron) => {
@@ -72,6 +81,12 @@ export function flattenElasticView(data: OverviewData): View | null {
       return index >= 0 && index !== lead ? { type: 'channel', index } : null;
     },
   };
+}
+
+/** The way on to what becomes of the logit. */
+function softmaxLink({ zone, model, selected, words }: FlattenScene): readonly Link[] {
+  const view = softmaxAddress(model, selected.index);
+  return zone.softmax && view ? [{ id: 'softmax', view, label: words.flatten.softmax, ...zone.softmax }] : [];
 }
 
 /** Lights the cell that a person points at; a map that they point at unrolls. */

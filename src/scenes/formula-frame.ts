@@ -1,9 +1,10 @@
 import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../engine/drawing.ts';
 import type { Column } from './columns.ts';
 import { classColumn, contextColumn, contextPicture, contextSpans, fitCells, isColoured } from './context.ts';
+import { contextClasses } from './context-classes.ts';
 import { type Box, type ColumnLayout, LEAST_TEXT_PX, type OverviewLayout, TEXT_SHARE } from './layout.ts';
 import { createMemo } from './memo.ts';
-import { channelNames, frames, headers, mapItems, outputBars, outputLabels, restEdges } from './network.ts';
+import { channelNames, frames, headers, mapItems, restEdges } from './network.ts';
 import type { OverviewData } from './overview-data.ts';
 
 /** A formula view's place in the network: the layer that it tells about, the one before, and one neuron of each. */
@@ -202,7 +203,14 @@ export function surroundings(data: OverviewData, target: Column, compared: reado
   return remember(keys, () => ({
     edges: restEdges(data).filter(({ group }) => group !== target.name),
     maps: mapItems(data).map((item) => (compared.includes(item.id) ? { ...item, halfRange } : item)),
-    shapes: [...frames(data), ...outputBars(data)],
-    labels: [...headers(data), ...channelNames(data), ...outputLabels(data)],
+    ...withClasses(data),
   }));
+}
+
+function withClasses(data: OverviewData): Pick<Surroundings, 'shapes' | 'labels'> {
+  const classes = contextClasses(data);
+  return {
+    shapes: [...frames(data), ...classes.shapes],
+    labels: [...headers(data), ...channelNames(data), ...classes.labels],
+  };
 }

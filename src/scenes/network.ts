@@ -181,14 +181,15 @@ export function headers({ columns, layout, theme, state }: OverviewData): LabelI
   const focus = state.focus ? findNeuron(columns, state.focus) : null;
   return columns.flatMap((column, i) => {
     const place = layout.columns[i];
-    if (!place) return [];
+    // A name without room is left out: on its way to nowhere it would run over its neighbours.
+    if (!place?.named) return [];
     const middle = column.role === 'output' ? place.box.x : place.box.x + place.box.width / 2;
     const align = column.role === 'output' ? ('start' as const) : ('middle' as const);
     const near = focus !== null && (focus.column === i || focus.column === i + 1);
     const name: LabelItem = {
       id: `name:${column.name}`,
       group: column.name,
-      alpha: place.named ? 1 : 0,
+      alpha: 1,
       text: state.detail ? column.name : column.kind,
       x: middle,
       y: layout.header[0],

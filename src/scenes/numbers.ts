@@ -26,3 +26,8 @@ export function productSign(factors: readonly number[], total: number, decimals:
 function units(value: number, decimals: number): bigint {
   return BigInt(value.toFixed(decimals).replace('.', ''));
 }
+
+/** About how wide a number is, in units of its size: figures and signs are equally wide, a point half of that. */
+export function numberWidth(text: string): number {
+  return [...text].reduce((width, character) => width + (character === '.' ? 0.25 : 0.5), 0);
+}

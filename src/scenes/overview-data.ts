@@ -20,8 +20,13 @@ export interface OverviewWords {
     readonly bias: string;
     readonly partial: string;
     readonly kernels: string;
-    /** Under the sum, line by line. */
+    /** Notes, line by line: that a kernel slides, that each map has its own, and of the sum. */
+    readonly slide: readonly string[];
+    readonly each: readonly string[];
     readonly add: readonly string[];
+    /** Of one kernel: '{source}: kernel {weights}', '{source}: {rows} × {columns} weights from {min} to {max}'. */
+    readonly told: string;
+    readonly toldRange: string;
     /** Of the kernels in words: 'Kernels of {neuron}, bias {bias}', and its columns, the kernels' as 'Row {row}'. */
     readonly table: { readonly caption: string; readonly source: string; readonly kernelRow: string };
   };
@@ -37,6 +42,9 @@ export interface OverviewWords {
     readonly value: string;
     readonly bias: string;
     readonly softmax: string;
+    /** Notes, line by line: how the maps become one list, and of the sum. */
+    readonly rows: readonly string[];
+    readonly sum: readonly string[];
     /** Of the largest contributions in words: 'Contributions to {neuron}', its columns, and the line of the sum. */
     readonly table: Readonly<
       Record<'caption' | 'map' | 'row' | 'column' | 'value' | 'weight' | 'product' | 'sum', string>
@@ -135,6 +143,8 @@ export interface View {
   readonly told?: Told | undefined;
   /** Places that lead to other views, drawn by the view itself; pressed, tapped or reached by the keyboard. */
   readonly links?: readonly Link[];
+  /** What it tells of a neuron in focus, where that is more than its values; null where it is not. */
+  readonly tell?: (neuron: string) => string | null;
   /** What it shows in numbers; made when it is asked for. */
   readonly table?: () => ViewTable;
 }

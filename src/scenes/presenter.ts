@@ -24,6 +24,7 @@ import { createMotion } from './motion.ts';
 import type { Link, OverviewData, OverviewWords, Told, View, ViewTable } from './overview-data.ts';
 import { createSliding } from './sliding.ts';
 import { cellUnder, formatTrace } from './trace.ts';
+import { between, delaysFrom } from './travel.ts';
 import type { Action, ViewState } from './view-state.ts';
 
 /** A neuron and where it stands. */
@@ -43,6 +44,8 @@ export interface Presenter {
   readonly cameraAtHome: boolean;
   /** Positions that the view's window slides over; null where it has none. */
   readonly slide: NonNullable<View['slide']> | null;
+  /** What the view tells of a neuron, where that is more than its values. */
+  tell(neuron: string): string | null;
   /** What the view shows in numbers; null where it has none. */
   readonly table: ViewTable | null;
   /** What pointing at a place of the canvas (CSS px) asks for. */
@@ -282,6 +285,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     get slide() {
       return view?.slide ?? null;
     },
+    tell: (neuron) => view?.tell?.(neuron) ?? null,
     get table() {
       return view?.table?.() ?? null;
     },
@@ -395,21 +399,6 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       } while (drawing.running || fading.running || camera.running || sliding.running);
     },
   };
-}
-
-/** When each column sets off, 0 to 1 by its distance from the neuron of a view; what the view adds comes last but one. */
-function delaysFrom(model: Model, columns: readonly Column[], address: string): Map<string, number> {
-  const place = placeOf(model, columns, address);
-  const focus = place && place.kind !== 'overview' ? place.column : columns.length / 2;
-  const farthest = Math.max(focus, columns.length - focus, 1);
-  const delays = new Map(columns.map(({ name }, i) => [name, Math.abs(i - focus) / farthest]));
-  delays.set('elastic', 0.8);
-  return delays;
-}
-
-function between(from: Pose, to: Pose, part: number): Pose {
-  const lerp = (a: number, b: number) => a + (b - a) * part;
-  return { scale: lerp(from.scale, to.scale), x: lerp(from.x, to.x), y: lerp(from.y, to.y) };
 }
 
 function placeNeurons(columns: readonly Column[], layout: OverviewLayout): PlacedNeuron[] {

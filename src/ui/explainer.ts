@@ -73,6 +73,8 @@ export interface NeuronFacts {
   readonly shape: string;
   readonly min: number;
   readonly max: number;
+  /** What the view tells of it in place of its values. */
+  readonly told?: string;
   /** For a class: its logit and probability. */
   readonly prediction?: Prediction;
 }

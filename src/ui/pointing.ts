@@ -10,10 +10,24 @@ export function followPointing(area: HTMLElement, explainer: Explainer): () => v
   const options = { signal: end.signal, capture: true };
   let held: number | null = null;
   let frame = { x: -1, y: -1 };
+  /** The neuron in focus because a part of it was pointed at that is no button. */
+  let focused: string | null = null;
   const point = (event: PointerEvent): boolean => {
     const box = area.getBoundingClientRect();
     const action = explainer.pointAt(event.clientX - box.left, event.clientY - box.top);
+    const { focus, focusHeld } = explainer.store.state;
+    if (action?.type === 'focus') {
+      const hold = event.pointerType !== 'mouse';
+      if (hold || !focusHeld) explainer.store.dispatch({ ...action, hold });
+      focused = action.neuron;
+      return true;
+    }
     if (action) explainer.store.dispatch(action);
+    const isOnButton = (event.target as Element).closest('[data-neuron]') !== null;
+    if (focused !== null && focused === focus && !focusHeld && !isOnButton) {
+      explainer.store.dispatch({ type: 'focus', neuron: null });
+    }
+    focused = null;
     return action !== null;
   };
   area.addEventListener(

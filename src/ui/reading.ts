@@ -143,6 +143,7 @@ export function createFacts(explainer: Explainer): { readonly element: HTMLEleme
     } else if (!facts && explainer.slide && explainer.store.state.playing) {
       element.textContent = words.factsSliding;
     } else if (!facts) element.textContent = coarse.matches ? words.inviteTouch : words.invitePoint;
+    else if (facts.told) element.textContent = facts.told;
     else if (facts.prediction) {
       const { label, probability, logit } = facts.prediction;
       element.textContent = fill(words.factsClass, {

@@ -98,7 +98,7 @@ describe('a transition', () => {
     expect(seen).toBeGreaterThan(5000);
   });
 
-  test('fades items of one side where they stand', () => {
+  test('fades items of one side where they stand, words that leave before all else', () => {
     const seen = { coming: 0, leaving: 0 };
     fc.assert(
       fc.property(transitions, shares, (transition, share) => {
@@ -108,7 +108,7 @@ describe('a transition', () => {
         for (const [id, item] of [...from, ...to]) {
           if (from.has(id) && to.has(id)) continue;
           const part = partOf(transition, item.group, time);
-          const shown = to.has(id) ? part : 1 - part;
+          const shown = to.has(id) ? part : (1 - part) ** ('text' in item ? 4 : 1);
           if (shown === 0) expect(now.has(id), id).toBe(false);
           else expect(now.get(id)).toEqual({ ...item, alpha: expect.closeTo(item.alpha * shown, 12) });
           seen[to.has(id) ? 'coming' : 'leaving'] += 1;

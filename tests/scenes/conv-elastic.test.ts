@@ -264,7 +264,8 @@ describe('the parts of the sum', () => {
 
   test('are linked: every shown source to its intermediate map, that to the sum, with the bias, to the output', () => {
     for (const { view, zone, data, says } of CASES) {
-      const ids = view.drawing.edges.map(({ id }) => id).filter((id) => id.startsWith('elastic:'));
+      const links = view.drawing.edges.filter(({ id }) => id.startsWith('elastic:'));
+      const ids = links.map(({ id }) => id).filter((id) => !id.endsWith(':level'));
       const shown = zone.visible.flatMap((visible, i) => (visible ? [i] : []));
       const wanted = shown.flatMap((i) => [`elastic:${i}:in`, `elastic:${i}:sum`]);
       expect(ids.sort(), says).toEqual([...wanted, 'elastic:bias', 'elastic:out'].sort());
@@ -272,8 +273,36 @@ describe('the parts of the sum', () => {
       expect(flowing.length > 0, says).toBe(data.state.playing);
     }
     const playing = open('Tiny VGG', 3, 2, SIX_SIZES[3] as Viewport, { playing: true });
-    const flowing = playing.view.drawing.edges.filter(({ flows }) => flows);
+    const flowing = playing.view.drawing.edges.filter(({ flows, id }) => flows && !id.endsWith(':level'));
     expect(flowing).toHaveLength(22);
+  });
+
+  test('have links to the sum that run behind no intermediate map, each from where its map ends', () => {
+    let seen = 0;
+    for (const { view, zone, says } of CASES) {
+      const links = view.drawing.edges.filter(({ id }) => /^elastic:\d+:(level|sum)$/.test(id));
+      for (const link of links) {
+        for (let step = 1; step < 40; step++) {
+          const t = step / 40;
+          const x = link.x + (link.toX - link.x) * (1.5 * (1 - t) * t + t ** 3);
+          const y = link.y + (link.toY - link.y) * t * t * (3 - 2 * t);
+          const behind = zone.partials.find(
+            (box) => x > box.x && x < rightOf(box) - ROUNDING_PX && y > box.y && y < bottomOf(box),
+          );
+          if (behind) expect.fail(`${says}: ${link.id} runs behind a map`);
+        }
+        seen += 1;
+      }
+      zone.partials.forEach((box, i) => {
+        if (!zone.visible[i]) return;
+        const [first] = links.filter(({ id }) => id.startsWith(`elastic:${i}:`));
+        expect([first?.x, first?.y], says).toEqual([
+          expect.closeTo(rightOf(box), 6),
+          expect.closeTo(middleOf(box)[1], 6),
+        ]);
+      });
+    }
+    expect(seen).toBeGreaterThan(500);
   });
 
   test('have words that stand on no map and not on one another', () => {
@@ -372,10 +401,97 @@ describe('the kernels', () => {
       Array.from({ length: 9 }, (_, cell) => expect.closeTo(weights[first + cell] ?? 0, 2)),
     );
     for (const label of numbers) {
-      const cell = itemOf(view.drawing.shapes, `kernel/${lead}/${label.id.slice(7)}`);
+      const cell = itemOf(view.drawing.shapes, `kernel/${label.id.slice(7)}`);
       expect(overlaps(labelBox(label), cell)).toBe(true);
       expect(label.size).toBeGreaterThanOrEqual(9);
     }
+  });
+
+  test('keep their numbers inside of their cells, also the widest, in the large kernel and on the plate', () => {
+    let seen = 0;
+    for (const viewport of SIX_SIZES) {
+      for (const focus of [null, 'relu_1_1/0', 'relu_1_1/4', 'relu_1_1/9']) {
+        const { view, says } = open('Tiny VGG', 3, 3, viewport, { channel: 0, focus });
+        for (const label of view.drawing.labels.filter(({ id }) => /^(weight|told)\//.test(id))) {
+          const [kind = '', cell = ''] = label.id.split(/\/(.*)/);
+          const box = itemOf(view.drawing.shapes, `${kind === 'told' ? 'plate' : 'kernel'}/${cell}`);
+          // Measured: figures and signs are half as wide as the text is high, a point a quarter.
+          const width =
+            label.size * [...label.text].reduce((sum, each) => sum + (each === '.' ? 0.25 : 0.5), 0);
+          expect(width, `${says}, ${label.text}`).toBeLessThan(0.93 * box.width);
+          expect(label.size, says).toBeLessThan(box.height);
+          seen += 1;
+        }
+      }
+    }
+    expect(seen).toBeGreaterThan(200);
+  });
+
+  test('are told of the source in focus: in its cells, or enlarged on a plate clear of every map, and in a sentence', () => {
+    const seen = { plates: 0, inCells: 0 };
+    for (const viewport of SIX_SIZES) {
+      for (const [channel, index] of [
+        [0, 0],
+        [0, 1],
+        [0, 9],
+        [5, 4],
+        [5, 6],
+        [9, 9],
+      ] as const) {
+        const focus = `relu_1_1/${index}`;
+        const each = open('Tiny VGG', 3, 3, viewport, { channel, focus });
+        const { view, says, step, layout } = each;
+        const first = (3 * 10 + index) * 9;
+        const weights = [...(step.weights[0]?.data.subarray(first, first + 9) ?? [])];
+        const close = weights.map((weight) => expect.closeTo(weight, 2));
+        const told = view.drawing.labels.filter(({ id }) => id.startsWith(`told/${index}/`));
+        const inCells = view.drawing.labels.filter(({ id }) => id.startsWith(`weight/${index}/`));
+        const numbers = (told.length > 0 ? told : inCells).map(({ text }) => Number(text.replace('−', '-')));
+        expect(numbers, says).toEqual(close);
+        const sentence = view.tell?.(focus) ?? '';
+        const said = sentence.split('kernel ')[1]?.match(/−?\d+\.\d+/g) ?? [];
+        expect(
+          said.map((text) => Number(text.replace('−', '-'))),
+          says,
+        ).toEqual(close);
+        if (told.length === 0) {
+          seen.inCells += 1;
+          continue;
+        }
+        const plate = itemOf(view.drawing.shapes, `plate-rim/${index}`);
+        expect(isInside(plate, layout), says).toBe(true);
+        const under = view.drawing.maps.find((map) => map.alpha > 0 && isDrawn(map) && overlaps(plate, map));
+        if (under) expect.fail(`${says}, ${focus}: the plate covers ${under.id}`);
+        const words = view.drawing.labels.filter(({ id }) => !/^(told|weight)\//.test(id));
+        const hidden = words.find((label) => overlaps(labelBox(label), plate));
+        if (hidden) expect.fail(`${says}, ${focus}: the plate covers "${hidden.text}"`);
+        seen.plates += 1;
+      }
+    }
+    expect(seen.plates).toBeGreaterThan(20);
+    expect(seen.inCells).toBeGreaterThan(5);
+  });
+
+  test('pointed at bring their source into focus, and others tell nothing', () => {
+    let seen = 0;
+    for (const { view, zone, source, column, says } of CASES) {
+      zone.kernels.forEach((box, i) => {
+        if (!zone.visible[i]) return;
+        const wanted = { type: 'focus', neuron: neuronId(source, i) };
+        expect(view.pointAt?.(...middleOf(box)), says).toEqual(wanted);
+        seen += 1;
+      });
+      expect(view.tell?.(neuronId(column, 0)), says).toBeNull();
+    }
+    expect(seen).toBeGreaterThan(200);
+  });
+
+  test('of many weights are told by where these lie', () => {
+    const { view, step, source } = open('the second model', 1, 0, SIX_SIZES[3] as Viewport);
+    const [rows, columns] = step.params.kernel;
+    const sentence = view.tell?.(neuronId(source, 0)) ?? '';
+    if (rows * columns > 9) expect(sentence).toContain(`${rows} × ${columns}`);
+    expect(sentence.length).toBeLessThan(120);
   });
 });
 
@@ -644,5 +760,5 @@ test('leaves out legend and sizes, and nothing else, where no detail is wanted',
   const plain = new Set(of(false));
   const left = of(true).filter((id) => !plain.has(id));
   expect(left.length).toBeGreaterThan(4);
-  for (const id of left) expect(id).toMatch(/^(size:|tick:|legend:)/);
+  for (const id of left) expect(id).toMatch(/^(size:|tick:|legend:|note:)/);
 });

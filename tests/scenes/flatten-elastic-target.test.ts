@@ -91,7 +91,7 @@ test('the softmax leads to its own view, from 44 px around it', () => {
   if (!box) throw new Error('There is no softmax.');
   const [x, y] = middle(box);
   for (const dy of [-21, 0, 21]) {
-    expect(flattenTargetAt(scene, x, y + dy)).toEqual({ kind: 'softmax', view: 'softmax/6' });
+    expect(flattenTargetAt(scene, x, y + dy)).toEqual({ kind: 'softmax' });
   }
 });
 

@@ -1,0 +1,178 @@
+import type { Drawing, EdgeItem, LabelItem } from '../engine/drawing.ts';
+import type { Box } from './layout.ts';
+
+/** A place where a note may stand. */
+export interface NotePlace {
+  readonly x: number;
+  /** Top of its lines. */
+  readonly y: number;
+  readonly align: LabelItem['align'];
+  /** All lines as one. */
+  readonly isOneLine?: boolean;
+  /** Whether it stands on what it is about, to which it keeps close where it must be smaller. */
+  readonly isAbove?: boolean;
+  /** Where a thin curve from its nearer end points. */
+  readonly target?: { readonly x: number; readonly y: number };
+}
+
+/** Words beside a part of the drawing, and where they may stand, the best place first. */
+export interface Note {
+  readonly id: string;
+  readonly lines: readonly string[];
+  readonly places: readonly NotePlace[];
+}
+
+/** What notes look like. Sizes in CSS px. */
+export interface NoteLook {
+  readonly size: number;
+  readonly colour: LabelItem['colour'];
+}
+
+/** They come when everything else has come to rest. */
+const GROUP = 'notes';
+/** Mean width of a character, height of a line and of what stands on it, in units of the text's size. */
+const CHAR = 0.49;
+const LINE = 1.2;
+const LETTERS = 0.8;
+/** Least distance to everything else, and length of a curve, in units of the text's size. */
+const CLEAR = 0.25;
+const LEAST_CURVE = 0.3;
+const CURVE_WIDTH = 0.07;
+/** How much smaller a note may be for the lack of room. */
+const SMALLER = 0.84;
+/** Parts that a link is looked at in. */
+const PARTS = 10;
+
+/** Width and height of a note's lines. */
+export function noteSize(lines: readonly string[], size: number): readonly [width: number, height: number] {
+  const longest = Math.max(...lines.map(({ length }) => length));
+  return [longest * CHAR * size, (LINE * (lines.length - 1) + LETTERS) * size];
+}
+
+/** Where a note stands and how large. */
+interface PlacedNote {
+  readonly place: NotePlace;
+  readonly told: readonly string[];
+  readonly size: number;
+  readonly box: Box;
+}
+
+/**
+ * Puts each note where it covers nothing and stays within `bounds`, a little smaller where it must; where it has no such
+ * place, it is left out.
+ * @param obstacles what it must keep clear of; the notes before it are added to them.
+ */
+export function placeNotes(
+  notes: readonly Note[],
+  obstacles: readonly Box[],
+  bounds: Box,
+  { size, colour }: NoteLook,
+): { labels: LabelItem[]; edges: EdgeItem[]; boxes: Box[] } {
+  const labels: LabelItem[] = [];
+  const edges: EdgeItem[] = [];
+  const boxes: Box[] = [];
+  for (const note of notes) {
+    const placed = placeNote(note, [...obstacles, ...boxes], bounds, size);
+    if (!placed) continue;
+    const { place, told, box } = placed;
+    boxes.push(box);
+    const look = { group: GROUP, alpha: 1, size: placed.size, colour, weight: 'regular' as const };
+    told.forEach((text, line) => {
+      const y = box.y + (LETTERS / 2 + LINE * line) * placed.size;
+      labels.push({ ...look, id: `note:${note.id}/${line}`, text, x: place.x, y, align: place.align });
+    });
+    const { target } = place;
+    const from = target && curveStart(box, target, size);
+    if (!from) continue;
+    const curve = { group: GROUP, alpha: 0.7, width: CURVE_WIDTH * size, colour };
+    edges.push({ ...curve, id: `note:${note.id}`, ...from, toX: target.x, toY: target.y });
+  }
+  return { labels, edges, boxes };
+}
+
+function placeNote(
+  { lines, places }: Note,
+  obstacles: readonly Box[],
+  bounds: Box,
+  wanted: number,
+): PlacedNote | null {
+  for (const size of [wanted, wanted * SMALLER]) {
+    for (const place of places) {
+      const { x, align } = place;
+      const told = place.isOneLine ? [lines.join(' ')] : lines;
+      const [width, height] = noteSize(told, size);
+      const left = align === 'start' ? x : align === 'end' ? x - width : x - width / 2;
+      // What was meant to end above something still does.
+      const y = place.y + (place.isAbove ? noteSize(told, wanted)[1] - height : 0);
+      const box = { x: left, y, width, height };
+      const isClear = !obstacles.some((other) => touches(box, other, CLEAR * size));
+      if (isClear && isWithin(box, bounds)) return { place, told, size, box };
+    }
+  }
+  return null;
+}
+
+/** The end of a note that is nearer to its target; null where that is above or below it. */
+function curveStart({ x, y, width, height }: Box, target: { readonly x: number }, size: number) {
+  const gap = CLEAR * size;
+  if (target.x > x + width + LEAST_CURVE * size) return { x: x + width + gap, y: y + height / 2 };
+  return target.x < x - LEAST_CURVE * size ? { x: x - gap, y: y + height / 2 } : null;
+}
+
+function isWithin({ x, y, width, height }: Box, bounds: Box): boolean {
+  return (
+    x >= bounds.x &&
+    y >= bounds.y &&
+    x + width <= bounds.x + bounds.width &&
+    y + height <= bounds.y + bounds.height
+  );
+}
+
+/** Whether two boxes come nearer to each other than `gap`. */
+export function touches(a: Box, b: Box, gap = 0): boolean {
+  return (
+    a.x < b.x + b.width + gap &&
+    b.x < a.x + a.width + gap &&
+    a.y < b.y + b.height + gap &&
+    b.y < a.y + a.height + gap
+  );
+}
+
+/** What of a drawing a note within `bounds` must keep clear of: maps, shapes, words, and links in short parts. */
+export function obstaclesIn(
+  parts: Partial<Pick<Drawing, 'edges' | 'maps' | 'shapes' | 'labels'>>,
+  bounds: Box,
+): Box[] {
+  const { edges = [], maps = [], shapes = [], labels = [] } = parts;
+  const boxes: Box[] = [
+    ...[...maps, ...shapes].filter(({ width, height, alpha }) => width > 0 && height > 0 && alpha > 0),
+    ...labels.filter(({ alpha }) => alpha > 0).map(labelBox),
+    ...edges.filter(({ alpha }) => alpha > 0).flatMap(stretches),
+  ];
+  return boxes.filter((box) => touches(box, bounds));
+}
+
+/** About what a label covers. */
+export function labelBox({ text, x, y, size, align }: LabelItem): Box {
+  const width = text.length * CHAR * size;
+  const left = align === 'start' ? x : align === 'end' ? x - width : x - width / 2;
+  return { x: left, y: y - (LETTERS * size) / 2, width, height: LETTERS * size };
+}
+
+/** A link is a cubic curve that leaves and arrives level. */
+function stretches({ x, y, toX, toY }: EdgeItem): Box[] {
+  const at = (t: number) => {
+    const s = 1 - t;
+    const part = t * t * (3 - 2 * t);
+    return { x: x + (toX - x) * (1.5 * s * t + t ** 3), y: y + (toY - y) * part };
+  };
+  return Array.from({ length: PARTS }, (_, i) => {
+    const [a, b] = [at(i / PARTS), at((i + 1) / PARTS)];
+    return {
+      x: Math.min(a.x, b.x),
+      y: Math.min(a.y, b.y),
+      width: Math.abs(a.x - b.x),
+      height: Math.abs(a.y - b.y),
+    };
+  });
+}

@@ -1,0 +1,21 @@
+import type { Model } from '../compute/model.ts';
+import type { Pose } from '../engine/camera.ts';
+import { placeOf } from './address.ts';
+import type { Column } from './columns.ts';
+
+/** When each column sets off, 0 to 1 by its distance from the neuron of a view; what the view adds comes last but one, its notes last. */
+export function delaysFrom(model: Model, columns: readonly Column[], address: string): Map<string, number> {
+  const place = placeOf(model, columns, address);
+  const focus = place && place.kind !== 'overview' ? place.column : columns.length / 2;
+  const farthest = Math.max(focus, columns.length - focus, 1);
+  const delays = new Map(columns.map(({ name }, i) => [name, Math.abs(i - focus) / farthest]));
+  delays.set('elastic', 0.8);
+  delays.set('notes', 1);
+  return delays;
+}
+
+/** The pose a part of the way from one to another. */
+export function between(from: Pose, to: Pose, part: number): Pose {
+  const lerp = (a: number, b: number) => a + (b - a) * part;
+  return { scale: lerp(from.scale, to.scale), x: lerp(from.x, to.x), y: lerp(from.y, to.y) };
+}
