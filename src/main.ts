@@ -7,7 +7,7 @@ import { readModelFile } from './compute/model-file.ts';
 import { modelFilesFromFiles, modelFilesFromUrl } from './compute/model-source.ts';
 import { type Gpu, requestGpu } from './engine/device.ts';
 import { createMachine, type Machine, type WindowValues } from './scenes/machine.ts';
-import type { PlacedNeuron } from './scenes/presenter.ts';
+import type { PlacedNeuron } from './scenes/placed-neurons.ts';
 import { createSurface, type Surface } from './scenes/surface.ts';
 import { formatTrace, movedTrace, traceReach } from './scenes/trace.ts';
 import { createStore, type ViewState } from './scenes/view-state.ts';
@@ -246,6 +246,9 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     nearestView: (view) => machine.presenter.nearest(view),
     get viewAbove() {
       return machine.presenter.above;
+    },
+    get takesTemperature() {
+      return machine.presenter.takesTemperature;
     },
     get told() {
       return machine.presenter.told;

@@ -100,6 +100,16 @@ export function addressAbove(model: Model, columns: readonly Column[], address: 
   return OVERVIEW.kind;
 }
 
+/** Whether two addresses name a convolution's neuron or parts of it, and both the same one. */
+export function areOfOneNeuron(model: Model, columns: readonly Column[], a: string, b: string): boolean {
+  const neuronOf = (address: string) => {
+    const place = placeOf(model, columns, address);
+    const isOfNeuron = place?.kind === 'neuron' || place?.kind === 'channel' || place?.kind === 'sum';
+    return isOfNeuron ? `${place.column}/${place.index}` : null;
+  };
+  return neuronOf(a) !== null && neuronOf(a) === neuronOf(b);
+}
+
 /** The address itself where it names a view, else the nearest one above it that does. */
 export function nearestAddress(model: Model, columns: readonly Column[], address: string): string {
   for (let at = address; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {

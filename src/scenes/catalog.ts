@@ -1,3 +1,5 @@
+import { partAddress } from './address.ts';
+import { findNeuron } from './columns.ts';
 import { convElasticView } from './conv-elastic.ts';
 import { flattenElasticView } from './flatten-elastic.ts';
 import { formulaCellView } from './formula-cell.ts';
@@ -31,5 +33,19 @@ function findView(data: OverviewData): View {
     const found = view(data);
     if (found) return found;
   }
-  return { drawing: overviewDrawing(data), layout: data.layout };
+  return {
+    drawing: overviewDrawing(data),
+    layout: data.layout,
+    choose: (neuron) => {
+      const view = formulaOfOneInput(data, neuron);
+      return view === null ? null : { type: 'go', view };
+    },
+  };
+}
+
+/** Where a neuron has one input there is nothing to add up: its formula opens directly (CNN Explainer, section 6.4). */
+function formulaOfOneInput({ columns }: OverviewData, neuron: string): string | null {
+  const at = findNeuron(columns, neuron);
+  const [source, target] = at ? [columns[at.column - 1], columns[at.column]] : [];
+  return target?.step?.op === 'conv2d' && source?.neurons === 1 ? partAddress(neuron, 0) : null;
 }

@@ -1,9 +1,11 @@
 import type { Pair } from '../compute/shape.ts';
 import type { Drawing, EdgeItem } from '../engine/drawing.ts';
+import { partAddress } from './address.ts';
 import { findNeuron, neuronId } from './columns.ts';
 import { contextClasses } from './context-classes.ts';
 import { kernelAt, kernelCells, kernelNumbers, toldKernel } from './conv-elastic-kernel.ts';
 import { layoutConvElastic } from './conv-elastic-layout.ts';
+import { convLinks, linkPills } from './conv-elastic-links.ts';
 import { convNotes } from './conv-elastic-notes.ts';
 import {
   partialFrames,
@@ -39,6 +41,8 @@ export function convElasticView(data: OverviewData): View | null {
   const told = state.focus ? sourceOf(state.focus) : null;
   const scene: ConvScene = { ...data, layout, zone, selected, lead, told, column, source, step: column.step };
   const plate = toldKernel(scene);
+  const links = convLinks(scene);
+  const pills = linkPills(scene, links);
   const classes = contextClasses(network);
   const edges = zoneEdges(scene);
   const maps = zoneMaps(scene, mapItems(network)).map(withoutFolded);
@@ -50,7 +54,12 @@ export function convElasticView(data: OverviewData): View | null {
     ...kernelNumbers(scene),
   ];
   const [cells, sums, legend] = [kernelCells(scene), sumShapes(scene), scaleBar(scene)];
-  const notes = convNotes(scene, { edges, maps, shapes: [...cells, ...sums, ...legend], labels });
+  const notes = convNotes(scene, {
+    edges,
+    maps,
+    shapes: [...cells, ...sums, ...legend, ...pills.shapes],
+    labels,
+  });
   const drawing: Drawing = {
     width: layout.width,
     height: layout.height,
@@ -69,9 +78,10 @@ export function convElasticView(data: OverviewData): View | null {
       ...sums,
       ...windows(scene),
       ...legend,
+      ...pills.shapes,
       ...plate.shapes,
     ],
-    labels: [...labels, ...notes.labels, ...plate.labels],
+    labels: [...labels, ...pills.labels, ...notes.labels, ...plate.labels],
     insets: [],
   };
   return {
@@ -83,11 +93,14 @@ export function convElasticView(data: OverviewData): View | null {
       const channel = sourceOf(neuron);
       return channel === null ? null : kernelSentence(scene, channel);
     },
+    links,
     table: () => kernelTable(scene),
     pointAt: (x, y) => pointAt(scene, x, y),
     choose: (neuron) => {
       const index = neuron.startsWith(`${source.name}/`) ? Number(neuron.slice(source.name.length + 1)) : -1;
-      return index >= 0 && index !== lead ? { type: 'channel', index } : null;
+      if (index < 0) return null;
+      const numbers = partAddress(neuronId(column, selected.index), index);
+      return index === lead ? { type: 'go', view: numbers } : { type: 'channel', index };
     },
   };
 }

@@ -13,6 +13,7 @@ import {
   legend,
   mapBox,
   type Parts,
+  pill,
   planFormula,
   shape,
   valueAt,
@@ -44,7 +45,7 @@ export function formulaConvView(data: OverviewData): View | null {
     pairMarks(scene.pair, scene.at, scene),
     names(scene),
     legends(scene),
-    links(scene),
+    pill('sum', pillBox(scene, scene.layout.text), scene.words.formula.toSum, scene),
   ]);
   const inset = formulaOf(scene);
   const drawing: Drawing = {
@@ -164,11 +165,11 @@ function formulaOf(scene: ChannelScene) {
   ]);
 }
 
-function names({ plan2, layout, theme, words }: ChannelScene): Parts {
+function names({ plan2, layout, theme, words, pair }: ChannelScene): Parts {
   const { target } = plan2;
   const middle = target.x + target.width / 2;
   return {
-    shapes: [],
+    shapes: [shape('partial-frame', pair.targetBox, theme.frame, { stroke: 0.03 * layout.text })],
     labels: [
       label('partial:name', words.elastic.partial, [middle, layout.header[0]], layout.text, theme.ink),
     ],
@@ -249,26 +250,6 @@ function pillBox({ plan2, words }: ChannelScene, text: number): Box {
     y: target.y + target.height + 0.2 * text - (isStacked ? 0.1 * text : 0),
     width,
     height: PILL_HEIGHT * 0.8 * text,
-  };
-}
-
-function links(scene: ChannelScene): Parts {
-  const { layout, theme, words } = scene;
-  const box = pillBox(scene, layout.text);
-  return {
-    shapes: [
-      shape('pill:sum:ground', box, theme.ground, { radius: box.height / 2 }),
-      shape('pill:sum', box, theme.accent, { radius: box.height / 2, stroke: 0.07 * layout.text }),
-    ],
-    labels: [
-      label(
-        'pill:sum',
-        words.formula.toSum,
-        [box.x + box.width / 2, box.y + box.height / 2],
-        layout.small * 0.95,
-        theme.accent,
-      ),
-    ],
   };
 }
 

@@ -353,6 +353,19 @@ export function formula(
   };
 }
 
+/** A place that leads on: its words in an outline. */
+export function pill(id: string, box: Box, text: string, { layout, theme }: OverviewData): Parts {
+  const radius = box.height / 2;
+  const size = Math.min(layout.small, (box.width / Math.max(1, text.length)) * 2);
+  return {
+    shapes: [
+      shape(`pill:${id}:ground`, box, theme.ground, { radius }),
+      shape(`pill:${id}`, box, theme.accent, { radius, stroke: 0.07 * layout.text }),
+    ],
+    labels: [label(`pill:${id}`, text, [box.x + box.width / 2, box.y + radius], size, theme.accent)],
+  };
+}
+
 /** A scale under the zone with its ends and its zero. */
 export function legend(
   id: string,

@@ -1,5 +1,5 @@
 import type { Pair } from '../compute/shape.ts';
-import type { Drawing, EdgeItem, InsetItem, MapItem } from '../engine/drawing.ts';
+import type { Drawing, InsetItem, MapItem } from '../engine/drawing.ts';
 import { partAddress, placeOf, type StepOf } from './address.ts';
 import { neuronId } from './columns.ts';
 import { type FormulaFocus, type FormulaFrame, formulaFrame, surroundings } from './formula-frame.ts';
@@ -9,6 +9,7 @@ import {
   formula,
   GROUP,
   joined,
+  label,
   legend,
   loupeParts,
   mapBox,
@@ -59,12 +60,17 @@ export function formulaSumView(data: OverviewData): View | null {
   const { target, targetIndex, layout, zone, plan2 } = scene;
   const own = neuronId(target, targetIndex);
   const around = surroundings(scene, target, [own]);
-  const parts = joined([termParts(scene.terms, termsOf(scene), scene), outputMarks(scene), legends(scene)]);
+  const parts = joined([
+    termParts(scene.terms, termsOf(scene), scene),
+    outputMarks(scene),
+    names(scene),
+    legends(scene),
+  ]);
   const inset = formulaOf(scene);
   const drawing: Drawing = {
     width: layout.width,
     height: layout.height,
-    edges: [...around.edges, ...flow(scene)],
+    edges: around.edges,
     maps: [...around.maps, ...partialMaps(scene)],
     shapes: [...around.shapes, ...parts.shapes],
     labels: [...around.labels, ...parts.labels],
@@ -251,20 +257,16 @@ function formulaOf(scene: SumScene): InsetItem | null {
   return formula('convolution-sum', plan2.formula, 1.15 * layout.text, texts, scene, ['value']);
 }
 
-/** From the terms to the output. */
-function flow({ plan2, terms, layout, theme, state }: SumScene): EdgeItem[] {
-  const look = {
-    group: GROUP,
-    alpha: 0.7,
-    width: 0.06 * layout.text,
-    colour: theme.muted,
-    flows: state.playing,
+/** What the terms are. */
+function names({ terms, layout, theme, words }: SumScene): Parts {
+  const boxes = terms.boxes.map(({ picture }) => picture);
+  const left = Math.min(...boxes.map(({ x }) => x));
+  const right = Math.max(...boxes.map(({ x, width }) => x + width));
+  const middle = [(left + right) / 2, layout.header[0]] as const;
+  return {
+    shapes: [],
+    labels: [label('partial:name', words.elastic.partial, middle, layout.text, theme.ink)],
   };
-  const { target } = plan2;
-  const [toX, toY] = [target.x - 0.1 * layout.text, target.y + target.height / 2];
-  const right = terms.boxes.reduce((most, { picture }) => Math.max(most, picture.x + picture.width), 0);
-  if (toX - right < layout.text) return [];
-  return [{ ...look, id: 'flow', x: right + 0.3 * layout.text, y: terms.middle, toX, toY }];
 }
 
 function legends(scene: SumScene): Parts {

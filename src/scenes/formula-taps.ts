@@ -22,6 +22,8 @@ const FORMULA = 3.4;
 const CAPTION = 1.35;
 const CELL_MOST = 3.6;
 const OPERATOR = 1.7;
+/** Room before the result, for the sign of a sum and whether it is exact. */
+const SUM_OPERATOR = 3;
 /** Side of the result over that of a product. */
 const RESULT = 1.25;
 
@@ -62,13 +64,14 @@ export function planWork({ plan2: { work }, layout, step }: ChannelScene): WorkP
   const top = work.y + formulaHeight + CAPTION * text;
   const room = Math.max(text, work.y + work.height - top);
   const operator = OPERATOR * text;
+  const sumOperator = SUM_OPERATOR * text;
   const side = Math.min(
-    (work.width - 3 * operator) / (3 * columns + RESULT),
+    (work.width - 2 * operator - sumOperator) / (3 * columns + RESULT),
     room / Math.max(rows, RESULT),
     CELL_MOST * text,
   );
   const wide = columns * side;
-  const total = 3 * wide + 3 * operator + RESULT * side;
+  const total = 3 * wide + 2 * operator + sumOperator + RESULT * side;
   let x = work.x + Math.max(0, (work.width - total) / 2);
   const height = rows * side;
   const y = top + Math.max(0, Math.min((room - height) / 2, 0.8 * text));
@@ -76,8 +79,9 @@ export function planWork({ plan2: { work }, layout, step }: ChannelScene): WorkP
   const operators: number[] = [];
   for (let i = 0; i < 3; i++) {
     matrices.push({ x, y, width: wide, height });
-    x += wide + operator;
-    operators.push(x - operator / 2);
+    const gap = i < 2 ? operator : sumOperator;
+    x += wide + gap;
+    operators.push(x - gap / 2);
   }
   const result = { x, y: y + (height - RESULT * side) / 2, width: RESULT * side, height: RESULT * side };
   return {

@@ -26,8 +26,6 @@ export interface TermsPlan {
   readonly others: number;
   /** One a channel, then one of the others where there are any, then one of the bias. */
   readonly boxes: readonly TermBox[];
-  /** Height of the middle of all. */
-  readonly middle: number;
 }
 
 /** One term as it is drawn. */
@@ -85,7 +83,7 @@ export function planTerms(room: Box, text: number, target: Column, sizes: readon
     const picture = { x, y, width: side * width, height: side * height };
     return { picture, plate: { x, y: y + picture.height, width: picture.width, height: PLATE * text } };
   });
-  return { channels, others, boxes, middle: top + (down * pitchY) / 2 };
+  return { channels, others, boxes };
 }
 
 /** The numbers of the terms on their colours, with frames round the maps and names where there is no map. */

@@ -15,25 +15,18 @@ import type { Drawing } from '../engine/drawing.ts';
 import { THEMES, type ThemeName } from '../engine/palette.ts';
 import type { Stage } from '../engine/stage.ts';
 import { playNumber, playTransition } from '../engine/timeline.ts';
-import { addressAbove, nearestAddress, placeOf } from './address.ts';
+import { addressAbove, areOfOneNeuron, nearestAddress, placeOf } from './address.ts';
 import { viewOf } from './catalog.ts';
-import { type Column, columnsOf, neuronId } from './columns.ts';
+import { type Column, columnsOf } from './columns.ts';
 import { type Connections, connectionsOf } from './connections.ts';
-import { aboveMaps, type Box, layoutOverview, type OverviewLayout } from './layout.ts';
+import { layoutOverview, type OverviewLayout } from './layout.ts';
 import { createMotion } from './motion.ts';
 import type { Link, OverviewData, OverviewWords, Told, View, ViewTable } from './overview-data.ts';
+import { type PlacedNeuron, placeNeurons } from './placed-neurons.ts';
 import { createSliding } from './sliding.ts';
 import { cellUnder, formatTrace } from './trace.ts';
 import { between, delaysFrom } from './travel.ts';
 import type { Action, ViewState } from './view-state.ts';
-
-/** A neuron and where it stands. */
-export interface PlacedNeuron extends Box {
-  readonly id: string;
-  readonly column: number;
-  readonly row: number;
-  readonly layer: Column;
-}
 
 /** Shows the state on a stage: computes the drawing, and how to come to it from what is on the screen. */
 export interface Presenter {
@@ -52,6 +45,8 @@ export interface Presenter {
   pointAt(x: number, y: number): Action | null;
   /** What choosing a neuron asks for in this view, other than going to it. */
   choose(neuron: string): Action | null;
+  /** Whether the view shows a temperature of the softmax. */
+  readonly takesTemperature: boolean;
   /** What the line under the drawing tells of the view; null where that is nothing. */
   readonly told: Told | null;
   /** Places of the drawing that lead to other views. */
@@ -92,6 +87,8 @@ const DELAY_SHARE = 0.3;
 const HOVER_SEC = 0.25;
 const RESULT_SEC = 0.5;
 const CAMERA_SEC = 0.45;
+/** What follows a hand or a clock is shown as it is, without a fade. */
+const AT_ONCE = ['palette', 'position', 'temperature'] as const;
 /** Under reduced motion nothing travels, and fades are short. */
 const REDUCED_SEC = 0.12;
 
@@ -297,6 +294,9 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       return cell ? { type: 'trace', cell: formatTrace(cell) } : null;
     },
     choose: (neuron) => view?.choose?.(neuron) ?? null,
+    get takesTemperature() {
+      return view?.takesTemperature ?? false;
+    },
     get told() {
       return view?.told ?? null;
     },
@@ -345,12 +345,13 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       if (next.palette !== before.palette || next.level !== before.level) colours();
       if (next.detail !== before.detail) layout = null;
       if (next.view !== before.view) {
-        partials = 0;
+        // The parts of one neuron are coloured alike.
+        if (!model || !areOfOneNeuron(model.model, model.columns, before.view, next.view)) partials = 0;
         values = [];
         refresh(VIEW_SEC, 'travel');
         moveHome(VIEW_SEC);
         if (next.playing && options.reducedMotion()) options.onAction({ type: 'play', on: false });
-      } else if (next.palette !== before.palette || next.position !== before.position) {
+      } else if (AT_ONCE.some((key) => next[key] !== before[key])) {
         refresh(0);
       } else if (next.channel !== before.channel) refresh(RESULT_SEC, 'travel');
       else refresh(next.detail !== before.detail ? RESULT_SEC : HOVER_SEC);
@@ -399,16 +400,4 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       } while (drawing.running || fading.running || camera.running || sliding.running);
     },
   };
-}
-
-function placeNeurons(columns: readonly Column[], layout: OverviewLayout): PlacedNeuron[] {
-  return columns.flatMap((layer, column) =>
-    (layout.columns[column]?.neurons ?? []).map((box, row) => ({
-      ...box,
-      id: neuronId(layer, row),
-      column,
-      row,
-      layer,
-    })),
-  );
 }

@@ -139,6 +139,8 @@ export interface Explainer {
   nearestView(view: string): string;
   /** The view one level above the one shown. */
   readonly viewAbove: string;
+  /** Whether the view shows a temperature of the softmax. */
+  readonly takesTemperature: boolean;
   /** A sentence with {places} that the line under the drawing tells of the view; null where it has none. */
   readonly told: {
     readonly sentence: string;

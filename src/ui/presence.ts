@@ -16,6 +16,7 @@ import { createPictureChoice, type PictureChoice } from './picture-choice.ts';
 import { followPointing } from './pointing.ts';
 import { createPopover } from './popover.ts';
 import { createFacts, createPredictions, createStats, createViewTable } from './reading.ts';
+import { createTemperature } from './temperature.ts';
 import { createTransport } from './transport.ts';
 import { fill, words } from './words.ts';
 
@@ -182,10 +183,11 @@ export class Presence {
     const facts = createFacts(explainer);
     const predictions = createPredictions(explainer);
     const transport = createTransport(explainer);
+    const temperature = createTemperature(explainer);
     const table = createViewTable(explainer);
-    stage.append(insets.element, mirror.element);
+    stage.append(insets.element, mirror.element, temperature.element);
     foot.append(transport.element, facts.element, table.element, predictions.element);
-    const parts = [insets, mirror, facts, table, predictions, transport];
+    const parts = [insets, mirror, temperature, facts, table, predictions, transport];
     this.#stops.push(...parts.map(({ destroy }) => destroy));
     if (showsStats) {
       const stats = createStats(explainer);
