@@ -9,6 +9,7 @@ import {
   createTransition,
   type EaseName,
   estranged,
+  keepSame,
   type Transition,
 } from '../engine/clip.ts';
 import type { Drawing } from '../engine/drawing.ts';
@@ -80,6 +81,9 @@ const RESULT_SEC = 0.5;
 const CAMERA_SEC = 0.45;
 /** Under reduced motion nothing travels, and fades are short. */
 const REDUCED_SEC = 0.12;
+
+/** What drawings depend on besides view, palette, position and channel. */
+const DRAWN_KEYS = ['focus', 'playing', 'cell', 'trace', 'reaches', 'detail', 'level'] as const;
 
 export interface PresenterOptions {
   readonly words: OverviewWords;
@@ -157,7 +161,8 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   const refresh = (sec: number, ease: EaseName = 'fade') => {
     const now = data();
     if (!now) return;
-    view = viewOf(now);
+    const found = viewOf(now);
+    view = sec === 0 ? found : { ...found, drawing: keepSame(stage.drawing, found.drawing) };
     if (state.view !== 'overview' || placedBy !== view.layout) {
       placedBy = view.layout;
       neurons = placeNeurons(now.columns, view.layout);
@@ -307,7 +312,8 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       } else if (next.palette !== before.palette || next.position !== before.position) {
         refresh(0);
       } else if (next.channel !== before.channel) refresh(RESULT_SEC, 'travel');
-      else refresh(next.detail !== before.detail ? RESULT_SEC : HOVER_SEC);
+      else if (DRAWN_KEYS.some((key) => next[key] !== before[key]))
+        refresh(next.detail !== before.detail ? RESULT_SEC : HOVER_SEC);
       sliding.follow();
     },
     recolour() {
