@@ -1,7 +1,9 @@
-import type { Drawing, EdgeItem, InsetItem, LabelItem, MapItem, ShapeItem } from './drawing.ts';
+import type { Drawing, EdgeItem, InsetItem, Item, LabelItem, MapItem, ShapeItem } from './drawing.ts';
 import type { Rgb } from './palette.ts';
 
 export type EaseName = 'travel' | 'fade';
+
+const KINDS = ['edges', 'maps', 'shapes', 'labels', 'insets'] as const;
 
 /** The two eases of the program: cubic in and out to travel, sine in and out to fade. */
 export const EASES: Readonly<Record<EaseName, (part: number) => number>> = {
@@ -28,7 +30,7 @@ export interface Transition {
 }
 
 /**
- * One clip for each group of the two drawings.
+ * One clip for each group that differs in the two drawings; items that both hold stand as they are.
  * @param delaySec when a group sets off, in seconds from the start.
  */
 export function createTransition(
@@ -38,7 +40,7 @@ export function createTransition(
   ease: EaseName,
   delaySec: (group: string) => number = () => 0,
 ): Transition {
-  const clips = groupsOf(from, to).map((target) => ({
+  const clips = changedGroups(from, to).map((target) => ({
     target,
     startSec: delaySec(target),
     durationSec,
@@ -61,7 +63,7 @@ export function continueTransition(
   const from = sample(running, timeSec);
   const durationSec = Math.max(leastSec, running.durationSec - timeSec);
   const before = new Map(running.clips.map((clip) => [clip.target, clip]));
-  const clips = groupsOf(from, to).map((target): Clip => {
+  const clips = changedGroups(from, to).map((target): Clip => {
     const clip = before.get(target);
     const end = clip ? clip.startSec + clip.durationSec : 0;
     if (!clip || end <= timeSec) return { target, startSec: 0, durationSec, ease: 'fade' };
@@ -78,14 +80,65 @@ export function continueTransition(
   return { from, to, clips, durationSec: endOf(clips) };
 }
 
-function groupsOf(...drawings: readonly Drawing[]): readonly string[] {
+/** Groups of the items that are not the very same in both drawings. */
+function changedGroups(from: Drawing, to: Drawing): readonly string[] {
   const groups = new Set<string>();
-  for (const { edges, maps, shapes, labels, insets } of drawings) {
-    for (const list of [edges, maps, shapes, labels, insets]) {
-      for (const item of list) groups.add(item.group);
+  for (const kind of KINDS) {
+    if (from[kind] === to[kind]) continue;
+    const before = new Map<string, Item>();
+    for (const item of from[kind]) before.set(item.id, item);
+    for (const item of to[kind]) {
+      if (before.get(item.id) !== item) groups.add(item.group);
+      before.delete(item.id);
     }
+    for (const { group } of before.values()) groups.add(group);
   }
   return [...groups];
+}
+
+/**
+ * `next`, in which whatever says the same as in `before` is the very same item or list: nothing moves it, and nothing
+ * has to be uploaded for it.
+ */
+export function keepSame(before: Drawing, next: Drawing): Drawing {
+  const edges = keepItems(before.edges, next.edges);
+  const maps = keepItems(before.maps, next.maps);
+  const shapes = keepItems(before.shapes, next.shapes);
+  const labels = keepItems(before.labels, next.labels);
+  return { ...next, edges, maps, shapes, labels };
+}
+
+function keepItems<T extends Item>(before: readonly T[], next: readonly T[]): readonly T[] {
+  if (before === next) return before;
+  let byId: ReadonlyMap<string, T> | null = null;
+  let isSame = before.length === next.length;
+  const items = next.map((item, i) => {
+    let known = before[i];
+    if (known?.id !== item.id) {
+      byId ??= new Map(before.map((each) => [each.id, each]));
+      known = byId.get(item.id);
+    }
+    const kept = known && (known === item || isEqual(known, item)) ? known : item;
+    isSame &&= kept === before[i];
+    return kept;
+  });
+  return isSame ? before : items;
+}
+
+/** Whether two items, or what they hold, say the same. */
+function isEqual(a: object, b: object): boolean {
+  const [first, second] = [a, b] as Readonly<Record<string, unknown>>[];
+  if (!first || !second) return false;
+  let keys = 0;
+  for (const key in first) {
+    const [one, other] = [first[key], second[key]];
+    keys += 1;
+    if (one === other) continue;
+    const areObjects = typeof one === 'object' && typeof other === 'object' && one !== null && other !== null;
+    if (!areObjects || !isEqual(one, other)) return false;
+  }
+  for (const _ in second) keys -= 1;
+  return keys === 0;
 }
 
 function endOf(clips: readonly Clip[]): number {
@@ -164,7 +217,7 @@ function blendItems<T extends { readonly id: string; readonly group: string; rea
   for (const item of to) {
     const part = progress(item.group);
     const origin = origins.get(item.id);
-    if (part >= 1) items.push(item);
+    if (part >= 1 || origin === item) items.push(item);
     else if (origin) items.push(part <= 0 ? origin : between(origin, item, part));
     else if (part > 0) items.push({ ...item, alpha: item.alpha * part });
     items.push(...(leaving.get(item.id) ?? []));

@@ -1,7 +1,7 @@
 import type { Rgb, ScaleName } from './palette.ts';
 
 /** What every item of a drawing has. Lengths are CSS px of the drawing at camera scale 1. */
-interface Item {
+export interface Item {
   /** The same thing in two drawings has the same id. */
   readonly id: string;
   /** Items of a group move together in a transition. */

@@ -95,7 +95,9 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   let glyphScale = pixelRatio;
   /** Whether the labels are laid out for where the camera is. */
   let sharp = false;
-  let dirty = { items: true, frame: true };
+  let dirty = true;
+  /** What the primitives hold. */
+  let drawn = EMPTY_DRAWING;
   let frameRequest = 0;
   let inFlight = 0;
   let destroyed = false;
@@ -121,12 +123,12 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     advance(now / 1000);
     for (const still of [...busy]) if (!still()) busy.delete(still);
     const moving = busy.size > 0 || start - cameraMoved < REST_MS;
-    const needed = dirty.frame || dirty.items || (!moving && !sharp);
+    const needed = dirty || (!moving && !sharp);
     if (needed && inFlight < FRAMES_IN_FLIGHT) {
       paint(moving);
       stats.frameMs = performance.now() - start;
     }
-    if (busy.size > 0 || dirty.frame || dirty.items || !sharp) wake();
+    if (busy.size > 0 || dirty || !sharp) wake();
     else if (inFlight === 0) finish();
   };
   const finish = () => {
@@ -136,14 +138,13 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   };
   const paint = (moving: boolean) => {
     uniforms.place(camera.scale, camera.x, camera.y, viewport.width, viewport.height, pixelRatio);
-    if (dirty.items) {
-      drawEdges(edges, drawing.edges);
-      if (heatmaps) drawHeatmaps(heatmaps, drawing.maps);
-      drawShapes(shapes, drawing.shapes);
-      options.onPaint?.(drawing);
-    }
-    if (dirty.items || (!moving && !sharp)) writeLabels(moving);
-    dirty = { items: false, frame: false };
+    if (drawing.edges !== drawn.edges) drawEdges(edges, drawing.edges);
+    if (heatmaps && drawing.maps !== drawn.maps) drawHeatmaps(heatmaps, drawing.maps);
+    if (drawing.shapes !== drawn.shapes) drawShapes(shapes, drawing.shapes);
+    if (drawing.labels !== drawn.labels || (!moving && !sharp)) writeLabels(moving);
+    if (drawing !== drawn) options.onPaint?.(drawing);
+    drawn = drawing;
+    dirty = false;
     calls = 0;
     renderer.render({ container: root });
     stats.drawCalls = calls;
@@ -169,8 +170,8 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     };
     device.queue.onSubmittedWorkDone().then(landed, landed);
   };
-  const change = (what: Partial<typeof dirty>) => {
-    dirty = { ...dirty, ...what };
+  const change = () => {
+    dirty = true;
     wake();
   };
 
@@ -195,12 +196,13 @@ export async function createStage(options: StageOptions): Promise<Stage> {
           : createTextureValues(arena, ranges);
       heatmaps = createHeatmaps(uniforms, values);
       root.addChildAt(heatmaps.mesh, 1);
+      drawn = { ...drawn, maps: EMPTY_DRAWING.maps };
       return values;
     },
     show(next) {
       if (next === drawing) return;
       drawing = next;
-      change({ items: true });
+      change();
     },
     setCamera(pose) {
       const before = camera;
@@ -208,7 +210,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       if (sameAs(before, camera)) return;
       if (stats.frames > 0) cameraMoved = performance.now();
       sharp = false;
-      change({ frame: true });
+      change();
     },
     resize(width, height, ratio) {
       const atHome = sameAs(camera, homePose(drawing, viewport));
@@ -216,28 +218,29 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       pixelRatio = ratio;
       renderer.resize(width, height, ratio);
       camera = atHome ? homePose(drawing, viewport) : clampPose(camera, drawing, viewport);
-      change({ items: true });
+      sharp = false;
+      change();
     },
     setColours(theme, palette) {
       uniforms.setColours(theme, palette);
       const [red, green, blue] = THEMES[theme].ground;
       renderer.background.color = (red << 16) | (green << 8) | blue;
-      change({ frame: true });
+      change();
     },
     setShown(shown) {
       uniforms.shown = shown;
-      change({ frame: true });
+      change();
     },
     setRangeOffset(offset) {
       uniforms.rangeOffset = offset;
-      change({ frame: true });
+      change();
     },
     setFlow(flow) {
       uniforms.flow = flow;
-      change({ frame: true });
+      change();
     },
     invalidate() {
-      change({ frame: true });
+      change();
     },
     animate(still) {
       busy.add(still);

@@ -1,5 +1,6 @@
 import type { Drawing } from '../engine/drawing.ts';
 import { legendItems } from './legends.ts';
+import { createMemo } from './memo.ts';
 import {
   channelNames,
   focusEdges,
@@ -12,21 +13,34 @@ import {
 } from './network.ts';
 import type { OverviewData } from './overview-data.ts';
 
+interface Network extends Pick<Drawing, 'edges' | 'maps'> {
+  readonly frames: Drawing['shapes'];
+}
+
+const remember = createMemo<Network>();
+
+/** What a picture does not change. */
+function networkOf(data: OverviewData): Network {
+  const { columns, connections, layout, theme, palette, state, plan } = data;
+  return remember([columns, connections, layout, theme, palette, state.focus, plan], () => ({
+    edges: [...restEdges(data), ...focusEdges(data)],
+    maps: mapItems(data),
+    frames: frames(data),
+  }));
+}
+
 /** The whole network as a drawing: a pure function of its data. */
 export function overviewDrawing(data: OverviewData): Drawing {
   const { layout } = data;
+  const network = networkOf(data);
+  const legends = data.state.detail ? legendItems(data) : { shapes: [], labels: [] };
   return {
     width: layout.width,
     height: layout.height,
-    edges: [...restEdges(data), ...focusEdges(data)],
-    maps: mapItems(data),
-    shapes: [...frames(data), ...outputBars(data), ...(data.state.detail ? legendItems(data).shapes : [])],
-    labels: [
-      ...headers(data),
-      ...channelNames(data),
-      ...outputLabels(data),
-      ...(data.state.detail ? legendItems(data).labels : []),
-    ],
+    edges: network.edges,
+    maps: network.maps,
+    shapes: [...network.frames, ...outputBars(data), ...legends.shapes],
+    labels: [...headers(data), ...channelNames(data), ...outputLabels(data), ...legends.labels],
     insets: [],
   };
 }

@@ -9,6 +9,7 @@ import {
   createTransition,
   type EaseName,
   estranged,
+  keepSame,
   type Transition,
 } from '../engine/clip.ts';
 import type { Drawing } from '../engine/drawing.ts';
@@ -19,7 +20,7 @@ import { addressAbove, areOfOneNeuron, nearestAddress, placeOf } from './address
 import { viewOf } from './catalog.ts';
 import { type Column, columnsOf } from './columns.ts';
 import { type Connections, connectionsOf } from './connections.ts';
-import { layoutOverview, type OverviewLayout } from './layout.ts';
+import { aboveMaps, layoutOverview, type OverviewLayout } from './layout.ts';
 import { createMotion } from './motion.ts';
 import type { Link, OverviewData, OverviewWords, Told, View, ViewTable } from './overview-data.ts';
 import { type PlacedNeuron, placeNeurons } from './placed-neurons.ts';
@@ -91,6 +92,9 @@ const CAMERA_SEC = 0.45;
 const AT_ONCE = ['palette', 'position', 'temperature'] as const;
 /** Under reduced motion nothing travels, and fades are short. */
 const REDUCED_SEC = 0.12;
+
+/** What drawings depend on besides view, palette, position and channel. */
+const DRAWN_KEYS = ['focus', 'playing', 'cell', 'trace', 'reaches', 'detail', 'level'] as const;
 
 export interface PresenterOptions {
   readonly words: OverviewWords;
@@ -170,7 +174,8 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   const refresh = (sec: number, ease: EaseName = 'fade') => {
     const now = data();
     if (!now) return;
-    view = viewOf(now);
+    const found = viewOf(now);
+    view = sec === 0 ? found : { ...found, drawing: keepSame(stage.drawing, found.drawing) };
     if (state.view !== 'overview' || placedBy !== view.layout) {
       placedBy = view.layout;
       neurons = placeNeurons(now.columns, view.layout);
@@ -354,7 +359,8 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       } else if (AT_ONCE.some((key) => next[key] !== before[key])) {
         refresh(0);
       } else if (next.channel !== before.channel) refresh(RESULT_SEC, 'travel');
-      else refresh(next.detail !== before.detail ? RESULT_SEC : HOVER_SEC);
+      else if (DRAWN_KEYS.some((key) => next[key] !== before[key]))
+        refresh(next.detail !== before.detail ? RESULT_SEC : HOVER_SEC);
       sliding.follow();
     },
     recolour() {

@@ -29,17 +29,18 @@ export function createPredictions(explainer: Explainer): { readonly element: HTM
     if (top)
       live.textContent = fill(words.says, { label: top.label, percent: Math.round(top.probability * 100) });
   };
+  const makeRow = () => make('tr', {}, [make('th', { scope: 'row' }), make('td'), make('td')]);
   const show = () => {
     const { predictions } = explainer;
-    body.replaceChildren(
-      ...predictions.map(({ label, probability, logit }) =>
-        make('tr', {}, [
-          make('th', { scope: 'row' }, [label]),
-          make('td', {}, [decimal(probability, 4)]),
-          make('td', {}, [decimal(logit, 4)]),
-        ]),
-      ),
-    );
+    // The rows stay: new ones would be styled and laid out anew with each picture.
+    if (body.rows.length !== predictions.length) body.replaceChildren(...predictions.map(makeRow));
+    for (const [i, { label, probability, logit }] of predictions.entries()) {
+      const texts = [label, decimal(probability, 4), decimal(logit, 4)];
+      for (const [cell, text] of texts.entries()) {
+        const at = body.rows[i]?.cells[cell];
+        if (at) at.textContent = text;
+      }
+    }
     timer ??= setTimeout(speak, Math.max(0, spoken + SPEECH_MS - performance.now()));
   };
   show();

@@ -5,6 +5,7 @@ import {
   createTransition,
   EASES,
   type EaseName,
+  keepSame,
   sample,
   sampleClip,
   type Transition,
@@ -276,5 +277,63 @@ describe.each(Object.entries(EASES))('the ease "%s"', (_, ease) => {
       expect(ease(t)).toBeGreaterThanOrEqual(ease(t - 0.001));
       expect(ease(t) + ease(1 - t)).toBeCloseTo(1, 12);
     }
+  });
+});
+
+describe('what two drawings both say', () => {
+  test('is the very same in the second, lists and items', () => {
+    let kept = 0;
+    fc.assert(
+      fc.property(drawings, drawings, (before, other) => {
+        const copy = structuredClone(before);
+        const same = keepSame(before, copy);
+        const mixed = keepSame(before, { ...copy, labels: other.labels, shapes: [...copy.shapes].reverse() });
+        for (const kind of ['edges', 'maps', 'shapes', 'labels'] as const)
+          expect(same[kind]).toBe(before[kind]);
+        expect(mixed.edges).toBe(before.edges);
+        expect(mixed.labels).toEqual(other.labels);
+        mixed.shapes.forEach((item, i) => {
+          expect(item).toBe(before.shapes[before.shapes.length - 1 - i]);
+          kept += 1;
+        });
+      }),
+      SEED,
+    );
+    expect(kept).toBeGreaterThan(100);
+  });
+
+  test('is not taken for what differs in one number, one word or one property more', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(drawings, (before) => {
+        const [map, ...maps] = before.maps;
+        const [label, ...labels] = before.labels;
+        if (!map || !label) return;
+        const moved = { ...map, source: { ...map.source, rows: map.source.rows + 1 } };
+        const next = { ...before, maps: [moved, ...maps], labels: [{ ...label, text: 'else' }, ...labels] };
+        expect(keepSame(before, next)).toEqual(next);
+        const more = { ...before, maps: [{ ...map, revealed: 3 }, ...maps] };
+        expect(keepSame(before, more)).toEqual(more);
+        expect(keepSame(more, before)).toEqual(before);
+        seen += 1;
+      }),
+      SEED,
+    );
+    expect(seen).toBeGreaterThan(50);
+  });
+
+  test('has no clip, and stands still as it is', () => {
+    fc.assert(
+      fc.property(drawings, shares, (from, share) => {
+        const labels = from.labels.map((label) => ({ ...label, x: label.x + 1 }));
+        const transition = createTransition(from, { ...from, labels }, 1, 'fade');
+        expect(new Set(transition.clips.map(({ target }) => target))).toEqual(
+          new Set(labels.map(({ group }) => group)),
+        );
+        const shown = sample(transition, share);
+        for (const kind of ['edges', 'maps', 'shapes'] as const) expect(shown[kind]).toBe(from[kind]);
+      }),
+      SEED,
+    );
   });
 });

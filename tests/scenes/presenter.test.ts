@@ -238,6 +238,26 @@ describe('going into a view', () => {
   });
 });
 
+test('another picture changes what it changes alone: the rest stands as it is', async () => {
+  const show = createShow(TINY_VGG);
+  await show.rest();
+  const before = show.stage.drawing;
+  show.store.dispatch({ type: 'picture', id: 'other' });
+  expect(show.stage.drawing).toBe(before);
+  expect(show.presenter.moving).toBe(false);
+  show.picture = 2;
+  show.compute();
+  await show.run(5 * FRAME_MS);
+  const { edges, maps, shapes, labels } = show.stage.drawing;
+  expect([edges, maps]).toEqual([before.edges, before.maps]);
+  expect(edges === before.edges && maps === before.maps).toBe(true);
+  expect(shapes).toBe(before.shapes);
+  const moved = labels.filter((label) => !before.labels.includes(label));
+  expect(moved.length).toBeGreaterThan(5);
+  for (const { id } of moved) expect(id).toMatch(/^tick:/);
+  await show.rest();
+});
+
 describe('the camera', () => {
   test('brings what a view is about into a small window, and keeps it there when the window turns', async () => {
     const show = await opened('conv_1_2/3', TINY_VGG, PHONE);
