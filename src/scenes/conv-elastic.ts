@@ -139,6 +139,7 @@ function contextEdges(network: OverviewData, focus: number): EdgeItem[] {
     });
   }
   const isFolded = (id: string, group: string) => {
+    if (folded.size === 0) return false;
     const [target = '', source] = id.split('<');
     return folded.has(target) || folded.has(`${group}<${source}`);
   };

@@ -104,8 +104,9 @@ function contextEdges(scene: FlattenScene): EdgeItem[] {
     });
   }
   return restEdges(scene).filter(({ id, group }) => {
+    if (group === column.name || folded.size === 0) return group !== column.name;
     const [target = '', source] = id.split('<');
-    return group !== column.name && !folded.has(target) && !folded.has(`${group}<${source}`);
+    return !folded.has(target) && !folded.has(`${group}<${source}`);
   });
 }
 
