@@ -212,7 +212,8 @@ export function scaleBar({ zone, layout, theme, state }: ConvScene): ShapeItem[]
   ];
 }
 
-export function zoneLabels(scene: ConvScene): LabelItem[] {
+/** Names and numbers of the parts. @param links of the zone, clear of which they stand. */
+export function zoneLabels(scene: ConvScene, links: readonly EdgeItem[]): LabelItem[] {
   const {
     zone,
     layout,
@@ -276,7 +277,7 @@ export function zoneLabels(scene: ConvScene): LabelItem[] {
     align: 'middle',
     colour: theme.ink,
   };
-  labels.push(besideLinks(scene, name));
+  labels.push(besideLinks(scene, name, links));
   if (state.detail) {
     [-halfRange, 0, halfRange].forEach((value, i) => {
       labels.push({
@@ -293,10 +294,13 @@ export function zoneLabels(scene: ConvScene): LabelItem[] {
 }
 
 /** A name under which links run, moved to the right of them as far as the maps there leave room. */
-function besideLinks(scene: ConvScene, name: LabelItem): LabelItem {
-  const { layout, selected } = scene;
+function besideLinks(
+  { layout, selected }: ConvScene,
+  name: LabelItem,
+  links: readonly EdgeItem[],
+): LabelItem {
   const box = labelBox(name);
-  const reach = Math.max(...zoneEdges(scene).map((link) => reachOf(link, box) ?? Number.NEGATIVE_INFINITY));
+  const reach = Math.max(...links.map((link) => reachOf(link, box) ?? Number.NEGATIVE_INFINITY));
   if (reach < box.x) return name;
   const targets = layout.columns[selected.column]?.neurons ?? [];
   const facing = targets.filter(

@@ -53,7 +53,7 @@ export function convElasticView(data: OverviewData): View | null {
     ...headers(network),
     ...channelNames(network),
     ...outputLabels(network),
-    ...zoneLabels(scene),
+    ...zoneLabels(scene, edges),
     ...kernelNumbers(scene),
   ];
   const [cells, sums, legend] = [kernelCells(scene), sumShapes(scene), scaleBar(scene)];

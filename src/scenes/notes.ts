@@ -186,6 +186,13 @@ export function labelBox({ text, x, y, size, align }: LabelItem): Box {
 
 /** How far right a link runs where it comes nearer to a box than `gap`; null where it does not. */
 export function reachOf({ x, y, toX, toY }: EdgeItem, box: Box, gap = 0): number | null {
+  if (
+    Math.max(x, toX) < box.x - gap ||
+    Math.min(x, toX) > box.x + box.width + gap ||
+    Math.max(y, toY) < box.y - gap ||
+    Math.min(y, toY) > box.y + box.height + gap
+  )
+    return null;
   let reach: number | null = null;
   let [fromX, fromY] = [x, y];
   for (let i = 1; i <= PARTS; i++) {
