@@ -1,5 +1,7 @@
 /** Linear position of a colour in a scale, and the colour as sRGB 0 to 255. */
 type Anchor = readonly [at: number, colour: string];
+type ColourAnchor = readonly [position: number, colour: Rgb];
+const BLACK: ColourAnchor = [0, [0, 0, 0]];
 
 export type ThemeName = 'light' | 'dark';
 export type PaletteName = 'standard' | 'colour-blind';
@@ -134,12 +136,27 @@ export function paletteTexels(theme: ThemeName, palette: PaletteName): Uint8Arra
 export function scaleColour(scale: ScaleName, value: number, theme: ThemeName, palette: PaletteName): Rgb {
   const v = Math.min(1, Math.max(-1, value));
   if (scale === 'grey') return [255 * Math.max(0, v), 255 * Math.max(0, v), 255 * Math.max(0, v)];
-  if (scale === 'logit')
-    return along(
-      ORANGES.map((colour, i) => [(2 * i) / (ORANGES.length - 1) - 1, colour]),
-      v,
-    );
-  return along(divergingAnchors(DIVERGING[palette][scale], theme), v);
+  return along(anchorsOf(scale, theme, palette), v);
+}
+
+const known = new Map<string, readonly ColourAnchor[]>();
+
+/** Colours of a scale as numbers, read once. */
+function anchorsOf(
+  scale: 'activation' | 'weight' | 'logit',
+  theme: ThemeName,
+  palette: PaletteName,
+): readonly ColourAnchor[] {
+  const key = `${scale} ${theme} ${palette}`;
+  const before = known.get(key);
+  if (before) return before;
+  const anchors =
+    scale === 'logit'
+      ? ORANGES.map((colour, i): Anchor => [(2 * i) / (ORANGES.length - 1) - 1, colour])
+      : divergingAnchors(DIVERGING[palette][scale], theme);
+  const read = anchors.map(([position, colour]): ColourAnchor => [position, hex(colour)]);
+  known.set(key, read);
+  return read;
 }
 
 function divergingAnchors(colours: readonly string[], theme: ThemeName): Anchor[] {
@@ -161,13 +178,11 @@ function divergingAnchors(colours: readonly string[], theme: ThemeName): Anchor[
   ];
 }
 
-function along(anchors: readonly Anchor[], at: number): Rgb {
+function along(anchors: readonly ColourAnchor[], at: number): Rgb {
   const right = anchors.findIndex(([position]) => position >= at);
-  const [toAt, to] = anchors[right < 0 ? anchors.length - 1 : right] ?? [0, '#000000'];
-  const [fromAt, from] = anchors[Math.max(0, (right < 0 ? anchors.length : right) - 1)] ?? [0, '#000000'];
+  const [toAt, b] = anchors[right < 0 ? anchors.length - 1 : right] ?? BLACK;
+  const [fromAt, a] = anchors[Math.max(0, (right < 0 ? anchors.length : right) - 1)] ?? BLACK;
   const part = toAt === fromAt ? 1 : Math.min(1, (at - fromAt) / (toAt - fromAt));
-  const a = hex(from);
-  const b = hex(to);
   return [mix(a[0], b[0], part), mix(a[1], b[1], part), mix(a[2], b[2], part)];
 }
 

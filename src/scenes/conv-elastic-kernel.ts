@@ -42,17 +42,20 @@ function mostWeight({ step, source, selected }: ConvScene): number {
 }
 
 /** Cells of a kernel in a box, coloured by their weights. */
-function cellsIn(scene: ConvScene, channel: number, box: Box, id: string): ShapeItem[] {
-  const { rows, columns, weights } = kernelOf(scene, channel);
-  const most = mostWeight(scene);
+function cellsIn(scene: ConvScene, channel: number, box: Box, most: number, id: string): ShapeItem[] {
+  const [rows, columns] = scene.step.params.kernel;
   const [width, height] = [box.width / columns, box.height / rows];
-  return weights.map((weight, cell) => ({
-    ...outline(box, weightCell(weight / most, scene.theme.name, scene.palette), 0),
+  return Array.from(kernelWeights(scene, channel), (weight, cell) => ({
     id: `${id}/${cell}`,
+    group: GROUP,
+    alpha: 1,
     x: box.x + (cell % columns) * width,
     y: box.y + Math.floor(cell / columns) * height,
     width,
     height,
+    radius: 0,
+    stroke: 0,
+    colour: weightCell(weight / most, scene.theme.name, scene.palette),
   }));
 }
 
@@ -84,13 +87,14 @@ function squareOf(scene: ConvScene, channel: number): Box {
 /** The weights of every kernel as one colour a cell, on a range that the kernels of this neuron share. */
 export function kernelCells(scene: ConvScene): ShapeItem[] {
   const { zone, theme, told, step } = scene;
+  const most = mostWeight(scene);
   return zone.kernels.flatMap((_, channel) => {
     if (!zone.visible[channel]) return [];
     const box = squareOf(scene, channel);
     const stroke = (box.width / step.params.kernel[1]) * 0.08 + 0.6;
     const isTold = channel === told;
     return [
-      ...cellsIn(scene, channel, box, `kernel/${channel}`),
+      ...cellsIn(scene, channel, box, most, `kernel/${channel}`),
       {
         ...outline(grown(box, stroke), isTold ? theme.accent : theme.ink, stroke * (isTold ? 1.5 : 1)),
         id: `kernel/${channel}`,
@@ -172,7 +176,7 @@ export function toldKernel(scene: ConvScene): { shapes: ShapeItem[]; labels: Lab
     shapes: [
       { ...outline(rim, theme.ground, 0), id: `plate/${told}`, radius },
       { ...outline(rim, theme.accent, stroke), id: `plate-rim/${told}`, radius },
-      ...cellsIn(scene, told, plate.box, `plate/${told}`),
+      ...cellsIn(scene, told, plate.box, mostWeight(scene), `plate/${told}`),
     ],
     labels: numbersIn(scene, told, plate.box, plate.size, `told/${told}`),
   };

@@ -1,7 +1,7 @@
 import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../engine/drawing.ts';
 import { type ConvScene, GROUP, largest, outline, weightCell } from './conv-elastic-scene.ts';
 import type { Box } from './layout.ts';
-import { labelBox, obstaclesIn } from './notes.ts';
+import { labelBox, reachOf } from './notes.ts';
 import { fixed } from './numbers.ts';
 import { windowAt } from './slide.ts';
 
@@ -212,7 +212,8 @@ export function scaleBar({ zone, layout, theme, state }: ConvScene): ShapeItem[]
   ];
 }
 
-export function zoneLabels(scene: ConvScene): LabelItem[] {
+/** Names and numbers of the parts. @param links of the zone, clear of which they stand. */
+export function zoneLabels(scene: ConvScene, links: readonly EdgeItem[]): LabelItem[] {
   const {
     zone,
     layout,
@@ -276,7 +277,7 @@ export function zoneLabels(scene: ConvScene): LabelItem[] {
     align: 'middle',
     colour: theme.ink,
   };
-  labels.push(besideLinks(scene, name));
+  labels.push(besideLinks(scene, name, links));
   if (state.detail) {
     [-halfRange, 0, halfRange].forEach((value, i) => {
       labels.push({
@@ -293,17 +294,20 @@ export function zoneLabels(scene: ConvScene): LabelItem[] {
 }
 
 /** A name under which links run, moved to the right of them as far as the maps there leave room. */
-function besideLinks(scene: ConvScene, name: LabelItem): LabelItem {
-  const { layout, selected } = scene;
+function besideLinks(
+  { layout, selected }: ConvScene,
+  name: LabelItem,
+  links: readonly EdgeItem[],
+): LabelItem {
   const box = labelBox(name);
-  const [link] = obstaclesIn({ edges: zoneEdges(scene) }, box).sort((a, b) => b.x + b.width - a.x - a.width);
-  if (!link) return name;
+  const reach = Math.max(...links.map((link) => reachOf(link, box) ?? Number.NEGATIVE_INFINITY));
+  if (reach < box.x) return name;
   const targets = layout.columns[selected.column]?.neurons ?? [];
   const facing = targets.filter(
     ({ y, height }) => y < box.y + box.height && box.y < y + height && height > 0,
   );
   const gap = layout.small * 0.3;
-  const wanted = link.x + link.width + gap - box.x;
+  const wanted = reach + gap - box.x;
   const room = Math.min(...facing.map(({ x }) => x - gap - box.x - box.width), wanted);
   return { ...name, x: name.x + Math.max(0, room) };
 }

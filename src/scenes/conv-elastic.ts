@@ -50,7 +50,7 @@ export function convElasticView(data: OverviewData): View | null {
     ...headers(network),
     ...channelNames(network),
     ...classes.labels,
-    ...zoneLabels(scene),
+    ...zoneLabels(scene, edges),
     ...kernelNumbers(scene),
   ];
   const [cells, sums, legend] = [kernelCells(scene), sumShapes(scene), scaleBar(scene)];
@@ -146,6 +146,7 @@ function contextEdges(network: OverviewData, focus: number): EdgeItem[] {
     });
   }
   const isFolded = (id: string, group: string) => {
+    if (folded.size === 0) return false;
     const [target = '', source] = id.split('<');
     return folded.has(target) || folded.has(`${group}<${source}`);
   };

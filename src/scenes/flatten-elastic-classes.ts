@@ -24,10 +24,8 @@ function rowOf({ layout }: FlattenScene, index: number): Box {
 }
 
 /** Whether a row has no room for a name above a bar. */
-function isThin(scene: FlattenScene, row: Box): boolean {
-  return (
-    row.height < (CLASS_LEAST - 0.2) * scene.layout.text && pitchOf(scene) < CLASS_LEAST * scene.layout.text
-  );
+function isThin({ layout }: FlattenScene, row: Box, pitch: number): boolean {
+  return row.height < (CLASS_LEAST - 0.2) * layout.text && pitch < CLASS_LEAST * layout.text;
 }
 
 /** Distance of two neighbours among the rows that are not selected. */
@@ -39,6 +37,7 @@ function pitchOf(scene: FlattenScene): number {
 /** Bars of the classes, that of the selected one in full strength; in thin rows beside the name. */
 export function classBars(scene: FlattenScene): ShapeItem[] {
   const { column, selected, theme, layout } = scene;
+  const pitch = pitchOf(scene);
   return outputBars(scene).flatMap((bar) => {
     const index = classOf(bar.id);
     const row = rowOf(scene, index);
@@ -48,7 +47,7 @@ export function classBars(scene: FlattenScene): ShapeItem[] {
     const look = isSelected ? { alpha: isTrack ? 0.7 : 1 } : { alpha: isTrack ? bar.alpha : 0.5 };
     const colour = isTrack ? bar.colour : isSelected ? theme.accent : theme.muted;
     const shown = column.role === 'output' ? { ...bar, ...look, colour } : bar;
-    if (isSelected || !isThin(scene, row)) return shown;
+    if (isSelected || !isThin(scene, row, pitch)) return shown;
     const height = row.height * THIN_BAR;
     const x = row.x + layout.barLength + BAR_GAP * layout.text;
     const width = (bar.width / layout.barLength) * BAR_LENGTH * layout.text;
@@ -59,6 +58,7 @@ export function classBars(scene: FlattenScene): ShapeItem[] {
 /** Names and numbers of the classes, those of the selected one in full strength; in thin rows the name alone. */
 export function classLabels(scene: FlattenScene): LabelItem[] {
   const { column, selected, theme, layout } = scene;
+  const pitch = pitchOf(scene);
   return outputLabels(scene).flatMap((label) => {
     const index = classOf(label.id);
     const row = rowOf(scene, index);
@@ -68,7 +68,7 @@ export function classLabels(scene: FlattenScene): LabelItem[] {
     }
     const faded = { ...label, alpha: 0.6, colour: theme.muted, weight: 'regular' as const };
     const shown = column.role === 'output' ? faded : label;
-    if (!isThin(scene, row)) return shown;
+    if (!isThin(scene, row, pitch)) return shown;
     const fitting = layout.barLength / (label.text.length * CHAR);
     const size = Math.min(layout.text, row.height * THIN_NAME, fitting);
     if (label.id.startsWith('probability:') || size < LEAST_NAME_PX) return [];

@@ -43,10 +43,11 @@ export function flattenElasticView(data: OverviewData): View | null {
     ...marks.labels,
     ...legends.labels,
   ];
-  const parts = [...classBars(scene), ...stripFrames(scene), ...sumShapes(scene), ...legends.shapes];
+  const bars = classBars(scene);
+  const parts = [...bars, ...stripFrames(scene), ...sumShapes(scene), ...legends.shapes];
   // At rest, with all cells arrived: a note does not give way to what is about to pass.
-  const resting = { ...scene, arrived: scene.cells };
-  const notes = flattenNotes(scene, { edges: zoneEdges(resting), maps, shapes: parts, labels });
+  const resting = scene.arrived >= scene.cells ? edges : zoneEdges({ ...scene, arrived: scene.cells });
+  const notes = flattenNotes(scene, { edges: resting, maps, shapes: parts, labels });
   const drawing: Drawing = {
     width: layout.width,
     height: layout.height,
@@ -54,7 +55,7 @@ export function flattenElasticView(data: OverviewData): View | null {
     maps,
     shapes: [
       ...frames(scene).map(withoutFolded),
-      ...classBars(scene),
+      ...bars,
       ...stripFrames(scene),
       ...weightLines(scene),
       ...shares.shapes,
@@ -113,8 +114,9 @@ function contextEdges(scene: FlattenScene): EdgeItem[] {
     });
   }
   return restEdges(scene).filter(({ id, group }) => {
+    if (group === column.name || folded.size === 0) return group !== column.name;
     const [target = '', source] = id.split('<');
-    return group !== column.name && !folded.has(target) && !folded.has(`${group}<${source}`);
+    return !folded.has(target) && !folded.has(`${group}<${source}`);
   });
 }
 

@@ -356,7 +356,7 @@ export function formula(
 /** A place that leads on: its words in an outline. */
 export function pill(id: string, box: Box, text: string, { layout, theme }: OverviewData): Parts {
   const radius = box.height / 2;
-  const size = Math.min(layout.small, (box.width / Math.max(1, text.length)) * 2);
+  const size = Math.min(layout.small, (box.width - 0.7 * box.height) / (text.length * 0.5));
   return {
     shapes: [
       shape(`pill:${id}:ground`, box, theme.ground, { radius }),

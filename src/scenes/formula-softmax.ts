@@ -153,7 +153,7 @@ function legends(scene: SoftmaxScene): Parts {
   const { state, zone, logits, layout } = scene;
   if (!state.detail || logits.length === 0) return { shapes: [], labels: [] };
   const [least, most] = [Math.min(...logits), Math.max(...logits)];
-  const width = Math.min(zone.to - zone.from, 12 * layout.text);
+  const width = Math.min(zone.to - zone.from, 8 * layout.text);
   return legend('logit', zone.from, width, { scale: 'logit', from: -0.6, to: 1 }, [least, most], 2, scene);
 }
 
@@ -164,7 +164,7 @@ function told(scene: SoftmaxScene, output: Parameters<typeof neuronId>[0]): Told
   if (logit === undefined || term === undefined) return undefined;
   const values = {
     label: predictions[index]?.label ?? '',
-    logit: fixed(logit, 2),
+    logit: fixed(term, 2),
     exponent: power(term),
     share: shares[index] ?? '',
   };

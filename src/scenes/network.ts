@@ -243,9 +243,12 @@ export function channelNames({ columns, layout, theme, words }: OverviewData): L
  * longer than the bars, so much farther apart that it runs over no number.
  */
 function classLines({ columns, text, barLength }: OverviewLayout, predictions: readonly Prediction[]) {
-  const longest = Math.max(0, ...predictions.map(({ label }) => label.length));
+  const longest = predictions.reduce((most, { label }) => Math.max(most, label.length), 0);
   const rows = columns.at(-1)?.neurons ?? [];
-  const pitch = Math.min(...rows.slice(1).map(({ y }, i) => y - (rows[i]?.y ?? 0)), Number.POSITIVE_INFINITY);
+  const pitch = rows.reduce(
+    (least, { y }, i) => Math.min(least, i > 0 ? y - (rows[i - 1]?.y ?? 0) : least),
+    Number.POSITIVE_INFINITY,
+  );
   const isNarrow = longest * NAME_CHAR > barLength / text + NUMBER_GAP;
   if (!isNarrow || pitch < APART_ROW * text) return { name: -0.3, bar: 0.28, number: 0.49 };
   return { name: -0.5, bar: 0.4, number: 0.61 };

@@ -64,7 +64,7 @@ interface PlacedNote {
  */
 export function placeNotes(
   notes: readonly Note[],
-  obstacles: readonly Box[],
+  obstacles: readonly Obstacle[],
   bounds: Box,
   { size, colour }: NoteLook,
 ): { labels: LabelItem[]; edges: EdgeItem[]; boxes: Box[] } {
@@ -92,7 +92,7 @@ export function placeNotes(
 
 function placeNote(
   { lines, places }: Note,
-  obstacles: readonly Box[],
+  obstacles: readonly Obstacle[],
   bounds: Box,
   wanted: number,
 ): PlacedNote | null {
@@ -105,7 +105,7 @@ function placeNote(
       // What was meant to end above something still does.
       const y = place.y + (place.isAbove ? noteSize(told, wanted)[1] - height : 0);
       const box = { x: left, y, width, height };
-      const isClear = !obstacles.some((other) => touches(box, other, CLEAR * size));
+      const isClear = !obstacles.some((other) => isNear(other, box, CLEAR * size));
       if (isClear && isWithin(box, bounds)) return { place, told, size, box };
     }
   }
@@ -138,18 +138,43 @@ export function touches(a: Box, b: Box, gap = 0): boolean {
   );
 }
 
-/** What of a drawing a note within `bounds` must keep clear of: maps, shapes, words, and links in short parts. */
+/** What a note keeps clear of: a box, or a link within its box. */
+export interface Obstacle extends Box {
+  readonly link?: EdgeItem;
+}
+
+/** What of a drawing a note within `bounds` must keep clear of: maps, shapes, words and links. */
 export function obstaclesIn(
   parts: Partial<Pick<Drawing, 'edges' | 'maps' | 'shapes' | 'labels'>>,
   bounds: Box,
-): Box[] {
+): Obstacle[] {
   const { edges = [], maps = [], shapes = [], labels = [] } = parts;
-  const boxes: Box[] = [
-    ...[...maps, ...shapes].filter(({ width, height, alpha }) => width > 0 && height > 0 && alpha > 0),
-    ...labels.filter(({ alpha }) => alpha > 0).map(labelBox),
-    ...edges.filter(({ alpha }) => alpha > 0).flatMap(stretches),
-  ];
-  return boxes.filter((box) => touches(box, bounds));
+  const found: Obstacle[] = [];
+  for (const list of [maps, shapes]) {
+    for (const item of list) {
+      if (item.width > 0 && item.height > 0 && item.alpha > 0 && touches(item, bounds)) found.push(item);
+    }
+  }
+  for (const label of labels) {
+    const box = labelBox(label);
+    if (label.alpha > 0 && touches(box, bounds)) found.push(box);
+  }
+  for (const link of edges) {
+    const box = {
+      x: Math.min(link.x, link.toX),
+      y: Math.min(link.y, link.toY),
+      width: Math.abs(link.toX - link.x),
+      height: Math.abs(link.toY - link.y),
+      link,
+    };
+    if (link.alpha > 0 && touches(box, bounds)) found.push(box);
+  }
+  return found;
+}
+
+function isNear(obstacle: Obstacle, box: Box, gap: number): boolean {
+  if (!touches(obstacle, box, gap)) return false;
+  return obstacle.link === undefined || reachOf(obstacle.link, box, gap) !== null;
 }
 
 /** About what a label covers. */
@@ -159,20 +184,29 @@ export function labelBox({ text, x, y, size, align }: LabelItem): Box {
   return { x: left, y: y - (LETTERS * size) / 2, width, height: LETTERS * size };
 }
 
-/** A link is a cubic curve that leaves and arrives level. */
-function stretches({ x, y, toX, toY }: EdgeItem): Box[] {
-  const at = (t: number) => {
-    const s = 1 - t;
-    const part = t * t * (3 - 2 * t);
-    return { x: x + (toX - x) * (1.5 * s * t + t ** 3), y: y + (toY - y) * part };
-  };
-  return Array.from({ length: PARTS }, (_, i) => {
-    const [a, b] = [at(i / PARTS), at((i + 1) / PARTS)];
-    return {
-      x: Math.min(a.x, b.x),
-      y: Math.min(a.y, b.y),
-      width: Math.abs(a.x - b.x),
-      height: Math.abs(a.y - b.y),
-    };
-  });
+/** How far right a link runs where it comes nearer to a box than `gap`; null where it does not. */
+export function reachOf({ x, y, toX, toY }: EdgeItem, box: Box, gap = 0): number | null {
+  if (
+    Math.max(x, toX) < box.x - gap ||
+    Math.min(x, toX) > box.x + box.width + gap ||
+    Math.max(y, toY) < box.y - gap ||
+    Math.min(y, toY) > box.y + box.height + gap
+  )
+    return null;
+  let reach: number | null = null;
+  let [fromX, fromY] = [x, y];
+  for (let i = 1; i <= PARTS; i++) {
+    // A cubic curve that leaves and arrives level.
+    const t = i / PARTS;
+    const atX = x + (toX - x) * (1.5 * (1 - t) * t + t ** 3);
+    const atY = y + (toY - y) * t * t * (3 - 2 * t);
+    const isOver =
+      Math.min(fromX, atX) < box.x + box.width + gap &&
+      Math.max(fromX, atX) > box.x - gap &&
+      Math.min(fromY, atY) < box.y + box.height + gap &&
+      Math.max(fromY, atY) > box.y - gap;
+    if (isOver) reach = Math.max(reach ?? atX, fromX, atX);
+    [fromX, fromY] = [atX, atY];
+  }
+  return reach;
 }

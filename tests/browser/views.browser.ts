@@ -6,7 +6,6 @@ import { PNG } from 'pngjs';
 import type { Page } from 'puppeteer';
 import { forwardReference } from '../../src/compute/forward-reference.ts';
 import type { Model, Step } from '../../src/compute/model.ts';
-import { readModelFile } from '../../src/compute/model-file.ts';
 import { ops } from '../../src/compute/ops/index.ts';
 import { createRandom } from '../../src/compute/random.ts';
 import { mapsOf } from '../../src/compute/shape.ts';
@@ -30,7 +29,7 @@ import { comparePictures } from './golden.ts';
 import { ROOT } from './harness.ts';
 import { largestStep, pixelsOf, stepBetween } from './pixels.ts';
 import type { BrowserTests, Context } from './run.ts';
-import { openView, pressNeuron, restAt, toldAtWindow } from './views.rig.ts';
+import { openView, pressNeuron, restAt, shippedModel, toldAtWindow } from './views.rig.ts';
 
 declare global {
   var viewChanges: string[];
@@ -87,15 +86,6 @@ function pictureIds(): string[] {
   const file = join(ROOT, 'assets', 'pictures', 'index.json');
   const { pictures } = JSON.parse(readFileSync(file, 'utf8')) as { pictures: { id: string }[] };
   return pictures.map(({ id }) => id);
-}
-
-function shippedModel(): Promise<Model> {
-  const folder = join(ROOT, 'assets', 'model');
-  return readModelFile({
-    json: readFileSync(join(folder, 'model.json'), 'utf8'),
-    classes: readFileSync(join(folder, 'classes.json'), 'utf8'),
-    shard: async (path) => new Uint8Array(readFileSync(join(folder, path))).buffer,
-  });
 }
 
 const ADDRESSES = [
@@ -530,8 +520,8 @@ export const tests: BrowserTests = Object.fromEntries(
     [`on ${path.name}, values`, (t: Context) => checkValues(t, path)],
     [
       `on ${path.name}, opening and closing views leaves nothing behind`,
-      // Two hundred times where buffers live on the GPU; the other path is slower to draw in software.
-      (t: Context) => checkLeaks(t, path, path.compute === 'webgpu' ? 200 : 60),
+      // The benchmark does it two hundred times.
+      (t: Context) => checkLeaks(t, path, 40),
     ],
   ]),
 );

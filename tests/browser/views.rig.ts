@@ -1,7 +1,22 @@
 // What the tests of the views share: a window that rests where they put it, and what the page says about it.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer';
+import type { Model } from '../../src/compute/model.ts';
+import { readModelFile } from '../../src/compute/model-file.ts';
 import { call, settle } from './element.ts';
+import { ROOT } from './harness.ts';
+
+/** The model that the page ships. */
+export function shippedModel(): Promise<Model> {
+  const folder = join(ROOT, 'assets', 'model');
+  return readModelFile({
+    json: readFileSync(join(folder, 'model.json'), 'utf8'),
+    classes: readFileSync(join(folder, 'classes.json'), 'utf8'),
+    shard: async (path) => new Uint8Array(readFileSync(join(folder, path))).buffer,
+  });
+}
 
 /** Stops the sliding window of a view and puts it at a position; where a view has none, nothing is to be done. */
 export async function restAt(page: Page, position: number): Promise<void> {
