@@ -3,7 +3,7 @@ import type { Model } from '../compute/model.ts';
 import type { ArenaPlan } from '../compute/plan.ts';
 import type { Prediction } from '../compute/predictions.ts';
 import { RANGE_MARGIN } from '../compute/ranges.ts';
-import { clampPose, homePose, movePose, type Pose, revealPose } from '../engine/camera.ts';
+import { movePose, type Pose, revealPose } from '../engine/camera.ts';
 import {
   continueTransition,
   createTransition,
@@ -20,13 +20,13 @@ import { addressAbove, areOfOneNeuron, nearestAddress, placeOf } from './address
 import { viewOf } from './catalog.ts';
 import { type Column, columnsOf } from './columns.ts';
 import { type Connections, connectionsOf } from './connections.ts';
-import { aboveMaps, layoutOverview, type OverviewLayout } from './layout.ts';
+import { layoutOverview, type OverviewLayout } from './layout.ts';
 import { createMotion } from './motion.ts';
 import type { Link, OverviewData, OverviewWords, Told, View, ViewTable } from './overview-data.ts';
 import { type PlacedNeuron, placeNeurons } from './placed-neurons.ts';
 import { createSliding } from './sliding.ts';
 import { cellUnder, formatTrace } from './trace.ts';
-import { between, delaysFrom } from './travel.ts';
+import { between, delaysFrom, homeOf } from './travel.ts';
 import type { Action, ViewState } from './view-state.ts';
 
 /** Shows the state on a stage: computes the drawing, and how to come to it from what is on the screen. */
@@ -243,19 +243,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     stage.setCamera(at);
     options.onCamera();
   };
-  /** Everything where it fits, else what the view is about. */
-  const home = (): Pose => {
-    const size = view?.drawing ?? stage.drawing;
-    const pose = homePose(size, stage.viewport);
-    const { zone, layout: placed } = view ?? {};
-    if (!zone) {
-      const y = Math.max(pose.y, placed ? 0 - aboveMaps(placed) : 0);
-      return clampPose({ ...pose, y }, size, stage.viewport);
-    }
-    if (size.width <= stage.viewport.width) return pose;
-    const x = stage.viewport.width / 2 - (zone.x + zone.width / 2);
-    return clampPose({ ...pose, x }, size, stage.viewport);
-  };
+  const home = (): Pose => homeOf(view, stage);
   /** It stays there until a person moves it, also where the window changes. */
   const moveHome = (sec: number) => {
     isAtHome = true;

@@ -1,7 +1,10 @@
 import type { Model } from '../compute/model.ts';
-import type { Pose } from '../engine/camera.ts';
+import { clampPose, homePose, type Pose, type Size } from '../engine/camera.ts';
+import type { Drawing } from '../engine/drawing.ts';
 import { placeOf } from './address.ts';
 import type { Column } from './columns.ts';
+import { aboveMaps } from './layout.ts';
+import type { View } from './overview-data.ts';
 
 /** When each column sets off, 0 to 1 by its distance from the neuron of a view; what the view adds comes last but one, its notes last. */
 export function delaysFrom(model: Model, columns: readonly Column[], address: string): Map<string, number> {
@@ -18,4 +21,22 @@ export function delaysFrom(model: Model, columns: readonly Column[], address: st
 export function between(from: Pose, to: Pose, part: number): Pose {
   const lerp = (a: number, b: number) => a + (b - a) * part;
   return { scale: lerp(from.scale, to.scale), x: lerp(from.x, to.x), y: lerp(from.y, to.y) };
+}
+
+/** Where the camera stands at first: on everything where it fits, else on what the view is about. */
+export function homeOf(
+  view: View | null,
+  stage: { readonly drawing: Drawing; readonly viewport: Size },
+): Pose {
+  const { viewport } = stage;
+  const size = view?.drawing ?? stage.drawing;
+  const pose = homePose(size, viewport);
+  const { zone, layout } = view ?? {};
+  if (!zone) {
+    const y = Math.max(pose.y, layout ? 0 - aboveMaps(layout) : 0);
+    return clampPose({ ...pose, y }, size, viewport);
+  }
+  if (size.width <= viewport.width) return pose;
+  const x = viewport.width / 2 - (zone.x + zone.width / 2);
+  return clampPose({ ...pose, x }, size, viewport);
 }

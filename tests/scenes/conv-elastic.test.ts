@@ -679,11 +679,12 @@ describe('pointing', () => {
 });
 
 describe('choosing', () => {
-  test('a source makes it the large one, which asks for nothing more; another neuron is gone to', () => {
+  test('a source makes it the large one, which opens its numbers; another neuron is gone to', () => {
     for (const { view, data, source, lead, column } of CASES) {
       for (let i = 0; i < source.neurons; i++) {
         const action = view.choose?.(neuronId(source, i)) ?? null;
-        expect(action).toEqual(i === lead ? null : { type: 'channel', index: i });
+        const numbers = { type: 'go', view: `${data.state.view}/${i}` };
+        expect(action).toEqual(i === lead ? numbers : { type: 'channel', index: i });
       }
       expect(view.choose?.(neuronId(column, 0))).toBeNull();
       for (const other of data.columns.filter(({ name }) => name !== source.name)) {
