@@ -76,12 +76,8 @@ function numbersIn(scene: ConvScene, channel: number, box: Box, size: number, id
   }));
 }
 
-/** A kernel's square of cells in its box: the cells are square, the kernel need not be. */
-function squareOf(scene: ConvScene, channel: number): Box {
-  const [rows, columns] = scene.step.params.kernel;
-  const box = scene.zone.kernels[channel] ?? { x: 0, y: 0, width: 0, height: 0 };
-  const side = Math.min(box.width / columns, box.height / rows);
-  return { ...box, width: side * columns, height: side * rows };
+function boxOf({ zone }: ConvScene, channel: number): Box {
+  return zone.kernels[channel] ?? { x: 0, y: 0, width: 0, height: 0 };
 }
 
 /** The weights of every kernel as one colour a cell, on a range that the kernels of this neuron share. */
@@ -90,7 +86,7 @@ export function kernelCells(scene: ConvScene): ShapeItem[] {
   const most = mostWeight(scene);
   return zone.kernels.flatMap((_, channel) => {
     if (!zone.visible[channel]) return [];
-    const box = squareOf(scene, channel);
+    const box = boxOf(scene, channel);
     const stroke = (box.width / step.params.kernel[1]) * 0.08 + 0.6;
     const isTold = channel === told;
     return [
@@ -107,7 +103,7 @@ export function kernelCells(scene: ConvScene): ShapeItem[] {
 /** Size of the numbers in the cells of a kernel; null where they would be too small to read. */
 function sizeIn(scene: ConvScene, channel: number): number | null {
   const { columns, widest } = kernelOf(scene, channel);
-  const size = Math.min(scene.layout.small, (squareOf(scene, channel).width / columns) * (FILLED / widest));
+  const size = Math.min(scene.layout.small, (boxOf(scene, channel).width / columns) * (FILLED / widest));
   return size >= LEAST_PX ? size : null;
 }
 
@@ -116,7 +112,7 @@ export function kernelNumbers(scene: ConvScene): LabelItem[] {
   const size = sizeIn(scene, scene.lead);
   return size === null
     ? []
-    : numbersIn(scene, scene.lead, squareOf(scene, scene.lead), size, `weight/${scene.lead}`);
+    : numbersIn(scene, scene.lead, boxOf(scene, scene.lead), size, `weight/${scene.lead}`);
 }
 
 /** Where the kernel that is told stands enlarged, and the size of its numbers; null where it need not or cannot. */

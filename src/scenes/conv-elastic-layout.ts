@@ -166,9 +166,12 @@ function convZone(
     return { x: partialX + (side - width) / 2, y: body.y + at + (size - height) / 2, width, height };
   });
   const kernelX = from + side + spare * 0.225;
+  const cells = target?.step?.op === 'conv2d' ? target.step.params.kernel : ([1, 1] as const);
+  const most = Math.max(...cells);
   const kernels = spans.map(({ at, size }, i) => {
     const kernel = Math.min(i === lead ? spare * 0.34 : size * 0.8, i === lead ? size * 0.62 : spare * 0.2);
-    return { x: kernelX - kernel / 2, y: body.y + at + (size - kernel) / 2, width: kernel, height: kernel };
+    const [width, height] = [(kernel * cells[1]) / most, (kernel * cells[0]) / most];
+    return { x: kernelX - width / 2, y: body.y + at + (size - height) / 2, width, height };
   });
   const output = placed[selected.column]?.neurons[selected.index] ?? {
     x: to - side,

@@ -24,8 +24,13 @@ export function convNotes(scene: ConvScene, drawn: Omit<Drawing, 'width' | 'heig
   if (!body) return { labels: [], edges: [] };
   const notes: Note[] = [
     { id: 'slide', lines: words.elastic.slide, places: slidePlaces(scene) },
-    { id: 'kernels', lines: words.elastic.each, places: kernelPlaces(scene) },
-    { id: 'add', lines: words.elastic.add, places: addPlaces(scene) },
+    // Of one map there is nothing to tell apart or to add up.
+    ...(scene.source.neurons > 1
+      ? [
+          { id: 'kernels', lines: words.elastic.each, places: kernelPlaces(scene) },
+          { id: 'add', lines: words.elastic.add, places: addPlaces(scene) },
+        ]
+      : []),
   ];
   const { labels, edges, boxes } = placeNotes(notes, obstaclesIn(drawn, bounds), bounds, {
     size,
