@@ -64,7 +64,11 @@ export function formulaCellView(data: OverviewData): View | null {
   const work = isWindowed(scene)
     ? { ...windowMatrix(scene, room.picture), edges: [] }
     : graphParts(scene, room.picture, activationOf(step));
-  const parts = joined([pairMarks(pair, at, scene, winner), work, legends(scene)]);
+  const parts = joined([
+    pairMarks(pair, at, scene, { window: 'window', cell: 'cell:output' }, winner),
+    work,
+    legends(scene),
+  ]);
   const inset = formulaOf(scene, room.formula);
   const drawing: Drawing = {
     width: layout.width,

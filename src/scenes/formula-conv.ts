@@ -42,10 +42,10 @@ export function formulaConvView(data: OverviewData): View | null {
   const around = surroundings(scene, target, [neuronId(source, channel)]);
   const parts = joined([
     tapMatrices(scene),
-    pairMarks(scene.pair, scene.at, scene),
+    pairMarks(scene.pair, scene.at, scene, { window: `window/${channel}`, cell: `cell/${channel}` }),
     names(scene),
     legends(scene),
-    pill('sum', pillBox(scene, scene.layout.text), scene.words.formula.toSum, scene),
+    pill('whole', pillBox(scene, scene.layout.text), scene.words.formula.toSum, scene),
   ]);
   const inset = formulaOf(scene);
   const drawing: Drawing = {

@@ -45,8 +45,18 @@ export function largestMagnitude(values: Float32Array, first: number, count: num
   return most || 1;
 }
 
-/** Frames on both maps, and the loupes with their numbers. @param winner the cell of the source that decides, where one does. */
-export function pairMarks(pair: MapPair, at: Pair, data: OverviewData, winner: Pair | null = null): Parts {
+/**
+ * Frames on both maps, and the loupes with their numbers.
+ * @param ids of the frames, as other views call those of the same maps, so that they travel with them.
+ * @param winner the cell of the source that decides, where one does.
+ */
+export function pairMarks(
+  pair: MapPair,
+  at: Pair,
+  data: OverviewData,
+  ids: { readonly window: string; readonly cell: string },
+  winner: Pair | null = null,
+): Parts {
   const { source, target, window, sourceBox, targetBox, sourceLoupe, targetLoupe } = pair;
   const region = windowRegion(window, at);
   const cell: Region = { row: at[0], column: at[1], rows: 1, columns: 1 };
@@ -74,8 +84,8 @@ export function pairMarks(pair: MapPair, at: Pair, data: OverviewData, winner: P
   const shapes: ShapeItem[] = [
     regionFrame('loupe:source', sourceBox, source, first.shown, theme.muted, thin, { alpha: 0.9 }),
     regionFrame('loupe:target', targetBox, target, second.shown, theme.muted, thin, { alpha: 0.9 }),
-    regionFrame('window/0', sourceBox, source, region, theme.accent, stroke),
-    regionFrame('cell:output', targetBox, target, cell, theme.accent, stroke),
+    regionFrame(ids.window, sourceBox, source, region, theme.accent, stroke),
+    regionFrame(ids.cell, targetBox, target, cell, theme.accent, stroke),
     ...first.shapes,
     ...second.shapes,
   ];
