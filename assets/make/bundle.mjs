@@ -64,6 +64,25 @@ const textPlugin = {
 };
 
 /**
+ * Leaves out what Pixi would load when wanted: its event system, accessibility, canvas renderer and file loaders. The page
+ * makes its renderer itself and asks for none of them (`skipExtensionImports`).
+ */
+const unwantedPlugin = {
+  name: 'unwanted',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /./ }, ({ kind, importer }) =>
+      kind === 'dynamic-import' && /node_modules[\\/]pixi\.js[\\/]/.test(importer)
+        ? { path: 'unwanted', namespace: 'unwanted' }
+        : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'unwanted' }, () => ({
+      contents: "throw new Error('This part of pixi.js is not in the page.');",
+      loader: 'js',
+    }));
+  },
+};
+
+/**
  * The module 'convolens:urls': addresses of the files that scripts load, found from where the script itself stands,
  * so that the site works under any prefix.
  */
@@ -122,7 +141,7 @@ export async function bundleScript(entry, urls, { prefix = '', isHashed = true }
     // The notices of everything in the bundles stand in licences.txt.
     legalComments: 'none',
     logLevel: 'silent',
-    plugins: [textPlugin, urlsPlugin(urls, prefix), formulaSizesPlugin],
+    plugins: [textPlugin, unwantedPlugin, urlsPlugin(urls, prefix), formulaSizesPlugin],
   });
   if (result.warnings.length > 0) {
     console.warn((await esbuild.formatMessages(result.warnings, { kind: 'warning' })).join('\n'));
