@@ -1,5 +1,6 @@
 import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../engine/drawing.ts';
 import { type ConvScene, GROUP, largest, outline, weightCell } from './conv-elastic-scene.ts';
+import { joined, legend, type Parts } from './formula-parts.ts';
 import type { Box } from './layout.ts';
 import { labelBox, reachOf } from './notes.ts';
 import { fixed } from './numbers.ts';
@@ -188,28 +189,19 @@ export function windows(scene: ConvScene): ShapeItem[] {
   return items;
 }
 
-/** The one colour range of all compared maps. */
-export function scaleBar({ zone, layout, theme, state }: ConvScene): ShapeItem[] {
-  if (!state.detail) return [];
-  const partial = zone.partials[0];
-  if (!partial) return [];
-  const x = zone.from;
-  const width = zone.to - zone.from;
-  return [
-    {
-      id: 'legend:elastic',
-      group: GROUP,
-      alpha: 1,
-      x,
-      y: layout.legend,
-      width,
-      height: layout.text * 0.4,
-      radius: 0,
-      stroke: 0,
-      colour: theme.ink,
-      gradient: { scale: 'activation', from: -1, to: 1 },
-    },
-  ];
+/** The one colour range of all compared maps, and that of a picture's channels where they are the sources. */
+export function scaleBars(scene: ConvScene): Parts {
+  const { zone, layout, state, source, selected, lead, halfRange } = scene;
+  const partial = zone.partials[lead];
+  const sources = layout.columns[selected.column - 1]?.box;
+  if (!state.detail || !partial || !sources) return { shapes: [], labels: [] };
+  const isPicture = source.role === 'input';
+  const from = isPicture ? partial.x : zone.from;
+  const range = { scale: 'activation', from: -1, to: 1 } as const;
+  const bars = [legend('elastic', from, zone.to - from, range, [-halfRange, 0, halfRange], 2, scene)];
+  const greys = { scale: 'grey', from: 0, to: 1 } as const;
+  if (isPicture) bars.push(legend('grey', sources.x, sources.width, greys, [0, 1], 0, scene));
+  return joined(bars);
 }
 
 /** Names and numbers of the parts. @param links of the zone, clear of which they stand. */
@@ -218,8 +210,6 @@ export function zoneLabels(scene: ConvScene, links: readonly EdgeItem[]): LabelI
     zone,
     layout,
     theme,
-    halfRange,
-    state,
     step,
     selected,
     words: { elastic: words },
@@ -278,18 +268,6 @@ export function zoneLabels(scene: ConvScene, links: readonly EdgeItem[]): LabelI
     colour: theme.ink,
   };
   labels.push(besideLinks(scene, name, links));
-  if (state.detail) {
-    [-halfRange, 0, halfRange].forEach((value, i) => {
-      labels.push({
-        ...base,
-        id: `tick:elastic/${i}`,
-        text: fixed(value, 2),
-        x: zone.from + ((zone.to - zone.from) * i) / 2,
-        y: layout.legend + layout.text * 0.4 + layout.small * 0.75,
-        align: i === 0 ? 'start' : i === 2 ? 'end' : 'middle',
-      });
-    });
-  }
   return labels;
 }
 

@@ -9,7 +9,7 @@ import { convLinks, linkPills } from './conv-elastic-links.ts';
 import { convNotes } from './conv-elastic-notes.ts';
 import {
   partialFrames,
-  scaleBar,
+  scaleBars,
   sumShapes,
   windows,
   zoneEdges,
@@ -46,18 +46,20 @@ export function convElasticView(data: OverviewData): View | null {
   const classes = contextClasses(network);
   const edges = zoneEdges(scene);
   const maps = zoneMaps(scene, mapItems(network)).map(withoutFolded);
+  const legends = scaleBars(scene);
   const labels = [
     ...headers(network),
     ...channelNames(network),
     ...classes.labels,
     ...zoneLabels(scene, edges),
     ...kernelNumbers(scene),
+    ...legends.labels,
   ];
-  const [cells, sums, legend] = [kernelCells(scene), sumShapes(scene), scaleBar(scene)];
+  const [cells, sums] = [kernelCells(scene), sumShapes(scene)];
   const notes = convNotes(scene, {
     edges,
     maps,
-    shapes: [...cells, ...sums, ...legend, ...pills.shapes],
+    shapes: [...cells, ...sums, ...legends.shapes, ...pills.shapes],
     labels,
   });
   const drawing: Drawing = {
@@ -77,7 +79,7 @@ export function convElasticView(data: OverviewData): View | null {
       ...partialFrames(scene),
       ...sums,
       ...windows(scene),
-      ...legend,
+      ...legends.shapes,
       ...pills.shapes,
       ...plate.shapes,
     ],

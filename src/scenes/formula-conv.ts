@@ -201,29 +201,33 @@ function flow({ plan2, layout, theme, state, pair }: ChannelScene): EdgeItem[] {
 }
 
 function legends(scene: ChannelScene): Parts {
-  const { state, zone, layout, halfRange, mostWeight } = scene;
+  const { state, zone, layout, halfRange, mostWeight, source } = scene;
   if (!state.detail) return { shapes: [], labels: [] };
-  const width = (zone.width - 2 * layout.text) / 2;
-  return joined([
-    legend(
-      'elastic',
-      zone.x,
-      width,
-      { scale: 'activation', from: -1, to: 1 },
-      [-halfRange, 0, halfRange],
-      2,
-      scene,
+  const isPicture = source.role === 'input';
+  const bars = [
+    ...(isPicture ? [{ id: 'grey', scale: 'grey', ends: [0, 1], values: [0, 1], decimals: 0 } as const] : []),
+    {
+      id: 'elastic',
+      scale: 'activation',
+      ends: [-1, 1],
+      values: [-halfRange, 0, halfRange],
+      decimals: 2,
+    } as const,
+    {
+      id: 'weights',
+      scale: 'weight',
+      ends: [-0.72, 0.72],
+      values: [-mostWeight, 0, mostWeight],
+      decimals: 2,
+    } as const,
+  ];
+  const gap = 2 * layout.text;
+  const width = (zone.width - gap * (bars.length - 1)) / bars.length;
+  return joined(
+    bars.map(({ id, scale, ends: [from, to], values, decimals }, i) =>
+      legend(id, zone.x + i * (width + gap), width, { scale, from, to }, values, decimals, scene),
     ),
-    legend(
-      'weights',
-      zone.x + zone.width - width,
-      width,
-      { scale: 'weight', from: -0.72, to: 0.72 },
-      [-mostWeight, 0, mostWeight],
-      2,
-      scene,
-    ),
-  ]);
+  );
 }
 
 const PILL_HEIGHT = 1.6;

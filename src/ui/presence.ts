@@ -17,7 +17,7 @@ import { followPointing } from './pointing.ts';
 import { createPopover } from './popover.ts';
 import { createFacts, createPredictions, createStats, createViewTable } from './reading.ts';
 import { createTemperature } from './temperature.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, type Transport } from './transport.ts';
 import { fill, words } from './words.ts';
 
 /** Where the element's files lie. */
@@ -220,7 +220,9 @@ export class Presence {
     document.addEventListener('fullscreenchange', onFull, { signal });
     // Where the element is the page, its keys work wherever the focus is.
     const keys: HTMLElement | Document = followsAddress ? document : this.#host;
-    keys.addEventListener('keydown', (event) => this.#key(event as KeyboardEvent, mirror), { signal });
+    keys.addEventListener('keydown', (event) => this.#key(event as KeyboardEvent, mirror, transport), {
+      signal,
+    });
     this.#openPanels(explainer);
     this.#followDrops();
     this.#followSize(explainer);
@@ -290,12 +292,14 @@ export class Presence {
     this.#stops.push(store.subscribe(show));
   }
 
-  #key(event: KeyboardEvent, mirror: Mirror): void {
+  #key(event: KeyboardEvent, mirror: Mirror, transport: Transport): void {
     const { explainer } = this;
     if (!explainer || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const [target] = event.composedPath();
     if (target instanceof HTMLInputElement && target.type !== 'range') return;
-    if (mirror.moveCamera(event.key)) {
+    // Arrows belong to the control that has the keyboard; where none has, to the window.
+    const isFree = target === document.body || target === this.#host;
+    if (mirror.moveCamera(event.key) || (isFree && transport.press(event.key))) {
       event.preventDefault();
       return;
     }

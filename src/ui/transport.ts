@@ -4,8 +4,16 @@ import { fill, words } from './words.ts';
 
 const SPEEDS: readonly number[] = [0.5, 1, 2, 4];
 
+/** The controls of a window that slides. */
+export interface Transport {
+  readonly element: HTMLElement;
+  /** Takes an arrow key, which moves the window by a cell or a row; false for other keys, and where nothing slides. */
+  press(key: string): boolean;
+  destroy(): void;
+}
+
 /** Play and pause, steps, a scrubber over all positions, speed and again: for the window that slides in a view. */
-export function createTransport(explainer: Explainer): { readonly element: HTMLElement; destroy(): void } {
+export function createTransport(explainer: Explainer): Transport {
   const { store } = explainer;
   const back = iconButton(ICONS.back, words.stepBack);
   const play = iconButton(ICONS.play, words.play);
@@ -33,14 +41,18 @@ export function createTransport(explainer: Explainer): { readonly element: HTMLE
     store.dispatch({ type: 'speed', times: SPEEDS[(at + 1) % SPEEDS.length] ?? 1 });
   });
   scrub.addEventListener('input', () => put(Number(scrub.value)));
-  scrub.addEventListener('keydown', (event) => {
-    const columns = explainer.slide?.columns ?? 1;
-    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key];
-    if (!step) return;
-    event.preventDefault();
+  const press = (key: string): boolean => {
+    const { slide } = explainer;
+    const columns = slide?.columns ?? 1;
+    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[key];
+    if (!slide || !step) return false;
     const next = store.state.position + step;
     // From the first row there is no way up, and from the last none down: the window keeps its column.
     if (next >= 0 && next < countOf()) put(next);
+    return true;
+  };
+  scrub.addEventListener('keydown', (event) => {
+    if (press(event.key)) event.preventDefault();
   });
 
   const show = () => {
@@ -63,5 +75,5 @@ export function createTransport(explainer: Explainer): { readonly element: HTMLE
   };
   show();
   const stop = store.subscribe(show);
-  return { element, destroy: () => stop() };
+  return { element, press, destroy: () => stop() };
 }
