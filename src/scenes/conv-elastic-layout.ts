@@ -2,6 +2,7 @@ import type { Column } from './columns.ts';
 import {
   CONTEXT_ALPHA,
   type ContextSpan,
+  classColumn,
   contextColumn,
   contextPicture,
   contextSpans,
@@ -31,7 +32,6 @@ export interface ConvZone {
 const APART = 0.9;
 const OUTPUT = 6.6;
 const OUTPUT_BAR = 2.9;
-const OUTPUT_ROW = 2.4;
 const ZONE_WANTED = 34;
 const ZONE_LEAST = 23;
 /** In a window that is too narrow for that. */
@@ -89,7 +89,7 @@ export function layoutConvElastic(
     if (i === selected.column - 1) return enlarged(column, from, side, body, lead, text, 1);
     if (i === selected.column)
       return enlarged(column, to - side, side, body, selected.index, text, CONTEXT_ALPHA);
-    if (column.role === 'output') return outputColumn(column, outputAt, body, text);
+    if (column.role === 'output') return classColumn(column, outputAt, OUTPUT * text, body, text);
     const span = i < selected.column ? left.spans[i] : right.spans[i - selected.column - 1];
     return contextColumn(
       column,
@@ -109,19 +109,6 @@ export function layoutConvElastic(
     barLength: OUTPUT_BAR * text,
   };
   return { layout, zone: convZone(source, target, placed, selected, lead, { from, to }, side, body, text) };
-}
-
-/** The classes, faded, where the data goes. */
-function outputColumn(column: Column, x: number, body: Box, text: number): ColumnLayout {
-  const pitch = body.height / column.neurons;
-  const height = Math.min(pitch, OUTPUT_ROW * text);
-  const neurons = Array.from({ length: column.neurons }, (_, i) => ({
-    x,
-    y: body.y + pitch * (i + 0.5) - height / 2,
-    width: OUTPUT * text,
-    height,
-  }));
-  return { box: { ...body, x, width: OUTPUT * text }, neurons, alpha: CONTEXT_ALPHA, lead: -1, named: true };
 }
 
 /** A column in one file with one neuron large. */
