@@ -61,7 +61,7 @@ export function formulaCellView(data: OverviewData): View | null {
   if (!scene) return null;
   const { source, target, sourceIndex, targetIndex, layout, pair, at, winner, step } = scene;
   const own = [neuronId(source, sourceIndex), neuronId(target, targetIndex)];
-  const around = surroundings(scene, target, own);
+  const around = surroundings(scene, target, own, scene.zone);
   const { plan2 } = scene;
   const work = isWindowed(scene)
     ? { ...windowMatrix(scene, plan2.picture), edges: [] }

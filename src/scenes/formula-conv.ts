@@ -39,7 +39,7 @@ export function formulaConvView(data: OverviewData): View | null {
   if (!source || target?.step?.op !== 'conv2d') return null;
   const focus: FormulaFocus = { source, target, sourceIndex: channel, targetIndex: index };
   const scene = sceneOf(data, focus, target.step, channel);
-  const around = surroundings(scene, target, [neuronId(source, channel)]);
+  const around = surroundings(scene, target, [neuronId(source, channel)], scene.zone);
   const parts = joined([
     tapMatrices(scene),
     pairMarks(scene.pair, scene.at, scene, { window: `window/${channel}`, cell: `cell/${channel}` }),
@@ -231,7 +231,8 @@ function legends(scene: ChannelScene): Parts {
   );
 }
 
-const PILL_HEIGHT = 1.6;
+/** In units of the text's size: as high as a finger needs at the least. */
+const PILL_HEIGHT = 1.72;
 
 /** The way on to the sum over all inputs, under the intermediate map. */
 function sumLink(scene: ChannelScene, neuron: string) {
@@ -252,9 +253,9 @@ function pillBox({ plan2, words }: ChannelScene, text: number): Box {
   const x = isStacked ? right - width : targetLoupe.x + (right - targetLoupe.x - width) / 2;
   return {
     x,
-    y: target.y + target.height + 0.2 * text - (isStacked ? 0.1 * text : 0),
+    y: target.y + target.height + 0.15 * text,
     width,
-    height: PILL_HEIGHT * 0.8 * text,
+    height: PILL_HEIGHT * text,
   };
 }
 

@@ -205,18 +205,30 @@ export interface Surroundings {
 
 const remember = createMemo<Surroundings>();
 
-/** What is drawn of the network in a layout, without the links into the layer that a view explains. */
-export function surroundings(data: OverviewData, target: Column, compared: readonly string[]): Surroundings {
+/**
+ * What is drawn of the network in a layout, without the links into the layer that a view explains.
+ * @param compared neurons in the colours of the view's own range. @param zone that no link crosses.
+ */
+export function surroundings(
+  data: OverviewData,
+  target: Column,
+  compared: readonly string[],
+  zone: Box | null,
+): Surroundings {
   const { layout, predictions, halfRanges, halfRange, theme, palette, words, state } = data;
   const keys = [
     ...[layout, predictions, halfRanges, halfRange, theme, palette, words, target, compared.join()],
     ...[state.view, state.focus, state.detail, state.level],
   ];
   return remember(keys, () => ({
-    edges: restEdges(data).filter(({ group }) => group !== target.name),
+    edges: restEdges(data).filter((edge) => edge.group !== target.name && !(zone && crosses(edge, zone))),
     maps: mapItems(data).map((item) => (compared.includes(item.id) ? { ...item, halfRange } : item)),
     ...withClasses(data),
   }));
+}
+
+function crosses({ x, toX }: EdgeItem, zone: Box): boolean {
+  return x < zone.x + 0.99 * zone.width && toX > zone.x + 0.01 * zone.width;
 }
 
 function withClasses(data: OverviewData): Pick<Surroundings, 'shapes' | 'labels'> {

@@ -26,7 +26,7 @@ export function graphParts(
   const { text, small } = layout;
   const side = Math.min(box.width * 0.9, box.height - 1.6 * small);
   const left = box.x + (box.width - side) / 2;
-  const top = box.y + 0.4 * small;
+  const top = box.y + Math.max(0.4 * small, (box.height - side) / 2);
   const toX = (x: number) => left + ((x / halfRange + 1) / 2) * side;
   const toY = (y: number) => top + ((1 - y / halfRange) / 2) * side;
   const line = 0.05 * text;

@@ -5,7 +5,7 @@ import { type Rgb, type ScaleName, scaleColour } from '../engine/palette.ts';
 import type { Column } from './columns.ts';
 import { fitCells } from './context.ts';
 import type { Box } from './layout.ts';
-import { fixed } from './numbers.ts';
+import { fixed, numberWidth } from './numbers.ts';
 import type { OverviewData } from './overview-data.ts';
 
 /** What a formula view adds to the network moves together. */
@@ -13,9 +13,12 @@ export const GROUP = 'elastic';
 /** Decimals of the numbers in formulas. */
 export const DECIMALS = 2;
 
-/** Smallest number that can be read, in px, and the width of a number over its height, '−0.00' in its cell. */
+/** Smallest number that can be read, in px; widths over a number's height: of '−0.00', and of the room beside it. */
 const LEAST_NUMBER_PX = 8.5;
-const NUMBER_WIDTH = 2.85;
+const NUMBER_LEAST = 2.25;
+const NUMBER_ROOM = 0.6;
+/** Between two numbers of a scale. */
+const TICK_GAP = 1;
 /** Weights keep clear of the darkest ends of their scale. */
 const WEIGHT_REACH = 0.72;
 
@@ -166,9 +169,8 @@ export function matrix(
     width: side * columns,
     height: side * rows,
   };
-  const number = numberSize(side, layout.text);
   const shapes: ShapeItem[] = [];
-  const labels: LabelItem[] = [];
+  const numbers: { name: string; text: string; at: Pair; ink: Rgb }[] = [];
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const { value, colour } = cell(row, column);
@@ -177,20 +179,20 @@ export function matrix(
       shapes.push(
         shape(name, place, value === null ? theme.edge : colour, value === null ? { alpha: 0.35 } : {}),
       );
-      if (number === null || (value === null && padding === '')) continue;
+      if (value === null && padding === '') continue;
       const [text, ink] = value === null ? [padding, theme.muted] : [fixed(value, DECIMALS), inkOn(colour)];
-      labels.push(label(name, text, [place.x + side / 2, place.y + side / 2], number, ink));
+      numbers.push({ name, text, at: [place.x + side / 2, place.y + side / 2], ink });
     }
   }
   const line = layout.text * 0.04;
   shapes.push(shape(`${id}:frame`, at, theme.frame, { stroke: line }));
+  const widest = Math.max(NUMBER_LEAST, ...numbers.map(({ text }) => numberWidth(text)));
+  const number = Math.min(layout.text, side / (widest + NUMBER_ROOM));
+  const labels =
+    number < LEAST_NUMBER_PX
+      ? []
+      : numbers.map(({ name, text, at, ink }) => label(name, text, at, number, ink));
   return { shapes, labels, box: at, side };
-}
-
-/** Height of the numbers in cells of a side; null where they could not be read. */
-function numberSize(side: number, text: number): number | null {
-  const size = Math.min(text, side / NUMBER_WIDTH);
-  return size >= LEAST_NUMBER_PX ? size : null;
 }
 
 /** The values of a map, row after row; those beyond its sides are padding. */
@@ -331,20 +333,19 @@ export function legend(
   { layout, theme }: OverviewData,
 ): Parts {
   const height = layout.text * 0.4;
+  const texts = values.map((value) => fixed(value, decimals));
+  const ends = numberWidth(texts[0] ?? '') + numberWidth(texts.at(-1) ?? '') + TICK_GAP;
+  const size = Math.min(layout.small, width / ends);
+  // The middle goes where it would run into the ends.
+  const isFull = texts.reduce((sum, text) => sum + numberWidth(text) + TICK_GAP, 0) * size <= width;
   return {
     shapes: [shape(`legend:${id}`, { x, y: layout.legend, width, height }, theme.ink, { gradient })],
-    labels: values.map((value, i) => {
+    labels: texts.flatMap((text, i) => {
       const part = i / (values.length - 1);
       const align = part === 0 ? 'start' : part === 1 ? 'end' : 'middle';
+      if (align === 'middle' && !isFull) return [];
       const y = layout.legend + height + layout.small * 0.75;
-      return label(
-        `tick:${id}/${i}`,
-        fixed(value, decimals),
-        [x + width * part, y],
-        layout.small,
-        theme.muted,
-        { align },
-      );
+      return [label(`tick:${id}/${i}`, text, [x + width * part, y], size, theme.muted, { align })];
     }),
   };
 }

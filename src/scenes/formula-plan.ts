@@ -2,12 +2,14 @@ import type { Box } from './layout.ts';
 
 // In units of the text's size.
 const GAP = 1.1;
-const UNDER_MAP = 1.5;
+const UNDER_MAP = 2;
 const FORMULA = 3.4;
 /** Beside the maps, where what is made of one stands between them. */
 const BESIDE_MAPS = 1.7;
 /** Room that is lower than this has no lines one under another: a phone on its side. */
 const LOW = 18;
+/** Width over height from which on what makes a cell stands between the maps. */
+const CELL_WIDE = 0.9;
 /** Side of a loupe over that of its map, where they stand in one row. */
 const LOUPE = 0.8;
 
@@ -37,7 +39,7 @@ export function isLow({ width, height }: { width: number; height: number }, text
 
 /** Whether the two maps stand at the sides, and what belongs to them not under both. */
 export function isWide({ width, height }: Box): boolean {
-  return width > 1.15 * height;
+  return width > height;
 }
 
 function square(x: number, y: number, side: number): Box {
@@ -70,8 +72,9 @@ function small(zone: Box, text: number): ChannelPlan {
   }
   const side = Math.min((width - GAP * text) / 2, height * 0.27);
   const top = y + 2 * side + under + 0.8 * text;
+  const inset = Math.max(0, width - 2 * side - 3 * text) / 4;
   return {
-    ...stacked(zone, x + width, side, under),
+    ...stacked({ ...zone, x: x + inset }, x + width - inset, side, under),
     work: { x, y: top, width, height: y + height - top },
   };
 }
@@ -106,7 +109,7 @@ export function planCell(zone: Box, text: number): CellPlan {
       formula: { ...work, x: work.x + work.width - half, width: half },
     };
   }
-  if (!isWide(zone)) {
+  if (width < CELL_WIDE * height) {
     const { work, ...pair } = small(zone, text);
     const formula = Math.min(FORMULA * text, work.height * 0.32);
     const top = work.y + formula + 0.4 * text;
@@ -120,9 +123,10 @@ export function planCell(zone: Box, text: number): CellPlan {
   const room = height - formula - 0.6 * text;
   const gap = BESIDE_MAPS * text;
   const side = Math.min((room - GAP * text) / 2, (width - 2 * gap) / 3.2);
+  const high = 2 * side + GAP * text;
   return {
     ...stacked(zone, x + width, side, GAP * text),
-    picture: { x: x + side + gap, y, width: width - 2 * (side + gap), height: room },
-    formula: { x, y: y + height - formula, width, height: formula },
+    picture: { x: x + side + gap, y, width: width - 2 * (side + gap), height: high },
+    formula: { x, y: y + high + 0.4 * text, width, height: height - high - 0.4 * text },
   };
 }

@@ -20,7 +20,7 @@ export function formulaSoftmaxView(data: OverviewData): View | null {
   const { layout, zone, selected, columns, model, logits } = scene;
   const output = columns.at(-1);
   if (!output) return null;
-  const around = surroundings(scene, output, []);
+  const around = surroundings(scene, output, [], null);
   const parts = joined([softmaxRows(scene), totalParts(scene), headings(scene), legends(scene)]);
   const inset = formulaOf(scene);
   const drawing: Drawing = {

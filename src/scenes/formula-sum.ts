@@ -68,7 +68,7 @@ export function formulaSumView(data: OverviewData): View | null {
   if (!scene) return null;
   const { target, targetIndex, layout, plan2 } = scene;
   const own = neuronId(target, targetIndex);
-  const around = surroundings(scene, target, [own]);
+  const around = surroundings(scene, target, [own], scene.zone);
   const parts = joined([
     termParts(scene.terms, termsOf(scene), scene),
     outputMarks(scene),

@@ -26,6 +26,8 @@ const OPERATOR = 1.7;
 const SUM_OPERATOR = 3;
 /** Side of the result over that of a product. */
 const RESULT = 1.25;
+/** How much larger the cells have to be for a second row. */
+const FOLD = 1.15;
 
 /** One input channel of a convolution's neuron, and where its window stands. */
 export interface ChannelScene extends OverviewData, FormulaFocus {
@@ -47,51 +49,64 @@ export interface ChannelScene extends OverviewData, FormulaFocus {
 
 interface WorkPlan {
   readonly formula: Box;
-  readonly captions: number;
-  readonly side: number;
   readonly matrices: readonly Box[];
   /** Middles of the operators: between the window and the kernel, the kernel and the products, before the result. */
-  readonly operators: readonly number[];
+  readonly operators: readonly Pair[];
   readonly result: Box;
-  readonly middle: number;
 }
 
-/** The formula above three matrices and the result, in one row. */
+/** The formula above three matrices and the result: in one row, or in two where the cells are larger so. */
 export function planWork({ plan2: { work }, layout, step }: ChannelScene): WorkPlan {
   const { text } = layout;
   const [rows, columns] = step.params.kernel;
   const formulaHeight = Math.min(FORMULA * text, work.height * 0.3);
   const top = work.y + formulaHeight + CAPTION * text;
   const room = Math.max(text, work.y + work.height - top);
-  const operator = OPERATOR * text;
-  const sumOperator = SUM_OPERATOR * text;
-  const side = Math.min(
+  const [operator, sumOperator] = [OPERATOR * text, SUM_OPERATOR * text];
+  const high = Math.max(rows, RESULT);
+  const oneRow = Math.min(
     (work.width - 2 * operator - sumOperator) / (3 * columns + RESULT),
-    room / Math.max(rows, RESULT),
+    room / high,
     CELL_MOST * text,
   );
-  const wide = columns * side;
-  const total = 3 * wide + 2 * operator + sumOperator + RESULT * side;
-  let x = work.x + Math.max(0, (work.width - total) / 2);
-  const height = rows * side;
+  const twoRows = Math.min(
+    (work.width - 2 * operator) / (2 * columns),
+    (work.width - operator - sumOperator) / (columns + RESULT),
+    (room - CAPTION * text) / (2 * high),
+    CELL_MOST * text,
+  );
+  const isFolded = twoRows > FOLD * oneRow;
+  const side = isFolded ? twoRows : oneRow;
+  const [wide, tall, result] = [columns * side, rows * side, RESULT * side];
+  const total = isFolded
+    ? operator + wide + Math.max(operator + wide, sumOperator + result)
+    : 3 * wide + 2 * operator + sumOperator + result;
+  const height = isFolded ? 2 * high * side + CAPTION * text : high * side;
+  const x = work.x + Math.max(0, (work.width - total) / 2) + (isFolded ? operator : 0);
   const y = top + Math.max(0, Math.min((room - height) / 2, 1.6 * text));
-  const matrices: Box[] = [];
-  const operators: number[] = [];
-  for (let i = 0; i < 3; i++) {
-    matrices.push({ x, y, width: wide, height });
-    const gap = i < 2 ? operator : sumOperator;
-    x += wide + gap;
-    operators.push(x - gap / 2);
-  }
-  const result = { x, y: y + (height - RESULT * side) / 2, width: RESULT * side, height: RESULT * side };
+  const second = isFolded ? y + high * side + CAPTION * text : y;
+  const products = isFolded ? x : x + 2 * (wide + operator);
+  const middles: Pair = [y + (high * side) / 2, second + (high * side) / 2];
+  const matrix = (left: number, middle: number): Box => ({
+    x: left,
+    y: middle - tall / 2,
+    width: wide,
+    height: tall,
+  });
   return {
     formula: { x: work.x, y: work.y, width: work.width, height: formulaHeight },
-    captions: y - 0.6 * text,
-    side,
-    matrices,
-    operators,
-    result,
-    middle: y + height / 2,
+    matrices: [matrix(x, middles[0]), matrix(x + wide + operator, middles[0]), matrix(products, middles[1])],
+    operators: [
+      [x + wide + operator / 2, middles[0]],
+      [products - operator / 2, middles[1]],
+      [products + wide + sumOperator / 2, middles[1]],
+    ],
+    result: {
+      x: products + wide + sumOperator,
+      y: middles[1] - result / 2,
+      width: result,
+      height: result,
+    },
   };
 }
 
@@ -147,10 +162,16 @@ export function tapMatrices(scene: ChannelScene): Parts {
     ({ value, product }, i) => productSign([value ?? 0, kernel[i] ?? 0], product ?? 0, DECIMALS) === '=',
   );
   const sign = (i: number, text: string) =>
-    label(`tap:sign/${i}`, text, [work.operators[i] ?? 0, work.middle], layout.text * 1.2, theme.ink);
+    label(`tap:sign/${i}`, text, work.operators[i] ?? [0, 0], layout.text * 1.2, theme.ink);
   const captions = [words.formula.window, words.formula.kernel, words.formula.products].map((text, i) => {
     const box = work.matrices[i] as Box;
-    return label(`tap:name/${i}`, text, [box.x + box.width / 2, work.captions], layout.small, theme.muted);
+    return label(
+      `tap:name/${i}`,
+      text,
+      [box.x + box.width / 2, box.y - 0.6 * layout.text],
+      layout.small,
+      theme.muted,
+    );
   });
   const marked = state.cell !== null && state.cell < taps.length ? state.cell : null;
   const marks =

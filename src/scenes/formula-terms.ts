@@ -2,7 +2,7 @@ import type { Column } from './columns.ts';
 import { fitCells } from './context.ts';
 import { colourOf, inkOn, label, type Parts, shape } from './formula-parts.ts';
 import type { Box } from './layout.ts';
-import { signed } from './numbers.ts';
+import { numberWidth, signed } from './numbers.ts';
 import type { OverviewData } from './overview-data.ts';
 
 // In units of the text's size.
@@ -98,7 +98,7 @@ export function termParts(plan: TermsPlan, terms: readonly Term[], data: Overvie
       value === null ? theme.ground : colourOf({ scale: 'activation', half: halfRange }, value, data);
     const middle = [plate.x + plate.width / 2, plate.y + plate.height / 2] as const;
     const number = value === null ? '' : signed(value, 2);
-    const size = Math.min(small, plate.width / 2.8);
+    const size = Math.min(small, plate.width / Math.max(2.8, numberWidth(number) + 0.4));
     const shapes = [
       shape(`term/${id}`, plate, colour),
       shape(
