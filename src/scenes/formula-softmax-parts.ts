@@ -153,7 +153,7 @@ export function headings(scene: SoftmaxScene): Parts {
   const labels = [
     name('logits', say.logits, zone.from, 'start'),
     name('terms', isWhatIf ? `${say.exponents} ÷ T` : say.exponents, zone.terms.x + zone.terms.width, 'end'),
-    name('shares', zone.bars ? say.shares : say.share, zone.shares.x, 'start'),
+    name('shares', zone.bars ? say.shares : say.part, zone.shares.x, 'start'),
   ];
   if (!isWhatIf) return { shapes: [], labels };
   const told = fill(say.whatIf, { temperature: fixed(state.temperature, 2) });

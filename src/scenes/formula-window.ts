@@ -103,7 +103,7 @@ export function pairMarks(
   return { shapes, labels: [...first.labels, ...second.labels] };
 }
 
-/** Puts the window where a person points: on either map or in its loupe. */
+/** Puts the window where a person points on either map. */
 export function pairPointAt(pair: MapPair, x: number, y: number): Action | null {
   const { source, target, window, sourceBox, targetBox } = pair;
   const { size, stride, padBefore, dilation } = window;

@@ -68,7 +68,7 @@ export type FormulaWords = Readonly<
         | 'others'
         | 'biasTerm'
       )
-    | ('logits' | 'exponents' | 'shares' | 'whatIf' | 'sumOfAll')
+    | ('logits' | 'exponents' | 'shares' | 'part' | 'whatIf' | 'sumOfAll')
     | ('toldConvolution' | 'toldSum' | 'toldActivation' | 'toldMax' | 'toldMean' | 'toldSoftmax')
     | ('tableConvolution' | 'tableSum' | 'tableCell' | 'tableSoftmax')
     | ('cell' | 'value' | 'weight' | 'product' | 'sum' | 'tap' | 'padding' | 'term' | 'bias' | 'result')

@@ -138,12 +138,10 @@ function gone(state: ViewState, view: string): Partial<ViewState> {
   return { ...left, ...(/^\d+$/.test(part) && { channel: Number(part) }) };
 }
 
-/** Whether one of two views is a part of the other, or both are parts of one neuron. */
+/** Whether two views are of one neuron: the neuron itself, or parts of it. */
 function isNear(a: string, b: string): boolean {
-  const neuron = (view: string) => view.slice(0, Math.max(0, view.lastIndexOf('/')));
-  return (
-    a.startsWith(`${b}/`) || b.startsWith(`${a}/`) || (neuron(a).includes('/') && neuron(a) === neuron(b))
-  );
+  const neuron = (view: string) => /^(.+\/\d+)\/(?:\d+|sum)$/.exec(view)?.[1] ?? view;
+  return neuron(a) === neuron(b);
 }
 
 /** Holds the one state; only `dispatch` changes it. */

@@ -17,7 +17,9 @@ const states: fc.Arbitrary<ViewState> = fc
       fc.constant('overview'),
       fc.tuple(layer, fc.nat(99)).map(([name, index]) => `${name}/${index}`),
       fc.tuple(layer, fc.nat(99), fc.nat(99)).map(([name, a, b]) => `${name}/${a}/${b}`),
+      fc.tuple(layer, fc.nat(99)).map(([name, index]) => `${name}/${index}/sum`),
     ),
+    position: fc.nat(999_999_999),
     detail: fc.boolean(),
     level: fc.constantFrom('unit', 'module', 'global'),
     palette: fc.constantFrom('standard', 'colour-blind'),
@@ -96,4 +98,24 @@ test('each bad value falls back by itself and is named', () => {
 test('focus and what is playing are not in the address', () => {
   const moved = { ...INITIAL_STATE, focus: 'conv_1_1/3', focusHeld: true, playing: true };
   expect(writeAddress(moved, '')).toBe('');
+});
+
+test('the place of the window is in the address once it rests', () => {
+  const state = { ...INITIAL_STATE, view: 'conv_1_1/3/1', position: 1500 };
+  expect(writeAddress(state, '')).toBe('?view=conv_1_1/3/1&at=1500');
+  expect(writeAddress({ ...state, playing: true }, '')).toBe('?view=conv_1_1/3/1');
+  expect(writeAddress({ ...state, playing: true }, '?at=7')).toBe('?view=conv_1_1/3/1');
+  expect(writeAddress({ ...state, position: 0 }, '')).toBe('?view=conv_1_1/3/1');
+  expect(readAddress('?view=conv_1_1/3/1&at=1500')).toEqual({ state, bad: [] });
+});
+
+test.each(['-1', '1.5', '1e3', '', 'x', '1234567890', ' 7'])('at=%j is no place', (text) => {
+  const { state, bad } = readAddress(`?at=${text}`);
+  expect(state.position).toBe(0);
+  expect(bad).toEqual([`at=${text}`]);
+});
+
+test('a what-if of the temperature is not in the address', () => {
+  const state = { ...INITIAL_STATE, view: 'softmax/6', temperature: 0.25 };
+  expect(writeAddress(state, '')).toBe('?view=softmax/6');
 });

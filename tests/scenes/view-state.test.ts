@@ -13,7 +13,11 @@ const SEED = { seed: 4242, numRuns: 500 };
 const neurons = fc.constantFrom('conv_1_1/3', 'output/0', 'nowhere/99', '');
 const positions = fc.integer({ min: -2, max: 4000 });
 const actions: fc.Arbitrary<Action> = fc.oneof(
-  fc.record({ type: fc.constant('go' as const), view: fc.constantFrom('overview', 'conv_1_1/3') }),
+  fc.record({
+    type: fc.constant('go' as const),
+    view: fc.constantFrom('overview', 'conv_1_1/3', 'conv_1_1/3/1', 'conv_1_1/3/sum', 'softmax/6'),
+  }),
+  fc.record({ type: fc.constant('temperature' as const), value: fc.constantFrom(0.25, 1, 4) }),
   fc.record({ type: fc.constant('focus' as const), neuron: fc.option(neurons), hold: fc.boolean() }),
   fc.record({ type: fc.constant('focus' as const), neuron: fc.option(neurons) }),
   fc.record({ type: fc.constant('position' as const), at: positions, play: fc.boolean() }),
@@ -138,6 +142,67 @@ describe('the focus', () => {
       { type: 'detail', on: false },
     ];
     for (const change of changes) expect(stateAfter(tap, change).focus, change.type).toBe('conv_1_1/3');
+  });
+});
+
+describe('going from view to view', () => {
+  const at = (view: string, state: Partial<ViewState> = {}): ViewState =>
+    Object.freeze({ ...INITIAL_STATE, view, position: 40, channel: 2, cell: 5, ...state });
+  const gone = (state: ViewState, view: string) => reduce(state, { type: 'go', view });
+
+  test.each([
+    ['conv_1_1/3', 'conv_1_1/3/2'],
+    ['conv_1_1/3', 'conv_1_1/3/sum'],
+    ['conv_1_1/3/sum', 'conv_1_1/3'],
+    ['conv_1_1/3/sum', 'conv_1_1/3/0'],
+    ['conv_1_1/3/0', 'conv_1_1/3/sum'],
+    ['conv_1_1/3/0', 'conv_1_1/3/1'],
+    ['net/conv/3', 'net/conv/3/1'],
+  ])('keeps the place, the lead and whether it plays from %s to %s', (from, to) => {
+    for (const playing of [true, false]) {
+      const expected = { view: to, position: 40, channel: 2, playing, cell: null };
+      expect(gone(at(from, { playing }), to)).toMatchObject(expected);
+    }
+  });
+
+  test.each([
+    ['conv_1_1/3/4', 'conv_1_1/3', 4],
+    ['conv_1_1/3/12', 'conv_1_1/3', 12],
+    ['net/conv/3/0', 'net/conv/3', 0],
+    ['conv_1_1/3/sum', 'conv_1_1/3', 2],
+  ])('makes the channel that it comes from the lead: from %s to %s it is %i', (from, to, channel) => {
+    expect(gone(at(from), to)).toMatchObject({ channel, position: 40 });
+  });
+
+  test.each([
+    ['conv_1_1/3', 'conv_1_1/4'],
+    ['conv_1_1/3/2', 'conv_1_1/4/2'],
+    ['conv_1_1/3/2', 'conv_1_1/4'],
+    ['conv_1_1/3/sum', 'conv_1_1/33/sum'],
+    ['conv_1_1/3', 'conv_1_1/33'],
+    ['relu_1_1/2', 'relu_1_1/3'],
+    ['net/conv/3', 'net/conv/4'],
+    ['net/conv/3', 'net/relu/3'],
+    ['output/6', 'softmax/6'],
+    ['softmax/6', 'softmax/7'],
+    ['overview', 'conv_1_1/3/1'],
+  ])('starts anew from %s to %s', (from, to) => {
+    const expected = { view: to, position: 0, channel: 0, playing: true, cell: null };
+    expect(gone(at(from), to)).toMatchObject(expected);
+  });
+
+  test('ends what plays in the Overview', () => {
+    const expected = { position: 0, channel: 0, playing: false };
+    expect(gone(at('conv_1_1/3/2', { playing: true }), 'overview')).toMatchObject(expected);
+  });
+
+  test('takes a what-if of the temperature back', () => {
+    const what = reduce(at('softmax/6'), { type: 'temperature', value: 0.25 });
+    expect(what.temperature).toBe(0.25);
+    for (const view of ['overview', 'output/6', 'softmax/7', 'conv_1_1/3']) {
+      expect(gone(what, view).temperature, view).toBe(1);
+    }
+    expect(gone(what, 'softmax/6')).toBe(what);
   });
 });
 
