@@ -5,13 +5,7 @@ import { type Prediction, predictionsOf } from '../compute/predictions.ts';
 import { mapsOf, type Shape, sizeOf } from '../compute/shape.ts';
 import { findNeuron } from './columns.ts';
 import { needsOf, type Prepared, type Stretch } from './needs.ts';
-import {
-  createPresenter,
-  FADE_SEC,
-  type Prepared,
-  type Presenter,
-  type PresenterOptions,
-} from './presenter.ts';
+import { createPresenter, FADE_SEC, type Presenter, type PresenterOptions } from './presenter.ts';
 import type { Connected, Surface } from './surface.ts';
 import type { ViewState } from './view-state.ts';
 
