@@ -3,12 +3,17 @@ import type { Pair } from '../compute/shape.ts';
 import type { Drawing, EdgeItem, InsetItem } from '../engine/drawing.ts';
 import { placeOf } from './address.ts';
 import { neuronId } from './columns.ts';
-import { type FormulaFocus, type FormulaFrame, formulaFrame, surroundings } from './formula-frame.ts';
+import {
+  type FormulaFocus,
+  type FormulaFrame,
+  formulaFrame,
+  surroundings,
+  zoneInView,
+} from './formula-frame.ts';
 import { graphParts } from './formula-graph.ts';
 import {
   colourOf,
   DECIMALS,
-  type FormulaPlan,
   formula,
   GROUP,
   joined,
@@ -16,13 +21,13 @@ import {
   mapBox,
   matrix,
   type Parts,
-  planFormula,
   shape,
   valueAt,
   valueScale,
   windowOfStep,
   windowRegion,
 } from './formula-parts.ts';
+import { type CellPlan, planCell } from './formula-plan.ts';
 import { type MapPair, pairMarks, pairPointAt, positionOf } from './formula-window.ts';
 import type { Box } from './layout.ts';
 import { createMemo } from './memo.ts';
@@ -31,17 +36,14 @@ import { equalsSign, fixed } from './numbers.ts';
 import type { OverviewData, Told, View, ViewTable } from './overview-data.ts';
 import { fill } from './words.ts';
 
-// In units of the text's size.
-const FORMULA = 3.4;
+/** In units of the text's size. */
 const CELL_MOST = 3.8;
-/** Share of the lower room that the graph or the window takes, where the formula stands beside it. */
-const BESIDE = 0.42;
 
 /** What an activation or a pooling makes of one map: cell by cell, or window by window. */
 export interface CellScene extends OverviewData, FormulaFocus {
   readonly step: NonNullable<FormulaFocus['target']['step']>;
   readonly zone: Box;
-  readonly plan2: FormulaPlan;
+  readonly plan2: CellPlan;
   readonly pair: MapPair;
   readonly at: Pair;
   /** Values under the window, row after row; null on padding, or until they have been read. */
@@ -57,19 +59,19 @@ const rememberFrame = createMemo<FormulaFrame>();
 export function formulaCellView(data: OverviewData): View | null {
   const scene = sceneOf(data);
   if (!scene) return null;
-  const { source, target, sourceIndex, targetIndex, layout, zone, pair, at, winner, step } = scene;
+  const { source, target, sourceIndex, targetIndex, layout, pair, at, winner, step } = scene;
   const own = [neuronId(source, sourceIndex), neuronId(target, targetIndex)];
   const around = surroundings(scene, target, own);
-  const room = workOf(scene);
+  const { plan2 } = scene;
   const work = isWindowed(scene)
-    ? { ...windowMatrix(scene, room.picture), edges: [] }
-    : graphParts(scene, room.picture, activationOf(step));
+    ? { ...windowMatrix(scene, plan2.picture), edges: [] }
+    : graphParts(scene, plan2.picture, activationOf(step));
   const parts = joined([
     pairMarks(pair, at, scene, { window: 'window', cell: 'cell:output' }, winner),
     work,
     legends(scene),
   ]);
-  const inset = formulaOf(scene, room.formula);
+  const inset = formulaOf(scene, plan2.formula);
   const drawing: Drawing = {
     width: layout.width,
     height: layout.height,
@@ -82,7 +84,7 @@ export function formulaCellView(data: OverviewData): View | null {
   return {
     drawing,
     layout,
-    zone,
+    zone: zoneInView(scene.zone, scene),
     slide: { rows: target.rows, columns: target.columns },
     pointAt: (x, y) => pairPointAt(pair, x, y),
     choose: (id) => chooseNeuron(scene, id),
@@ -104,9 +106,9 @@ function sceneOf(data: OverviewData): CellScene | null {
     targetIndex: place.index,
   };
   const frame = rememberFrame([data.layout, data.columns, data.viewport, data.state.view], () =>
-    formulaFrame(data, focus, (zone, text) => planFormula(zone, text)),
+    formulaFrame(data, focus, planCell),
   );
-  const plan2 = planFormula(frame.zone, frame.layout.text);
+  const plan2 = planCell(frame.zone, frame.layout.text);
   const [inputs, outputs] = data.values;
   const pair: MapPair = {
     source,
@@ -118,6 +120,7 @@ function sceneOf(data: OverviewData): CellScene | null {
     targetLoupe: plan2.targetLoupe,
     sourceValues: inputs?.length === source.rows * source.columns ? inputs : undefined,
     targetValues: outputs?.length === target.rows * target.columns ? outputs : undefined,
+    padding: '',
     sourceScale: valueScale(source, data.halfRange),
     targetScale: valueScale(target, data.halfRange),
   };
@@ -160,19 +163,6 @@ function winnerOf(op: string, { source, sourceValues }: MapPair, cells: readonly
     if (value !== null && (!best || value > best.value)) best = { cell, value };
   }
   return best?.cell ?? null;
-}
-
-/** Room for the graph or the window's cells, and for the formula beside or above it. */
-function workOf({ plan2: { work }, zone, layout: { text } }: CellScene): { picture: Box; formula: Box } {
-  const gap = 1.2 * text;
-  if (zone.width > 1.15 * zone.height) {
-    const width = work.width * BESIDE;
-    const picture = { ...work, width };
-    return { picture, formula: { ...work, x: work.x + width + gap, width: work.width - width - gap } };
-  }
-  const height = Math.min(FORMULA * text, work.height * 0.32);
-  const y = work.y + height + 0.4 * text;
-  return { formula: { ...work, height }, picture: { ...work, y, height: work.y + work.height - y } };
 }
 
 /** The cells under the window, the one that wins in a frame. */
@@ -218,14 +208,17 @@ function formulaOf(scene: CellScene, box: Box): InsetItem | null {
   switch (step.op) {
     case 'relu':
       return set('relu', { x, value });
-    case 'leaky_relu':
-      return set('leaky-relu', { x, value, slope: shortest(step.params.negativeSlope) });
+    case 'leaky_relu': {
+      const slope = step.params.negativeSlope;
+      return set('leaky-relu', { x, value, slope: shortest(slope), equals: leakySign(slope, scene) });
+    }
     case 'max_pool':
       return set('max-pool', { value });
     case 'avg_pool': {
       const cells = known(inputs);
       const sum = cells.reduce((all, each) => all + each, 0);
       return set('avg-pool', {
+        sums: equalsSign(cells, sum, DECIMALS),
         sum: fixed(sum, DECIMALS),
         count: String(cells.length),
         equals: equalsSign(Array<number>(cells.length).fill(result ?? 0), sum, DECIMALS),
@@ -237,18 +230,47 @@ function formulaOf(scene: CellScene, box: Box): InsetItem | null {
   }
 }
 
+/** Whether the value as it is told, times the slope where it is negative, is the result as it is told. */
+function leakySign(slope: number, { inputs: [x], result }: CellScene): '=' | '≈' {
+  const [from, to] = [x ?? 0, result ?? 0].map((value = 0) => Number(value.toFixed(DECIMALS)));
+  const made = (from ?? 0) * ((from ?? 0) > 0 ? 1 : Number(slope.toPrecision(4)));
+  return Math.abs(made - (to ?? 0)) < 1e-9 ? '=' : '≈';
+}
+
 /** A parameter as it was written: without digits that say nothing. */
 function shortest(value: number): string {
   return String(Number(value.toPrecision(4))).replace('-', '−');
 }
 
+/** From the source to the target: through what stands between them, or straight from loupe to loupe. */
 function flow({ plan2, layout, theme, state }: CellScene): EdgeItem[] {
   const { text } = layout;
-  const [from, to] = [plan2.sourceLoupe, plan2.targetLoupe];
-  const y = from.y + from.height / 2;
-  if (to.x - from.x - from.width < text) return [];
+  const { source, sourceLoupe, targetLoupe, target, picture } = plan2;
+  const rightOf = ({ x, width }: Box) => x + width;
+  const isBetween = picture.x > rightOf(source) && rightOf(picture) < target.x;
+  const ways = isBetween
+    ? [
+        [rightOf(source), picture.x],
+        [rightOf(picture), target.x],
+      ]
+    : [[rightOf(sourceLoupe), targetLoupe.x]];
+  const over = isBetween ? picture : sourceLoupe;
+  const y = over.y + over.height / 2;
   const look = { group: GROUP, alpha: 0.9, width: 0.075 * text, colour: theme.muted, flows: state.playing };
-  return [{ ...look, id: 'flow', x: from.x + from.width + 0.3 * text, y, toX: to.x - 0.3 * text, toY: y }];
+  return ways.flatMap(([from = 0, to = 0], i) =>
+    to - from < text
+      ? []
+      : [
+          {
+            ...look,
+            id: i === 0 ? 'flow' : `flow/${i}`,
+            x: from + 0.3 * text,
+            y,
+            toX: to - 0.3 * text,
+            toY: y,
+          },
+        ],
+  );
 }
 
 function legends(scene: CellScene): Parts {

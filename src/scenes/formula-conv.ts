@@ -3,7 +3,7 @@ import type { Pair } from '../compute/shape.ts';
 import type { Drawing, EdgeItem, MapItem } from '../engine/drawing.ts';
 import { partAddress, placeOf, type StepOf } from './address.ts';
 import { neuronId } from './columns.ts';
-import { type FormulaFocus, formulaFrame, surroundings } from './formula-frame.ts';
+import { type FormulaFocus, formulaFrame, surroundings, zoneInView } from './formula-frame.ts';
 import {
   DECIMALS,
   formula,
@@ -14,12 +14,12 @@ import {
   mapBox,
   type Parts,
   pill,
-  planFormula,
   shape,
   valueAt,
   valueScale,
   windowOfStep,
 } from './formula-parts.ts';
+import { planChannel } from './formula-plan.ts';
 import { type ChannelScene, planWork, signOf, tapMatrices, tapUnder } from './formula-taps.ts';
 import { largestMagnitude, type MapPair, pairMarks, pairPointAt, positionOf } from './formula-window.ts';
 import type { Box, OverviewLayout } from './layout.ts';
@@ -61,7 +61,7 @@ export function formulaConvView(data: OverviewData): View | null {
   return {
     drawing,
     layout: scene.layout,
-    zone: scene.zone,
+    zone: zoneInView(scene.zone, scene),
     slide: { rows: target.rows, columns: target.columns },
     pointAt: (x, y) => tapUnder(scene, x, y) ?? pairPointAt(scene.pair, x, y),
     choose: (id) => chooseNeuron(scene, id),
@@ -79,9 +79,9 @@ function sceneOf(
 ): ChannelScene {
   const { source, target, targetIndex } = focus;
   const frame = rememberFrame([data.layout, data.columns, data.viewport, data.state.view], () =>
-    formulaFrame(data, focus, (zone, text) => ({ source: planFormula(zone, text).source, target: null })),
+    formulaFrame(data, focus, (zone, text) => ({ source: planChannel(zone, text).source, target: null })),
   );
-  const plan2 = planFormula(frame.zone, frame.layout.text);
+  const plan2 = planChannel(frame.zone, frame.layout.text);
   const [inputs, partial] = data.values;
   const at = positionOf(data.state.position, target);
   const [kh, kw] = step.params.kernel;
@@ -99,6 +99,7 @@ function sceneOf(
     targetLoupe: plan2.targetLoupe,
     sourceValues: inputs?.length === source.rows * source.columns ? inputs : undefined,
     targetValues: partial?.length === target.rows * target.columns ? partial : undefined,
+    padding: inputs === undefined ? '' : '0',
     sourceScale: valueScale(source, data.halfRange),
     targetScale: { scale: 'activation', half: data.halfRange },
   };
@@ -131,7 +132,7 @@ function tapsOf(
   const taps = ops.conv2d.taps?.([0, y, x], shapes, { ...step.params, outChannels: 1 }) ?? [];
   return Array.from(taps, ({ input, weight }) => {
     const value = input < 0 || !sourceValues ? null : (sourceValues[input] ?? 0);
-    return { value, product: (value ?? 0) * (kernel[weight] ?? 0) };
+    return { value, product: sourceValues ? (value ?? 0) * (kernel[weight] ?? 0) : null };
   });
 }
 
@@ -285,7 +286,7 @@ function table({ at, taps, kernel, step, result, words }: ChannelScene): ViewTab
     fill(say.tap, { row: Math.floor(i / columns) + 1, column: (i % columns) + 1 }),
     value === null ? say.padding : fixed(value, 4),
     fixed(kernel[i] ?? 0, 4),
-    fixed(product, 4),
+    product === null ? '' : fixed(product, 4),
   ]);
   return {
     caption: fill(say.tableConvolution, { row: at[0] + 1, column: at[1] + 1 }),

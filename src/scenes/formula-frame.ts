@@ -2,6 +2,7 @@ import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../engine/drawing.
 import type { Column } from './columns.ts';
 import { classColumn, contextColumn, contextPicture, contextSpans, fitCells, isColoured } from './context.ts';
 import { contextClasses } from './context-classes.ts';
+import { isLow } from './formula-plan.ts';
 import { type Box, type ColumnLayout, LEAST_TEXT_PX, type OverviewLayout, TEXT_SHARE } from './layout.ts';
 import { createMemo } from './memo.ts';
 import { channelNames, frames, headers, mapItems, restEdges } from './network.ts';
@@ -34,7 +35,12 @@ const FILE = 1.5;
 const PICTURE = 2.6;
 const CLASSES = 6.4;
 const BAR = 3.1;
+/** Least height of the zone, and where its parts stand beside one another. */
+const BODY = 20;
+const BODY_LOW = 10;
 const ZONE_LEAST = 27;
+/** Least width of a zone that leaves room for all of the network; where there is none, the network lies beyond the window. */
+const ZONE_TIGHT = 22;
 /** Least width of a zone whose maps stand above one another, on a phone. */
 const ZONE_NARROW = 21;
 /** How far the rest of the network may draw together for larger text. */
@@ -56,9 +62,14 @@ export function formulaFrame(
   const first = base.columns[0]?.box ?? { y: 0, height: viewport.height };
   const top = first.y * grown;
   const foot = Math.max(1.7 * text, (base.height - first.y - first.height) * grown);
-  const body: Box = { x: 0, y: top, width: 0, height: Math.max(viewport.height - top - foot, 20 * text) };
+  const room = { width: viewport.width - 2 * MARGIN * text, height: viewport.height - top - foot };
+  const low = isLow(room, text);
+  const height = Math.max(room.height, (low ? BODY_LOW : BODY) * text);
+  const body: Box = { x: 0, y: top, width: 0, height };
   const { left, right, sides } = sidesOf(columns, at, text, viewport.width);
-  const zoneWidth = Math.max(leastZone(viewport.width, text), viewport.width - sides.sum);
+  const free = viewport.width - sides.sum;
+  const least = Math.min(ZONE_LEAST * text, Math.max(room.width, ZONE_NARROW * text));
+  const zoneWidth = low ? room.width : free >= ZONE_TIGHT * text ? free : Math.max(least, free);
   const zone: Box = { ...body, x: sides.before, width: zoneWidth };
   const targetFile = zone.x + zone.width + sides.gap;
   const rightAt = targetFile + sides.file + sides.gap;
@@ -103,8 +114,9 @@ export function formulaFrame(
   };
 }
 
-function leastZone(width: number, text: number): number {
-  return Math.min(ZONE_LEAST * text, Math.max(width - 2 * MARGIN * text, ZONE_NARROW * text));
+/** What the camera brings into a window that is too small: the zone's width, from the names at the top. */
+export function zoneInView({ x, width }: Box, { layout, viewport }: OverviewData): Box {
+  return { x, y: 0, width, height: Math.min(layout.height, viewport.height) };
 }
 
 /** As large as the window's height gives, no larger than what fits across, never too small to read. */

@@ -13,11 +13,6 @@ export const GROUP = 'elastic';
 /** Decimals of the numbers in formulas. */
 export const DECIMALS = 2;
 
-// In units of the text's size.
-const GAP = 1.1;
-const UNDER_MAP = 1.5;
-/** Side of a loupe over that of its map. */
-const LOUPE = 0.8;
 /** Smallest number that can be read, in px, and the width of a number over its height, '−0.00' in its cell. */
 const LEAST_NUMBER_PX = 8.5;
 const NUMBER_WIDTH = 2.85;
@@ -79,52 +74,6 @@ export function neighbourhood(region: Region, map: { rows: number; columns: numb
   const y = along(region.row, region.rows, map.rows);
   const x = along(region.column, region.columns, map.columns);
   return { row: y.at, column: x.at, rows: y.shown, columns: x.shown };
-}
-
-/** Where the maps, their loupes and the formula stand. */
-export interface FormulaPlan {
-  readonly source: Box;
-  readonly target: Box;
-  readonly sourceLoupe: Box;
-  readonly targetLoupe: Box;
-  readonly work: Box;
-}
-
-/** Places two maps and their loupes in a zone: side by side, or on a narrow one the loupes under the maps. */
-export function planFormula(zone: Box, text: number): FormulaPlan {
-  const { x, y, width, height } = zone;
-  const gap = GAP * text;
-  const square = (left: number, top: number, side: number): Box => ({
-    x: left,
-    y: top,
-    width: side,
-    height: side,
-  });
-  if (width > 1.15 * height) {
-    const side = Math.min((width - 3 * gap) / (2 + 2 * LOUPE), height * 0.42);
-    const loupe = side * LOUPE;
-    const middle = y + (side - loupe) / 2;
-    const top = y + side + UNDER_MAP * text;
-    return {
-      source: square(x, y, side),
-      sourceLoupe: square(x + side + gap, middle, loupe),
-      targetLoupe: square(x + width - side - gap - loupe, middle, loupe),
-      target: square(x + width - side, y, side),
-      work: { x, y: top, width, height: y + height - top },
-    };
-  }
-  const side = Math.min((width - gap) / 2, height * 0.27);
-  const loupe = side;
-  const second = y + side + UNDER_MAP * text;
-  const top = second + loupe + 0.8 * text;
-  const right = x + width - side;
-  return {
-    source: square(x, y, side),
-    sourceLoupe: square(x, second, loupe),
-    target: square(right, y, side),
-    targetLoupe: square(right, second, loupe),
-    work: { x, y: top, width, height: y + height - top },
-  };
 }
 
 /** How the values of a map become colours. */
@@ -190,7 +139,7 @@ export function joined(parts: readonly Parts[]): Parts {
   return { shapes: parts.flatMap(({ shapes }) => shapes), labels: parts.flatMap(({ labels }) => labels) };
 }
 
-/** One cell of a matrix: its number on its colour; null where it lies on padding. */
+/** One cell of a matrix: its number on its colour; null where it lies on padding, or until it has been read. */
 export interface MatrixCell {
   readonly value: number | null;
   readonly colour: Rgb;
@@ -198,7 +147,7 @@ export interface MatrixCell {
 
 /**
  * A matrix of numbers on their colours, as large as fits a box, its cells square.
- * @param decimals of the numbers. @param marked cells with a frame round them.
+ * @param most side of a cell. @param padding what stands in cells without a value.
  */
 export function matrix(
   id: string,
@@ -206,7 +155,7 @@ export function matrix(
   size: Pair,
   cell: (row: number, column: number) => MatrixCell,
   data: OverviewData,
-  { decimals = DECIMALS, most = Number.POSITIVE_INFINITY }: { decimals?: number; most?: number } = {},
+  { most = Number.POSITIVE_INFINITY, padding = '' }: { most?: number; padding?: string } = {},
 ): Parts & { readonly box: Box; readonly side: number } {
   const [rows, columns] = size;
   const { theme, layout } = data;
@@ -217,7 +166,7 @@ export function matrix(
     width: side * columns,
     height: side * rows,
   };
-  const number = numberSize(side, decimals, layout.text);
+  const number = numberSize(side, layout.text);
   const shapes: ShapeItem[] = [];
   const labels: LabelItem[] = [];
   for (let row = 0; row < rows; row++) {
@@ -228,8 +177,8 @@ export function matrix(
       shapes.push(
         shape(name, place, value === null ? theme.edge : colour, value === null ? { alpha: 0.35 } : {}),
       );
-      if (number === null) continue;
-      const [text, ink] = value === null ? ['0', theme.muted] : [fixed(value, decimals), inkOn(colour)];
+      if (number === null || (value === null && padding === '')) continue;
+      const [text, ink] = value === null ? [padding, theme.muted] : [fixed(value, DECIMALS), inkOn(colour)];
       labels.push(label(name, text, [place.x + side / 2, place.y + side / 2], number, ink));
     }
   }
@@ -239,8 +188,8 @@ export function matrix(
 }
 
 /** Height of the numbers in cells of a side; null where they could not be read. */
-function numberSize(side: number, decimals: number, text: number): number | null {
-  const size = Math.min(text, side / (NUMBER_WIDTH + (decimals - DECIMALS) * 0.5));
+function numberSize(side: number, text: number): number | null {
+  const size = Math.min(text, side / NUMBER_WIDTH);
   return size >= LEAST_NUMBER_PX ? size : null;
 }
 
@@ -255,7 +204,10 @@ export function valueAt(
   return inside && values ? (values[row * column.columns + at] ?? 0) : null;
 }
 
-/** What is round a region of a map, with its numbers, and a frame round the region itself. */
+/**
+ * What is round a region of a map, with its numbers, and a frame round the region itself.
+ * @param padding what stands in cells beside the map.
+ */
 export function loupeParts(
   id: string,
   box: Box,
@@ -264,6 +216,7 @@ export function loupeParts(
   valueAtCell: (row: number, column: number) => number | null,
   scale: ValueScale,
   data: OverviewData,
+  padding = '',
 ): Parts & { readonly box: Box; readonly shown: Region } {
   const { theme, layout } = data;
   const shown = neighbourhood(region, column);
@@ -276,6 +229,7 @@ export function loupeParts(
       return { value, colour: value === null ? theme.ground : colourOf(scale, value, data) };
     },
     data,
+    { padding },
   );
   const inside = { ...region, row: region.row - shown.row, column: region.column - shown.column };
   const frame = regionFrame(`${id}:window`, cells.box, shown, inside, theme.accent, 0.13 * layout.text);

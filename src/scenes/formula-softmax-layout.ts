@@ -27,6 +27,8 @@ const CLASSES_NARROW = 5.6;
 const BAR = 5.0;
 const BAR_NARROW = 1.7;
 const ZONE_LEAST = 31;
+/** Where the network would else lie beyond the window. */
+const ZONE_TIGHT = 25;
 const ZONE_NARROW = 15.5;
 const TOTAL = 2.2;
 const FORMULA = 4.2;
@@ -69,7 +71,8 @@ export function layoutSoftmax(
   const from = MARGIN * text + left.width + GAP * text;
   // On a phone the zone and the classes fill the window, and the network lies beyond its left side.
   const narrow = Math.max(viewport.width - 2 * MARGIN * text - GAP * text - classes, ZONE_NARROW * text);
-  const width = isNarrow ? narrow : Math.max(ZONE_LEAST * text, rest - left.width);
+  const free = rest - left.width;
+  const width = isNarrow ? narrow : free >= ZONE_TIGHT * text ? free : Math.max(ZONE_LEAST * text, free);
   const to = from + width;
   const rowsHeight = body.height - (TOTAL + FORMULA) * text;
   const rows = rowBoxes(output.neurons, selected, { ...body, height: rowsHeight }, text);

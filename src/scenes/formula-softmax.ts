@@ -1,7 +1,7 @@
 import type { Drawing, InsetItem } from '../engine/drawing.ts';
 import { placeOf, softmaxAddress } from './address.ts';
 import { neuronId } from './columns.ts';
-import { surroundings } from './formula-frame.ts';
+import { surroundings, zoneInView } from './formula-frame.ts';
 import { formula, joined, legend, type Parts } from './formula-parts.ts';
 import { layoutSoftmax, type SoftmaxZone } from './formula-softmax-layout.ts';
 import { headings, type SoftmaxScene, softmaxRows, totalParts } from './formula-softmax-parts.ts';
@@ -9,7 +9,7 @@ import type { Box, OverviewLayout } from './layout.ts';
 import { createMemo } from './memo.ts';
 import { fixed } from './numbers.ts';
 import type { OverviewData, Told, View, ViewTable } from './overview-data.ts';
-import { logSumOf, power, sharesThatAddUp, softmaxTerms } from './softmax-terms.ts';
+import { logSumOf, power, sharesThatAddUp, softmaxTerms, toldPower } from './softmax-terms.ts';
 
 const rememberFrame = createMemo<{ layout: OverviewLayout; zone: SoftmaxZone }>();
 
@@ -35,7 +35,7 @@ export function formulaSoftmaxView(data: OverviewData): View | null {
   return {
     drawing,
     layout,
-    zone: { x: zone.from, y: 0, width: layout.width - zone.from, height: layout.height },
+    zone: zoneInView({ x: zone.from, y: 0, width: layout.width - zone.from, height: layout.height }, scene),
     slide: { rows: 1, columns: logits.length },
     pointAt: (x, y) => rowUnder(zone, x, y),
     choose: (id) => {
@@ -143,10 +143,9 @@ function formulaOf(scene: SoftmaxScene): InsetItem | null {
 
 /** Whether the quotient as it is told is the share as it is told. */
 function isExact({ terms, selected, shares }: SoftmaxScene): boolean {
-  const [term = 0, sum = 1] = [terms.logTerms[selected], terms.logSum].map((log = 0) =>
-    Number(Math.exp(log).toFixed(2)),
-  );
-  return Math.abs(term / sum - Number(shares[selected])) < 1e-12;
+  const [term, sum] = [toldPower(terms.logTerms[selected] ?? 0), toldPower(terms.logSum)];
+  const told = (Number(term.digits) / Number(sum.digits)) * 10 ** (term.exponent - sum.exponent);
+  return Math.abs(told - Number(shares[selected])) < 1e-12;
 }
 
 function legends(scene: SoftmaxScene): Parts {

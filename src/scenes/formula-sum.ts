@@ -2,7 +2,13 @@ import type { Pair } from '../compute/shape.ts';
 import type { Drawing, InsetItem, MapItem } from '../engine/drawing.ts';
 import { partAddress, placeOf, type StepOf } from './address.ts';
 import { neuronId } from './columns.ts';
-import { type FormulaFocus, type FormulaFrame, formulaFrame, surroundings } from './formula-frame.ts';
+import {
+  type FormulaFocus,
+  type FormulaFrame,
+  formulaFrame,
+  surroundings,
+  zoneInView,
+} from './formula-frame.ts';
 import {
   cellUnderPoint,
   DECIMALS,
@@ -17,6 +23,7 @@ import {
   regionFrame,
   valueAt,
 } from './formula-parts.ts';
+import { isLow, isWide } from './formula-plan.ts';
 import { planTerms, type Term, type TermsPlan, termParts } from './formula-terms.ts';
 import { positionOf } from './formula-window.ts';
 import type { Box } from './layout.ts';
@@ -47,6 +54,8 @@ interface SumPlan {
   readonly target: Box;
   readonly loupe: Box;
   readonly formula: Box;
+  /** Height of what the terms are called; null for that of the layers' names. */
+  readonly name: number | null;
   readonly grid: Box;
 }
 
@@ -57,7 +66,7 @@ const rememberTerms = createMemo<TermsPlan>();
 export function formulaSumView(data: OverviewData): View | null {
   const scene = sceneOf(data);
   if (!scene) return null;
-  const { target, targetIndex, layout, zone, plan2 } = scene;
+  const { target, targetIndex, layout, plan2 } = scene;
   const own = neuronId(target, targetIndex);
   const around = surroundings(scene, target, [own]);
   const parts = joined([
@@ -79,7 +88,7 @@ export function formulaSumView(data: OverviewData): View | null {
   return {
     drawing,
     layout,
-    zone,
+    zone: zoneInView(scene.zone, scene),
     slide: { rows: target.rows, columns: target.columns },
     pointAt: (x, y) => {
       const cell = cellUnderPoint(mapBox(target, plan2.target), target, x, y);
@@ -133,28 +142,31 @@ function sceneOf(data: OverviewData): SumScene | null {
 function planSum(zone: Box, text: number): SumPlan {
   const { x, y, width, height } = zone;
   const gap = GAP * text;
-  const isWide = width > 1.15 * height;
-  const side = isWide ? Math.min(width * 0.3, height * 0.46) : Math.min((width - gap) / 2, height * 0.27);
+  const wide = isWide(zone);
+  const side = wide ? Math.min(width * 0.3, height * 0.46) : Math.min((width - gap) / 2, height * 0.27);
   const right = x + width - side;
   const target: Box = { x: right, y, width: side, height: side };
-  if (!isWide) {
+  if (!wide) {
     const top = y + side + 1.1 * text;
     const formulaHeight = Math.min(FORMULA * text, height * 0.14);
-    const grid = top + formulaHeight;
+    const name = top + formulaHeight + 0.5 * text;
+    const grid = name + 0.9 * text;
     return {
       target,
       loupe: { x, y, width: side, height: side },
       formula: { x, y: top, width, height: formulaHeight },
+      name,
       grid: { x, y: grid, width, height: y + height - grid },
     };
   }
   const loupe = Math.min(side, height - side - gap);
   const left = width - side - gap;
-  const formulaHeight = Math.min(FORMULA * text, height * 0.18);
+  const formulaHeight = Math.min(FORMULA * text, height * (isLow(zone, text) ? 0.27 : 0.18));
   return {
     target,
     loupe: { x: right + (side - loupe) / 2, y: y + side + gap, width: loupe, height: loupe },
     formula: { x, y, width: left, height: formulaHeight },
+    name: null,
     grid: { x, y: y + formulaHeight + 0.4 * text, width: left, height: height - formulaHeight - 0.4 * text },
   };
 }
@@ -258,11 +270,11 @@ function formulaOf(scene: SumScene): InsetItem | null {
 }
 
 /** What the terms are. */
-function names({ terms, layout, theme, words }: SumScene): Parts {
+function names({ terms, plan2, layout, theme, words }: SumScene): Parts {
   const boxes = terms.boxes.map(({ picture }) => picture);
   const left = Math.min(...boxes.map(({ x }) => x));
   const right = Math.max(...boxes.map(({ x, width }) => x + width));
-  const middle = [(left + right) / 2, layout.header[0]] as const;
+  const middle = [(left + right) / 2, plan2.name ?? layout.header[0]] as const;
   return {
     shapes: [],
     labels: [label('partial:name', words.elastic.partial, middle, layout.text, theme.ink)],

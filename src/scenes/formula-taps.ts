@@ -4,7 +4,6 @@ import type { FormulaFocus } from './formula-frame.ts';
 import {
   colourOf,
   DECIMALS,
-  type FormulaPlan,
   joined,
   label,
   matrix,
@@ -12,6 +11,7 @@ import {
   shape,
   weightColourOf,
 } from './formula-parts.ts';
+import type { ChannelPlan } from './formula-plan.ts';
 import type { MapPair } from './formula-window.ts';
 import type { Box } from './layout.ts';
 import { equalsSign, productSign } from './numbers.ts';
@@ -32,15 +32,15 @@ export interface ChannelScene extends OverviewData, FormulaFocus {
   readonly step: StepOf<'conv2d'>;
   readonly channel: number;
   readonly zone: Box;
-  readonly plan2: FormulaPlan;
+  readonly plan2: ChannelPlan;
   readonly pair: MapPair;
   /** Row and column of the output that the window makes. */
   readonly at: Pair;
   /** Values of the kernel, and the largest magnitude of the neuron's weights. */
   readonly kernel: Float32Array;
   readonly mostWeight: number;
-  /** One a cell of the kernel: the value under it (null on padding), and the product. */
-  readonly taps: readonly { readonly value: number | null; readonly product: number }[];
+  /** One a cell of the kernel: the value under it (null on padding), and the product; null until they have been read. */
+  readonly taps: readonly { readonly value: number | null; readonly product: number | null }[];
   /** The cell that the window makes; null until it has been read. */
   readonly result: number | null;
 }
@@ -74,7 +74,7 @@ export function planWork({ plan2: { work }, layout, step }: ChannelScene): WorkP
   const total = 3 * wide + 2 * operator + sumOperator + RESULT * side;
   let x = work.x + Math.max(0, (work.width - total) / 2);
   const height = rows * side;
-  const y = top + Math.max(0, Math.min((room - height) / 2, 0.8 * text));
+  const y = top + Math.max(0, Math.min((room - height) / 2, 1.6 * text));
   const matrices: Box[] = [];
   const operators: number[] = [];
   for (let i = 0; i < 3; i++) {
@@ -112,6 +112,7 @@ export function tapMatrices(scene: ChannelScene): Parts {
       return { value, colour: value === null ? white : colourOf(pair.sourceScale, value, scene) };
     },
     scene,
+    { padding: pair.padding },
   );
   const weights = matrix(
     'tap:w',
@@ -128,8 +129,8 @@ export function tapMatrices(scene: ChannelScene): Parts {
     third,
     size,
     (row, column) => {
-      const { product = 0 } = taps[index(row, column)] ?? {};
-      return { value: product, colour: colourOf(pair.targetScale, product, scene) };
+      const { product = null } = taps[index(row, column)] ?? {};
+      return { value: product, colour: colourOf(pair.targetScale, product ?? 0, scene) };
     },
     scene,
   );
@@ -138,13 +139,12 @@ export function tapMatrices(scene: ChannelScene): Parts {
     work.result,
     [1, 1],
     () => {
-      const value = result ?? 0;
-      return { value, colour: colourOf(pair.targetScale, value, scene) };
+      return { value: result, colour: colourOf(pair.targetScale, result ?? 0, scene) };
     },
     scene,
   );
   const isExact = taps.every(
-    ({ value, product }, i) => productSign([value ?? 0, kernel[i] ?? 0], product, DECIMALS) === '=',
+    ({ value, product }, i) => productSign([value ?? 0, kernel[i] ?? 0], product ?? 0, DECIMALS) === '=',
   );
   const sign = (i: number, text: string) =>
     label(`tap:sign/${i}`, text, [work.operators[i] ?? 0, work.middle], layout.text * 1.2, theme.ink);
@@ -182,7 +182,7 @@ export function tapMatrices(scene: ChannelScene): Parts {
 /** Whether the products as they are told add up to the result as it is told. */
 export function signOf({ taps, result }: ChannelScene): '=' | '≈' {
   return equalsSign(
-    taps.map(({ product }) => product),
+    taps.map(({ product }) => product ?? 0),
     result ?? 0,
     DECIMALS,
   );

@@ -29,6 +29,8 @@ export interface MapPair {
   /** Values of the two maps, row after row; undefined until they have been read. */
   readonly sourceValues: Float32Array | undefined;
   readonly targetValues: Float32Array | undefined;
+  /** What stands in cells beside the source: 0 where padding counts as that, else nothing. */
+  readonly padding: string;
   readonly sourceScale: ValueScale;
   readonly targetScale: ValueScale;
 }
@@ -71,6 +73,7 @@ export function pairMarks(
     (row, column) => valueAt(pair.sourceValues, source, row, column),
     pair.sourceScale,
     data,
+    pair.padding,
   );
   const second = loupeParts(
     'loupe:y',

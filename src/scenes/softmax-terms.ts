@@ -28,16 +28,21 @@ export function logSumOf(logTerms: readonly number[]): number {
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** From here on a number is told as a power of ten: e^13.8. */
 const LARGE = Math.log(1e6);
+const LONGEST = '1000000.00'.length;
 
-/** A positive number of which the logarithm is known: with two decimals, or as a power of ten. */
+/** A positive number of which the logarithm is known, as it is told: with two decimals, or as one of them and a power of ten. */
+export function toldPower(log: number): { readonly digits: string; readonly exponent: number } {
+  const plain = log < LARGE ? fixed(Math.exp(log), 2) : '';
+  if (plain !== '' && plain.length < LONGEST) return { digits: plain, exponent: 0 };
+  const exponent = Math.floor(log / Math.LN10);
+  const digits = fixed(Math.exp(log - exponent * Math.LN10), 2);
+  return digits.length > 4 ? { digits: '1.00', exponent: exponent + 1 } : { digits, exponent };
+}
+
+/** The same in words. */
 export function power(log: number): string {
-  if (log < LARGE) return fixed(Math.exp(log), 2);
-  let exponent = Math.floor(log / Math.LN10);
-  let digits = fixed(Math.exp(log - exponent * Math.LN10), 2);
-  if (digits.length > 4) {
-    exponent += 1;
-    digits = '1.00';
-  }
+  const { digits, exponent } = toldPower(log);
+  if (exponent === 0) return digits;
   return `${digits}·10${[...String(exponent)].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')}`;
 }
 

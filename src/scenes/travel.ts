@@ -36,7 +36,7 @@ export function homeOf(
     const y = Math.max(pose.y, layout ? 0 - aboveMaps(layout) : 0);
     return clampPose({ ...pose, y }, size, viewport);
   }
-  if (size.width <= viewport.width) return pose;
   const x = viewport.width / 2 - (zone.x + zone.width / 2);
-  return clampPose({ ...pose, x }, size, viewport);
+  const y = viewport.height / 2 - (zone.y + zone.height / 2);
+  return clampPose({ ...pose, x, y }, size, viewport);
 }

@@ -16,11 +16,11 @@ const { signs, formulas } = typesetFormulas();
 
 /** Names that the views fill. */
 const SLOTS: Readonly<Record<string, readonly string[]>> = {
-  'avg-pool': ['sum', 'count', 'equals', 'value'],
+  'avg-pool': ['sums', 'sum', 'count', 'equals', 'value'],
   convolution: ['equals', 'value'],
   'convolution-strided': ['strideY', 'strideX', 'equals', 'value'],
   'convolution-sum': ['equals', 'sum', 'bias', 'equals2', 'value'],
-  'leaky-relu': ['slope', 'x', 'value'],
+  'leaky-relu': ['slope', 'x', 'equals', 'value'],
   linear: ['x', 'value'],
   'max-pool': ['value'],
   relu: ['x', 'value'],
