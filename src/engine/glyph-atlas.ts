@@ -48,7 +48,8 @@ export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
     alphaMode: 'no-premultiply-alpha',
     autoGarbageCollect: false,
   });
-  const glyphs = new Map<string, Glyph>();
+  /** By size and weight, then by character. */
+  const glyphs = new Map<number, Map<string, Glyph>>();
   let pen = { x: PAD, y: PAD, row: 0 };
   /** Glyphs in the strip, each with its left edge there. */
   let drawn: { readonly glyph: Glyph; readonly at: number }[] = [];
@@ -113,11 +114,12 @@ export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
     clearStrip();
   };
   const glyph: GlyphAtlas['glyph'] = (character, pixels, weight) => {
-    const key = `${character}${pixels}${weight}`;
-    let found = glyphs.get(key);
+    const style = weight === 'bold' ? -pixels : pixels;
+    let found = glyphs.get(style)?.get(character);
     if (!found) {
       found = rasterise(character, pixels, weight);
-      glyphs.set(key, found);
+      const ofStyle = glyphs.get(style) ?? new Map<string, Glyph>();
+      glyphs.set(style, ofStyle.set(character, found));
     }
     return found;
   };

@@ -43,6 +43,14 @@ export function drawLabels(
   atlas.flush();
 }
 
+/** While things move, sizes in between are stretched from a few: new glyphs cost more than a frame has. */
+const MOVING_STEP_PX = 6;
+
+function pixelsOf(size: number, isMoving: boolean): number {
+  const step = isMoving ? MOVING_STEP_PX : 1;
+  return Math.max(4, step * Math.round(size / step));
+}
+
 /** Writes a label's glyphs; returns how many. */
 function writeLabel(
   data: Float32Array,
@@ -52,7 +60,7 @@ function writeLabel(
   glyphScale: number,
   snap: { readonly devicePx: number; readonly x: number; readonly y: number } | null,
 ): number {
-  const pixels = Math.max(4, Math.round(item.size * glyphScale));
+  const pixels = pixelsOf(item.size * glyphScale, snap === null);
   const unit = item.size / pixels;
   const length = atlas.measure(item.text, pixels, item.weight) * unit;
   let x = item.x - (item.align === 'end' ? length : item.align === 'middle' ? length / 2 : 0);

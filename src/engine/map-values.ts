@@ -15,7 +15,10 @@ export interface MapValues {
     readonly maps: Float32Array;
     readonly before: Float32Array;
     readonly ranges: Float32Array;
+    /** Shows all changes. */
     upload(): void;
+    /** Changes the current values from a place on, and shows only that. */
+    put(values: Float32Array, offset: number): void;
   } | null;
   destroy(): void;
 }
@@ -66,6 +69,10 @@ export function createTextureValues(arena: number, ranges: number): MapValues {
       ranges: values(resources.ranges),
       upload() {
         for (const texture of Object.values(resources)) texture.update();
+      },
+      put(changed, offset) {
+        values(resources.maps).set(changed, offset);
+        resources.maps.update(offset, offset + changed.length);
       },
     },
     destroy() {

@@ -1,5 +1,5 @@
 import type { Pair } from '../compute/shape.ts';
-import type { Drawing, EdgeItem } from '../engine/drawing.ts';
+import type { Drawing, EdgeItem, MapItem } from '../engine/drawing.ts';
 import { partAddress } from './address.ts';
 import { findNeuron, neuronId } from './columns.ts';
 import { contextClasses } from './context-classes.ts';
@@ -19,8 +19,9 @@ import {
 import type { ConvScene } from './conv-elastic-scene.ts';
 import { kernelSentence, kernelTable } from './conv-elastic-table.ts';
 import type { Box } from './layout.ts';
+import { createMemo } from './memo.ts';
 import { channelNames, focusEdges, frames, headers, mapItems, restEdges } from './network.ts';
-import type { OverviewData, View } from './overview-data.ts';
+import type { Link, OverviewData, View } from './overview-data.ts';
 import { positionOver } from './slide.ts';
 import type { Action } from './view-state.ts';
 
@@ -32,58 +33,24 @@ export function convElasticView(data: OverviewData): View | null {
   const source = selected ? columns[selected.column - 1] : undefined;
   if (!selected || !source || column?.step?.op !== 'conv2d') return null;
   const lead = Math.min(state.channel, source.neurons - 1);
-  const { layout, zone } = layoutConvElastic(columns, viewport, base, selected, lead);
-  const network: OverviewData = { ...data, layout };
+  const { layout, zone } = rememberLayout([columns, viewport, base, state.view, lead], () =>
+    layoutConvElastic(columns, viewport, base, selected, lead),
+  );
   const sourceOf = (neuron: string) => {
     const found = findNeuron(columns, neuron);
     return found?.column === selected.column - 1 && zone.visible[found.index] ? found.index : null;
   };
   const told = state.focus ? sourceOf(state.focus) : null;
   const scene: ConvScene = { ...data, layout, zone, selected, lead, told, column, source, step: column.step };
-  const plate = toldKernel(scene);
-  const links = convLinks(scene);
-  const pills = linkPills(scene, links);
-  const classes = contextClasses(network);
-  const edges = zoneEdges(scene);
-  const maps = zoneMaps(scene, mapItems(network)).map(withoutFolded);
+  const still = stillParts(scene);
   const legends = scaleBars(scene);
-  const labels = [
-    ...headers(network),
-    ...channelNames(network),
-    ...classes.labels,
-    ...zoneLabels(scene, edges),
-    ...kernelNumbers(scene),
-    ...legends.labels,
-  ];
-  const [cells, sums] = [kernelCells(scene), sumShapes(scene)];
-  const notes = convNotes(scene, {
-    edges,
-    maps,
-    shapes: [...cells, ...sums, ...legends.shapes, ...pills.shapes],
-    labels,
-  });
   const drawing: Drawing = {
     width: layout.width,
     height: layout.height,
-    edges: [
-      ...contextEdges(network, selected.column),
-      ...edges,
-      ...notes.edges,
-      ...hoverEdges(network, selected.column),
-    ],
-    maps,
-    shapes: [
-      ...frames(network).map(withoutFolded),
-      ...classes.shapes,
-      ...cells,
-      ...partialFrames(scene),
-      ...sums,
-      ...windows(scene),
-      ...legends.shapes,
-      ...pills.shapes,
-      ...plate.shapes,
-    ],
-    labels: [...labels, ...pills.labels, ...notes.labels, ...plate.labels],
+    edges: still.edges,
+    maps: zoneMaps(scene, still.maps).map(withoutFolded),
+    shapes: [...still.under, ...windows(scene), ...legends.shapes, ...still.over],
+    labels: [...still.labels, ...legends.labels],
     insets: [],
   };
   return {
@@ -95,7 +62,7 @@ export function convElasticView(data: OverviewData): View | null {
       const channel = sourceOf(neuron);
       return channel === null ? null : kernelSentence(scene, channel);
     },
-    links,
+    links: still.links,
     table: () => kernelTable(scene),
     pointAt: (x, y) => pointAt(scene, x, y),
     choose: (neuron) => {
@@ -105,6 +72,67 @@ export function convElasticView(data: OverviewData): View | null {
       return index === lead ? { type: 'go', view: numbers } : { type: 'channel', index };
     },
   };
+}
+
+/** What stays as it is while the window moves and while values come. */
+interface StillParts extends Pick<Drawing, 'edges' | 'labels'> {
+  readonly maps: MapItem[];
+  /** Under and over the frames of the window. */
+  readonly under: Drawing['shapes'];
+  readonly over: Drawing['shapes'];
+  readonly links: readonly Link[];
+}
+
+const rememberLayout = createMemo<ReturnType<typeof layoutConvElastic>>();
+const rememberStill = createMemo<StillParts>();
+
+function stillParts(scene: ConvScene): StillParts {
+  const { layout, plan, connections, theme, palette, predictions, words, state, selected } = scene;
+  const keys = [
+    ...[layout, plan, connections, theme, palette, predictions, words],
+    ...[state.focus, state.detail, state.playing],
+  ];
+  return rememberStill(keys, () => {
+    const plate = toldKernel(scene);
+    const links = convLinks(scene);
+    const pills = linkPills(scene, links);
+    const classes = contextClasses(scene);
+    const edges = zoneEdges(scene);
+    const maps = mapItems(scene);
+    const labels = [
+      ...headers(scene),
+      ...channelNames(scene),
+      ...classes.labels,
+      ...zoneLabels(scene, edges),
+      ...kernelNumbers(scene),
+    ];
+    const [cells, sums] = [kernelCells(scene), sumShapes(scene)];
+    const notes = convNotes(scene, {
+      edges,
+      maps: zoneMaps(scene, maps).map(withoutFolded),
+      shapes: [...cells, ...sums, ...pills.shapes],
+      labels,
+    });
+    return {
+      edges: [
+        ...contextEdges(scene, selected.column),
+        ...edges,
+        ...notes.edges,
+        ...hoverEdges(scene, selected.column),
+      ],
+      maps,
+      under: [
+        ...frames(scene).map(withoutFolded),
+        ...classes.shapes,
+        ...cells,
+        ...partialFrames(scene),
+        ...sums,
+      ],
+      over: [...pills.shapes, ...plate.shapes],
+      labels: [...labels, ...pills.labels, ...notes.labels, ...plate.labels],
+      links,
+    };
+  });
 }
 
 /** Puts the window where a person points, on a source, a partial map, or the output; tells the kernel that they point at. */

@@ -2,6 +2,7 @@ import { type Contributions, contributionsOf, sharesOf } from '../compute/contri
 import { type Column, findNeuron } from './columns.ts';
 import { layoutFlattenElastic } from './flatten-elastic-layout.ts';
 import type { FlattenZone } from './flatten-elastic-zone.ts';
+import { createMemo } from './memo.ts';
 import type { OverviewData } from './overview-data.ts';
 
 /** What the flatten view draws: a dense unit with the maps that it takes. */
@@ -36,6 +37,10 @@ export interface Flow extends Contributions {
   readonly mostProduct: number;
 }
 
+const rememberLayout = createMemo<ReturnType<typeof layoutFlattenElastic>>();
+const rememberFlow = createMemo<Flow>();
+const rememberMost = createMemo<number>();
+
 /** The scene of the state's address; null where it names no unit of a dense layer. */
 export function flattenScene(data: OverviewData): FlattenScene | null {
   const { columns, state, viewport, plan, layout: base } = data;
@@ -50,7 +55,9 @@ export function flattenScene(data: OverviewData): FlattenScene | null {
   if (unitWeights?.length !== length || column.step.inputShape[0] !== length) return null;
   const lead = Math.min(state.channel, source.neurons - 1);
   const hasSoftmax = column.role === 'output' && column.place < plan.places.length - 1;
-  const { layout, zone } = layoutFlattenElastic(columns, viewport, base, selected, lead, hasSoftmax);
+  const { layout, zone } = rememberLayout([columns, viewport, base, state.view, lead, hasSoftmax], () =>
+    layoutFlattenElastic(columns, viewport, base, selected, lead, hasSoftmax),
+  );
   const [inputs] = data.values;
   const values = inputs?.length === length ? inputs : null;
   return {
@@ -64,10 +71,11 @@ export function flattenScene(data: OverviewData): FlattenScene | null {
     cells,
     length,
     unitWeights,
-    mostWeight: largest(unitWeights),
+    mostWeight: rememberMost([column, state.view], () => largest(unitWeights)),
     unitBias: bias?.data[selected.index] ?? 0,
     mostBias: largest(bias?.data ?? []),
-    flow: values && flowOf(values, unitWeights, source.neurons),
+    flow:
+      values && rememberFlow([values, column, state.view], () => flowOf(values, unitWeights, source.neurons)),
     arrived: arrivedAt(state, cells),
     cell: state.cell !== null && state.cell >= 0 && state.cell < length ? state.cell : null,
   };

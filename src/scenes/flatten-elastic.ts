@@ -18,6 +18,7 @@ import { type FlattenScene, flattenScene } from './flatten-elastic-scene.ts';
 import { contributionTable } from './flatten-elastic-table.ts';
 import { flattenTargetAt } from './flatten-elastic-target.ts';
 import type { Box } from './layout.ts';
+import { createMemo } from './memo.ts';
 import { channelNames, focusEdges, frames, headers, mapItems, restEdges } from './network.ts';
 import type { Link, OverviewData, View } from './overview-data.ts';
 import type { Action } from './view-state.ts';
@@ -28,34 +29,40 @@ export function flattenElasticView(data: OverviewData): View | null {
   if (!scene) return null;
   const { layout } = scene;
   const told = cellMarks(scene);
+  const still = stillParts(scene);
   const marks = contributionMarks(scene);
   const shares = shareBars(scene);
   const legends = zoneLegends(scene);
-  const edges = zoneEdges(scene);
-  const maps = [...mapItems(scene).map(withoutFolded), ...columnMaps(scene)];
   const labels = [
-    ...headers(scene),
-    ...channelNames(scene),
-    ...classLabels(scene),
+    ...still.labels,
     ...zoneLabels(scene),
     ...softmaxLabel(scene),
     ...shares.labels,
     ...marks.labels,
     ...legends.labels,
   ];
-  const bars = classBars(scene);
-  const parts = [...bars, ...stripFrames(scene), ...sumShapes(scene), ...legends.shapes];
-  // At rest, with all cells arrived: a note does not give way to what is about to pass.
-  const resting = scene.arrived >= scene.cells ? edges : zoneEdges({ ...scene, arrived: scene.cells });
-  const notes = flattenNotes(scene, { edges: resting, maps, shapes: parts, labels });
+  const edges = zoneEdges(scene);
+  const maps = [...still.maps, ...columnMaps(scene)];
+  const { predictions, halfRanges, flow } = scene;
+  const notes = rememberNotes([still, predictions, halfRanges, flow, scene.state.level], () => {
+    // At rest, with all cells arrived: a note does not give way to what is about to pass.
+    const resting = { ...scene, arrived: scene.cells };
+    const shapes = [...still.bars, ...stripFrames(scene), ...sumShapes(scene), ...legends.shapes];
+    return flattenNotes(scene, {
+      edges: zoneEdges(resting),
+      maps: [...still.maps, ...columnMaps(resting)],
+      shapes,
+      labels,
+    });
+  });
   const drawing: Drawing = {
     width: layout.width,
     height: layout.height,
-    edges: [...contextEdges(scene), ...edges, ...notes.edges, ...hoverEdges(scene), ...told.edges],
+    edges: [...still.edges, ...edges, ...notes.edges, ...still.hover, ...told.edges],
     maps,
     shapes: [
-      ...frames(scene).map(withoutFolded),
-      ...bars,
+      ...still.frames,
+      ...still.bars,
       ...stripFrames(scene),
       ...weightLines(scene),
       ...shares.shapes,
@@ -82,6 +89,29 @@ export function flattenElasticView(data: OverviewData): View | null {
       return index >= 0 && index !== lead ? { type: 'channel', index } : null;
     },
   };
+}
+
+/** What of the network stays as it is while cells arrive and while values come. */
+interface StillParts extends Pick<Drawing, 'edges' | 'maps' | 'labels'> {
+  readonly hover: Drawing['edges'];
+  readonly frames: Drawing['shapes'];
+  readonly bars: Drawing['shapes'];
+}
+
+const rememberStill = createMemo<StillParts>();
+const rememberNotes = createMemo<ReturnType<typeof flattenNotes>>();
+
+function stillParts(scene: FlattenScene): StillParts {
+  const { layout, plan, connections, theme, palette, predictions, words, state } = scene;
+  const keys = [layout, plan, connections, theme, palette, predictions, words, state.focus, state.detail];
+  return rememberStill(keys, () => ({
+    edges: contextEdges(scene),
+    hover: hoverEdges(scene),
+    maps: mapItems(scene).map(withoutFolded),
+    frames: frames(scene).map(withoutFolded),
+    bars: classBars(scene),
+    labels: [...headers(scene), ...channelNames(scene), ...classLabels(scene)],
+  }));
 }
 
 /** The way on to what becomes of the logit. */

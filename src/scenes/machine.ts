@@ -4,7 +4,7 @@ import type { ArenaPlan } from '../compute/plan.ts';
 import { type Prediction, predictionsOf } from '../compute/predictions.ts';
 import { mapsOf, type Shape, sizeOf } from '../compute/shape.ts';
 import { findNeuron } from './columns.ts';
-import { needsOf, type Stretch } from './needs.ts';
+import { needsOf, type Prepared, type Stretch } from './needs.ts';
 import { createPresenter, FADE_SEC, type Presenter, type PresenterOptions } from './presenter.ts';
 import type { Connected, Surface } from './surface.ts';
 import type { ViewState } from './view-state.ts';
@@ -113,25 +113,27 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
    * Brings what the view needs beyond the pass: the single-channel convolutions into the arena, where it draws them from,
    * and the values that it tells.
    */
-  const prepareView = async () => {
+  const prepareView = async (): Promise<Prepared | null> => {
     const { view } = options.state();
     const { partials, reads } = needsNow();
     const { backend, values } = connected;
+    if (!partials && reads.length === 0) return null;
+    let largest: number | null = null;
     if (partials) {
       const { offset } = backend.plan.scratch;
       const maps = await backend.partials?.(partials.step, partials.channel);
       const extents = maps ?? (await backend.extentsOf?.(offset, partials.maps, partials.cells));
-      if (!isWanted(backend, view)) return;
-      if (maps && values.cpu) {
-        values.cpu.maps.set(maps, offset);
-        values.cpu.upload();
-      }
-      presenter.setPartials(largestOf(extents ?? new Float32Array()));
+      if (!isWanted(backend, view)) return null;
+      if (maps) values.cpu?.put(maps, offset);
+      largest = largestOf(extents ?? new Float32Array());
       surface.stage.invalidate();
     }
-    if (reads.length === 0 || !outcome.result) return;
-    const told = await Promise.all(reads.map(readStretch));
-    if (isWanted(backend, view)) presenter.setValues(told);
+    const told = outcome.result ? await Promise.all(reads.map(readStretch)) : [];
+    return isWanted(backend, view) ? { largest, values: told } : null;
+  };
+  const showPrepared = async () => {
+    const prepared = await prepareView();
+    if (prepared) presenter.setPrepared(prepared);
   };
   /** Reads the values at the window; a later question makes this one's answer void. */
   const tellWindow = async () => {
@@ -166,9 +168,9 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
       values.cpu.ranges.set(result.halfRanges, result.extents.length);
       values.cpu.upload();
     }
-    await prepareView();
+    const prepared = await prepareView();
     if (values.cpu) presenter.fade(fadeSec);
-    presenter.setResult(outcome.predictions, result.halfRanges);
+    presenter.setResult(outcome.predictions, result.halfRanges, prepared);
     options.onOutcome(outcome);
     await tellWindow();
   };
@@ -197,7 +199,7 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     options.onCamera();
     watchLoss();
     if (input) await run(input, 0);
-    await prepareView();
+    await showPrepared();
   };
   const watchLoss = () => {
     const watched = surface;
@@ -239,7 +241,7 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
       shownState = state;
       presenter.update(state);
       if (repairing) return;
-      const computed = state.view !== before.view ? prepareView() : Promise.resolve();
+      const computed = state.view !== before.view ? showPrepared() : Promise.resolve();
       if (WINDOW_KEYS.some((key) => state[key] !== before[key])) computed.then(tellWindow).catch(onAsked);
     },
     async setModel(wanted, picture) {

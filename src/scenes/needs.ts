@@ -25,6 +25,14 @@ export interface Needs {
   readonly atWindow: readonly Stretch[];
 }
 
+/** What a view needed, as it has been brought. */
+export interface Prepared {
+  /** Largest absolute value of the single-channel convolutions that it shows; null where it shows none. */
+  readonly largest: number | null;
+  /** What it tells, in the order of its needs. */
+  readonly values: readonly Float32Array[];
+}
+
 const NOTHING: Needs = { partials: null, reads: [], atWindow: [] };
 
 /**

@@ -22,6 +22,7 @@ import { type Column, columnsOf } from './columns.ts';
 import { type Connections, connectionsOf } from './connections.ts';
 import { layoutOverview, type OverviewLayout } from './layout.ts';
 import { createMotion } from './motion.ts';
+import type { Prepared } from './needs.ts';
 import type { Link, OverviewData, OverviewWords, Told, View, ViewTable } from './overview-data.ts';
 import { type PlacedNeuron, placeNeurons } from './placed-neurons.ts';
 import { createSliding } from './sliding.ts';
@@ -57,11 +58,9 @@ export interface Presenter {
   /** The address itself where it names a view, else the nearest one above it that does. */
   nearest(view: string): string;
   setModel(model: Model, plan: ArenaPlan): void;
-  setResult(predictions: readonly Prediction[], halfRanges: Float32Array): void;
-  /** Tells the largest absolute value of the single-channel convolutions that an elastic view shows. */
-  setPartials(largest: number): void;
-  /** Hands in the values that the view tells, in the order of its needs. */
-  setValues(values: readonly Float32Array[]): void;
+  setResult(predictions: readonly Prediction[], halfRanges: Float32Array, prepared: Prepared | null): void;
+  /** Hands in what a view needs beyond the pass. */
+  setPrepared(prepared: Prepared): void;
   /** Follows the state; `before` tells what changed. */
   update(state: ViewState): void;
   /** Takes up another theme. */
@@ -222,6 +221,10 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     return createTransition(stage.drawing, to, sec * (1 - DELAY_SHARE), ease, delayOf);
   };
 
+  const take = (prepared: Prepared) => {
+    partials = prepared.largest ?? partials;
+    values = prepared.values;
+  };
   const colours = () => {
     stage.setColours(options.theme(), state.palette);
     stage.setRangeOffset(rangeOffset());
@@ -318,18 +321,15 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       refresh(0);
       moveHome(0);
     },
-    setResult(next, ranges) {
+    setResult(next, ranges, prepared) {
       const first = predictions.length === 0;
       predictions = next;
       halfRanges = new Float32Array(ranges);
+      if (prepared) take(prepared);
       refresh(first ? 0 : RESULT_SEC);
     },
-    setValues(next) {
-      values = next;
-      refresh(RESULT_SEC);
-    },
-    setPartials(largest) {
-      partials = largest;
+    setPrepared(prepared) {
+      take(prepared);
       refresh(RESULT_SEC);
     },
     update(next) {

@@ -1,37 +1,11 @@
 // Graphics devices that go, and ones that never were.
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
+import { keepDevices, LOSS_NOTES, loseDevice } from './devices.rig.ts';
 import { act, call, holdFacts, settle, stateOf, topOf } from './element.ts';
 import { problemsOf } from './harness.ts';
 import { largestStep } from './pixels.ts';
 import type { BrowserTests, Context } from './run.ts';
-
-declare global {
-  var devices: GPUDevice[];
-}
-
-/** Keeps every device that the page asks for. Runs before the page's scripts. */
-function keepDevices(): void {
-  globalThis.devices = [];
-  const { requestDevice } = GPUAdapter.prototype;
-  GPUAdapter.prototype.requestDevice = async function (descriptor) {
-    const device = await requestDevice.call(this, descriptor);
-    globalThis.devices.push(device);
-    return device;
-  };
-}
-
-/** Takes the device away and waits until everything has come back. @returns how long that took, in ms. */
-function loseDevice(page: Page): Promise<number> {
-  return call(page, async (element) => {
-    const device = globalThis.devices.at(-1);
-    const started = performance.now();
-    device?.destroy();
-    await device?.lost;
-    await element.settled;
-    return performance.now() - started;
-  });
-}
 
 /** Everything that must be the same after a loss. */
 async function appearance(page: Page) {
@@ -53,9 +27,6 @@ function assertSame(
   assert.deepEqual(now.said, before.said);
   assert.ok(largestStep(now.shot, before.shot) <= 1, 'the same drawing');
 }
-
-/** A device that goes may be told of in the console. */
-const LOSS_NOTES = [/device.*lost/i, /destroyed/i];
 
 async function checkLoss(t: Context) {
   const page = await t.openPage('?picture=espresso-1', {

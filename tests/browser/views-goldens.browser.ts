@@ -1,9 +1,8 @@
 // Both elastic views as they look, at rest and half-way there, at three sizes.
 import assert from 'node:assert/strict';
-import type { Page } from 'puppeteer';
 import { activationsOf, addressOf, call, PATHS, settle } from './element.ts';
 import type { BrowserTests, Check, Context } from './run.ts';
-import { restAt, toldAtWindow } from './views.rig.ts';
+import { restAt, shotOfView, toldAtWindow } from './views.rig.ts';
 
 declare global {
   var clock: {
@@ -69,17 +68,6 @@ function stoppableClock(): void {
   };
 }
 
-/** The page without the other pictures of the gallery, which are none of the view's. */
-async function shotOf(page: Page): Promise<Uint8Array> {
-  await page.mouse.move(2, 2);
-  await page.evaluate(() => {
-    const root = document.querySelector('cnn-explainer')?.shadowRoot;
-    const others = root?.querySelectorAll<HTMLElement>('.pictures [aria-checked="false"] > *') ?? [];
-    for (const other of others) other.style.visibility = 'hidden';
-  });
-  return page.screenshot();
-}
-
 /** Half-way from the Overview to a view, and at rest in it. */
 async function checkView(
   t: Context,
@@ -117,12 +105,12 @@ async function checkView(
     for (let i = 0; i < 2; i++) await activationsOf(page, source);
     const callbacks = await page.evaluate((ms) => globalThis.clock.advance(ms), HALF_WAY_MS);
     assert.ok(callbacks > 0, 'a frame was asked for');
-    hold(`${name}-half-way-${width}x${height}`, await shotOf(page));
+    hold(`${name}-half-way-${width}x${height}`, await shotOfView(page));
     await page.evaluate(() => globalThis.clock.release());
     await restAt(page, position);
     // The line under a convolution tells two values that are read once the window rests.
     if (name === 'conv-elastic') await toldAtWindow(page);
-    hold(`${name}-${width}x${height}`, await shotOf(page));
+    hold(`${name}-${width}x${height}`, await shotOfView(page));
     await page.close();
   }
   assert.equal(checks.length, 2 * SIZES.length);

@@ -14,6 +14,7 @@ import { type Rgb, scaleColour } from '../../src/engine/palette.ts';
 import { columnsOf, findNeuron } from '../../src/scenes/columns.ts';
 import { layoutConvElastic } from '../../src/scenes/conv-elastic-layout.ts';
 import { type Box, layoutOverview } from '../../src/scenes/layout.ts';
+import { countAlive } from './alive.rig.ts';
 import {
   activationsOf,
   addressOf,
@@ -34,8 +35,6 @@ import { openView, pressNeuron, restAt, shippedModel, toldAtWindow } from './vie
 declare global {
   var viewChanges: string[];
   var notices: string[];
-  /** Buffers and textures that were made on the GPU and not yet freed. */
-  var alive: { count: number };
 }
 
 /** Share of pixels that may differ between two ways to one view. */
@@ -53,33 +52,6 @@ function record(): void {
     (event) => globalThis.viewChanges.push((event.target as HTMLElement & { view: string }).view),
     true,
   );
-}
-
-/** Counts what is made on the GPU and freed again, on both paths. */
-function countAlive(): void {
-  const alive = { count: 0 };
-  globalThis.alive = alive;
-  const wrap = (prototype: object | undefined, name: string, step: number) => {
-    if (!prototype) return;
-    const methods = prototype as Record<string, (...args: unknown[]) => unknown>;
-    const inner = methods[name];
-    if (!inner) return;
-    const freed = new WeakSet<object>();
-    methods[name] = function (this: object, ...args) {
-      const subject = step < 0 ? ((args[0] as object | null) ?? this) : this;
-      if (step > 0 || !freed.has(subject)) alive.count += step;
-      if (step < 0) freed.add(subject);
-      return inner.apply(this, args);
-    };
-  };
-  wrap(globalThis.GPUDevice?.prototype, 'createBuffer', 1);
-  wrap(globalThis.GPUDevice?.prototype, 'createTexture', 1);
-  wrap(globalThis.GPUBuffer?.prototype, 'destroy', -1);
-  wrap(globalThis.GPUTexture?.prototype, 'destroy', -1);
-  for (const kind of ['Buffer', 'Texture', 'VertexArray']) {
-    wrap(WebGL2RenderingContext.prototype, `create${kind}`, 1);
-    wrap(WebGL2RenderingContext.prototype, `delete${kind}`, -1);
-  }
 }
 
 function pictureIds(): string[] {

@@ -79,3 +79,14 @@ export async function toldAtWindow(
     .map((text) => Number(text.replace('−', '-')));
   return { row: row - 1, column: column - 1, partial, output };
 }
+
+/** The page without the other pictures of the gallery, which are none of the view's. */
+export async function shotOfView(page: Page): Promise<Uint8Array> {
+  await page.mouse.move(2, 2);
+  await page.evaluate(() => {
+    const root = document.querySelector('cnn-explainer')?.shadowRoot;
+    const others = root?.querySelectorAll<HTMLElement>('.pictures [aria-checked="false"] > *') ?? [];
+    for (const other of others) other.style.visibility = 'hidden';
+  });
+  return page.screenshot();
+}

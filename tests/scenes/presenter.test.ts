@@ -91,16 +91,21 @@ function createShow(network: Network, { size = DESKTOP, reducedMotion = false } 
       presenter.setResult(
         predictions.map((each) => ({ ...each, logit: each.logit * show.picture })),
         halfRanges.map((half) => half * show.picture),
+        null,
       );
     },
     read() {
       const { columns } = presenter;
       const found = findNeuron(columns, store.state.view);
       const step = found ? columns[found.column]?.step : null;
-      if (step?.op === 'conv2d') presenter.setPartials(40 * show.picture);
+      if (step?.op === 'conv2d') presenter.setPrepared({ largest: 40 * show.picture, values: [] });
       const random = createRandom(show.picture);
       const [length = 0] = step?.inputShape ?? [];
-      if (step?.op === 'dense') presenter.setValues([Float32Array.from({ length }, () => random() - 0.5)]);
+      if (step?.op === 'dense')
+        presenter.setPrepared({
+          largest: null,
+          values: [Float32Array.from({ length }, () => random() - 0.5)],
+        });
     },
     resize({ width, height }) {
       stage.resize(width, height, 1);
