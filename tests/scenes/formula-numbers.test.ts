@@ -9,6 +9,7 @@ import type { StepOf } from '../../src/scenes/address.ts';
 import { viewOf } from '../../src/scenes/catalog.ts';
 import { fixed } from '../../src/scenes/numbers.ts';
 import type { OverviewData, View } from '../../src/scenes/overview-data.ts';
+import { fourthModel } from '../compute/fixtures/models.ts';
 import { DENSE_NETWORKS, denseData, denseViews, outputsOf } from './fixtures/dense-views.ts';
 import {
   type FormulaPlace,
@@ -68,7 +69,10 @@ const textsOf = ({ labels }: Drawing, prefix: string) =>
   labels.filter(({ id }) => id.startsWith(prefix)).map(({ text }) => text);
 const insetOf = ({ insets }: Drawing) => insets[0]?.texts ?? {};
 
-describe.each(NETWORKS)('in $name', ({ model }) => {
+/** Linear activations too. */
+const EVERY = [...NETWORKS, { name: 'linear activations', model: fourthModel() }];
+
+describe.each(EVERY)('in $name', ({ model }) => {
   test('the products of a window add up to the cell of the intermediate map', () => {
     const seen = { cases: 0, '=': 0, '≈': 0 };
     for (const { data, drawing, place, y, x, position, says } of casesOf(model, 'channel')) {
