@@ -6,7 +6,7 @@ import { numberWidth, signed } from './numbers.ts';
 import type { OverviewData } from './overview-data.ts';
 
 // In units of the text's size.
-const PICTURE_MOST = 6.5;
+const PICTURE_MOST = 8.5;
 /** Smaller than this the terms cannot be read: those with the smallest kernels are told together. */
 const PICTURE_LEAST = 2.5;
 const PLATE = 1.35;
