@@ -129,7 +129,8 @@ export function createMirror(explainer: Explainer): Mirror {
     if (explainer.store.state.tracing) explainer.store.dispatch(explainer.traceFrom(id, 0, 0));
   });
   element.addEventListener('focusout', (event) => {
-    if (!element.contains(event.relatedTarget as Node | null)) focusNeuron(null, true);
+    // A way on that loses the keyboard takes no neuron's focus with it.
+    if (idOf(event) && !element.contains(event.relatedTarget as Node | null)) focusNeuron(null, true);
   });
   element.addEventListener('click', (event) => {
     const id = idOf(event);

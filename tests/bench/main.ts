@@ -9,6 +9,7 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launch, startServer } from '../browser/harness.ts';
 import { camera } from './camera.ts';
+import { formulas } from './formulas.ts';
 import { forward } from './forward.ts';
 import { picture } from './picture.ts';
 import { sizes } from './sizes.ts';
@@ -16,7 +17,7 @@ import type { Bench, Subject } from './subject.ts';
 import { markdown, type Row } from './table.ts';
 import { views } from './views.ts';
 
-const SUBJECTS: Readonly<Record<string, Subject>> = { forward, picture, camera, views, sizes };
+const SUBJECTS: Readonly<Record<string, Subject>> = { forward, picture, camera, views, formulas, sizes };
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
 const only = values.only ? new RegExp(values.only) : null;

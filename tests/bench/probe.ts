@@ -4,6 +4,8 @@ import type { Page } from 'puppeteer';
 export interface Probe {
   /** Buffers of the GPU made and not yet destroyed. */
   buffersAlive: number;
+  /** Timers that are still to fire. */
+  readonly timers: Set<number>;
   /** Draw calls since the last frame began. */
   draws: number;
   /** Frames that drew something. */
@@ -18,7 +20,7 @@ declare global {
 export const PROBE = `(${installProbe})()`;
 
 function installProbe(): void {
-  const probe: Probe = { buffersAlive: 0, draws: 0, frames: 0 };
+  const probe: Probe = { buffersAlive: 0, timers: new Set(), draws: 0, frames: 0 };
   globalThis.benchProbe = probe;
   const count = (prototype: object | undefined, names: readonly string[], after: (self: object) => void) => {
     for (const name of names) {
@@ -44,6 +46,23 @@ function installProbe(): void {
     if (!destroyed.has(buffer)) probe.buffersAlive -= 1;
     destroyed.add(buffer);
   });
+  const page = globalThis as unknown as Record<string, (...args: unknown[]) => unknown>;
+  for (const kind of ['Timeout', 'Interval']) {
+    const [set, clear] = [page[`set${kind}`], page[`clear${kind}`]];
+    page[`set${kind}`] = (callback, ...rest) => {
+      const fire = (...args: unknown[]) => {
+        if (kind === 'Timeout') probe.timers.delete(id);
+        (callback as (...all: unknown[]) => void)(...args);
+      };
+      const id = Number(set?.(fire, ...rest));
+      probe.timers.add(id);
+      return id;
+    };
+    page[`clear${kind}`] = (id) => {
+      probe.timers.delete(Number(id));
+      clear?.(id);
+    };
+  }
   const request = globalThis.requestAnimationFrame;
   globalThis.requestAnimationFrame = (callback) =>
     request((now) => {
@@ -73,6 +92,8 @@ export interface Task {
   readonly end: number;
   readonly cpu: number;
   readonly wall: number;
+  /** Part of `cpu` that scripts ran. */
+  readonly script: number;
   /** The callbacks of an animation frame in it, where there are any. */
   readonly frame: Frame | null;
 }
@@ -107,6 +128,16 @@ export async function traced(page: Page, work: () => Promise<unknown>): Promise<
   return readTrace(traceEvents);
 }
 
+/** Events of the trace in which scripts run. */
+const SCRIPTS: ReadonlySet<string> = new Set([
+  'EvaluateScript',
+  'EventDispatch',
+  'FireAnimationFrame',
+  'FunctionCall',
+  'RunMicrotasks',
+  'TimerFire',
+]);
+
 function readTrace(all: readonly TraceEvent[]): Trace {
   const own = all.find(({ name }) => name === 'bench');
   if (!own) throw new Error('The trace does not hold the page.');
@@ -118,6 +149,16 @@ function readTrace(all: readonly TraceEvent[]): Trace {
   const tasks = events.filter(({ name, ph }) => name === 'ThreadControllerImpl::RunTask' && ph === 'X');
   const within = ({ ts, dur = 0 }: TraceEvent, among: readonly TraceEvent[]) =>
     among.filter((it) => it.ts >= ts && it.ts <= ts + dur);
+  const scripts = events.filter(({ name, ph }) => ph === 'X' && SCRIPTS.has(name));
+  const scriptIn = (task: TraceEvent): number => {
+    let [cpu, end] = [0, 0];
+    for (const { ts, dur = 0, tdur = 0 } of within(task, scripts)) {
+      // One script within another is counted with it.
+      if (ts >= end) cpu += tdur / 1000;
+      end = Math.max(end, ts + dur);
+    }
+    return cpu;
+  };
   const drawn = marks.filter(({ name }) => name.startsWith('drawn '));
   const frameIn = (task: TraceEvent): Frame | null => {
     const callbacks = within(task, frames);
@@ -133,6 +174,7 @@ function readTrace(all: readonly TraceEvent[]): Trace {
         end: (ts + dur) / 1000,
         cpu: tdur / 1000,
         wall: dur / 1000,
+        script: scriptIn(task),
         frame: frameIn(task),
       };
     }),

@@ -1,0 +1,204 @@
+import type { Page } from 'puppeteer';
+import { cpuOf, type Task, type Trace, traced } from './probe.ts';
+import { type Bench, PATHS, type Path, withElement } from './subject.ts';
+import { aimedRow, median, ms, quantile, type Row } from './table.ts';
+
+/**
+ * The formula views, the view that each is opened from, and what the reference program took on the same machine in the
+ * same browser: main-thread time to open its card, elements that the card adds, and one step of its window.
+ */
+const VIEWS = [
+  {
+    name: 'One channel of a convolution',
+    view: 'conv_1_1/3/1',
+    from: 'conv_1_1/3',
+    reference: '746 to 924 ms, 8,163 elements, 82 ms a step',
+  },
+  { name: 'Sum over channels', view: 'conv_1_2/3/sum', from: 'conv_1_2/3', reference: 'has none' },
+  { name: 'ReLU', view: 'relu_1_1/2', from: 'overview', reference: '734 ms' },
+  { name: 'Max pooling', view: 'max_pool_1/4', from: 'overview', reference: '529 ms' },
+  { name: 'Softmax', view: 'softmax/6', from: 'output/6', reference: '' },
+] as const;
+type View = (typeof VIEWS)[number];
+
+const SIZE = { width: 1440, height: 900, reducedMotion: true };
+const TIMES_OPENED = 3;
+const STEPS = 60;
+const OPENINGS = 200;
+const WARM_UP_OPENINGS = 20;
+
+/** What it costs to open a formula view, to move its window, and what is left when it is closed. */
+export async function* formulas(bench: Bench): AsyncIterable<Row> {
+  for (const path of PATHS) {
+    yield* await withElement(bench, path, SIZE, async (page) => {
+      const rows: Row[] = [];
+      // What differs between the paths is the same in all views.
+      const looked = path.draw === 'webgpu' ? VIEWS : VIEWS.slice(0, 1);
+      for (const view of looked) rows.push(...(await rowsOf(page, view, path)));
+      return rows;
+    });
+  }
+  yield* await openings(bench);
+}
+
+async function rowsOf(page: Page, view: View, path: Path): Promise<readonly Row[]> {
+  await go(page, 'overview');
+  const before = await countElements(page);
+  const costs = await openingCosts(page, view);
+  const more = (await countElements(page)) - before;
+  const name = `${view.name}, ${path.name}`;
+  const beside = view.reference === '' ? '' : `; the reference: ${view.reference}`;
+  const open = aimedRow(
+    `${name}: open to the first changed frame`,
+    `${ms(median(costs))} (most ${ms(Math.max(...costs))}${beside})`,
+    median(costs),
+    { atMost: 10, unit: 'ms' },
+    { most: Math.max(...costs), elements: more },
+  );
+  const elements = aimedRow(`${name}: more elements`, `${more}`, more, { atMost: 300, unit: '' });
+  const isStepped = view.view !== 'softmax/6' && view.view !== 'max_pool_1/4';
+  const rows = path.draw === 'webgpu' ? [open, elements] : [open];
+  return isStepped ? [...rows, stepRow(name, await steps(page))] : rows;
+}
+
+function stepRow(name: string, costs: readonly Cost[]): Row {
+  const [all, scripts] = [costs.map(({ cpu }) => cpu), costs.map(({ script }) => script)];
+  const told = `${ms(median(all))} (p95 ${ms(quantile(all, 0.95))}), of it scripts ${ms(median(scripts))}`;
+  return aimedRow(
+    `${name}: a step of the window`,
+    told,
+    median(all),
+    { atMost: 1, unit: 'ms' },
+    { script: median(scripts), p95: quantile(all, 0.95) },
+  );
+}
+
+/** Goes to a view, and waits until it stands still there and all that was asked for it has come. */
+async function go(page: Page, view: string): Promise<void> {
+  await page.evaluate(async (address) => {
+    const element = document.querySelector('cnn-explainer');
+    if (!element) throw new Error('The page has no element.');
+    element.view = address;
+    if (element.view !== address) throw new Error(`${address} opens ${element.view}.`);
+    const { timers } = globalThis.benchProbe;
+    do {
+      await element.settled;
+      await new Promise(requestAnimationFrame);
+    } while (timers.size > 0);
+  }, view);
+}
+
+function countElements(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const root = document.querySelector('cnn-explainer')?.shadowRoot;
+    return document.querySelectorAll('*').length + (root?.querySelectorAll('*').length ?? 0);
+  });
+}
+
+/** CPU time of the page's main thread from the task that opens the view to the end of the first frame drawn of it. */
+async function openingCosts(page: Page, { view, from }: View): Promise<readonly number[]> {
+  const costs: number[] = [];
+  for (let i = 0; i < TIMES_OPENED; i++) {
+    await go(page, from);
+    const trace = await traced(page, () =>
+      page.evaluate(async (address) => {
+        const element = document.querySelector('cnn-explainer');
+        const last = globalThis.benchProbe.frames + 2;
+        setTimeout(() => {
+          performance.mark('open');
+          if (element) element.view = address;
+        });
+        while (globalThis.benchProbe.frames < last) await new Promise(requestAnimationFrame);
+      }, view),
+    );
+    costs.push(cpuOf(fromMarkToFrame(trace)));
+  }
+  await go(page, view);
+  return costs;
+}
+
+function fromMarkToFrame({ tasks, marks }: Trace): readonly Task[] {
+  const [opened = Number.NaN] = marks('open');
+  const first = tasks.findIndex(({ end }) => end >= opened);
+  const last = tasks.findIndex(({ start, frame }) => start > opened && frame !== null && frame.draws > 0);
+  if (first < 0 || last < 0) throw new Error('Nothing was drawn after a view was opened.');
+  return tasks.slice(first, last + 1);
+}
+
+interface Cost {
+  readonly cpu: number;
+  readonly script: number;
+}
+
+/** Moves the window of the resting view cell by cell; all that the main thread does for each step, until the next. */
+async function steps(page: Page): Promise<readonly Cost[]> {
+  const trace = await traced(page, () =>
+    page.evaluate(async (count) => {
+      const root = document.querySelector('cnn-explainer')?.shadowRoot;
+      const scrub = root?.querySelector<HTMLInputElement>('.transport:not([hidden]) input');
+      if (!scrub) throw new Error('The view has no window.');
+      const { benchProbe } = globalThis;
+      const middle = Math.floor(Number(scrub.max) / 2);
+      // The first are those of a program that has just been loaded.
+      for (let i = 0; i < count + 12; i++) {
+        const drawn = benchProbe.frames;
+        await new Promise((resolve) => setTimeout(resolve));
+        performance.mark(i < 12 ? 'warm-up' : 'step');
+        scrub.value = String(middle + (i % 40));
+        scrub.dispatchEvent(new Event('input'));
+        while (benchProbe.frames === drawn) await new Promise(requestAnimationFrame);
+        await new Promise(requestAnimationFrame);
+      }
+      performance.mark('step');
+    }, STEPS),
+  );
+  const moments = trace.marks('step');
+  if (moments.length !== STEPS + 1) throw new Error(`${moments.length - 1} steps were traced.`);
+  return moments.slice(1).map((next, i) => {
+    const tasks = trace.tasks.filter(({ end, start }) => end > (moments[i] ?? 0) && start < next);
+    // The task in which the next step begins is its own.
+    const own = tasks.slice(0, -1);
+    return { cpu: cpuOf(own), script: own.reduce((sum, { script }) => sum + script, 0) };
+  });
+}
+
+/** What is alive after many openings and closings of all kinds of formula views. */
+async function openings(bench: Bench): Promise<readonly Row[]> {
+  const options = { width: 320, height: 240, reducedMotion: true };
+  return withElement(bench, PATHS[0], options, async (page) => {
+    const aliveAfter = (count: number) =>
+      page.evaluate(
+        async (views, n) => {
+          const element = document.querySelector('cnn-explainer');
+          if (!element) throw new Error('The page has no element.');
+          const frame = () => new Promise(requestAnimationFrame);
+          for (let i = 0; i < n; i++) {
+            element.view = views[i % views.length] ?? '';
+            await frame();
+            // Every twentieth is left to open fully, the others are turned back on the way.
+            if (i % 20 === 19) await element.settled;
+            element.view = 'overview';
+          }
+          const { benchProbe } = globalThis;
+          for (let i = 0; i < 600 && benchProbe.timers.size > 0; i++) await frame();
+          await element.settled;
+          return { buffers: benchProbe.buffersAlive, timers: benchProbe.timers.size };
+        },
+        VIEWS.map(({ view }) => view),
+        count,
+      );
+    const before = await aliveAfter(WARM_UP_OPENINGS);
+    const after = await aliveAfter(OPENINGS);
+    const grown = (what: string, from: number, to: number) =>
+      aimedRow(
+        `Growth of ${what} over ${OPENINGS} openings of formula views`,
+        `${to - from} (${from} before, ${to} after)`,
+        to - from,
+        { atMost: 0, unit: '' },
+      );
+    return [
+      grown('GPU buffers', before.buffers, after.buffers),
+      grown('live timers', before.timers, after.timers),
+    ];
+  });
+}
