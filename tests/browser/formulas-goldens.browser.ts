@@ -5,26 +5,22 @@ import { toldBy } from './formulas.rig.ts';
 import type { BrowserTests, Check, Context } from './run.ts';
 import { restAt, shotOfView } from './views.rig.ts';
 
-type Size = readonly [width: number, height: number];
-const PHONE: Size = [390, 844];
-const LAPTOP: Size = [1440, 900];
-const SCREEN: Size = [1920, 1080];
-
-/** Each kind on a phone or a large screen at least, all of them somewhere. */
+const SIZES = [
+  [390, 844],
+  [1440, 900],
+  [1920, 1080],
+] as const;
 const VIEWS = [
-  { name: 'formula-conv', view: 'conv_1_1/3/1', at: 1500, sizes: [PHONE, LAPTOP, SCREEN] },
-  { name: 'formula-sum', view: 'conv_1_2/3/sum', at: 1500, sizes: [PHONE, LAPTOP] },
-  { name: 'formula-relu', view: 'relu_1_1/2', at: 1500, sizes: [LAPTOP] },
-  { name: 'formula-max-pool', view: 'max_pool_1/4', at: 395, sizes: [PHONE, SCREEN] },
-  { name: 'formula-softmax', view: 'softmax/6', at: 9, sizes: [PHONE, LAPTOP] },
+  { name: 'formula-conv', view: 'conv_1_1/3/1', at: 1500 },
+  { name: 'formula-sum', view: 'conv_1_2/3/sum', at: 1500 },
+  { name: 'formula-relu', view: 'relu_1_1/2', at: 1500 },
+  { name: 'formula-max-pool', view: 'max_pool_1/4', at: 395 },
+  { name: 'formula-softmax', view: 'softmax/6', at: 9 },
 ] as const;
 
-async function checkView(
-  t: Context,
-  { name, view, at, sizes }: (typeof VIEWS)[number],
-): Promise<readonly Check[]> {
+async function checkView(t: Context, { name, view, at }: (typeof VIEWS)[number]): Promise<readonly Check[]> {
   const checks: Check[] = [];
-  for (const [width, height] of sizes) {
+  for (const [width, height] of SIZES) {
     const query = `picture=lifeboat-1&view=${view}&at=${at}`;
     // Without motion: what is looked at is where it all ends.
     const page = await t.openPage(addressOf(PATHS[0], query), { width, height, reducedMotion: true });
@@ -44,7 +40,7 @@ async function checkView(
     }
     await page.close();
   }
-  assert.equal(checks.length, sizes.length);
+  assert.equal(checks.length, SIZES.length);
   return checks;
 }
 
