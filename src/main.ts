@@ -331,11 +331,18 @@ function neuronName({ layer, row }: PlacedNeuron): string {
     .replace('{count}', String(layer.neurons));
 }
 
-function neuronBoxes({ presenter }: Machine): NeuronBox[] {
-  return presenter.neurons.map((neuron) => {
+/** Boxes of neurons, made once for each list of them. */
+const boxes = new WeakMap<readonly PlacedNeuron[], readonly NeuronBox[]>();
+
+function neuronBoxes({ presenter: { neurons } }: Machine): readonly NeuronBox[] {
+  const known = boxes.get(neurons);
+  if (known) return known;
+  const made = neurons.map((neuron) => {
     const { id, column, row, x, y, width, height } = neuron;
     return { id, name: neuronName(neuron), column, row, x, y, width, height };
   });
+  boxes.set(neurons, made);
+  return made;
 }
 
 function traceFacts({ model, presenter }: Machine, trace: string | null): Explainer['traceFacts'] {

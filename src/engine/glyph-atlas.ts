@@ -23,6 +23,8 @@ export interface GlyphAtlas {
   measure(text: string, pixels: number, weight: LabelItem['weight']): number;
   /** Uploads what was added since. */
   flush(): void;
+  /** Counts how often glyphs were thrown away: what was laid out before is void. */
+  readonly generation: number;
   /** True once after glyphs had to be thrown away for want of room: labels must be laid out again. */
   overflowed(): boolean;
   destroy(): void;
@@ -57,6 +59,7 @@ export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
   /** Rows that are not uploaded yet. */
   let added = { first: size, end: 0 };
   let overflow = false;
+  let generation = 0;
 
   const clearStrip = () => {
     strip.clearRect(0, 0, size, strip.canvas.height);
@@ -70,6 +73,7 @@ export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
     pen = { x: PAD, y: PAD, row: 0 };
     added = { first: 0, end: size };
     overflow = true;
+    generation += 1;
   };
   const font = (pixels: number, weight: LabelItem['weight']) => {
     strip.font = `${WEIGHTS[weight]} ${pixels}px "${family}", sans-serif`;
@@ -136,6 +140,9 @@ export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
       store();
       if (added.end > added.first) source.update(added.first * size, added.end * size);
       added = { first: size, end: 0 };
+    },
+    get generation() {
+      return generation;
     },
     overflowed() {
       const was = overflow;

@@ -6,9 +6,24 @@ import vertex from './labels.vert.glsl';
 import wgsl from './labels.wgsl';
 import type { ViewUniforms } from './view-uniforms.ts';
 
+/** The words' quads. */
+export interface Labels extends Instances {
+  /** What was laid out last: labels at the beginning that stay as they are are not laid out again. */
+  laid: Laid;
+}
+
+interface Laid {
+  /** What the quads were laid out for. */
+  readonly key: string;
+  readonly data: Float32Array | null;
+  readonly items: readonly LabelItem[];
+  /** Glyphs up to the end of each label. */
+  readonly ends: readonly number[];
+}
+
 /** All words in one draw, a quad a glyph. */
-export function createLabels(uniforms: ViewUniforms, atlas: GlyphAtlas): Instances {
-  return createInstances(
+export function createLabels(uniforms: ViewUniforms, atlas: GlyphAtlas): Labels {
+  const instances = createInstances(
     { wgsl, vertex, fragment },
     QUAD.corners,
     QUAD.indices,
@@ -19,6 +34,7 @@ export function createLabels(uniforms: ViewUniforms, atlas: GlyphAtlas): Instanc
     ],
     { view: uniforms.view, atlas: atlas.source, atlasSampler: atlas.source.style },
   );
+  return { ...instances, laid: { key: '', data: null, items: [], ends: [] } };
 }
 
 /**
@@ -26,7 +42,7 @@ export function createLabels(uniforms: ViewUniforms, atlas: GlyphAtlas): Instanc
  * @param glyphScale the same when the glyphs were last made: while the camera moves, glyphs are stretched, not remade.
  */
 export function drawLabels(
-  instances: Instances,
+  instances: Labels,
   items: readonly LabelItem[],
   atlas: GlyphAtlas,
   glyphScale: number,
@@ -36,9 +52,19 @@ export function drawLabels(
   let count = 0;
   for (const item of visible) count += item.text.length;
   const data = instances.reserve(count);
-  let drawn = 0;
-  for (const item of visible)
+  const key = [atlas.generation, glyphScale, snap?.devicePx, snap?.x, snap?.y].join();
+  const { laid } = instances;
+  const ends: number[] = [];
+  if (laid.key === key && laid.data === data) {
+    while (ends.length < visible.length && visible[ends.length] === laid.items[ends.length])
+      ends.push(laid.ends[ends.length] ?? 0);
+  }
+  let drawn = ends.at(-1) ?? 0;
+  for (const item of visible.slice(ends.length)) {
     drawn += writeLabel(data, drawn * instances.stride, item, atlas, glyphScale, snap);
+    ends.push(drawn);
+  }
+  instances.laid = { key, data, items: visible, ends };
   instances.commit(drawn);
   atlas.flush();
 }

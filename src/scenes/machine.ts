@@ -72,6 +72,9 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
   let waiting: { input: Float32Array; fadeSec: number } | null = null;
   let running: Promise<void> | null = null;
   let repairing: Promise<void> | null = null;
+  /** What the view needs is being computed and read. */
+  let preparing: Promise<void> | null = null;
+  let isWindowTold = false;
   let destroyed = false;
   let shownState = options.state();
   let asked = 0;
@@ -135,11 +138,17 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     const prepared = await prepareView();
     if (prepared) presenter.setPrepared(prepared);
   };
-  /** Reads the values at the window; a later question makes this one's answer void. */
-  const tellWindow = async () => {
+  /**
+   * Reads the values at the window; a later question makes this one's answer void.
+   * @param isOpen whether the view is the one that was told about before.
+   */
+  const tellWindow = async (isOpen = false) => {
     asked += 1;
     const mine = asked;
     const { atWindow } = needsNow();
+    // A view without such values was told so when it opened.
+    if (atWindow.length === 0 && !isWindowTold && isOpen) return;
+    isWindowTold = atWindow.length > 0;
     const { view, position, playing } = options.state();
     const neuron = findNeuron(presenter.columns, view);
     const column = neuron && presenter.columns[neuron.column];
@@ -218,6 +227,15 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     if (!repairing && !destroyed) options.onTrouble(error);
   };
 
+  const prepare = () => {
+    const mine = showPrepared()
+      .catch(onAsked)
+      .finally(() => {
+        if (preparing === mine) preparing = null;
+      });
+    preparing = mine;
+  };
+
   await open(firstModel);
   watchLoss();
   return {
@@ -241,8 +259,10 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
       shownState = state;
       presenter.update(state);
       if (repairing) return;
-      const computed = state.view !== before.view ? showPrepared() : Promise.resolve();
-      if (WINDOW_KEYS.some((key) => state[key] !== before[key])) computed.then(tellWindow).catch(onAsked);
+      const isOpen = state.view === before.view;
+      if (!isOpen) prepare();
+      if (WINDOW_KEYS.some((key) => state[key] !== before[key]))
+        (preparing ?? Promise.resolve()).then(() => tellWindow(isOpen)).catch(onAsked);
     },
     async setModel(wanted, picture) {
       await running;
@@ -267,7 +287,8 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
       return flat ? channelsLast(values, flat) : values;
     },
     async settled() {
-      while (running || repairing) await Promise.all([running?.catch(() => {}), repairing]);
+      while (running || repairing || preparing)
+        await Promise.all([running?.catch(() => {}), repairing, preparing]);
       await presenter.settled();
     },
     destroy() {

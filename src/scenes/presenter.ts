@@ -21,6 +21,7 @@ import { viewOf } from './catalog.ts';
 import { type Column, columnsOf } from './columns.ts';
 import { type Connections, connectionsOf } from './connections.ts';
 import { layoutOverview, type OverviewLayout } from './layout.ts';
+import { areSameLinks } from './links.ts';
 import { createMotion } from './motion.ts';
 import type { Prepared } from './needs.ts';
 import type { Link, OverviewData, OverviewWords, Told, View, ViewTable } from './overview-data.ts';
@@ -102,7 +103,7 @@ export interface PresenterOptions {
   readonly state: () => ViewState;
   readonly theme: () => ThemeName;
   readonly reducedMotion: () => boolean;
-  /** Called when the camera or the neurons' places change. */
+  /** Called when the camera, and when the neurons' places or the links change. */
   readonly onCamera: () => void;
   readonly onNeurons: () => void;
   /** What the program does by itself: the window slides. */
@@ -123,6 +124,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   let layout: OverviewLayout | null = null;
   let placedBy: OverviewLayout | null = null;
   let neurons: readonly PlacedNeuron[] = [];
+  let links: readonly Link[] = [];
   let shown = 1;
   /** Largest absolute value of the single-channel convolutions in view. */
   let partials = 0;
@@ -175,9 +177,10 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     if (!now) return;
     const found = viewOf(now);
     view = sec === 0 ? found : { ...found, drawing: keepSame(stage.drawing, found.drawing) };
-    if (state.view !== 'overview' || placedBy !== view.layout) {
-      placedBy = view.layout;
-      neurons = placeNeurons(now.columns, view.layout);
+    const next = view.links ?? [];
+    if (placedBy !== view.layout || !areSameLinks(links, next)) {
+      if (placedBy !== view.layout) neurons = placeNeurons(now.columns, view.layout);
+      [placedBy, links] = [view.layout, next];
       options.onNeurons();
     }
     const transition = transitionTo(view.drawing, sec, ease);
@@ -297,7 +300,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       return view?.told ?? null;
     },
     get links() {
-      return view?.links ?? [];
+      return links;
     },
     get above() {
       return model ? addressAbove(model.model, model.columns, state.view) : state.view;

@@ -40,7 +40,10 @@ export function followAddress(explainer: Explainer, showPicture: (id: string) =>
     store.dispatch({ type: 'theme', theme: state.theme });
     const view = explainer.nearestView(state.view);
     store.dispatch({ type: 'go', view });
-    if (view === state.view && state.position > 0) store.dispatch({ type: 'position', at: state.position });
+    // Parts of one neuron keep the window's place, where the step had another.
+    const { position, playing } = store.state;
+    if (view === state.view && state.position !== position)
+      store.dispatch({ type: 'position', at: state.position, play: playing && state.position === 0 });
     isReturning = false;
     if (state.picture && state.picture !== store.state.picture) showPicture(state.picture);
   };

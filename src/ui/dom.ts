@@ -52,8 +52,14 @@ export function iconButton(path: string, label: string, text = false): HTMLButto
   return button;
 }
 
-/** Gives a button of `iconButton` another icon and other words. */
+/** Puts a text into an element, where it is another: the same one would be laid out anew too. */
+export function setText(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** Gives a button of `iconButton` another icon and the words that go with it. */
 export function relabel(button: HTMLButtonElement, path: string, label: string): void {
+  if (button.title === label) return;
   button.title = label;
   button.querySelector('path')?.setAttribute('d', path);
   const text = button.querySelector('span');

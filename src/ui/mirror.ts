@@ -40,7 +40,14 @@ export function createMirror(explainer: Explainer): Mirror {
     buttons.get(current)?.setAttribute('tabindex', '0');
   };
   const read = () => {
-    neurons = explainer.neurons;
+    const next = explainer.neurons;
+    if (next === neurons) {
+      // A link says something else: a number that it tells has changed.
+      readLinks();
+      placeLinks();
+      return;
+    }
+    neurons = next;
     room = roomRound(neurons);
     if (neurons.length !== buttons.size || neurons.some(({ id }) => !buttons.has(id))) rebuild();
     readLinks();
@@ -54,6 +61,10 @@ export function createMirror(explainer: Explainer): Mirror {
       const growY = growth(box.height, room.get(box.id)?.y ?? 0, scale);
       stand(buttons.get(box.id), box, growX, growY);
     }
+    placeLinks();
+  };
+  const placeLinks = () => {
+    const { scale } = explainer.camera;
     for (const box of explainer.links) {
       const [growX, growY] = [box.width, box.height].map((size) => growth(size, size, scale));
       stand(linkButtons.get(box.id), box, growX, growY);

@@ -32,7 +32,9 @@ function detailSwitch(store: Store): HTMLElement {
   button.addEventListener('click', () => store.dispatch({ type: 'detail', on: !store.state.detail }));
   const show = ({ detail }: ViewState) => button.setAttribute('aria-checked', String(detail));
   show(store.state);
-  store.subscribe(show);
+  store.subscribe((state, before) => {
+    if (state.detail !== before.detail) show(state);
+  });
   return button;
 }
 

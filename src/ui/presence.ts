@@ -214,7 +214,11 @@ export class Presence {
       trace.setAttribute('aria-pressed', String(store.state.tracing));
     };
     showTracing();
-    this.#stops.push(store.subscribe(showTracing));
+    this.#stops.push(
+      store.subscribe(({ tracing }, before) => {
+        if (tracing !== before.tracing) showTracing();
+      }),
+    );
     trace.addEventListener('click', () => store.dispatch({ type: 'tracing', on: !store.state.tracing }));
     const onFull = () => this.#frame.markFull(document.fullscreenElement === this.#host);
     document.addEventListener('fullscreenchange', onFull, { signal });
@@ -289,7 +293,11 @@ export class Presence {
       show(store.state);
     };
     dark.addEventListener('change', onDark, { signal: this.#end.signal });
-    this.#stops.push(store.subscribe(show));
+    this.#stops.push(
+      store.subscribe((state, before) => {
+        if (state.theme !== before.theme || state.picture !== before.picture) show(state);
+      }),
+    );
   }
 
   #key(event: KeyboardEvent, mirror: Mirror, transport: Transport): void {

@@ -1,8 +1,10 @@
-import { make } from './dom.ts';
-import type { Explainer } from './explainer.ts';
+import { make, setText } from './dom.ts';
+import type { Explainer, NeuronFacts } from './explainer.ts';
 import { decimal, fill, words } from './words.ts';
 
 const SPEECH_MS = 1500;
+/** How long a window must not have moved before the table follows it. */
+const REST_MS = 250;
 
 /** The predictions as a table, and as a sentence that is read when they change. */
 export function createPredictions(explainer: Explainer): { readonly element: HTMLElement; destroy(): void } {
@@ -67,34 +69,59 @@ export function createViewTable(explainer: Explainer): { readonly element: HTMLE
     const said = JSON.stringify(table);
     if (said === shown) return;
     shown = said;
-    element.replaceChildren(...(table ? [tableOf(table)] : []));
+    if (!table || !rewrite(element, table)) element.replaceChildren(...(table ? [tableOf(table)] : []));
   };
-  const follow = async () => {
+  let later: ReturnType<typeof setTimeout> | undefined;
+  const follow = () => {
     const { view, playing } = explainer.store.state;
+    clearTimeout(later);
     if (view !== shownView) {
       // What the view before has told is so no more.
       element.replaceChildren();
       shown = '';
     }
-    if (waits || playing) return;
+    if (playing) return;
+    // A view is told once it stands still; its window once that has rested, for to lay a table out is dear.
+    if (view !== shownView) showSettled();
+    else later = setTimeout(showSettled, REST_MS);
+  };
+  const showSettled = async () => {
+    if (waits || explainer.store.state.playing) return;
     waits = true;
     await explainer.settled.catch(() => {});
     waits = false;
     if (!ended) show();
   };
-  follow();
+  showSettled();
   const stops = [
     explainer.store.subscribe(follow),
-    explainer.on('prediction', follow),
+    explainer.on('prediction', showSettled),
     explainer.on('window', follow),
   ];
   return {
     element,
     destroy() {
       ended = true;
+      clearTimeout(later);
       for (const stop of stops) stop();
     },
   };
+}
+
+/** Puts other texts into the cells of a table of the same size; false where there is none. */
+function rewrite(element: Element, { caption, head, rows }: NonNullable<Explainer['table']>): boolean {
+  const table = element.querySelector('table');
+  const lines = [head, ...rows];
+  const isSame = table?.rows.length === lines.length && table.rows[0]?.cells.length === head.length;
+  if (!table?.caption || !isSame) return false;
+  setText(table.caption, caption);
+  lines.forEach((line, i) => {
+    line.forEach((text, k) => {
+      const cell = table.rows[i]?.cells[k];
+      if (cell) setText(cell, text);
+    });
+  });
+  return true;
 }
 
 /** A row's first cell names it. */
@@ -128,35 +155,27 @@ export function createFacts(explainer: Explainer): { readonly element: HTMLEleme
     // Of the neurons that a view is about it tells more than their ranges.
     const facts = focus && !told?.own.includes(focus) ? explainer.facts(focus) : null;
     element.classList.toggle('told', facts !== null || told !== null);
+    setText(element, sentenceOf(facts, told));
+  };
+  const sentenceOf = (facts: NeuronFacts | null, told: Explainer['told']): string => {
     const traced = explainer.traceFacts;
     const values = explainer.windowValues;
     if (traced) {
       const { name, row, column, rows, columns } = traced;
-      element.textContent = fill(words.factsTrace, { name, row: row + 1, column: column + 1, rows, columns });
-    } else if (!facts && told) element.textContent = fill(told.sentence, told.values);
-    else if (!facts && values) {
-      element.textContent = fill(words.factsWindow, {
+      return fill(words.factsTrace, { name, row: row + 1, column: column + 1, rows, columns });
+    }
+    if (facts) return factsOf(facts);
+    if (told) return fill(told.sentence, told.values);
+    if (values) {
+      return fill(words.factsWindow, {
         row: values.row + 1,
         column: values.column + 1,
         partial: decimal(values.partial, 4),
         output: decimal(values.output, 4),
       });
-    } else if (!facts && explainer.slide && explainer.store.state.playing) {
-      element.textContent = words.factsSliding;
-    } else if (!facts) element.textContent = coarse.matches ? words.inviteTouch : words.invitePoint;
-    else if (facts.told) element.textContent = facts.told;
-    else if (facts.prediction) {
-      const { label, probability, logit } = facts.prediction;
-      element.textContent = fill(words.factsClass, {
-        name: facts.name,
-        label,
-        probability: decimal(probability, 4),
-        logit: decimal(logit, 4),
-      });
-    } else {
-      const [min, max] = [decimal(facts.min, 4), decimal(facts.max, 4)];
-      element.textContent = fill(words.factsMap, { name: facts.name, shape: facts.shape, min, max });
     }
+    if (explainer.slide && explainer.store.state.playing) return words.factsSliding;
+    return coarse.matches ? words.inviteTouch : words.invitePoint;
   };
   show();
   const stops = [
@@ -170,6 +189,21 @@ export function createFacts(explainer: Explainer): { readonly element: HTMLEleme
       for (const stop of stops) stop();
     },
   };
+}
+
+/** What is told of a neuron in focus. */
+function factsOf({ name, shape, min, max, told, prediction }: NeuronFacts): string {
+  if (told) return told;
+  if (!prediction) {
+    return fill(words.factsMap, { name, shape, min: decimal(min, 4), max: decimal(max, 4) });
+  }
+  const { label, probability, logit } = prediction;
+  return fill(words.factsClass, {
+    name,
+    label,
+    probability: decimal(probability, 4),
+    logit: decimal(logit, 4),
+  });
 }
 
 /** Who computes and draws, and what it costs; looked at twice a second. */

@@ -26,8 +26,9 @@ export function createTemperature(explainer: Explainer): { readonly element: HTM
   });
   const put = (value: number) => store.dispatch({ type: 'temperature', value });
   const show = () => {
-    element.hidden = !explainer.takesTemperature;
-    if (element.hidden) return;
+    const isHidden = !explainer.takesTemperature;
+    if (element.hidden !== isHidden) element.hidden = isHidden;
+    if (isHidden) return;
     const { temperature } = store.state;
     const told = decimal(temperature, 2);
     name.textContent = fill(words.temperatureIs, { value: told });

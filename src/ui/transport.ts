@@ -55,23 +55,28 @@ export function createTransport(explainer: Explainer): Transport {
     if (press(event.key)) event.preventDefault();
   });
 
+  let shownTimes = Number.NaN;
   const show = () => {
     const { slide } = explainer;
-    element.hidden = slide === null;
+    if (element.hidden !== (slide === null)) element.hidden = slide === null;
     if (!slide) return;
     const { playing, position, speed: times } = store.state;
     const last = slide.rows * slide.columns - 1;
     const ended = !playing && position >= last;
     const label = playing ? words.pause : ended ? words.again : words.play;
     relabel(play, playing ? ICONS.pause : ended ? ICONS.again : ICONS.play, label);
-    speed.textContent = `×${times}`;
-    speed.setAttribute('aria-label', fill(words.speed, { times }));
-    scrub.max = String(last);
-    scrub.value = String(Math.min(position, last));
+    if (times !== shownTimes) {
+      shownTimes = times;
+      speed.textContent = `×${times}`;
+      speed.setAttribute('aria-label', fill(words.speed, { times }));
+    }
+    const [most, value] = [String(last), String(Math.min(position, last))];
+    if (scrub.max !== most) scrub.max = most;
+    if (scrub.value !== value) scrub.value = value;
     const [row, column] = [Math.floor(position / slide.columns) + 1, (position % slide.columns) + 1];
     scrub.setAttribute('aria-valuetext', fill(words.positionAt, { row, column }));
-    back.disabled = position <= 0;
-    forward.disabled = position >= last;
+    if (back.disabled !== position <= 0) back.disabled = position <= 0;
+    if (forward.disabled !== position >= last) forward.disabled = position >= last;
   };
   show();
   const stop = store.subscribe(show);

@@ -111,17 +111,17 @@ async function openingCosts(page: Page, { view, from }: View): Promise<readonly 
         while (globalThis.benchProbe.frames < last) await new Promise(requestAnimationFrame);
       }, view),
     );
-    costs.push(cpuOf(fromMarkToFrame(trace)));
+    costs.push(cpuOf(untilDrawn(trace, trace.marks('open')[0] ?? Number.NaN)));
   }
   await go(page, view);
   return costs;
 }
 
-function fromMarkToFrame({ tasks, marks }: Trace): readonly Task[] {
-  const [opened = Number.NaN] = marks('open');
-  const first = tasks.findIndex(({ end }) => end >= opened);
-  const last = tasks.findIndex(({ start, frame }) => start > opened && frame !== null && frame.draws > 0);
-  if (first < 0 || last < 0) throw new Error('Nothing was drawn after a view was opened.');
+/** From the task at a moment to the end of the first frame that is drawn after it. */
+function untilDrawn({ tasks }: Trace, moment: number): readonly Task[] {
+  const first = tasks.findIndex(({ end }) => end >= moment);
+  const last = tasks.findIndex(({ start, frame }) => start > moment && frame !== null && frame.draws > 0);
+  if (first < 0 || last < 0) throw new Error('Nothing was drawn.');
   return tasks.slice(first, last + 1);
 }
 
@@ -130,7 +130,7 @@ interface Cost {
   readonly script: number;
 }
 
-/** Moves the window of the resting view cell by cell; all that the main thread does for each step, until the next. */
+/** Moves the window of the resting view cell by cell: scripts, styles, layout and paint until the frame of each step. */
 async function steps(page: Page): Promise<readonly Cost[]> {
   const trace = await traced(page, () =>
     page.evaluate(async (count) => {
@@ -149,15 +149,12 @@ async function steps(page: Page): Promise<readonly Cost[]> {
         while (benchProbe.frames === drawn) await new Promise(requestAnimationFrame);
         await new Promise(requestAnimationFrame);
       }
-      performance.mark('step');
     }, STEPS),
   );
   const moments = trace.marks('step');
-  if (moments.length !== STEPS + 1) throw new Error(`${moments.length - 1} steps were traced.`);
-  return moments.slice(1).map((next, i) => {
-    const tasks = trace.tasks.filter(({ end, start }) => end > (moments[i] ?? 0) && start < next);
-    // The task in which the next step begins is its own.
-    const own = tasks.slice(0, -1);
+  if (moments.length !== STEPS) throw new Error(`${moments.length} steps were traced.`);
+  return moments.map((moment) => {
+    const own = untilDrawn(trace, moment);
     return { cpu: cpuOf(own), script: own.reduce((sum, { script }) => sum + script, 0) };
   });
 }

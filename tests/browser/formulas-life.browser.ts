@@ -41,7 +41,8 @@ function watchFrames(): void {
       const [box, stage] = [map.getBoundingClientRect(), canvas.getBoundingClientRect()];
       copy.canvas.width = Math.round(box.width);
       copy.canvas.height = Math.round(box.height);
-      copy.drawImage(canvas, Math.round(stage.x - box.x), Math.round(stage.y - box.y));
+      const [offX, offY] = [stage.x - box.x, stage.y - box.y];
+      copy.drawImage(canvas, Math.round(offX), Math.round(offY));
       // The picture's channel is grey: the frame alone has a colour.
       const { data, width } = copy.getImageData(0, 0, copy.canvas.width, copy.canvas.height);
       let [left, right, top, bottom] = [Infinity, -1, Infinity, -1];
@@ -52,11 +53,13 @@ function watchFrames(): void {
         [left, right] = [Math.min(left, x), Math.max(right, x)];
         [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
       }
-      const cell = (low: number, high: number) => Math.round((32 * (low + high + 1)) / width - 0.5);
+      // Of 64 cells; what is copied stands on whole pixels.
+      const cell = (low: number, high: number, off: number, size: number) =>
+        Math.round((((low + high + 1) / 2 + off - Math.round(off)) * 64) / size - 0.5);
       globalThis.painted.push({
         formula: [...root.querySelectorAll('.inset svg text')].map((text) => text.textContent).join(' '),
         facts: root.querySelector('.facts')?.textContent ?? '',
-        spot: `${cell(top, bottom)}, ${cell(left, right)}`,
+        spot: `${cell(top, bottom, offY, box.height)}, ${cell(left, right, offX, box.width)}`,
       });
     });
 }

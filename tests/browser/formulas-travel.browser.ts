@@ -178,6 +178,17 @@ async function checkWays(t: Context, path: Path): Promise<readonly Check[]> {
         seen.push(view === 'overview' ? view : `${view} at ${await positionOf()}`);
       }
       assert.deepEqual(seen, ['overview', 'relu_1_1/2 at 321', 'overview', 'max_pool_1/4 at 123']);
+      await openView(page, 'conv_1_2/3', 0);
+      await press(page, '[data-link="numbers"]');
+      await restAt(page, 654);
+      await assertPosition(page, 654, 'in a part of a neuron');
+      await page.goBack();
+      await settle(page);
+      const value = await call(
+        page,
+        ({ shadowRoot }) => shadowRoot.querySelector<HTMLInputElement>('.transport input')?.value,
+      );
+      assert.equal(value, '0', 'a step back has its own place');
     },
     [`${path.name}: from a class on to its softmax and back`]: async () => {
       await openView(page, 'overview');
