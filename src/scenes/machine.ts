@@ -200,12 +200,13 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
   };
   const repair = async () => {
     const { camera } = surface.stage;
+    const wasAtHome = presenter.cameraAtHome;
     connected.backend.dispose();
     surface.destroy();
     await running?.catch(() => {});
     await open(model);
-    surface.stage.setCamera(camera);
-    options.onCamera();
+    // Where a person has put it; at home it finds its place by itself.
+    if (!wasAtHome) presenter.placeCamera(camera);
     watchLoss();
     if (input) await run(input, 0);
     await showPrepared();

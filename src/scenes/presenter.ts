@@ -2,7 +2,6 @@ import { RANGE_LEVELS } from '../compute/backends/backend.ts';
 import type { Model } from '../compute/model.ts';
 import type { ArenaPlan } from '../compute/plan.ts';
 import type { Prediction } from '../compute/predictions.ts';
-import { RANGE_MARGIN } from '../compute/ranges.ts';
 import { movePose, type Pose, revealPose } from '../engine/camera.ts';
 import {
   continueTransition,
@@ -16,7 +15,7 @@ import type { Drawing } from '../engine/drawing.ts';
 import { THEMES, type ThemeName } from '../engine/palette.ts';
 import type { Stage } from '../engine/stage.ts';
 import { playNumber, playTransition } from '../engine/timeline.ts';
-import { addressAbove, areOfOneNeuron, nearestAddress, placeOf } from './address.ts';
+import { addressAbove, areOfOneNeuron, nearestAddress } from './address.ts';
 import { viewOf } from './catalog.ts';
 import { type Column, columnsOf } from './columns.ts';
 import { type Connections, connectionsOf } from './connections.ts';
@@ -26,6 +25,7 @@ import { createMotion } from './motion.ts';
 import type { Prepared } from './needs.ts';
 import type { Link, OverviewData, OverviewWords, Told, View, ViewTable } from './overview-data.ts';
 import { type PlacedNeuron, placeNeurons } from './placed-neurons.ts';
+import { sharedHalfRange } from './shared-range.ts';
 import { createSliding } from './sliding.ts';
 import { cellUnder, formatTrace } from './trace.ts';
 import { between, delaysFrom, homeOf } from './travel.ts';
@@ -76,6 +76,7 @@ export interface Presenter {
   readonly rangeOffset: number;
   fitCamera(): void;
   moveCamera(dx: number, dy: number, factor: number, atX: number, atY: number): void;
+  placeCamera(pose: Pose): void;
   reveal(neuron: string): void;
   /** Resolves when nothing moves. */
   settled(): Promise<void>;
@@ -152,24 +153,10 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       formulas: options.formulas,
       predictions,
       halfRanges,
-      halfRange: sharedHalfRange(),
+      halfRange: sharedHalfRange(model.model, model.columns, model.plan, state, halfRanges, partials),
       viewport: stage.viewport,
       values,
     };
-  };
-  /** Of all maps that an elastic view compares, so that no value lies beyond the scale. */
-  const sharedHalfRange = () => {
-    const found = model && placeOf(model.model, model.columns, state.view);
-    if (!model || !found || found.kind === 'overview') return 1;
-    const places = model.plan.places.length;
-    const level = RANGE_LEVELS.indexOf(state.level) * places;
-    const pair = [model.columns[found.column - 1], model.columns[found.column]];
-    return Math.max(
-      partials === 0 ? 0 : RANGE_MARGIN + partials,
-      ...pair.map((column) =>
-        column?.role === 'input' ? 0 : (halfRanges[level + (column?.place ?? 0)] ?? 1),
-      ),
-    );
   };
 
   const refresh = (sec: number, ease: EaseName = 'fade') => {
@@ -196,6 +183,10 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     playing.done.then(stayHome);
   };
   /** While a drawing changes, the camera is kept in the one that is on the screen: at its end it goes where it belongs. */
+  const placeCamera = (pose: Pose) => {
+    isAtHome = false;
+    moveTo(pose, 0);
+  };
   const stayHome = () => {
     if (isAtHome && !drawing.running && !camera.running && !standsAt(home())) put(home());
   };
@@ -378,10 +369,10 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     fitCamera() {
       moveHome(CAMERA_SEC);
     },
-    moveCamera(dx, dy, factor, atX, atY) {
-      isAtHome = false;
-      moveTo(movePose(stage.camera, dx, dy, factor, atX, atY), 0);
+    moveCamera(...move) {
+      placeCamera(movePose(stage.camera, ...move));
     },
+    placeCamera,
     reveal(neuron) {
       const box = neurons.find(({ id }) => id === neuron);
       if (!box) return;

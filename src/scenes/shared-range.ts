@@ -1,0 +1,30 @@
+import { RANGE_LEVELS } from '../compute/backends/backend.ts';
+import type { Model } from '../compute/model.ts';
+import type { ArenaPlan } from '../compute/plan.ts';
+import { RANGE_MARGIN } from '../compute/ranges.ts';
+import { placeOf } from './address.ts';
+import type { Column } from './columns.ts';
+import type { ViewState } from './view-state.ts';
+
+/**
+ * Half the colour range of all maps that a view compares, so that no value lies beyond the scale: of its layer, of the one
+ * before, and of the single-channel convolutions between them.
+ * @param halfRanges of all places at all levels. @param partials largest magnitude of the convolutions; 0 where there are none.
+ */
+export function sharedHalfRange(
+  model: Model,
+  columns: readonly Column[],
+  plan: ArenaPlan,
+  { view, level }: ViewState,
+  halfRanges: Float32Array,
+  partials: number,
+): number {
+  const found = placeOf(model, columns, view);
+  if (!found || found.kind === 'overview') return 1;
+  const first = RANGE_LEVELS.indexOf(level) * plan.places.length;
+  const pair = [columns[found.column - 1], columns[found.column]];
+  return Math.max(
+    partials === 0 ? 0 : RANGE_MARGIN + partials,
+    ...pair.map((column) => (column?.role === 'input' ? 0 : (halfRanges[first + (column?.place ?? 0)] ?? 1))),
+  );
+}
