@@ -19,6 +19,8 @@ export interface GlyphAtlas {
   readonly size: number;
   /** @param pixels height of the font in device pixels, a whole number. */
   glyph(character: string, pixels: number, weight: LabelItem['weight']): Glyph;
+  /** Whether there are glyphs of a size and weight. */
+  knows(pixels: number, weight: LabelItem['weight']): boolean;
   /** Width of a text in device pixels. */
   measure(text: string, pixels: number, weight: LabelItem['weight']): number;
   /** Uploads what was added since. */
@@ -118,7 +120,7 @@ export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
     clearStrip();
   };
   const glyph: GlyphAtlas['glyph'] = (character, pixels, weight) => {
-    const style = weight === 'bold' ? -pixels : pixels;
+    const style = styleOf(pixels, weight);
     let found = glyphs.get(style)?.get(character);
     if (!found) {
       found = rasterise(character, pixels, weight);
@@ -131,6 +133,7 @@ export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
     source,
     size,
     glyph,
+    knows: (pixels, weight) => glyphs.has(styleOf(pixels, weight)),
     measure(text, pixels, weight) {
       let width = 0;
       for (const character of text) width += glyph(character, pixels, weight).advance;
@@ -153,4 +156,8 @@ export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
       source.destroy();
     },
   };
+}
+
+function styleOf(pixels: number, weight: LabelItem['weight']): number {
+  return weight === 'bold' ? -pixels : pixels;
 }

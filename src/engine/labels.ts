@@ -72,9 +72,11 @@ export function drawLabels(
 /** While things move, sizes in between are stretched from a few: new glyphs cost more than a frame has. */
 const MOVING_STEP_PX = 6;
 
-function pixelsOf(size: number, isMoving: boolean): number {
-  const step = isMoving ? MOVING_STEP_PX : 1;
-  return Math.max(4, step * Math.round(size / step));
+/** Height in device pixels of a label's glyphs. */
+function pixelsOf(item: LabelItem, glyphScale: number, atlas: GlyphAtlas, isMoving: boolean): number {
+  const pixels = Math.max(4, Math.round(item.size * glyphScale));
+  if (!isMoving || atlas.knows(pixels, item.weight)) return pixels;
+  return Math.max(4, MOVING_STEP_PX * Math.round(pixels / MOVING_STEP_PX));
 }
 
 /** Writes a label's glyphs; returns how many. */
@@ -86,7 +88,7 @@ function writeLabel(
   glyphScale: number,
   snap: { readonly devicePx: number; readonly x: number; readonly y: number } | null,
 ): number {
-  const pixels = pixelsOf(item.size * glyphScale, snap === null);
+  const pixels = pixelsOf(item, glyphScale, atlas, snap === null);
   const unit = item.size / pixels;
   const length = atlas.measure(item.text, pixels, item.weight) * unit;
   let x = item.x - (item.align === 'end' ? length : item.align === 'middle' ? length / 2 : 0);
