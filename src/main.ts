@@ -6,6 +6,7 @@ import type { Model } from './compute/model.ts';
 import { readModelFile } from './compute/model-file.ts';
 import { modelFilesFromFiles, modelFilesFromUrl } from './compute/model-source.ts';
 import { type Gpu, requestGpu } from './engine/device.ts';
+import type { Drawing } from './engine/drawing.ts';
 import { createMachine, type Machine, type WindowValues } from './scenes/machine.ts';
 import type { PlacedNeuron } from './scenes/placed-neurons.ts';
 import { createSurface, type Surface } from './scenes/surface.ts';
@@ -13,6 +14,7 @@ import { formatTrace, movedTrace, traceReach } from './scenes/trace.ts';
 import { createStore, type ViewState } from './scenes/view-state.ts';
 import { defineElement } from './ui/element.ts';
 import type { Explainer, ExplainerOptions, ModelInfo, NeuronBox, NeuronFacts } from './ui/explainer.ts';
+import { whileIdle } from './ui/idle.ts';
 import { createPictureReader, type ReadPicture } from './ui/picture.ts';
 import { pictureAt } from './ui/picture-address.ts';
 
@@ -55,10 +57,18 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
   let preview: ImageBitmap | null = null;
   let windowValues: WindowValues | null = null;
   let insets: Explainer['insets'] = [];
-  const showInsets = (painted: Explainer['insets']) => {
-    const isSame = painted === insets || painted.length + insets.length === 0;
-    insets = painted;
+  let toldPlaces = true;
+  const showPainted = (painted: Drawing) => {
+    const isSame = painted.insets === insets || painted.insets.length + insets.length === 0;
+    insets = painted.insets;
     if (!isSame) emit('insets');
+    if (!toldPlaces) setTimeout(tellPlaces);
+  };
+  /** The page's own buttons follow the drawing once its first frame is out. */
+  const tellPlaces = () => {
+    if (toldPlaces) return;
+    toldPlaces = true;
+    emit('neurons');
   };
   let latest = 0;
   let frameUnderWay = false;
@@ -80,7 +90,7 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
       const surface = await createSurface(
         {
           ...{ canvas: freshCanvas(), gpu, ...opened, fontFamily: FONT_FAMILY },
-          onPaint: (drawing) => showInsets(drawing.insets),
+          onPaint: showPainted,
         },
         { startWorker: () => startWorker(urls.cpuWorker), wasm: kernels },
       );
@@ -118,7 +128,9 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
       theme: () => themeOf(store.state),
       reducedMotion: () => still.matches,
       onCamera: () => emit('camera'),
-      onNeurons: () => emit('neurons'),
+      onNeurons: () => {
+        toldPlaces = false;
+      },
       onWindow: (values) => {
         windowValues = values;
         emit('window');
@@ -187,10 +199,15 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
   dark.addEventListener('change', onDark);
 
   const ready = machine.run(picture.input, 0).then(() => machine.settled());
+  let stopRehearsing = () => {};
+  const rehearse = () => {
+    stopRehearsing = whileIdle(machine.presenter.rehearsals());
+  };
+  ready.then(rehearse, () => {});
   const explainer: Explainer = {
     ready,
     get settled() {
-      return machine.settled();
+      return machine.settled().then(tellPlaces);
     },
     get compute() {
       return machine.surface.compute;
@@ -301,6 +318,7 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
       return () => set.delete(listener);
     },
     dispose() {
+      stopRehearsing();
       unsubscribe();
       dark.removeEventListener('change', onDark);
       reader.dispose();

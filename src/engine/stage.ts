@@ -60,6 +60,8 @@ export interface Stage {
   setFlow(flow: number): void;
   /** Draws again though no setter was called: values changed. */
   invalidate(): void;
+  /** Calls back once, in a task of its own that follows: a frame has no time for more than to draw. */
+  soon(work: () => void): void;
   /** Keeps the clock running while `busy` says so. */
   animate(busy: () => boolean): void;
   /** Resolves when what was asked to be drawn is on the canvas and no clock runs. */
@@ -116,11 +118,13 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   const wake = () => {
     if (!frameRequest && !destroyed) frameRequest = requestAnimationFrame(frame);
   };
-  const frame = (now: number) => {
+  const frame = () => {
     frameRequest = 0;
     if (destroyed) return;
     const start = performance.now();
-    advance(now / 1000);
+    // Not the time that the browser gives the frame: that may lie before a change that began since, and the frame would
+    // show nothing of it.
+    advance(start / 1000);
     for (const still of [...busy]) if (!still()) busy.delete(still);
     const moving = busy.size > 0 || start - cameraMoved < REST_MS;
     const needed = dirty || (!moving && !sharp);
@@ -241,6 +245,11 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     },
     invalidate() {
       change();
+    },
+    soon(work) {
+      setTimeout(() => {
+        if (!destroyed) work();
+      });
     },
     animate(still) {
       busy.add(still);

@@ -4,8 +4,8 @@ import type { Playing } from '../engine/timeline.ts';
 /** Something that moves one at a time: a new motion takes the place of the one before it. */
 export interface Motion {
   readonly running: boolean;
-  /** Seconds since the running motion began. */
-  readonly elapsedSec: number;
+  /** When the running motion began, by the page's clock. */
+  readonly startSec: number;
   /** Resolves when the running motion has ended. */
   readonly done: Promise<void> | undefined;
   run(playing: Playing): void;
@@ -15,13 +15,12 @@ export interface Motion {
 /** A motion keeps the stage's clock running while it lasts. */
 export function createMotion(stage: Stage): Motion {
   let current: Playing | null = null;
-  let startedMs = 0;
   return {
     get running() {
       return current !== null;
     },
-    get elapsedSec() {
-      return (performance.now() - startedMs) / 1000;
+    get startSec() {
+      return current?.startSec ?? 0;
     },
     get done() {
       return current?.done;
@@ -29,7 +28,6 @@ export function createMotion(stage: Stage): Motion {
     run(playing) {
       current?.stop();
       current = playing;
-      startedMs = performance.now();
       playing.done.then(() => {
         if (current === playing) current = null;
       });

@@ -3,18 +3,10 @@ import type { Model } from '../compute/model.ts';
 import type { ArenaPlan } from '../compute/plan.ts';
 import type { Prediction } from '../compute/predictions.ts';
 import { movePose, type Pose, revealPose } from '../engine/camera.ts';
-import {
-  continueTransition,
-  createTransition,
-  type EaseName,
-  estranged,
-  keepSame,
-  type Transition,
-} from '../engine/clip.ts';
-import type { Drawing } from '../engine/drawing.ts';
+import type { EaseName } from '../engine/clip.ts';
 import { THEMES, type ThemeName } from '../engine/palette.ts';
 import type { Stage } from '../engine/stage.ts';
-import { playNumber, playTransition } from '../engine/timeline.ts';
+import { playNumber } from '../engine/timeline.ts';
 import { addressAbove, areOfOneNeuron, nearestAddress } from './address.ts';
 import { viewOf } from './catalog.ts';
 import { type Column, columnsOf } from './columns.ts';
@@ -25,7 +17,9 @@ import { createMotion } from './motion.ts';
 import type { Prepared } from './needs.ts';
 import type { Link, OverviewData, OverviewWords, Told, View, ViewTable } from './overview-data.ts';
 import { type PlacedNeuron, placeNeurons } from './placed-neurons.ts';
+import { kindsOfViews, rehearse } from './rehearsal.ts';
 import { sharedHalfRange } from './shared-range.ts';
+import { createShowing, REDUCED_SEC } from './showing.ts';
 import { createSliding } from './sliding.ts';
 import { cellUnder, formatTrace } from './trace.ts';
 import { between, delaysFrom, homeOf } from './travel.ts';
@@ -78,21 +72,19 @@ export interface Presenter {
   moveCamera(dx: number, dy: number, factor: number, atX: number, atY: number): void;
   placeCamera(pose: Pose): void;
   reveal(neuron: string): void;
+  /** Parts of the work of opening a view, each to be done once while nothing else is to do. */
+  rehearsals(): readonly (() => void)[];
   /** Resolves when nothing moves. */
   settled(): Promise<void>;
 }
 
 export const FADE_SEC = 0.5;
 const VIEW_SEC = 0.75;
-/** Share of a travel that the farthest column waits. */
-const DELAY_SHARE = 0.3;
 const HOVER_SEC = 0.25;
 const RESULT_SEC = 0.5;
 const CAMERA_SEC = 0.45;
 /** What follows a hand or a clock is shown as it is, without a fade. */
 const AT_ONCE = ['palette', 'position', 'temperature'] as const;
-/** Under reduced motion nothing travels, and fades are short. */
-const REDUCED_SEC = 0.12;
 
 /** What drawings depend on besides view, palette, position and channel. */
 const DRAWN_KEYS = ['focus', 'playing', 'cell', 'trace', 'reaches', 'detail', 'level'] as const;
@@ -131,9 +123,16 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   let partials = 0;
   let values: readonly Float32Array[] = [];
   let view: View | null = null;
-  let going: { readonly transition: Transition; readonly isTravel: boolean } | null = null;
   let isAtHome = true;
-  const drawing = createMotion(stage);
+  /** Whether something that the view is made of has changed since. */
+  let isStale = true;
+  const drawing = createShowing({
+    stage,
+    drawing: () => current()?.drawing ?? null,
+    delays: () => (model ? delaysFrom(model.model, model.columns, state.view) : new Map()),
+    reducedMotion: options.reducedMotion,
+    onStill: () => stayHome(),
+  });
   const fading = createMotion(stage);
   const camera = createMotion(stage);
 
@@ -159,28 +158,23 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     };
   };
 
-  const refresh = (sec: number, ease: EaseName = 'fade') => {
-    const now = data();
-    if (!now) return;
-    const found = viewOf(now);
-    view = sec === 0 ? found : { ...found, drawing: keepSame(stage.drawing, found.drawing) };
+  /** The view as things are now. */
+  const current = (): View | null => {
+    const now = isStale ? data() : null;
+    if (!now) return view;
+    isStale = false;
+    view = viewOf(now);
     const next = view.links ?? [];
     if (placedBy !== view.layout || !areSameLinks(links, next)) {
       if (placedBy !== view.layout) neurons = placeNeurons(now.columns, view.layout);
       [placedBy, links] = [view.layout, next];
       options.onNeurons();
     }
-    const transition = transitionTo(view.drawing, sec, ease);
-    drawing.stop();
-    going = transition && { transition, isTravel: ease === 'travel' || (going?.isTravel ?? false) };
-    if (!transition) {
-      stage.show(view.drawing);
-      stayHome();
-      return;
-    }
-    const playing = playTransition(transition, (moment) => stage.show(moment));
-    drawing.run(playing);
-    playing.done.then(stayHome);
+    return view;
+  };
+  const refresh = (sec: number, ease: EaseName = 'fade') => {
+    isStale = true;
+    drawing.show(sec, ease);
   };
   /** While a drawing changes, the camera is kept in the one that is on the screen: at its end it goes where it belongs. */
   const placeCamera = (pose: Pose) => {
@@ -193,26 +187,6 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   const standsAt = ({ scale, x, y }: Pose) => {
     const now = stage.camera;
     return Math.abs(now.scale - scale) < 1e-6 && Math.abs(now.x - x) < 1e-6 && Math.abs(now.y - y) < 1e-6;
-  };
-  /** The way from what is on the screen; null where it takes no time. */
-  const transitionTo = (to: Drawing, sec: number, ease: EaseName): Transition | null => {
-    if (!drawing.running) going = null;
-    const changeSec = options.reducedMotion() ? Math.min(sec, REDUCED_SEC) : sec;
-    const leftSec = going ? going.transition.durationSec - drawing.elapsedSec : 0;
-    // What comes while things move changes where they go, and does not hold them up.
-    if (going && ease === 'fade' && leftSec > 0 && (going.isTravel || changeSec <= leftSec)) {
-      return continueTransition(going.transition, drawing.elapsedSec, to, changeSec);
-    }
-    if (sec === 0) return null;
-    if (options.reducedMotion()) {
-      const from = ease === 'travel' ? estranged(stage.drawing) : stage.drawing;
-      return createTransition(from, to, changeSec, ease);
-    }
-    if (ease === 'fade') return createTransition(stage.drawing, to, sec, ease);
-    // Near things first, so that the eye can follow where the far ones go.
-    const delays = model ? delaysFrom(model.model, model.columns, state.view) : new Map<string, number>();
-    const delayOf = (group: string) => (delays.get(group) ?? 0) * sec * DELAY_SHARE;
-    return createTransition(stage.drawing, to, sec * (1 - DELAY_SHARE), ease, delayOf);
   };
 
   const take = (prepared: Prepared) => {
@@ -240,7 +214,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     stage.setCamera(at);
     options.onCamera();
   };
-  const home = (): Pose => homeOf(view, stage);
+  const home = (): Pose => homeOf(current(), stage);
   /** It stays there until a person moves it, also where the window changes. */
   const moveHome = (sec: number) => {
     isAtHome = true;
@@ -249,7 +223,10 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   const sliding = createSliding({
     stage,
     state: () => state,
-    count: () => (view?.slide?.rows ?? 0) * (view?.slide?.columns ?? 0),
+    count() {
+      const { rows = 0, columns = 0 } = current()?.slide ?? {};
+      return rows * columns;
+    },
     waits: () => drawing.running,
     onAction: options.onAction,
   });
@@ -259,6 +236,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       return model?.columns ?? [];
     },
     get neurons() {
+      current();
       return neurons;
     },
     get moving() {
@@ -270,27 +248,29 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       return Math.abs(now.scale - scale) < 1e-3 && Math.abs(now.x - x) < 1 && Math.abs(now.y - y) < 1;
     },
     get slide() {
-      return view?.slide ?? null;
+      return current()?.slide ?? null;
     },
-    tell: (neuron) => view?.tell?.(neuron) ?? null,
+    tell: (neuron) => current()?.tell?.(neuron) ?? null,
     get table() {
-      return view?.table?.() ?? null;
+      return current()?.table?.() ?? null;
     },
     pointAt(x, y) {
       const { camera: pose } = stage;
       const [atX, atY] = [(x - pose.x) / pose.scale, (y - pose.y) / pose.scale];
-      if (!state.tracing) return view?.pointAt?.(atX, atY) ?? null;
-      const cell = model && view && cellUnder(model.columns, view.layout, atX, atY);
+      const shownView = current();
+      if (!state.tracing) return shownView?.pointAt?.(atX, atY) ?? null;
+      const cell = model && shownView && cellUnder(model.columns, shownView.layout, atX, atY);
       return cell ? { type: 'trace', cell: formatTrace(cell) } : null;
     },
-    choose: (neuron) => view?.choose?.(neuron) ?? null,
+    choose: (neuron) => current()?.choose?.(neuron) ?? null,
     get takesTemperature() {
-      return view?.takesTemperature ?? false;
+      return current()?.takesTemperature ?? false;
     },
     get told() {
-      return view?.told ?? null;
+      return current()?.told ?? null;
     },
     get links() {
+      current();
       return links;
     },
     get above() {
@@ -380,6 +360,13 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       if (pose.x === stage.camera.x && pose.y === stage.camera.y) return;
       isAtHome = false;
       moveTo(pose, CAMERA_SEC);
+    },
+    rehearsals() {
+      const kinds = model ? kindsOfViews(model.model, model.columns) : [];
+      return kinds.map((address) => () => {
+        const now = data();
+        if (now) rehearse(now, stage.drawing, address);
+      });
     },
     async settled() {
       do {

@@ -8,7 +8,7 @@ const EM = 1000;
 /** Advances of the font's bold tabular figures and signs, in em: what is wider than its slot is made smaller. */
 const FIGURE_EM = 0.525;
 const POINT_EM = 0.295;
-/** How long nothing must have changed before what is read does: laying MathML out costs more than all the rest. */
+/** How long nothing must have changed before what is read does: to lay MathML out costs more than all the rest. */
 const REST_MS = 250;
 
 /** The formulas of the drawing, over the canvas: seen as outlines and figures, read as MathML. */
@@ -42,8 +42,9 @@ export function createInsets(
       if (!inset) continue;
       inset.show(box);
       if (shown.has(box.id)) continue;
-      inset.tell();
       space.append(inset.element);
+      // Also while the window slides, and nothing rests.
+      setTimeout(inset.tell, REST_MS);
       shown.set(box.id, inset);
     }
     for (const id of leaving) {
@@ -100,14 +101,13 @@ function createInset({ signs, formulas }: Formulas, content: string): Inset | nu
   const formula = formulas[content];
   if (!formula) return null;
   const fills = formula.slots.map((slot) => (slot.isSign ? createSign(slot, signs) : createFigures(slot)));
-  const math = parseMath(formula.mathml);
-  const readers = [...math.querySelectorAll('[data-slot]')];
+  const read = make('div', { class: 'unseen' });
   const element = make('div', { class: 'inset' }, [
     drawing(
       formula,
       fills.map((fill) => fill.element),
     ),
-    make('div', { class: 'unseen' }, [math]),
+    read,
   ]);
   const { style } = element;
   let shown: InsetBox | null = null;
@@ -129,7 +129,8 @@ function createInset({ signs, formulas }: Formulas, content: string): Inset | nu
     tell() {
       if (!shown || told === shown.texts) return;
       told = shown.texts;
-      for (const reader of readers) {
+      if (!read.firstChild) read.append(parseMath(formula.mathml));
+      for (const reader of read.querySelectorAll('[data-slot]')) {
         const text = told[reader.getAttribute('data-slot') ?? ''] ?? '';
         if (reader.textContent !== text) reader.textContent = text;
       }
