@@ -288,9 +288,10 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
       return flat ? channelsLast(values, flat) : values;
     },
     async settled() {
-      while (running || repairing || preparing)
+      do {
         await Promise.all([running?.catch(() => {}), repairing, preparing]);
-      await presenter.settled();
+        if (!running && !repairing && !preparing) await presenter.settled();
+      } while (running || repairing || preparing);
     },
     destroy() {
       destroyed = true;

@@ -96,7 +96,8 @@ export function createShowing({ stage, drawing, delays, reducedMotion, onStill }
   const start = () => {
     const asked = wanted;
     wanted = null;
-    if (asked) begin(asked);
+    // What is under way has come on since; what stood still waits for nothing.
+    if (asked) begin(motion.running ? { ...asked, sinceSec: performance.now() / 1000 } : asked);
   };
   return {
     get running() {
