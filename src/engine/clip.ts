@@ -108,7 +108,10 @@ export function keepSame(before: Drawing, next: Drawing): Drawing {
   return { ...next, edges, maps, shapes, labels };
 }
 
-function keepItems<T extends Item>(before: readonly T[], next: readonly T[]): readonly T[] {
+function keepItems<T extends Item & { readonly x: number; readonly y: number }>(
+  before: readonly T[],
+  next: readonly T[],
+): readonly T[] {
   if (before === next) return before;
   let byId: ReadonlyMap<string, T> | null = null;
   let isSame = before.length === next.length;
@@ -118,7 +121,8 @@ function keepItems<T extends Item>(before: readonly T[], next: readonly T[]): re
       byId ??= new Map(before.map((each) => [each.id, each]));
       known = byId.get(item.id);
     }
-    const kept = known && (known === item || isEqual(known, item)) ? known : item;
+    const isSameItem = known === item || (known?.x === item.x && known.y === item.y && isEqual(known, item));
+    const kept = known && isSameItem ? known : item;
     isSame &&= kept === before[i];
     return kept;
   });
@@ -202,8 +206,46 @@ export function blend({ from, to }: Transition, progress: (group: string) => num
  */
 const WORDS_LEAVE = 4;
 
+/** What of the items of one drawing is what in another. */
+interface Pairing<T> {
+  readonly from: readonly T[];
+  /** For each item of the other drawing the one that it was; undefined where it is new. */
+  readonly origins: readonly (T | undefined)[];
+  /** Items that do not stay: those in front of the first that does, then those in front of each that does. */
+  readonly leaving: readonly (readonly T[] | undefined)[];
+}
+
+/** A way shows the same two drawings in each of its frames: what is what in them is found once. */
+const pairings = new WeakMap<readonly Item[], Pairing<Item>>();
+
+function pairingOf<T extends Item>(from: readonly T[], to: readonly T[]): Pairing<T> {
+  const known = pairings.get(to);
+  // A list of one kind is only ever asked for together with lists of that kind.
+  if (known?.from === from) return known as Pairing<T>;
+  const byId = new Map<string, T>();
+  for (const item of from) byId.set(item.id, item);
+  const places = new Map<string, number>();
+  to.forEach(({ id }, i) => {
+    places.set(id, i);
+  });
+  const leaving: T[][] = [];
+  let last = 0;
+  for (const item of from) {
+    const place = places.get(item.id);
+    if (place !== undefined) {
+      last = place + 1;
+      continue;
+    }
+    leaving[last] ??= [];
+    leaving[last]?.push(item);
+  }
+  const pairing = { from, origins: to.map(({ id }) => byId.get(id)), leaving };
+  pairings.set(to, pairing);
+  return pairing;
+}
+
 /** Items of both drawings move; those of one fade in or out where they stand, in front of what they stood in front of. */
-function blendItems<T extends { readonly id: string; readonly group: string; readonly alpha: number }>(
+function blendItems<T extends Item>(
   from: readonly T[],
   to: readonly T[],
   progress: (group: string) => number,
@@ -211,41 +253,25 @@ function blendItems<T extends { readonly id: string; readonly group: string; rea
   haste = 1,
 ): readonly T[] {
   if (from === to) return to;
-  const origins = new Map(from.map((item) => [item.id, item]));
-  const leaving = leavingItems(from, new Set(to.map(({ id }) => id)), progress, haste);
-  const items = [...(leaving.get(null) ?? [])];
-  for (const item of to) {
-    const part = progress(item.group);
-    const origin = origins.get(item.id);
-    if (part >= 1 || origin === item) items.push(item);
+  const { origins, leaving } = pairingOf(from, to);
+  const items: T[] = [];
+  const leave = (gone: readonly T[] = []) => {
+    for (const item of gone) {
+      const left = (1 - progress(item.group)) ** haste;
+      if (left > 0) items.push(left < 1 ? { ...item, alpha: item.alpha * left } : item);
+    }
+  };
+  leave(leaving[0]);
+  for (let i = 0; i < to.length; i++) {
+    const item = to[i] as T;
+    const origin = origins[i];
+    const part = origin === item ? 1 : progress(item.group);
+    if (part >= 1) items.push(item);
     else if (origin) items.push(part <= 0 ? origin : between(origin, item, part));
     else if (part > 0) items.push({ ...item, alpha: item.alpha * part });
-    items.push(...(leaving.get(item.id) ?? []));
+    if (leaving[i + 1]) leave(leaving[i + 1]);
   }
   return items;
-}
-
-/** What is left of the items that do not stay, by the last item before them that does; null: none. */
-function leavingItems<T extends { readonly id: string; readonly group: string; readonly alpha: number }>(
-  from: readonly T[],
-  staying: ReadonlySet<string>,
-  progress: (group: string) => number,
-  haste: number,
-): ReadonlyMap<string | null, readonly T[]> {
-  const leaving = new Map<string | null, T[]>();
-  let last: string | null = null;
-  for (const item of from) {
-    if (staying.has(item.id)) {
-      last = item.id;
-      continue;
-    }
-    const left = (1 - progress(item.group)) ** haste;
-    if (left <= 0) continue;
-    const rest = leaving.get(last) ?? [];
-    rest.push(left < 1 ? { ...item, alpha: item.alpha * left } : item);
-    leaving.set(last, rest);
-  }
-  return leaving;
 }
 
 function lerp(a: number, b: number, part: number): number {
@@ -256,10 +282,9 @@ function lerpRgb(a: Rgb, b: Rgb, part: number): Rgb {
   return a === b ? b : [lerp(a[0], b[0], part), lerp(a[1], b[1], part), lerp(a[2], b[2], part)];
 }
 
-type Boxed = MapItem | ShapeItem | InsetItem;
-
-function box(a: Boxed, b: Boxed, part: number) {
+function blendMap(a: MapItem, b: MapItem, part: number): MapItem {
   return {
+    ...b,
     x: lerp(a.x, b.x, part),
     y: lerp(a.y, b.y, part),
     width: lerp(a.width, b.width, part),
@@ -268,14 +293,14 @@ function box(a: Boxed, b: Boxed, part: number) {
   };
 }
 
-function blendMap(a: MapItem, b: MapItem, part: number): MapItem {
-  return { ...b, ...box(a, b, part) };
-}
-
 function blendShape(a: ShapeItem, b: ShapeItem, part: number): ShapeItem {
   return {
     ...b,
-    ...box(a, b, part),
+    x: lerp(a.x, b.x, part),
+    y: lerp(a.y, b.y, part),
+    width: lerp(a.width, b.width, part),
+    height: lerp(a.height, b.height, part),
+    alpha: lerp(a.alpha, b.alpha, part),
     radius: lerp(a.radius, b.radius, part),
     stroke: lerp(a.stroke, b.stroke, part),
     colour: lerpRgb(a.colour, b.colour, part),
@@ -307,5 +332,12 @@ function blendLabel(a: LabelItem, b: LabelItem, part: number): LabelItem {
 }
 
 function blendInset(a: InsetItem, b: InsetItem, part: number): InsetItem {
-  return { ...b, ...box(a, b, part) };
+  return {
+    ...b,
+    x: lerp(a.x, b.x, part),
+    y: lerp(a.y, b.y, part),
+    width: lerp(a.width, b.width, part),
+    height: lerp(a.height, b.height, part),
+    alpha: lerp(a.alpha, b.alpha, part),
+  };
 }

@@ -17,8 +17,8 @@ export interface Showing {
   /** Resolves when the way under way has ended. */
   readonly done: Promise<void> | undefined;
   /**
-   * Shows what is to be drawn now. A way begins a little later, so that what changes until then makes one way, not two; 0
-   * seconds are at once.
+   * Shows what is to be drawn now. A way begins when what changes with it has changed too, so that it makes one way, not
+   * many; 0 seconds are at once.
    */
   show(sec: number, ease?: EaseName): void;
   /** Leaves the drawing as it is. */
@@ -110,7 +110,7 @@ export function createShowing({ stage, drawing, delays, reducedMotion, onStill }
       const sinceSec = performance.now() / 1000;
       if (sec === 0 && !wanted) return begin({ sec, ease, sinceSec });
       // The first frame of a way does not wait for what changes it.
-      if (!wanted && !isFresh) stage.soon(start);
+      if (!wanted && !isFresh) queueMicrotask(start);
       wanted = {
         sec: Math.max(sec, wanted?.sec ?? 0),
         ease: wanted?.ease === 'travel' ? 'travel' : ease,

@@ -73,13 +73,17 @@ function createShow(network: Network, { size = DESKTOP, reducedMotion = false } 
     network,
     picture: 1,
     async run(ms, each = () => {}) {
+      // What was begun before the clock goes on begins first.
+      await Promise.resolve();
       for (let passed = 0; passed < ms; passed += FRAME_MS) {
         vi.advanceTimersByTime(Math.min(FRAME_MS, ms - passed));
         await stage.frame();
         each();
+        await Promise.resolve();
       }
     },
     async rest() {
+      await Promise.resolve();
       for (let i = 0; i < 2000 && (presenter.moving || stage.isBusy); i++) {
         vi.advanceTimersByTime(120);
         await stage.frame();
