@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formulaSizesModule, typesetFormulas } from './formulas.mjs';
+import { drawIcon } from './icon.mjs';
 import { firstGalleryFiles, modelFiles, weigh } from './sizes.mjs';
 import { buildWasm } from './wasm.mjs';
 
@@ -238,12 +239,12 @@ export async function bundleSite(parts) {
     loader: 'css',
     minify: true,
   });
-  const icon = readFileSync(join(ROOT, 'assets/icon.svg'));
+  const icon = drawIcon();
   const start = startScripts(main);
   const names = {
     policy: SECURITY_POLICY,
     style: hashedName('page.css', code),
-    icon: hashedName('icon.svg', icon),
+    icon: hashedName('icon.png', icon),
     font: parts.urls.font,
     main: main.entry,
     preloads: start

@@ -1,5 +1,5 @@
 import controls from './controls.css';
-import { ICONS, iconButton, make, relabel } from './dom.ts';
+import { ICONS, iconButton, make, relabel, setText } from './dom.ts';
 import insets from './insets.css';
 import style from './style.css';
 import { words } from './words.ts';
@@ -82,7 +82,7 @@ export function createFrame(host: HTMLElement, root: ShadowRoot): Frame {
       relabel(full, isFull ? ICONS.leave : ICONS.full, isFull ? words.leaveFullScreen : words.fullScreen);
     },
     notify(text) {
-      sentence.textContent = text;
+      setText(sentence, text);
       notice.hidden = text === '';
     },
     fail(text) {

@@ -33,7 +33,8 @@ export function createPictureStrip(choose: (id: string) => void): PictureStrip {
 
   const show = () => {
     const button = markRadio(element, ({ dataset }) => dataset.id === chosen);
-    if (button) scrollTo(button);
+    // With the frame, which lays the page out anyhow.
+    if (button) requestAnimationFrame(() => scrollTo(button));
   };
   const scrollTo = (button: HTMLElement) => {
     const { offsetLeft: left, offsetWidth: width } = button;

@@ -3,10 +3,13 @@ import type { Explainer, NeuronFacts } from './explainer.ts';
 import { decimal, fill, words } from './words.ts';
 
 const SPEECH_MS = 1500;
-/** How long a window must not have moved before the table follows it. */
+/** How long what is seen goes before what is read. */
 const REST_MS = 250;
 
-/** The predictions as a table, and as a sentence that is read when they change. */
+/**
+ * The predictions as a table, and as a sentence that is read when they change. Both come a little after the picture: what
+ * is seen goes first, and a live camera changes faster than anybody reads.
+ */
 export function createPredictions(explainer: Explainer): { readonly element: HTMLElement; destroy(): void } {
   const body = make('tbody');
   const head = make(
@@ -23,10 +26,10 @@ export function createPredictions(explainer: Explainer): { readonly element: HTM
   const element = make('div', { class: 'unseen' }, [table, live]);
   let spoken = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Says what is so when its turn comes: a live camera changes faster than anybody reads aloud. */
-  const speak = () => {
+  const tell = () => {
     timer = undefined;
     spoken = performance.now();
+    show();
     const top = [...explainer.predictions].sort((a, b) => b.probability - a.probability)[0];
     if (top)
       live.textContent = fill(words.says, { label: top.label, percent: Math.round(top.probability * 100) });
@@ -40,13 +43,16 @@ export function createPredictions(explainer: Explainer): { readonly element: HTM
       const texts = [label, decimal(probability, 4), decimal(logit, 4)];
       for (const [cell, text] of texts.entries()) {
         const at = body.rows[i]?.cells[cell];
-        if (at) at.textContent = text;
+        if (at) setText(at, text);
       }
     }
-    timer ??= setTimeout(speak, Math.max(0, spoken + SPEECH_MS - performance.now()));
+  };
+  const tellLater = () => {
+    timer ??= setTimeout(tell, Math.max(REST_MS, spoken + SPEECH_MS - performance.now()));
   };
   show();
-  const stop = explainer.on('prediction', show);
+  tellLater();
+  const stop = explainer.on('prediction', tellLater);
   return {
     element,
     destroy() {

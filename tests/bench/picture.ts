@@ -51,8 +51,8 @@ async function changes(bench: Bench, path: Path, ids: readonly string[]): Promis
 }
 
 /**
- * CPU time of each change in ms: `work`, all tasks but those of frames, and the first frame that shows the new picture;
- * `all`, with every frame of the fade.
+ * CPU time of each change in ms: `work`, all tasks up to the end of the first frame that shows the new picture; `all`,
+ * with every frame of the fade and what each of them brings along.
  */
 function costsOf(trace: Trace): { work: number; all: number; longest: number }[] {
   const told = trace.marks('told');
@@ -63,8 +63,9 @@ function costsOf(trace: Trace): { work: number; all: number; longest: number }[]
     const tasks = trace.tasks.filter((task) => task.end > asked && task.start < end);
     const first = tasks.find((task) => task.end > known && task.frame && task.frame.draws > 0);
     if (!first) throw new Error(`No frame showed picture change ${i + 1}.`);
+    const work = tasks.filter((task) => task === first || (task.start < first.start && !task.frame));
     return {
-      work: cpuOf(tasks.filter((task) => task === first || !task.frame)),
+      work: cpuOf(work),
       all: cpuOf(tasks),
       longest: Math.max(...tasks.map(({ cpu }) => cpu)),
     };

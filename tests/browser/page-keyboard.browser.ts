@@ -209,6 +209,16 @@ async function checkCameraKeys(page: Page): Promise<void> {
 
 async function checkPredictions(page: Page): Promise<void> {
   const { predictions } = await stateOf(page);
+  const top = topOf(predictions);
+  await page.waitForFunction(
+    (label) =>
+      document
+        .querySelector('cnn-explainer')
+        ?.shadowRoot?.querySelector('[aria-live="polite"]')
+        ?.textContent?.startsWith(`${label}, `),
+    {},
+    top,
+  );
   const rows = await page.$$eval('cnn-explainer >>> table tbody tr', (found) =>
     found.map((row) => [...row.children].map(({ textContent }) => textContent)),
   );
@@ -219,16 +229,6 @@ async function checkPredictions(page: Page): Promise<void> {
       probability.toFixed(4),
       logit.toFixed(4).replace('-', '−'),
     ]),
-  );
-  const top = topOf(predictions);
-  await page.waitForFunction(
-    (label) =>
-      document
-        .querySelector('cnn-explainer')
-        ?.shadowRoot?.querySelector('[aria-live="polite"]')
-        ?.textContent?.startsWith(`${label}, `),
-    {},
-    top,
   );
 }
 

@@ -98,8 +98,12 @@ export function blendBefore(
     if (offset === plan.places[place - 1]?.offset) return;
     const part = shown / (halfRangesByPlace[place] ?? 1);
     const end = offset + channels * height * width;
-    for (let i = offset; i < end; i++) {
-      before[i] = (before[i] ?? 0) * (1 - shown) + (current[i] ?? 0) * part;
+    // Once a fade has ended, nothing is left of what was before it.
+    if (shown === 1) for (let i = offset; i < end; i++) before[i] = (current[i] ?? 0) * part;
+    else {
+      for (let i = offset; i < end; i++) {
+        before[i] = (before[i] ?? 0) * (1 - shown) + (current[i] ?? 0) * part;
+      }
     }
   });
 }
