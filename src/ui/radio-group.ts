@@ -8,8 +8,10 @@ export function markRadio(group: HTMLElement, isChosen: (radio: HTMLElement) => 
   const all = radios(group);
   const chosen = all.find(isChosen) ?? null;
   for (const radio of group.querySelectorAll<HTMLElement>('[role="radio"]')) {
-    radio.setAttribute('aria-checked', String(radio === chosen));
-    radio.tabIndex = radio === (chosen ?? all[0]) ? 0 : -1;
+    const [checked, tabIndex] = [String(radio === chosen), radio === (chosen ?? all[0]) ? 0 : -1];
+    // Also an attribute that stays as it is is work for the browser.
+    if (radio.getAttribute('aria-checked') !== checked) radio.setAttribute('aria-checked', checked);
+    if (radio.tabIndex !== tabIndex) radio.tabIndex = tabIndex;
   }
   return chosen;
 }
