@@ -250,7 +250,10 @@ function pillBox({ plan2, words }: ChannelScene, text: number): Box {
   const width = (words.formula.toSum.length * 0.5 + 1.6) * text * 0.86;
   const right = target.x + target.width;
   const isStacked = targetLoupe.y > target.y + target.height;
-  const x = isStacked ? right - width : targetLoupe.x + (right - targetLoupe.x - width) / 2;
+  // Wider than a small map it reaches out to the right: on the left stands the name of the source.
+  const x = isStacked
+    ? Math.max(target.x, right - width)
+    : targetLoupe.x + (right - targetLoupe.x - width) / 2;
   return {
     x,
     y: target.y + target.height + 0.15 * text,

@@ -12,7 +12,8 @@ export interface Frame {
   readonly bar: HTMLElement;
   readonly tools: HTMLElement;
   readonly foot: HTMLElement;
-  readonly progress: HTMLElement;
+  /** Says that something is still to come, until it is here. */
+  waitOn(isComing: boolean): void;
   readonly add: HTMLButtonElement;
   readonly options: HTMLButtonElement;
   readonly trace: HTMLButtonElement;
@@ -73,7 +74,9 @@ export function createFrame(host: HTMLElement, root: ShadowRoot): Frame {
     bar,
     tools,
     foot,
-    progress,
+    waitOn(isComing) {
+      if (progress.hidden === isComing) progress.hidden = !isComing;
+    },
     add,
     options,
     trace,

@@ -33,8 +33,7 @@ export function createPictureStrip(choose: (id: string) => void): PictureStrip {
 
   const show = () => {
     const button = markRadio(element, ({ dataset }) => dataset.id === chosen);
-    // With the frame, which lays the page out anyhow.
-    if (button) requestAnimationFrame(() => scrollTo(button));
+    if (button) scrollTo(button);
   };
   const scrollTo = (button: HTMLElement) => {
     const { offsetLeft: left, offsetWidth: width } = button;

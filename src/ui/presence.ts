@@ -20,6 +20,9 @@ import { createTemperature } from './temperature.ts';
 import { createTransport, type Transport } from './transport.ts';
 import { fill, words } from './words.ts';
 
+/** How long a picture may take before the page says that it is coming. */
+const BUSY_MS = 100;
+
 /** Where the element's files lie. */
 export interface Addresses {
   readonly font: string;
@@ -44,11 +47,15 @@ export class Presence {
   constructor(host: HTMLElement, frame: Frame) {
     this.#host = host;
     this.#frame = frame;
+    let waiting: ReturnType<typeof setTimeout> | undefined;
     this.pictures = createPictureChoice({
       onShown: () => frame.notify(''),
       onTrouble: (error) => this.#notify(sentenceOf(error)),
       onBusy: (isBusy) => {
-        frame.progress.hidden = !isBusy;
+        clearTimeout(waiting);
+        // What comes at once needs no sign that it is to come.
+        if (isBusy) waiting = setTimeout(() => frame.waitOn(true), BUSY_MS);
+        else frame.waitOn(false);
       },
       onLive: (isLive) => frame.add.classList.toggle('live', isLive),
       onReplace: () => this.#replaceOwn(),
@@ -78,7 +85,7 @@ export class Presence {
       this.#frame.bar.inert = false;
       this.#connect(explainer, formulas, followsAddress, new URLSearchParams(search).has('stats'));
       await Promise.all([explainer.ready, formulas.catch(() => {})]);
-      this.#frame.progress.hidden = true;
+      this.#frame.waitOn(false);
       const wrong = [...bad];
       if (state.picture && !gallery.some(({ id }) => id === state.picture))
         wrong.push(`picture=${state.picture}`);

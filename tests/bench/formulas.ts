@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 import { cpuOf, type Task, type Trace, traced } from './probe.ts';
 import { type Bench, PATHS, type Path, withElement } from './subject.ts';
-import { aimedRow, median, ms, quantile, type Row } from './table.ts';
+import { aimedRow, median, ms, plainRow, quantile, type Row } from './table.ts';
 
 /**
  * The formula views, the view that each is opened from, and what the reference program took on the same machine in the
@@ -22,7 +22,7 @@ const VIEWS = [
 type View = (typeof VIEWS)[number];
 
 const SIZE = { width: 1440, height: 900, reducedMotion: true };
-const TIMES_OPENED = 3;
+const TIMES_OPENED = 7;
 const STEPS = 60;
 const OPENINGS = 200;
 const WARM_UP_OPENINGS = 20;
@@ -35,7 +35,7 @@ export async function* formulas(bench: Bench): AsyncIterable<Row> {
       // What differs between the paths is the same in all views.
       const looked = path.draw === 'webgpu' ? VIEWS : VIEWS.slice(0, 1);
       for (const view of looked) rows.push(...(await rowsOf(page, view, path)));
-      return rows;
+      return path.draw === 'webgpu' ? [...rows, await leastRow(page)] : rows;
     });
   }
   yield* await openings(bench);
@@ -157,6 +157,55 @@ async function steps(page: Page): Promise<readonly Cost[]> {
     const own = untilDrawn(trace, moment);
     return { cpu: cpuOf(own), script: own.reduce((sum, { script }) => sum + script, 0) };
   });
+}
+
+/**
+ * What a step costs in this browser whatever a page does: a slider that moves, a line of text that changes, and a pass on
+ * a canvas that draws nothing.
+ */
+async function leastRow(page: Page): Promise<Row> {
+  const trace = await traced(page, () =>
+    page.evaluate(async (count) => {
+      const adapter = await navigator.gpu.requestAdapter();
+      const device = await adapter?.requestDevice();
+      const canvas = document.createElement('canvas');
+      const [text, slider] = [document.createElement('p'), document.createElement('input')];
+      const context = canvas.getContext('webgpu');
+      if (!device || !context) throw new Error('The page has no device.');
+      context.configure({ device, format: navigator.gpu.getPreferredCanvasFormat() });
+      slider.type = 'range';
+      const box = document.createElement('div');
+      box.style.cssText = 'position: fixed; top: 0; left: 0';
+      box.append(canvas, text, slider);
+      document.body.append(box);
+      const frame = () => new Promise(requestAnimationFrame);
+      for (let i = 0; i < count + 12; i++) {
+        await new Promise((resolve) => setTimeout(resolve));
+        performance.mark(i < 12 ? 'warm-up' : 'least');
+        slider.value = String(i);
+        text.textContent = `Row ${i + 1}`;
+        await frame();
+        const encoder = device.createCommandEncoder();
+        const view = context.getCurrentTexture().createView();
+        const colour = { view, loadOp: 'clear', storeOp: 'store' } as const;
+        encoder.beginRenderPass({ colorAttachments: [colour] }).end();
+        device.queue.submit([encoder.finish()]);
+        await new Promise((resolve) => setTimeout(resolve));
+        performance.mark(i < 12 ? 'warm-up' : 'least end');
+        await device.queue.onSubmittedWorkDone();
+        await frame();
+      }
+      device.destroy();
+      box.remove();
+    }, STEPS),
+  );
+  const ends = trace.marks('least end');
+  const costs = trace.marks('least').map((start, i) => {
+    const end = ends[i] ?? Number.NaN;
+    return cpuOf(trace.tasks.filter((task) => task.end > start && task.start < end));
+  });
+  const what = 'The least that a step costs here: a slider, a line of text and an empty pass';
+  return plainRow(what, ms(median(costs)), { value: median(costs) });
 }
 
 /** What is alive after many openings and closings of all kinds of formula views. */

@@ -13,7 +13,7 @@ const FRAMES = 60;
 const AT_MOST_SEC = 8;
 /** A transition has ended by then; what plays in a view after it goes on. */
 const OPEN_MS = 900;
-const CLICKS = 5;
+const CLICKS = 9;
 const OPENINGS = 200;
 /** Openings after which the program may have all buffers that it keeps. */
 const WARM_UP_OPENINGS = 20;

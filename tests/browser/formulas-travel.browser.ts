@@ -193,6 +193,7 @@ async function checkWays(t: Context, path: Path): Promise<readonly Check[]> {
     [`${path.name}: from a class on to its softmax and back`]: async () => {
       await openView(page, 'overview');
       await pressNeuron(page, 'output/6');
+      await settle(page);
       await viewIs('output/6', 'a class');
       await press(page, '[data-link][data-view^="softmax/"]');
       await viewIs('softmax/6', 'on to its softmax');
