@@ -56,6 +56,7 @@ export function createShowing({ stage, drawing, delays, reducedMotion, onStill }
     const to = asked.sec === 0 ? now : keepSame(stage.drawing, now);
     const transition = transitionTo(to, asked);
     motion.stop();
+    isFresh = false;
     going = transition && { transition, isTravel: asked.ease === 'travel' || (going?.isTravel ?? false) };
     if (!transition) {
       stage.show(to);

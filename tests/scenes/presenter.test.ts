@@ -214,6 +214,23 @@ describe('going into a view', () => {
     }
   });
 
+  test('ends also where no frame came in its time, whatever is asked for then', async () => {
+    const show = createShow(TINY_VGG, { reducedMotion: true });
+    await show.rest();
+    show.store.dispatch({ type: 'go', view: 'conv_1_2/3' });
+    await Promise.resolve();
+    vi.advanceTimersByTime(500);
+    show.store.dispatch({ type: 'position', at: 5 });
+    show.store.dispatch({ type: 'focus', neuron: 'conv_1_2/4' });
+    await show.rest();
+    const direct = createShow(TINY_VGG, { reducedMotion: true });
+    direct.store.dispatch({ type: 'go', view: 'conv_1_2/3' });
+    direct.store.dispatch({ type: 'position', at: 5 });
+    direct.store.dispatch({ type: 'focus', neuron: 'conv_1_2/4' });
+    await direct.rest();
+    expect(isDeepStrictEqual(show.stage.drawing, direct.stage.drawing)).toBe(true);
+  });
+
   test('and out again turns round on the way', async () => {
     const show = createShow(TINY_VGG);
     await show.rest();
