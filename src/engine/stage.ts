@@ -62,6 +62,8 @@ export interface Stage {
   invalidate(): void;
   /** Calls back once, in a task of its own that follows: a frame has no time for more than to draw. */
   soon(work: () => void): void;
+  /** Resolves in a task after something has been drawn next, and when the stage is destroyed. */
+  painted(): Promise<void>;
   /** Keeps the clock running while `busy` says so. */
   animate(busy: () => boolean): void;
   /** Resolves when what was asked to be drawn is on the canvas and no clock runs. */
@@ -107,6 +109,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   const stats = { frameMs: 0, drawCalls: 0, frames: 0 };
   const busy = new Set<() => boolean>();
   let waiting: (() => void)[] = [];
+  let watching: (() => void)[] = [];
 
   const encoder = renderer.encoder as unknown as { draw(options: unknown): void };
   const encode = encoder.draw.bind(encoder);
@@ -135,6 +138,10 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     if (busy.size > 0 || dirty || !sharp) wake();
     else if (inFlight === 0) finish();
   };
+  const tellPainted = () => {
+    for (const resolve of watching) setTimeout(resolve);
+    watching = [];
+  };
   const finish = () => {
     const resolved = waiting;
     waiting = [];
@@ -153,6 +160,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     renderer.render({ container: root });
     stats.drawCalls = calls;
     stats.frames += 1;
+    tellPainted();
     track();
   };
   const writeLabels = (moving: boolean) => {
@@ -251,6 +259,12 @@ export async function createStage(options: StageOptions): Promise<Stage> {
         if (!destroyed) work();
       });
     },
+    painted() {
+      return new Promise((resolve) => {
+        if (destroyed) resolve();
+        else watching.push(resolve);
+      });
+    },
     animate(still) {
       busy.add(still);
       wake();
@@ -270,6 +284,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       uniforms.destroy();
       root.destroy();
       renderer.destroy();
+      tellPainted();
       finish();
     },
   };

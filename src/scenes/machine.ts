@@ -135,8 +135,12 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     return isWanted(backend, view) ? { largest, values: told } : null;
   };
   const showPrepared = async () => {
+    const { backend } = connected;
+    const { view } = options.state();
     const prepared = await prepareView();
-    if (prepared) presenter.setPrepared(prepared);
+    if (!prepared) return;
+    await presenter.begun();
+    if (isWanted(backend, view)) presenter.setPrepared(prepared);
   };
   /**
    * Reads the values at the window; a later question makes this one's answer void.
@@ -305,7 +309,9 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
 const WINDOW_KEYS = ['view', 'position', 'playing', 'channel'] as const;
 
 function largestOf(values: Float32Array): number {
-  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  let most = 0;
+  for (const value of values) most = Math.max(most, Math.abs(value));
+  return most;
 }
 
 function findPlace(model: Model, name: string): { place: number; shape: Shape; flat: Shape | null } {

@@ -54,6 +54,8 @@ export interface Presenter {
   nearest(view: string): string;
   setModel(model: Model, plan: ArenaPlan): void;
   setResult(predictions: readonly Prediction[], halfRanges: Float32Array, prepared: Prepared | null): void;
+  /** Resolves when the first frame of a view is out: what comes then does not hold it up. */
+  begun(): Promise<void>;
   /** Hands in what a view needs beyond the pass. */
   setPrepared(prepared: Prepared): void;
   /** Follows the state; `before` tells what changed. */
@@ -302,6 +304,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       if (prepared) take(prepared);
       refresh(first ? 0 : RESULT_SEC);
     },
+    begun: () => drawing.begun(),
     setPrepared(prepared) {
       take(prepared);
       refresh(RESULT_SEC);

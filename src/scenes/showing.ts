@@ -21,6 +21,8 @@ export interface Showing {
    * many; 0 seconds are at once.
    */
   show(sec: number, ease?: EaseName): void;
+  /** Resolves when the first frame of a way that has just begun is out; at once where none has. */
+  begun(): Promise<void>;
   /** Leaves the drawing as it is. */
   stop(): void;
 }
@@ -117,6 +119,9 @@ export function createShowing({ stage, drawing, delays, reducedMotion, onStill }
         ease: wanted?.ease === 'travel' ? 'travel' : ease,
         sinceSec: wanted?.sinceSec ?? sinceSec,
       };
+    },
+    async begun() {
+      if (wanted || isFresh) await stage.painted();
     },
     stop() {
       wanted = null;

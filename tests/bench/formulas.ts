@@ -103,12 +103,11 @@ async function openingCosts(page: Page, { view, from }: View): Promise<readonly 
     const trace = await traced(page, () =>
       page.evaluate(async (address) => {
         const element = document.querySelector('cnn-explainer');
-        const last = globalThis.benchProbe.frames + 2;
         setTimeout(() => {
           performance.mark('open');
           if (element) element.view = address;
         });
-        while (globalThis.benchProbe.frames < last) await new Promise(requestAnimationFrame);
+        await globalThis.benchProbe.drawn(2);
       }, view),
     );
     costs.push(cpuOf(untilDrawn(trace, trace.marks('open')[0] ?? Number.NaN)));
@@ -141,12 +140,12 @@ async function steps(page: Page): Promise<readonly Cost[]> {
       const middle = Math.floor(Number(scrub.max) / 2);
       // The first are those of a program that has just been loaded.
       for (let i = 0; i < count + 12; i++) {
-        const drawn = benchProbe.frames;
+        const drawn = benchProbe.drawn(1);
         await new Promise((resolve) => setTimeout(resolve));
         performance.mark(i < 12 ? 'warm-up' : 'step');
         scrub.value = String(middle + (i % 40));
         scrub.dispatchEvent(new Event('input'));
-        while (benchProbe.frames === drawn) await new Promise(requestAnimationFrame);
+        await drawn;
         await new Promise(requestAnimationFrame);
       }
     }, STEPS),

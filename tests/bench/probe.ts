@@ -10,6 +10,8 @@ export interface Probe {
   draws: number;
   /** Frames that drew something. */
   frames: number;
+  /** Resolves when so many more have: to look again and again would be work of the page too. */
+  drawn(more: number): Promise<void>;
 }
 
 declare global {
@@ -20,7 +22,17 @@ declare global {
 export const PROBE = `(${installProbe})()`;
 
 function installProbe(): void {
-  const probe: Probe = { buffersAlive: 0, timers: new Set(), draws: 0, frames: 0 };
+  let waiting: { readonly frame: number; resolve(): void }[] = [];
+  const probe: Probe = {
+    buffersAlive: 0,
+    timers: new Set(),
+    draws: 0,
+    frames: 0,
+    drawn: (more) =>
+      new Promise((resolve) => {
+        waiting.push({ frame: probe.frames + more, resolve });
+      }),
+  };
   globalThis.benchProbe = probe;
   const count = (prototype: object | undefined, names: readonly string[], after: (self: object) => void) => {
     for (const name of names) {
@@ -71,6 +83,8 @@ function installProbe(): void {
       if (probe.draws === 0) return;
       probe.frames += 1;
       performance.mark(`drawn ${probe.draws}`);
+      for (const { frame, resolve } of waiting) if (frame <= probe.frames) resolve();
+      waiting = waiting.filter(({ frame }) => frame > probe.frames);
     });
 }
 

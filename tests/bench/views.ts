@@ -97,11 +97,7 @@ async function clicks(page: Page, addresses: readonly string[]): Promise<readonl
     const trace = await traced(page, async () => {
       await page.mouse.down();
       await page.mouse.up();
-      await page.evaluate(async () => {
-        const { benchProbe } = globalThis;
-        const last = benchProbe.frames + 2;
-        while (benchProbe.frames < last) await new Promise((resolve) => setTimeout(resolve, 10));
-      });
+      await page.evaluate(() => globalThis.benchProbe.drawn(2));
     });
     if ((await page.evaluate(() => document.querySelector('cnn-explainer')?.view)) === 'overview') {
       throw new Error(`A click on ${neuron} opened nothing.`);
