@@ -78,6 +78,8 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
   let destroyed = false;
   let shownState = options.state();
   let asked = 0;
+  /** Counts what was brought for views: what was read later is newer. */
+  let brought = 0;
 
   const install = async (wanted: Model) => {
     const next = await surface.connect(
@@ -117,6 +119,7 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
    * and the values that it tells.
    */
   const prepareView = async (): Promise<Prepared | null> => {
+    brought += 1;
     const { view } = options.state();
     const { partials, reads } = needsNow();
     const { backend, values } = connected;
@@ -137,10 +140,13 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
   const showPrepared = async () => {
     const { backend } = connected;
     const { view } = options.state();
-    const prepared = await prepareView();
+    const bringing = prepareView();
+    const mine = brought;
+    const prepared = await bringing;
     if (!prepared) return;
     await presenter.begun();
-    if (isWanted(backend, view)) presenter.setPrepared(prepared);
+    // A picture that has passed meanwhile has brought its own.
+    if (mine === brought && isWanted(backend, view)) presenter.setPrepared(prepared);
   };
   /**
    * Reads the values at the window; a later question makes this one's answer void.

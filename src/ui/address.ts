@@ -2,8 +2,11 @@ import { readAddress, writeAddress } from '../scenes/url-state.ts';
 import type { ViewState } from '../scenes/view-state.ts';
 import type { Explainer } from './explainer.ts';
 
-/** A window that a person moves about is written down when it has stood for so long: browsers limit how often. */
-const POSITION_MS = 250;
+/**
+ * How long what changes may wait before it is written down: a window that a person moves about, until it has come to rest,
+ * for browsers limit how often; a picture, until it is seen. All else is written at once.
+ */
+const WAITS_MS: Partial<Record<keyof ViewState, number>> = { position: 250, picture: 50 };
 
 /**
  * Keeps the page's address and the state together: a change of view is a step that the back button takes back, other
@@ -21,6 +24,7 @@ export function followAddress(explainer: Explainer, showPicture: (id: string) =>
   let later: ReturnType<typeof setTimeout> | undefined;
   const write = (state: ViewState) => {
     clearTimeout(later);
+    later = undefined;
     const isStep = state.view !== stepView;
     stepView = state.view;
     const here = location.search || location.pathname;
@@ -49,9 +53,12 @@ export function followAddress(explainer: Explainer, showPicture: (id: string) =>
   };
   addEventListener('popstate', takeUp, { signal: end.signal });
   const stop = store.subscribe((state, before) => {
-    if (!differsInPositionAlone(state, before)) return write(store.state);
+    // A step keeps what it was when it was left.
+    if (later !== undefined && store.state.view !== before.view) write(before);
+    const ms = waitOf(state, before);
+    if (ms === 0) return write(store.state);
     clearTimeout(later);
-    later = setTimeout(() => write(store.state), POSITION_MS);
+    later = setTimeout(() => write(store.state), ms);
   });
   write(store.state);
   return () => {
@@ -61,6 +68,7 @@ export function followAddress(explainer: Explainer, showPicture: (id: string) =>
   };
 }
 
-function differsInPositionAlone(a: ViewState, b: ViewState): boolean {
-  return (Object.keys(a) as (keyof ViewState)[]).every((key) => key === 'position' || a[key] === b[key]);
+function waitOf(a: ViewState, b: ViewState): number {
+  const changed = (Object.keys(a) as (keyof ViewState)[]).filter((key) => a[key] !== b[key]);
+  return Math.min(...changed.map((key) => WAITS_MS[key] ?? 0));
 }
