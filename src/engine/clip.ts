@@ -193,10 +193,10 @@ export function blend({ from, to }: Transition, progress: (group: string) => num
     width: to.width,
     height: to.height,
     edges: blendItems(from.edges, to.edges, progress, blendEdge),
-    maps: blendItems(from.maps, to.maps, progress, blendMap),
+    maps: blendItems(from.maps, to.maps, progress, blendBox),
     shapes: blendItems(from.shapes, to.shapes, progress, blendShape),
     labels: blendItems(from.labels, to.labels, progress, blendLabel, WORDS_LEAVE),
-    insets: blendItems(from.insets, to.insets, progress, blendInset),
+    insets: blendItems(from.insets, to.insets, progress, blendBox),
   };
 }
 
@@ -282,7 +282,7 @@ function lerpRgb(a: Rgb, b: Rgb, part: number): Rgb {
   return a === b ? b : [lerp(a[0], b[0], part), lerp(a[1], b[1], part), lerp(a[2], b[2], part)];
 }
 
-function blendMap(a: MapItem, b: MapItem, part: number): MapItem {
+function blendBox<T extends MapItem | InsetItem>(a: T, b: T, part: number): T {
   return {
     ...b,
     x: lerp(a.x, b.x, part),
@@ -328,16 +328,5 @@ function blendLabel(a: LabelItem, b: LabelItem, part: number): LabelItem {
     size: lerp(a.size, b.size, part),
     alpha: lerp(a.alpha, b.alpha, part),
     colour: lerpRgb(a.colour, b.colour, part),
-  };
-}
-
-function blendInset(a: InsetItem, b: InsetItem, part: number): InsetItem {
-  return {
-    ...b,
-    x: lerp(a.x, b.x, part),
-    y: lerp(a.y, b.y, part),
-    width: lerp(a.width, b.width, part),
-    height: lerp(a.height, b.height, part),
-    alpha: lerp(a.alpha, b.alpha, part),
   };
 }
