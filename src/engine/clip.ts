@@ -121,6 +121,7 @@ function keepItems<T extends Item & { readonly x: number; readonly y: number }>(
       byId ??= new Map(before.map((each) => [each.id, each]));
       known = byId.get(item.id);
     }
+    // Most of what differs has moved.
     const isSameItem = known === item || (known?.x === item.x && known.y === item.y && isEqual(known, item));
     const kept = known && isSameItem ? known : item;
     isSame &&= kept === before[i];

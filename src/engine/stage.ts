@@ -60,9 +60,10 @@ export interface Stage {
   setFlow(flow: number): void;
   /** Draws again though no setter was called: values changed. */
   invalidate(): void;
-  /** Calls back once, in a task of its own that follows: a frame has no time for more than to draw. */
-  soon(work: () => void): void;
-  /** Resolves in a task after something has been drawn next, and when the stage is destroyed. */
+  /**
+   * Resolves when something has been drawn next, and when the stage is destroyed: in a task of its own, for a frame has no
+   * time for more than to draw.
+   */
   painted(): Promise<void>;
   /** Keeps the clock running while `busy` says so. */
   animate(busy: () => boolean): void;
@@ -253,11 +254,6 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     },
     invalidate() {
       change();
-    },
-    soon(work) {
-      setTimeout(() => {
-        if (!destroyed) work();
-      });
     },
     painted() {
       return new Promise((resolve) => {

@@ -93,7 +93,7 @@ export function createShowing({ stage, drawing, delays, reducedMotion, onStill }
   };
   const showMoment = (moment: Drawing) => {
     stage.show(moment);
-    if (isFresh && wanted) stage.soon(start);
+    if (isFresh && wanted) stage.painted().then(start);
     isFresh = false;
   };
   const start = () => {
