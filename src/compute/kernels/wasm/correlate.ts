@@ -33,7 +33,6 @@ export function correlate(
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function eightPixels(input: usize, tap: usize, end: usize, w: usize, out: usize, mapBytes: i32, valid: i32): void {
   let a0 = v128.load32_splat(w, 0), b0 = a0;
@@ -83,7 +82,6 @@ function eightPixels(input: usize, tap: usize, end: usize, w: usize, out: usize,
   v128.store(out, b4, 16);
 }
 
-// @ts-ignore: decorator
 @inline
 function fourPixels(
   input: usize, tap: usize, end: usize, w: usize, out: usize, mapBytes: i32, valid: i32, lanes: i32,
@@ -217,7 +215,6 @@ function addSums(at: usize, a: v128, b: v128, both: bool): void {
   if (both) store<f32>(at, load<f32>(at, 4) + laneSum(b), 4);
 }
 
-// @ts-ignore: decorator
 @inline
 export function laneSum(v: v128): f32 {
   return (
