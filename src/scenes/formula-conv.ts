@@ -4,6 +4,7 @@ import type { Drawing, EdgeItem, MapItem } from '../engine/drawing.ts';
 import { partAddress, placeOf, type StepOf } from './address.ts';
 import { neuronId } from './columns.ts';
 import { type FormulaFocus, formulaFrame, surroundings, zoneInView } from './formula-frame.ts';
+import { formulaNote, pairBoxes, placesBelow } from './formula-notes.ts';
 import {
   DECIMALS,
   formula,
@@ -24,6 +25,8 @@ import { type ChannelScene, planWork, signOf, tapMatrices, tapUnder } from './fo
 import { largestMagnitude, type MapPair, pairMarks, pairPointAt, positionOf } from './formula-window.ts';
 import type { Box, OverviewLayout } from './layout.ts';
 import { createMemo } from './memo.ts';
+import { channelNames } from './network.ts';
+import { labelBox, type NotePlace } from './notes.ts';
 import { fixed } from './numbers.ts';
 import type { OverviewData, Told, View, ViewTable } from './overview-data.ts';
 import { fill } from './words.ts';
@@ -48,13 +51,23 @@ export function formulaConvView(data: OverviewData): View | null {
     pill('whole', pillBox(scene, scene.layout.text), scene.words.formula.toSum, scene),
   ]);
   const inset = formulaOf(scene);
+  const note = formulaNote(
+    scene,
+    scene.words.formula.move,
+    (size) => notePlaces(scene, size),
+    () => [
+      ...[...pairBoxes(scene.pair), pillBox(scene, scene.layout.text), inset],
+      // Under a channel of the picture stands its name.
+      ...channelNames(scene).map(labelBox),
+    ],
+  );
   const drawing: Drawing = {
     width: scene.layout.width,
     height: scene.layout.height,
     edges: [...around.edges, ...flow(scene)],
     maps: [...around.maps, partialMap(scene)],
     shapes: [...around.shapes, ...parts.shapes],
-    labels: [...around.labels, ...parts.labels],
+    labels: [...around.labels, ...parts.labels, ...note],
     insets: inset ? [inset] : [],
   };
   const neuron = neuronId(target, index);
@@ -151,19 +164,32 @@ function partialMap({ channel, plan, pair, target, halfRange }: ChannelScene): M
   };
 }
 
+/** The indices of the formula say where the window lies, without factors of 1 and padding of 0 where it has a form without them. */
 function formulaOf(scene: ChannelScene) {
   const { step, result, layout } = scene;
-  const [strideY, strideX] = step.params.stride;
-  const isPlain = strideY === 1 && strideX === 1;
+  const { stride, dilation, padBefore } = step.params;
+  const isOne = ([y, x]: Pair) => y === 1 && x === 1;
+  const isPadded = padBefore[0] > 0 || padBefore[1] > 0;
+  const numbers = (name: string, [y, x]: Pair) => ({ [`${name}Y`]: String(y), [`${name}X`]: String(x) });
+  const [strides, dilations, pads] = [
+    numbers('stride', stride),
+    numbers('dilation', dilation),
+    numbers('pad', padBefore),
+  ];
+  const isPlain = isOne(stride) && isOne(dilation);
+  const [name, indices] = isPlain
+    ? isPadded
+      ? ['convolution-padded', pads]
+      : ['convolution', {}]
+    : isPadded || !isOne(dilation)
+      ? ['convolution-general', { ...strides, ...dilations, ...pads }]
+      : ['convolution-strided', strides];
   const texts = {
     value: result === null ? '' : fixed(result, DECIMALS),
     equals: signOf(scene),
-    ...(!isPlain && { strideY: String(strideY), strideX: String(strideX) }),
+    ...indices,
   };
-  const { formula: box } = planWork(scene);
-  return formula(isPlain ? 'convolution' : 'convolution-strided', box, 1.15 * layout.text, texts, scene, [
-    'value',
-  ]);
+  return formula(name, planWork(scene).formula, 1.15 * layout.text, texts, scene, ['value']);
 }
 
 function names({ plan2, layout, theme, words, pair }: ChannelScene): Parts {
@@ -175,6 +201,16 @@ function names({ plan2, layout, theme, words, pair }: ChannelScene): Parts {
       label('partial:name', words.elastic.partial, [middle, layout.header[0]], layout.text, theme.ink),
     ],
   };
+}
+
+/** Under the source, or on from there, before the way to the sum. */
+function notePlaces(scene: ChannelScene, [, height]: Pair): readonly NotePlace[] {
+  const { plan2, layout, pair } = scene;
+  const { x, width } = plan2.source;
+  const { y, height: high } = pillBox(scene, layout.text);
+  const beside = { x: x + width + 0.3 * layout.text, y: y + (high - height) / 2, align: 'start' } as const;
+  const line = { ...beside, y: y + (high - 0.8 * layout.small) / 2, isOneLine: true };
+  return [...placesBelow(pair.sourceBox, layout), line, beside];
 }
 
 /** From the maps through their loupes. */

@@ -1,6 +1,17 @@
 /** What stands in the slots of every formula that there is, as long as it gets; each is marked at its value. */
 export const SAMPLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   convolution: { equals: '≈', value: '−12.34' },
+  'convolution-padded': { padY: '1', padX: '1', equals: '=', value: '−12.34' },
+  'convolution-general': {
+    strideY: '2',
+    dilationY: '3',
+    padY: '1',
+    strideX: '2',
+    dilationX: '3',
+    padX: '1',
+    equals: '≈',
+    value: '−12.34',
+  },
   'convolution-strided': { strideY: '2', strideX: '2', equals: '=', value: '−12.34' },
   'convolution-sum': { equals: '=', sum: '−10.25', bias: '−10.04', equals2: '≈', value: '−20.28' },
   relu: { x: '−12.34', value: '0.00' },

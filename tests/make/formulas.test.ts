@@ -18,6 +18,8 @@ const { signs, formulas } = typesetFormulas();
 const SLOTS: Readonly<Record<string, readonly string[]>> = {
   'avg-pool': ['sums', 'sum', 'count', 'equals', 'value'],
   convolution: ['equals', 'value'],
+  'convolution-general': ['strideY', 'dilationY', 'padY', 'strideX', 'dilationX', 'padX', 'equals', 'value'],
+  'convolution-padded': ['padY', 'padX', 'equals', 'value'],
   'convolution-strided': ['strideY', 'strideX', 'equals', 'value'],
   'convolution-sum': ['equals', 'sum', 'bias', 'equals2', 'value'],
   'leaky-relu': ['slope', 'x', 'equals', 'value'],
