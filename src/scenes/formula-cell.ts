@@ -11,6 +11,7 @@ import {
   zoneInView,
 } from './formula-frame.ts';
 import { graphParts } from './formula-graph.ts';
+import { formulaNote, pairBoxes, placesBelow } from './formula-notes.ts';
 import {
   colourOf,
   DECIMALS,
@@ -32,6 +33,7 @@ import { type MapPair, pairMarks, pairPointAt, positionOf } from './formula-wind
 import type { Box } from './layout.ts';
 import { createMemo } from './memo.ts';
 import { sourceOf } from './needs.ts';
+import type { NotePlace } from './notes.ts';
 import { equalsSign, fixed } from './numbers.ts';
 import type { OverviewData, Told, View, ViewTable } from './overview-data.ts';
 import { fill } from './words.ts';
@@ -72,13 +74,19 @@ export function formulaCellView(data: OverviewData): View | null {
     legends(scene),
   ]);
   const inset = formulaOf(scene, plan2.formula);
+  const note = formulaNote(
+    scene,
+    scene.words.formula.move,
+    (size) => notePlaces(scene, work.box, size),
+    () => [...pairBoxes(pair), work.box, inset],
+  );
   const drawing: Drawing = {
     width: layout.width,
     height: layout.height,
     edges: [...around.edges, ...flow(scene), ...work.edges],
     maps: around.maps,
     shapes: [...around.shapes, ...parts.shapes],
-    labels: [...around.labels, ...parts.labels],
+    labels: [...around.labels, ...parts.labels, ...note],
     insets: inset ? [inset] : [],
   };
   return {
@@ -165,8 +173,16 @@ function winnerOf(op: string, { source, sourceValues }: MapPair, cells: readonly
   return best?.cell ?? null;
 }
 
+/** Under what stands between the maps, else under the source. */
+function notePlaces({ plan2, pair, layout }: CellScene, work: Box, [, height]: Pair): readonly NotePlace[] {
+  const { x, y, width, height: room } = plan2.picture;
+  const top = (work.y + work.height + y + room - height) / 2;
+  const between = { x: x + width / 2, y: top, align: 'middle' } as const;
+  return [between, ...placesBelow(pair.sourceBox, layout)];
+}
+
 /** The cells under the window, the one that wins in a frame. */
-function windowMatrix(scene: CellScene, box: Box): Parts {
+function windowMatrix(scene: CellScene, box: Box): Parts & { readonly box: Box } {
   const { pair, inputs, winner, at, theme, layout } = scene;
   const { row, column, rows, columns } = windowRegion(pair.window, at);
   const cells = matrix(
@@ -191,6 +207,7 @@ function windowMatrix(scene: CellScene, box: Box): Parts {
   return {
     shapes: [...cells.shapes, shape('pool:winner', frame, theme.ink, { stroke })],
     labels: cells.labels,
+    box: cells.box,
   };
 }
 

@@ -21,7 +21,7 @@ export function graphParts(
   scene: GraphData,
   box: Box,
   activation: (x: number) => number,
-): Parts & { readonly edges: readonly EdgeItem[] } {
+): Parts & { readonly edges: readonly EdgeItem[]; readonly box: Box } {
   const { layout, theme, halfRange, inputs, result, words } = scene;
   const { text, small } = layout;
   const side = Math.min(box.width * 0.9, box.height - 1.6 * small);
@@ -30,6 +30,7 @@ export function graphParts(
   const toX = (x: number) => left + ((x / halfRange + 1) / 2) * side;
   const toY = (y: number) => top + ((1 - y / halfRange) / 2) * side;
   const line = 0.05 * text;
+  const square: Box = { x: left, y: top, width: side, height: side };
   const axes: ShapeItem[] = [
     shape('graph:x', { x: left, y: toY(0) - line / 2, width: side, height: line }, theme.muted, {
       alpha: 0.7,
@@ -74,7 +75,7 @@ export function graphParts(
   ];
   const x = inputs[0];
   if (x === null || x === undefined || result === null)
-    return { shapes: axes, labels: [...ticks, ...names], edges };
+    return { shapes: axes, labels: [...ticks, ...names], edges, box: square };
   const [pointX, pointY] = [toX(x), toY(result)];
   const radius = 0.36 * text;
   const guide = (id: string, a: Box): ShapeItem => shape(id, a, theme.accent, { alpha: 0.8 });
@@ -105,5 +106,5 @@ export function graphParts(
       { radius },
     ),
   ];
-  return { shapes, labels: [...ticks, ...names], edges };
+  return { shapes, labels: [...ticks, ...names], edges, box: square };
 }

@@ -2,11 +2,13 @@ import type { Drawing, InsetItem } from '../engine/drawing.ts';
 import { placeOf, softmaxAddress } from './address.ts';
 import { neuronId } from './columns.ts';
 import { surroundings, zoneInView } from './formula-frame.ts';
+import { formulaNote } from './formula-notes.ts';
 import { formula, joined, legend, type Parts } from './formula-parts.ts';
 import { layoutSoftmax, type SoftmaxZone } from './formula-softmax-layout.ts';
 import { headings, type SoftmaxScene, softmaxRows, totalParts } from './formula-softmax-parts.ts';
 import type { Box, OverviewLayout } from './layout.ts';
 import { createMemo } from './memo.ts';
+import type { NotePlace } from './notes.ts';
 import { fixed } from './numbers.ts';
 import type { OverviewData, Told, View, ViewTable } from './overview-data.ts';
 import { logSumOf, power, sharesThatAddUp, softmaxTerms, toldPower } from './softmax-terms.ts';
@@ -23,13 +25,19 @@ export function formulaSoftmaxView(data: OverviewData): View | null {
   const around = surroundings(scene, output, [], null);
   const parts = joined([softmaxRows(scene), totalParts(scene), headings(scene), legends(scene)]);
   const inset = formulaOf(scene);
+  const note = formulaNote(
+    { ...scene, zone: { x: zone.from, y: 0, width: zone.to - zone.from, height: layout.height } },
+    scene.words.formula.light,
+    () => notePlaces(scene),
+    () => [zone.total, inset],
+  );
   const drawing: Drawing = {
     width: layout.width,
     height: layout.height,
     edges: around.edges,
     maps: around.maps,
     shapes: [...around.shapes.filter(({ id }) => !isThinBar(scene, id)), ...parts.shapes],
-    labels: [...around.labels.flatMap((label) => classLabel(scene, label)), ...parts.labels],
+    labels: [...around.labels.flatMap((label) => classLabel(scene, label)), ...parts.labels, ...note],
     insets: inset ? [inset] : [],
   };
   return {
@@ -47,6 +55,12 @@ export function formulaSoftmaxView(data: OverviewData): View | null {
     table: () => table(scene),
     told: told(scene, output),
   };
+}
+
+/** Under the logits, beside the sum of their powers. */
+function notePlaces({ zone, layout }: SoftmaxScene): readonly NotePlace[] {
+  const place = { x: zone.from, y: zone.total.y + 0.5 * layout.text, align: 'start' } as const;
+  return [{ ...place, isOneLine: true }, place];
 }
 
 function sceneOf(data: OverviewData): SoftmaxScene | null {

@@ -9,6 +9,7 @@ import {
   surroundings,
   zoneInView,
 } from './formula-frame.ts';
+import { formulaNote } from './formula-notes.ts';
 import {
   cellUnderPoint,
   DECIMALS,
@@ -28,6 +29,7 @@ import { planTerms, type Term, type TermsPlan, termParts } from './formula-terms
 import { positionOf } from './formula-window.ts';
 import type { Box } from './layout.ts';
 import { createMemo } from './memo.ts';
+import { labelBox, type NotePlace } from './notes.ts';
 import { equalsSign, fixed } from './numbers.ts';
 import type { Link, OverviewData, Told, View, ViewTable } from './overview-data.ts';
 import { fill } from './words.ts';
@@ -35,6 +37,8 @@ import { fill } from './words.ts';
 // In units of the text's size.
 const FORMULA = 3.6;
 const GAP = 1.6;
+/** Between the formula and the terms, for a line that says what can be done with them. */
+const LINE = 1.6;
 
 interface SumScene extends OverviewData, FormulaFocus {
   readonly step: StepOf<'conv2d'>;
@@ -69,20 +73,31 @@ export function formulaSumView(data: OverviewData): View | null {
   const { target, targetIndex, layout, plan2 } = scene;
   const own = neuronId(target, targetIndex);
   const around = surroundings(scene, target, [own], scene.zone);
+  const named = names(scene);
   const parts = joined([
     termParts(scene.terms, termsOf(scene), scene),
     outputMarks(scene),
-    names(scene),
+    named,
     legends(scene),
   ]);
   const inset = formulaOf(scene);
+  const note = formulaNote(
+    scene,
+    scene.words.formula.terms,
+    (size) => notePlaces(scene, size),
+    () => [
+      ...[plan2.target, plan2.loupe, inset],
+      ...named.labels.map(labelBox),
+      ...scene.terms.boxes.flatMap(({ picture, plate }) => [picture, plate]),
+    ],
+  );
   const drawing: Drawing = {
     width: layout.width,
     height: layout.height,
     edges: around.edges,
     maps: [...around.maps, ...partialMaps(scene)],
     shapes: [...around.shapes, ...parts.shapes],
-    labels: [...around.labels, ...parts.labels],
+    labels: [...around.labels, ...parts.labels, ...note],
     insets: inset ? [inset] : [],
   };
   return {
@@ -150,7 +165,7 @@ function planSum(zone: Box, text: number): SumPlan {
     const top = y + side + 1.1 * text;
     const formulaHeight = Math.min(FORMULA * text, height * 0.14);
     const name = top + formulaHeight + 0.5 * text;
-    const grid = name + 0.9 * text;
+    const grid = name + 2 * text;
     return {
       target,
       loupe: { x, y, width: side, height: side },
@@ -161,13 +176,15 @@ function planSum(zone: Box, text: number): SumPlan {
   }
   const loupe = Math.min(side, height - side - gap);
   const left = width - side - gap;
-  const formulaHeight = Math.min(FORMULA * text, height * (isLow(zone, text) ? 0.27 : 0.18));
+  const low = isLow(zone, text);
+  const formulaHeight = Math.min(FORMULA * text, height * (low ? 0.27 : 0.18));
+  const top = formulaHeight + (low ? 0.4 : LINE) * text;
   return {
     target,
     loupe: { x: right + (side - loupe) / 2, y: y + side + gap, width: loupe, height: loupe },
     formula: { x, y, width: left, height: formulaHeight },
     name: null,
-    grid: { x, y: y + formulaHeight + 0.4 * text, width: left, height: height - formulaHeight - 0.4 * text },
+    grid: { x, y: y + top, width: left, height: height - top },
   };
 }
 
@@ -269,12 +286,35 @@ function formulaOf(scene: SumScene): InsetItem | null {
   return formula('convolution-sum', plan2.formula, 1.15 * layout.text, texts, scene, ['value']);
 }
 
+/** Above the terms, below them, or after the last of them. */
+function notePlaces(scene: SumScene, [, height]: Pair): readonly NotePlace[] {
+  const { terms, layout, plan2 } = scene;
+  const [first, last] = [terms.boxes[0], terms.boxes.at(-1)];
+  if (!first || !last) return [];
+  const { text, small } = layout;
+  const { x, y } = first.picture;
+  const over = { x, y: y - 0.35 * text - small, align: 'start', isOneLine: true } as const;
+  const above = plan2.name === null ? over : { ...over, x: middleOf(terms), align: 'middle' as const };
+  const below = { x, y: last.plate.y + last.plate.height + 0.45 * text, align: 'start' } as const;
+  const after = last.plate.x + last.plate.width + 0.6 * text;
+  return [
+    above,
+    { ...below, isOneLine: true },
+    below,
+    { x: after, y: last.picture.y + (last.picture.height - height) / 2, align: 'start' },
+  ];
+}
+
+/** Half-way across all terms. */
+function middleOf({ boxes }: TermsPlan): number {
+  const left = Math.min(...boxes.map(({ picture }) => picture.x));
+  const right = Math.max(...boxes.map(({ picture }) => picture.x + picture.width));
+  return (left + right) / 2;
+}
+
 /** What the terms are. */
 function names({ terms, plan2, layout, theme, words }: SumScene): Parts {
-  const boxes = terms.boxes.map(({ picture }) => picture);
-  const left = Math.min(...boxes.map(({ x }) => x));
-  const right = Math.max(...boxes.map(({ x, width }) => x + width));
-  const middle = [(left + right) / 2, plan2.name ?? layout.header[0]] as const;
+  const middle = [middleOf(terms), plan2.name ?? layout.header[0]] as const;
   return {
     shapes: [],
     labels: [label('partial:name', words.elastic.partial, middle, layout.text, theme.ink)],

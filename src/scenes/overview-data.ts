@@ -75,7 +75,12 @@ export type FormulaWords = Readonly<
     | ('class' | 'logit' | 'exponent' | 'share'),
     string
   >
->;
+> & {
+  /** Notes, line by line: what moves the window, what leads to a term's numbers, what lights a class. */
+  readonly move: readonly string[];
+  readonly terms: readonly string[];
+  readonly light: readonly string[];
+};
 
 /** A sentence with {places}, and what stands in them. */
 export interface Told {

@@ -94,7 +94,7 @@ function partsOf(one: Case): Part[] {
   const frames =
     /^(loupe:[xy]:frame|tap:(x|w|p|sum):frame|pool:frame|pill:\w+|term-frame\/\w+|legend:\w+|graph:[xy])$/;
   const labels =
-    /^(name:|size:|partial:name|tap:name\/|tap:sign|class:|probability:|tick:|softmax:|total|logit\/|term\/|share\/)/;
+    /^(name:|size:|partial:name|tap:name\/|tap:sign|class:|probability:|tick:|softmax:|total|logit\/|term\/|share\/|note:|channel:)/;
   const words = drawing.labels
     .filter(
       ({ id, text }) =>
@@ -301,6 +301,35 @@ test('all of Tiny VGG fits a window of a tablet or more', () => {
   expect(seen).toBeGreaterThan(200);
 });
 
+test('every formula view of Tiny VGG says on a large screen what a person can do, on a phone most do', () => {
+  const told = (sizes: readonly Viewport[]) => {
+    const cases = casesOf(TINY, sizes);
+    const silent = cases.filter(({ drawing }) => !drawing.labels.some(({ id }) => id.startsWith('note:')));
+    expect(cases.length).toBeGreaterThan(60);
+    return { silent: silent.map(({ says }) => says), of: cases.length };
+  };
+  expect(told(SIX_SIZES.filter(({ width }) => width >= 1440)).silent).toEqual([]);
+  const phone = told([{ width: 390, height: 640 }]);
+  expect(phone.silent.length).toBeLessThan(0.2 * phone.of);
+});
+
+test('what a view says that a person can do stays where it is while the window moves', () => {
+  let seen = 0;
+  for (const { model } of EVERY) {
+    for (const address of formulaAddresses(model)) {
+      const notes = [0, 17, Number.MAX_SAFE_INTEGER].map((position) =>
+        viewOf(formulaData(model, address, { position }, { width: 1440, height: 760 })).drawing.labels.filter(
+          ({ id }) => id.startsWith('note:'),
+        ),
+      );
+      expect(notes[1], address).toEqual(notes[0]);
+      expect(notes[2], address).toEqual(notes[0]);
+      seen += notes[0]?.length ?? 0;
+    }
+  }
+  expect(seen).toBeGreaterThan(60);
+});
+
 test('on a phone what a view is about fits the window, either way up', () => {
   let seen = 0;
   for (const { view, viewport, place, says } of casesOf(TINY, [
@@ -362,6 +391,9 @@ test('stand as they stood', () => {
       "legend:weights 597 733 949 743",
       "pill:whole 666 258 869 298",
       "formula:convolution 367 310 780 371",
+      "channel:0 35 260 68 277",
+      "channel:1 23 453 79 470",
+      "channel:2 29 646 74 663",
       "tap:name/0 253 427 320 444",
       "tap:name/1 469 427 536 444",
       "tap:name/2 673 427 762 444",
@@ -375,6 +407,7 @@ test('stand as they stood', () => {
       "tick:weights/0 597 752 653 769",
       "tick:weights/1 751 752 795 769",
       "tick:weights/2 904 752 949 769",
+      "note:act/0 199 264 568 280",
     ]
   `);
 });
