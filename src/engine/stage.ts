@@ -140,8 +140,12 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     else if (inFlight === 0) finish();
   };
   const tellPainted = () => {
-    for (const resolve of watching) setTimeout(resolve);
+    if (watching.length === 0) return;
+    const told = watching;
     watching = [];
+    setTimeout(() => {
+      for (const resolve of told) resolve();
+    });
   };
   const finish = () => {
     const resolved = waiting;

@@ -77,7 +77,7 @@ function play(moving: readonly Moving[], show: () => void, sinceSec = performanc
   const timeline = gsap.timeline({ onUpdate: show, onComplete: () => end() });
   for (const { clip, pose } of moving) {
     const { durationSec: duration, startSec: at } = clip;
-    timeline.fromTo(pose, { part: 0 }, { part: 1, duration, ease: easeOf(clip), immediateRender: false }, at);
+    timeline.to(pose, { part: 1, duration, ease: easeOf(clip) }, at);
   }
   gsap.ticker.sleep();
   if (moving.length === 0) {
