@@ -150,8 +150,22 @@ function endOf(clips: readonly Clip[]): number {
   return clips.reduce((latest, clip) => Math.max(latest, clip.startSec + clip.durationSec), 0);
 }
 
-/** A drawing whose items are none of another's: a transition from it travels nowhere, it cross-fades. */
-export function estranged(drawing: Drawing): Drawing {
+/** All of one drawing fades out where it stands, in front of it all of another fades in: nothing travels. */
+export function crossFade(drawing: Drawing, to: Drawing, durationSec: number): Transition {
+  const from = estranged(drawing);
+  const groups = new Set<string>();
+  for (const kind of KINDS) {
+    for (const { group } of from[kind]) groups.add(group);
+    for (const { group } of to[kind]) groups.add(group);
+    // None of them is another one: that is known without looking their names up.
+    pairings.set(to[kind], { from: from[kind], origins: [], leaving: [from[kind]] });
+  }
+  const clips = [...groups].map((target): Clip => ({ target, startSec: 0, durationSec, ease: 'fade' }));
+  return { from, to, clips, durationSec };
+}
+
+/** A drawing whose items are none of another's. */
+function estranged(drawing: Drawing): Drawing {
   const rename = <T extends { readonly id: string }>(items: readonly T[]): readonly T[] =>
     items.map((item) => ({ ...item, id: `${item.id}~` }));
   return {

@@ -1,5 +1,5 @@
 import type { Transition } from '../engine/clip.ts';
-import { continueTransition, createTransition, type EaseName, estranged, keepSame } from '../engine/clip.ts';
+import { continueTransition, createTransition, crossFade, type EaseName, keepSame } from '../engine/clip.ts';
 import type { Drawing } from '../engine/drawing.ts';
 import type { Stage } from '../engine/stage.ts';
 import { playTransition } from '../engine/timeline.ts';
@@ -55,7 +55,9 @@ export function createShowing({ stage, drawing, delays, reducedMotion, onStill }
   const begin = (asked: Wanted) => {
     const now = drawing();
     if (!now) return;
-    const to = asked.sec === 0 ? now : keepSame(stage.drawing, now);
+    // In a cross-fade nothing stays where it is.
+    const isKept = asked.sec > 0 && !(asked.ease === 'travel' && reducedMotion());
+    const to = isKept ? keepSame(stage.drawing, now) : now;
     const transition = transitionTo(to, asked);
     motion.stop();
     isFresh = false;
@@ -81,11 +83,8 @@ export function createShowing({ stage, drawing, delays, reducedMotion, onStill }
       return continueTransition(going.transition, elapsedSec, to, changeSec);
     }
     if (sec === 0) return null;
-    if (reducedMotion()) {
-      const from = ease === 'travel' ? estranged(stage.drawing) : stage.drawing;
-      return createTransition(from, to, changeSec, ease);
-    }
-    if (ease === 'fade') return createTransition(stage.drawing, to, sec, ease);
+    if (ease === 'fade') return createTransition(stage.drawing, to, changeSec, ease);
+    if (reducedMotion()) return crossFade(stage.drawing, to, changeSec);
     // Near things first, so that the eye can follow where the far ones go.
     const waits = delays();
     const delayOf = (group: string) => (waits.get(group) ?? 0) * sec * DELAY_SHARE;

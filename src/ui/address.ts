@@ -1,6 +1,7 @@
 import { readAddress, writeAddress } from '../scenes/url-state.ts';
 import type { ViewState } from '../scenes/view-state.ts';
 import type { Explainer } from './explainer.ts';
+import { createRest } from './rest.ts';
 
 /**
  * How long what changes may wait before it is written down: a window that a person moves about, until it has come to rest,
@@ -21,10 +22,9 @@ export function followAddress(explainer: Explainer, showPicture: (id: string) =>
   /** The view of the step that the page is on. A change may bring another one along, which is told first. */
   let stepView = store.state.view;
 
-  let later: ReturnType<typeof setTimeout> | undefined;
+  const later = createRest(() => write(store.state));
   const write = (state: ViewState) => {
-    clearTimeout(later);
-    later = undefined;
+    later.cancel();
     const isStep = state.view !== stepView;
     stepView = state.view;
     const here = location.search || location.pathname;
@@ -54,15 +54,14 @@ export function followAddress(explainer: Explainer, showPicture: (id: string) =>
   addEventListener('popstate', takeUp, { signal: end.signal });
   const stop = store.subscribe((state, before) => {
     // A step keeps what it was when it was left.
-    if (later !== undefined && store.state.view !== before.view) write(before);
+    if (later.waits && store.state.view !== before.view) write(before);
     const ms = waitOf(state, before);
     if (ms === 0) return write(store.state);
-    clearTimeout(later);
-    later = setTimeout(() => write(store.state), ms);
+    later.after(ms);
   });
   write(store.state);
   return () => {
-    clearTimeout(later);
+    later.cancel();
     end.abort();
     stop();
   };

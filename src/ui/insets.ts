@@ -1,6 +1,7 @@
 import { make } from './dom.ts';
 import type { Explainer, InsetBox } from './explainer.ts';
 import type { Formula, Formulas, Slot } from './formulas.ts';
+import { createRest } from './rest.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** Units of an em in a formula's outlines. */
@@ -27,7 +28,6 @@ export function createInsets(
   const shown = new Map<string, Inset>();
   let formulas: Formulas | null = null;
   let isOver = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const follow = () => {
     const { scale, x, y } = explainer.camera;
@@ -53,12 +53,12 @@ export function createInsets(
     }
     tellAtRest();
   };
+  const telling = createRest(() => {
+    for (const inset of shown.values()) inset.tell();
+  });
   const tellAtRest = () => {
-    clearTimeout(timer);
-    if (explainer.store.state.playing || shown.size === 0) return;
-    timer = setTimeout(() => {
-      for (const inset of shown.values()) inset.tell();
-    }, REST_MS);
+    if (explainer.store.state.playing || shown.size === 0) telling.cancel();
+    else telling.after(REST_MS);
   };
 
   follow();
@@ -81,7 +81,7 @@ export function createInsets(
     element,
     destroy() {
       isOver = true;
-      clearTimeout(timer);
+      telling.cancel();
       for (const stop of stops) stop();
       element.remove();
     },

@@ -1,5 +1,6 @@
 import { make, setText } from './dom.ts';
 import type { Explainer, NeuronFacts } from './explainer.ts';
+import { createRest } from './rest.ts';
 import { decimal, fill, words } from './words.ts';
 
 const SPEECH_MS = 1500;
@@ -77,19 +78,18 @@ export function createViewTable(explainer: Explainer): { readonly element: HTMLE
     shown = said;
     if (!table || !rewrite(element, table)) element.replaceChildren(...(table ? [tableOf(table)] : []));
   };
-  let later: ReturnType<typeof setTimeout> | undefined;
+  const later = createRest(() => showSettled());
   const follow = () => {
     const { view, playing } = explainer.store.state;
-    clearTimeout(later);
     if (view !== shownView) {
       // What the view before has told is so no more.
       element.replaceChildren();
       shown = '';
     }
-    if (playing) return;
     // A view is told once it stands still; its window once that has rested, for to lay a table out is dear.
-    if (view !== shownView) showSettled();
-    else later = setTimeout(showSettled, REST_MS);
+    if (!playing && view === shownView) return later.after(REST_MS);
+    later.cancel();
+    if (!playing) showSettled();
   };
   const showSettled = async () => {
     if (waits || explainer.store.state.playing) return;
@@ -108,7 +108,7 @@ export function createViewTable(explainer: Explainer): { readonly element: HTMLE
     element,
     destroy() {
       ended = true;
-      clearTimeout(later);
+      later.cancel();
       for (const stop of stops) stop();
     },
   };

@@ -25,10 +25,7 @@ export function createTemperature(explainer: Explainer): { readonly element: HTM
     slider.focus();
   });
   const put = (value: number) => store.dispatch({ type: 'temperature', value });
-  const show = () => {
-    const isHidden = !explainer.takesTemperature;
-    if (element.hidden !== isHidden) element.hidden = isHidden;
-    if (isHidden) return;
+  const tell = () => {
     const { temperature } = store.state;
     const told = decimal(temperature, 2);
     name.textContent = fill(words.temperatureIs, { value: told });
@@ -37,7 +34,21 @@ export function createTemperature(explainer: Explainer): { readonly element: HTM
     reset.hidden = temperature === 1;
     element.classList.toggle('changed', temperature !== 1);
   };
+  const show = () => {
+    const isHidden = !explainer.takesTemperature;
+    if (element.hidden !== isHidden) element.hidden = isHidden;
+    if (!isHidden) tell();
+  };
+  // It comes after the first frame of a view that takes it, and goes with the view.
+  const follow = () => {
+    if (!element.hidden) show();
+  };
   show();
-  const stop = store.subscribe(show);
-  return { element, destroy: () => stop() };
+  const stops = [store.subscribe(follow), explainer.on('neurons', show)];
+  return {
+    element,
+    destroy() {
+      for (const stop of stops) stop();
+    },
+  };
 }

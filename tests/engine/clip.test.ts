@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   continueTransition,
   createTransition,
+  crossFade,
   EASES,
   type EaseName,
   keepSame,
@@ -158,6 +159,48 @@ describe('a transition', () => {
           expect(sample(scaled, time * factor)).toEqual(sample(usual, time));
         },
       ),
+      SEED,
+    );
+  });
+});
+
+describe('a cross-fade', () => {
+  const fades = fc.tuple(drawings, drawings, durations).map(([from, to, sec]) => crossFade(from, to, sec));
+
+  test('leaves everything where it is, whatever it is called', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(drawings, durations, shares, (drawing, sec, share) => {
+        // A copy with the same names, all of it elsewhere.
+        const away = <T extends { readonly x: number }>(items: readonly T[]) =>
+          items.map((item) => ({ ...item, x: item.x + 100 }));
+        const { edges, maps, shapes, labels } = drawing;
+        const moved = { edges: away(edges), maps: away(maps), shapes: away(shapes), labels: away(labels) };
+        const transition = crossFade(drawing, { ...drawing, ...moved }, sec);
+        const now = sample(transition, share * transition.durationSec);
+        for (const kind of ['edges', 'maps', 'shapes', 'labels'] as const) {
+          const places = new Set([...drawing[kind], ...moved[kind]].map(({ x }) => x));
+          for (const { x } of now[kind]) expect(places.has(x)).toBe(true);
+          seen += now[kind].length;
+        }
+      }),
+      SEED,
+    );
+    expect(seen).toBeGreaterThan(500);
+  });
+
+  test('shows all of the one before all of the other, and has no name twice', () => {
+    fc.assert(
+      fc.property(fades, shares, (transition, share) => {
+        const { from, to, durationSec } = transition;
+        const now = sample(transition, share * durationSec);
+        for (const kind of ['edges', 'maps', 'shapes', 'labels', 'insets'] as const) {
+          const ids = now[kind].map(({ id }) => id);
+          expect(new Set(ids).size).toBe(ids.length);
+          const order = [...from[kind], ...to[kind]].map(({ id }) => id);
+          expect(order.filter((id) => ids.includes(id))).toEqual(ids);
+        }
+      }),
       SEED,
     );
   });

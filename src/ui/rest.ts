@@ -1,0 +1,44 @@
+/** Does something once nothing has changed for a while. */
+export interface Rest {
+  /** Whether it is still to be done. */
+  readonly waits: boolean;
+  /** It is to be done so many ms from now, whenever it was to be done before. */
+  after(ms: number): void;
+  cancel(): void;
+}
+
+/** One timer for all changes of a while: to clear one and set another at each costs more than most of what they do. */
+export function createRest(work: () => void): Rest {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the timer fires, and when the work is due, by the page's clock. */
+  let firesAt = 0;
+  let dueAt = 0;
+  const start = (now: number) => {
+    firesAt = dueAt;
+    timer = setTimeout(fire, dueAt - now);
+  };
+  const fire = () => {
+    timer = undefined;
+    const now = performance.now();
+    // A browser may fire a little early.
+    if (dueAt - now > 1) start(now);
+    else work();
+  };
+  const cancel = () => {
+    if (timer !== undefined) clearTimeout(timer);
+    timer = undefined;
+  };
+  return {
+    get waits() {
+      return timer !== undefined;
+    },
+    after(ms) {
+      const now = performance.now();
+      dueAt = now + ms;
+      if (timer !== undefined && firesAt <= dueAt) return;
+      cancel();
+      start(now);
+    },
+    cancel,
+  };
+}
