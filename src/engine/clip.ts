@@ -259,6 +259,11 @@ function pairingOf<T extends Item>(from: readonly T[], to: readonly T[]): Pairin
   return pairing;
 }
 
+/** Finds out before the first frame of a way, which has enough to do, what of its drawings is what. */
+export function pairUp({ from, to }: Transition): void {
+  for (const kind of KINDS) if (from[kind] !== to[kind]) pairingOf<Item>(from[kind], to[kind]);
+}
+
 /** Items of both drawings move; those of one fade in or out where they stand, in front of what they stood in front of. */
 function blendItems<T extends Item>(
   from: readonly T[],

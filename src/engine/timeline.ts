@@ -1,5 +1,5 @@
 import { gsap } from 'gsap';
-import { blend, type Clip, easeOf, type Transition } from './clip.ts';
+import { blend, type Clip, easeOf, pairUp, type Transition } from './clip.ts';
 import type { Drawing } from './drawing.ts';
 
 // One clock: the stage's frame loop drives gsap, not a loop of its own.
@@ -44,6 +44,7 @@ export function playTransition(
     paces.set(pace, moving);
     poses.set(clip.target, moving.pose);
   }
+  pairUp(transition);
   const showNow = () => show(blend(transition, (group) => poses.get(group)?.part ?? 1));
   return play([...paces.values()], showNow, sinceSec);
 }
@@ -76,8 +77,10 @@ function play(moving: readonly Moving[], show: () => void, sinceSec = performanc
   advance(startSec);
   const timeline = gsap.timeline({ onUpdate: show, onComplete: () => end() });
   for (const { clip, pose } of moving) {
+    // Made ready here: the first frame of a way has enough to do.
+    const ready = { immediateRender: true, lazy: false };
     const { durationSec: duration, startSec: at } = clip;
-    timeline.to(pose, { part: 1, duration, ease: easeOf(clip) }, at);
+    timeline.to(pose, { part: 1, duration, ease: easeOf(clip), ...ready }, at);
   }
   gsap.ticker.sleep();
   if (moving.length === 0) {
