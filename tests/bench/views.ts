@@ -74,6 +74,8 @@ async function travel(page: Page, addresses: readonly string[], frames: number):
           await new Promise((resolve) => setTimeout(resolve, openMs));
         }
         await element.settled;
+        // A view comes to rest in a frame: what is asked for next is no part of that.
+        await new Promise((resolve) => setTimeout(resolve));
       }
     },
     addresses,
