@@ -53,10 +53,17 @@ export function graphParts(
       colour: theme.ink,
     };
   });
+  // The left one keeps clear of a line that runs below the axis.
+  const below = [activation(-halfRange) < 0 ? -0.7 : 0.85, 0.85] as const;
   const ticks: LabelItem[] = [-halfRange, halfRange].map((value, i) =>
-    label(`graph:tick/${i}`, fixed(value, 2), [toX(value), toY(0) + 0.85 * small], small, theme.muted, {
-      align: i === 0 ? 'start' : 'end',
-    }),
+    label(
+      `graph:tick/${i}`,
+      fixed(value, 2),
+      [toX(value), toY(0) + (below[i] ?? 0) * small],
+      small,
+      theme.muted,
+      { align: i === 0 ? 'start' : 'end' },
+    ),
   );
   const names = [
     label('graph:input', words.formula.input, [left + side, toY(0) - 0.7 * small], small, theme.muted, {
