@@ -1,21 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
+import type { ExplainerElement } from './element.ts';
 import type { BrowserTests } from './run.ts';
 
-/** The element as people who embed it see it. */
-interface Explainer extends HTMLElement {
-  readonly ready: Promise<void>;
-  readonly settled: Promise<void>;
-  readonly predictions: readonly { label: string; probability: number }[];
-  view: string;
-  setPicture(source: string | Blob): Promise<void>;
-  loadModel(source: string | File[]): Promise<void>;
-}
 declare global {
   interface Window {
-    explainer: Explainer;
+    explainer: ExplainerElement;
     allowCamera(): void;
     cameraTrack: MediaStreamTrack;
+    cameraColour: string;
     cut<T extends Element>(selector: string): T;
     cuts<T extends Element>(selector: string): T[];
   }
@@ -28,16 +21,17 @@ const SHORT = `
   window.cut = (selector) => window.explainer.shadowRoot.querySelector(selector);
   window.cuts = (selector) => [...window.explainer.shadowRoot.querySelectorAll(selector)];
 `;
-/** A camera of grey frames that a person allows with allowCamera(). */
+/** A camera of frames of one colour, cameraColour, that a person allows with allowCamera(). */
 const CAMERA = `
   let allow;
   const allowed = new Promise((resolve) => { allow = resolve; });
   window.allowCamera = allow;
+  window.cameraColour = 'grey';
   Object.defineProperty(navigator, 'mediaDevices', { value: { async getUserMedia() {
     await allowed;
     const canvas = document.createElement('canvas');
     const context = canvas.getContext('2d');
-    const paint = () => { context.fillStyle = 'grey'; context.fillRect(0, 0, 300, 150); requestAnimationFrame(paint); };
+    const paint = () => { context.fillStyle = window.cameraColour; context.fillRect(0, 0, 300, 150); requestAnimationFrame(paint); };
     paint();
     const stream = canvas.captureStream(10);
     window.cameraTrack = stream.getTracks()[0];
@@ -243,6 +237,51 @@ export const tests: BrowserTests = {
     await choose(page, first);
     assert.equal(await page.evaluate(() => window.cameraTrack.readyState), 'ended');
     assert.equal(await said(page), before);
+  },
+
+  async 'lets all maps follow a camera, and stops it when the page is hidden'(t) {
+    for (const path of ['', '?compute=cpu']) {
+      const page = await t.openPage(path, { before: SHORT + CAMERA });
+      await page.evaluate(() => window.allowCamera());
+      await press(page, '.panel .wide.icon');
+      await page.waitForFunction(() => !window.cut<HTMLElement>('.own').hidden);
+      let seen = 0;
+      for (const [colour, level] of [
+        ['white', 1],
+        ['black', 0],
+        ['white', 1],
+      ] as const) {
+        const followed = await page.evaluate(
+          async (wanted, value) => {
+            window.cameraColour = wanted;
+            const { layers } = window.explainer.model;
+            const first = layers[1]?.name ?? '';
+            const before = await window.explainer.activations(first);
+            for (let i = 0; i < 200; i++) {
+              await new Promise((resolve) =>
+                window.explainer.addEventListener('prediction', resolve, { once: true }),
+              );
+              const input = await window.explainer.activations('input');
+              // A video's white and black may be a little off.
+              if (!input.every((it) => Math.abs(it - value) < 0.05)) continue;
+              const after = await window.explainer.activations(first);
+              return after.some((it, k) => it !== before[k]);
+            }
+            return false;
+          },
+          colour,
+          level,
+        );
+        assert.ok(followed, `${path}: the maps follow a ${colour} frame`);
+        seen += 1;
+      }
+      assert.equal(seen, 3);
+      await page.evaluate(() => {
+        Object.defineProperty(document, 'hidden', { value: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      });
+      assert.equal(await page.evaluate(() => window.cameraTrack.readyState), 'ended');
+    }
   },
 
   async 'leaves a camera off that is allowed when another picture has been chosen'(t) {
