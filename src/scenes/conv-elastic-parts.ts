@@ -1,6 +1,7 @@
 import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../engine/drawing.ts';
 import { type ConvScene, GROUP, largest, outline, weightCell } from './conv-elastic-scene.ts';
 import { joined, legend, type Parts } from './formula-parts.ts';
+import { withHalo } from './halo.ts';
 import type { Box } from './layout.ts';
 import { labelBox, reachOf } from './notes.ts';
 import { fixed } from './numbers.ts';
@@ -162,7 +163,7 @@ export function windows(scene: ConvScene): ShapeItem[] {
     const unitX = box.width / columns;
     const unitY = box.height / rows;
     const stroke = layout.text * (strong ? 0.1 : 0.05);
-    items.push({
+    const item: ShapeItem = {
       id,
       group: GROUP,
       alpha: strong ? 1 : 0.8,
@@ -173,7 +174,9 @@ export function windows(scene: ConvScene): ShapeItem[] {
       radius: 0,
       stroke,
       colour: theme.accent,
-    });
+    };
+    if (strong) items.push(...withHalo(item, theme.ground));
+    else items.push(item);
   };
   const sources = layout.columns[selected.column - 1]?.neurons ?? [];
   sources.forEach((box, i) => {

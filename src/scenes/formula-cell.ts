@@ -173,12 +173,13 @@ function winnerOf(op: string, { source, sourceValues }: MapPair, cells: readonly
   return best?.cell ?? null;
 }
 
-/** Under what stands between the maps, else under the source. */
+/** Under what stands between the maps, else under the source: of the two the one that is nearer to the maps. */
 function notePlaces({ plan2, pair, layout }: CellScene, work: Box, [, height]: Pair): readonly NotePlace[] {
   const { x, y, width, height: room } = plan2.picture;
   const top = (work.y + work.height + y + room - height) / 2;
   const between = { x: x + width / 2, y: top, align: 'middle' } as const;
-  return [between, ...placesBelow(pair.sourceBox, layout)];
+  const below = placesBelow(pair.sourceBox, layout);
+  return x > pair.sourceBox.x + pair.sourceBox.width ? [between, ...below] : [...below, between];
 }
 
 /** The cells under the window, the one that wins in a frame. */

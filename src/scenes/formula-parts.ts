@@ -4,6 +4,7 @@ import type { InsetItem, LabelItem, ShapeItem } from '../engine/drawing.ts';
 import { type Rgb, type ScaleName, scaleColour } from '../engine/palette.ts';
 import type { Column } from './columns.ts';
 import { fitCells } from './context.ts';
+import { withHalo } from './halo.ts';
 import type { Box } from './layout.ts';
 import { fixed, numberWidth } from './numbers.ts';
 import type { OverviewData } from './overview-data.ts';
@@ -240,7 +241,7 @@ export function loupeParts(
   );
   const inside = { ...region, row: region.row - shown.row, column: region.column - shown.column };
   const frame = regionFrame(`${id}:window`, cells.box, shown, inside, theme.accent, 0.13 * layout.text);
-  return { ...cells, shapes: [...cells.shapes, frame], shown };
+  return { ...cells, shapes: [...cells.shapes, ...withHalo(frame, theme.ground)], shown };
 }
 
 /** A frame just outside of some cells of a map. */

@@ -27,6 +27,7 @@ import {
 import { isLow, isWide } from './formula-plan.ts';
 import { planTerms, type Term, type TermsPlan, termParts } from './formula-terms.ts';
 import { positionOf } from './formula-window.ts';
+import { withHalo } from './halo.ts';
 import type { Box } from './layout.ts';
 import { createMemo } from './memo.ts';
 import { labelBox, type NotePlace } from './notes.ts';
@@ -253,7 +254,7 @@ function outputMarks(scene: SumScene): Parts {
   return {
     shapes: [
       regionFrame('loupe:target', map, target, loupe.shown, theme.muted, 0.045 * layout.text, { alpha: 0.9 }),
-      regionFrame('cell:output', map, target, cell, theme.accent, stroke),
+      ...withHalo(regionFrame('cell:output', map, target, cell, theme.accent, stroke), theme.ground),
       ...loupe.shapes,
       ...terms.channels.map((channel, i) =>
         regionFrame(

@@ -12,6 +12,7 @@ import {
   valueAt,
   windowRegion,
 } from './formula-parts.ts';
+import { withHalo } from './halo.ts';
 import type { Box } from './layout.ts';
 import type { OverviewData } from './overview-data.ts';
 import { positionOver } from './slide.ts';
@@ -87,8 +88,8 @@ export function pairMarks(
   const shapes: ShapeItem[] = [
     regionFrame('loupe:source', sourceBox, source, first.shown, theme.muted, thin, { alpha: 0.9 }),
     regionFrame('loupe:target', targetBox, target, second.shown, theme.muted, thin, { alpha: 0.9 }),
-    regionFrame(ids.window, sourceBox, source, region, theme.accent, stroke),
-    regionFrame(ids.cell, targetBox, target, cell, theme.accent, stroke),
+    ...withHalo(regionFrame(ids.window, sourceBox, source, region, theme.accent, stroke), theme.ground),
+    ...withHalo(regionFrame(ids.cell, targetBox, target, cell, theme.accent, stroke), theme.ground),
     ...first.shapes,
     ...second.shapes,
   ];
@@ -96,7 +97,7 @@ export function pairMarks(
     const best: Region = { row: winner[0], column: winner[1], rows: 1, columns: 1 };
     const inside = { ...best, row: best.row - first.shown.row, column: best.column - first.shown.column };
     shapes.push(
-      regionFrame('winner:source', sourceBox, source, best, theme.ink, thin * 1.6),
+      ...withHalo(regionFrame('winner:source', sourceBox, source, best, theme.ink, thin * 1.6), theme.ground),
       regionFrame('loupe:winner', first.box, first.shown, inside, theme.ink, 0.08 * layout.text),
     );
   }
