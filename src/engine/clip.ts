@@ -277,7 +277,8 @@ function blendItems<T extends Item>(
   const items: T[] = [];
   const leave = (gone: readonly T[] = []) => {
     for (const item of gone) {
-      const left = (1 - progress(item.group)) ** haste;
+      const rest = 1 - progress(item.group);
+      const left = haste === 1 ? rest : rest ** haste;
       if (left > 0) items.push(left < 1 ? { ...item, alpha: item.alpha * left } : item);
     }
   };

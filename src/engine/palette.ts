@@ -179,9 +179,11 @@ function divergingAnchors(colours: readonly string[], theme: ThemeName): Anchor[
 }
 
 function along(anchors: readonly ColourAnchor[], at: number): Rgb {
-  const right = anchors.findIndex(([position]) => position >= at);
-  const [toAt, b] = anchors[right < 0 ? anchors.length - 1 : right] ?? BLACK;
-  const [fromAt, a] = anchors[Math.max(0, (right < 0 ? anchors.length : right) - 1)] ?? BLACK;
+  // A loop: asked for every cell of every kernel, a function called for each anchor is what it would cost.
+  let right = 0;
+  while (right < anchors.length - 1 && (anchors[right]?.[0] ?? at) < at) right += 1;
+  const [toAt, b] = anchors[right] ?? BLACK;
+  const [fromAt, a] = anchors[Math.max(0, right - 1)] ?? BLACK;
   const part = toAt === fromAt ? 1 : Math.min(1, (at - fromAt) / (toAt - fromAt));
   return [mix(a[0], b[0], part), mix(a[1], b[1], part), mix(a[2], b[2], part)];
 }
