@@ -201,7 +201,8 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
   const ready = machine.run(picture.input, 0).then(() => machine.settled());
   let stopRehearsing = () => {};
   const rehearse = () => {
-    stopRehearsing = whileIdle(machine.presenter.rehearsals());
+    const { presenter } = machine;
+    stopRehearsing = whileIdle(presenter.rehearsals(), presenter);
   };
   ready.then(rehearse, () => {});
   const explainer: Explainer = {

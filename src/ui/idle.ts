@@ -1,9 +1,22 @@
-/** Runs parts of some work one by one, each while the browser has nothing else to do. @returns how to stop. */
-export function whileIdle(parts: readonly (() => void)[]): () => void {
+/** What must stand still while other work is done: a browser that waits for a frame has nothing to do either. */
+export interface Moving {
+  readonly moving: boolean;
+  /** Resolves when nothing moves. */
+  settled(): Promise<void>;
+}
+
+/**
+ * Runs parts of some work one by one, each while the browser has nothing else to do and nothing moves.
+ * @returns how to stop.
+ */
+export function whileIdle(parts: readonly (() => void)[], drawing: Moving): () => void {
   let stopped = false;
   const run = async () => {
     for (const part of parts) {
-      await untilIdle();
+      do {
+        await drawing.settled();
+        await untilIdle();
+      } while (!stopped && drawing.moving);
       if (stopped) return;
       part();
     }
