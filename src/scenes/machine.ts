@@ -80,6 +80,8 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
   let asked = 0;
   /** Counts what was brought for views: what was read later is newer. */
   let brought = 0;
+  /** The latest of them whose maps are where they are drawn from. */
+  let put = 0;
 
   const install = async (wanted: Model) => {
     const next = await surface.connect(
@@ -117,9 +119,11 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
   /**
    * Brings what the view needs beyond the pass: the single-channel convolutions into the arena, where it draws them from,
    * and the values that it tells.
+   * @param seen what is copied here waits for that.
    */
-  const prepareView = async (): Promise<Prepared | null> => {
+  const prepareView = async (seen = async () => {}): Promise<Prepared | null> => {
     brought += 1;
+    const mine = brought;
     const { view } = options.state();
     const { partials, reads } = needsNow();
     const { backend, values } = connected;
@@ -128,9 +132,14 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     if (partials) {
       const { offset } = backend.plan.scratch;
       const maps = await backend.partials?.(partials.step, partials.channel);
+      if (maps) await seen();
       const extents = maps ?? (await backend.extentsOf?.(offset, partials.maps, partials.cells));
       if (!isWanted(backend, view)) return null;
-      if (maps) values.cpu?.put(maps, offset);
+      // Later ones may have been put there meanwhile.
+      if (maps && mine > put) {
+        put = mine;
+        values.cpu?.put(maps, offset);
+      }
       largest = largestOf(extents ?? new Float32Array());
       surface.stage.invalidate();
     }
@@ -140,7 +149,7 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
   const showPrepared = async () => {
     const { backend } = connected;
     const { view } = options.state();
-    const bringing = prepareView();
+    const bringing = prepareView(presenter.begun);
     const mine = brought;
     const prepared = await bringing;
     if (!prepared) return;
