@@ -14,7 +14,8 @@ export function whileIdle(parts: readonly (() => void)[], drawing: Moving): () =
   const run = async () => {
     for (const part of parts) {
       do {
-        await drawing.settled();
+        // To ask what stands still when it settles would wake its clock.
+        if (drawing.moving) await drawing.settled();
         await untilIdle();
       } while (!stopped && drawing.moving);
       if (stopped) return;
