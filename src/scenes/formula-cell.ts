@@ -76,6 +76,7 @@ export function formulaCellView(data: OverviewData): View | null {
   const inset = formulaOf(scene, plan2.formula);
   const note = formulaNote(
     scene,
+    scene.zone,
     scene.words.formula.move,
     (size) => notePlaces(scene, work.box, size),
     () => [...pairBoxes(pair), work.box, inset],

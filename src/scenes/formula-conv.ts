@@ -53,6 +53,7 @@ export function formulaConvView(data: OverviewData): View | null {
   const inset = formulaOf(scene);
   const note = formulaNote(
     scene,
+    scene.zone,
     scene.words.formula.move,
     (size) => notePlaces(scene, size),
     () => [

@@ -8,27 +8,24 @@ import type { OverviewData } from './overview-data.ts';
 /** Distance of a note from what it is about, in units of the text's size. */
 const BESIDE = 0.35;
 
-interface Room extends OverviewData {
-  readonly layout: OverviewLayout;
-  readonly zone: Box;
-}
-
 const remember = createMemo<readonly LabelItem[]>();
 
 /**
- * What a person can do in a formula view, in words beside its parts, where they have room.
+ * What a person can do in a formula view, in words beside its parts, where they have room. Sizes in CSS px.
+ * @param zone whose width it stays in.
  * @param obstacles that stay where they are while the window moves: so does the note.
  */
 export function formulaNote(
-  scene: Room,
+  { layout, theme }: Pick<OverviewData, 'layout' | 'theme'>,
+  zone: Pick<Box, 'x' | 'width'>,
   lines: readonly string[],
   places: (size: readonly [width: number, height: number]) => readonly NotePlace[],
   obstacles: () => readonly (Box | InsetItem | null)[],
 ): readonly LabelItem[] {
-  const { layout, zone, theme } = scene;
   return remember([layout, theme, lines], () => {
     const bounds = {
-      ...zone,
+      x: zone.x,
+      width: zone.width,
       y: layout.header[1] + layout.small,
       height: layout.legend - layout.header[1] - 1.5 * layout.small,
     };

@@ -26,7 +26,8 @@ export function formulaSoftmaxView(data: OverviewData): View | null {
   const parts = joined([softmaxRows(scene), totalParts(scene), headings(scene), legends(scene)]);
   const inset = formulaOf(scene);
   const note = formulaNote(
-    { ...scene, zone: { x: zone.from, y: 0, width: zone.to - zone.from, height: layout.height } },
+    scene,
+    { x: zone.from, width: zone.to - zone.from },
     scene.words.formula.light,
     () => notePlaces(scene),
     () => [zone.total, inset],

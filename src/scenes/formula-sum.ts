@@ -84,6 +84,7 @@ export function formulaSumView(data: OverviewData): View | null {
   const inset = formulaOf(scene);
   const note = formulaNote(
     scene,
+    scene.zone,
     scene.words.formula.terms,
     (size) => notePlaces(scene, size),
     () => [

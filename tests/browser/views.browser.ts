@@ -1,4 +1,4 @@
-// The views on the page: any way to one shows the same, what they tell is what the references say, and they leave nothing behind.
+// The views on the page: any way to one shows the same, they tell what the references say, and closing them frees all.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
