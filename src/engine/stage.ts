@@ -136,6 +136,10 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       paint(moving);
       stats.frameMs = performance.now() - start;
     }
+    goOn();
+  };
+  /** What is still to be drawn takes another frame; where that is nothing, none is asked for. */
+  const goOn = () => {
     if (busy.size > 0 || dirty || !sharp) wake();
     else if (inFlight === 0) finish();
   };
@@ -183,7 +187,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     inFlight += 1;
     const landed = () => {
       inFlight -= 1;
-      wake();
+      if (!frameRequest) goOn();
     };
     device.queue.onSubmittedWorkDone().then(landed, landed);
   };
