@@ -1,15 +1,8 @@
 import type { LabelItem, ShapeItem } from '../engine/drawing.ts';
-import {
-  type ConvScene,
-  GROUP,
-  grown,
-  kernelWeights,
-  largest,
-  outline,
-  weightCell,
-} from './conv-elastic-scene.ts';
+import { type ConvScene, grown, kernelWeights, largest, weightCell } from './conv-elastic-scene.ts';
 import type { Box } from './layout.ts';
 import { fixed, numberWidth } from './numbers.ts';
+import { GROUP, shape } from './shape-item.ts';
 
 const DECIMALS = 2;
 /** Smallest numbers that can be read. */
@@ -91,11 +84,10 @@ export function kernelCells(scene: ConvScene): ShapeItem[] {
     const isTold = channel === told;
     return [
       ...cellsIn(scene, channel, box, most, `kernel/${channel}`),
-      {
-        ...outline(grown(box, stroke), isTold ? theme.accent : theme.ink, stroke * (isTold ? 1.5 : 1)),
-        id: `kernel/${channel}`,
+      shape(`kernel/${channel}`, grown(box, stroke), isTold ? theme.accent : theme.ink, {
+        stroke: stroke * (isTold ? 1.5 : 1),
         alpha: isTold ? 1 : 0.8,
-      },
+      }),
     ];
   });
 }
@@ -170,8 +162,8 @@ export function toldKernel(scene: ConvScene): { shapes: ShapeItem[]; labels: Lab
   const stroke = 0.09 * layout.text;
   return {
     shapes: [
-      { ...outline(rim, theme.ground, 0), id: `plate/${told}`, radius },
-      { ...outline(rim, theme.accent, stroke), id: `plate-rim/${told}`, radius },
+      shape(`plate/${told}`, rim, theme.ground, { radius }),
+      shape(`plate-rim/${told}`, rim, theme.accent, { stroke, radius }),
       ...cellsIn(scene, told, plate.box, mostWeight(scene), `plate/${told}`),
     ],
     labels: numbersIn(scene, told, plate.box, plate.size, `told/${told}`),

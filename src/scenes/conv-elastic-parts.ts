@@ -1,10 +1,11 @@
 import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../engine/drawing.ts';
-import { type ConvScene, GROUP, largest, outline, weightCell } from './conv-elastic-scene.ts';
+import { type ConvScene, largest, weightCell } from './conv-elastic-scene.ts';
 import { joined, legend, type Parts } from './formula-parts.ts';
 import { withHalo } from './halo.ts';
 import type { Box } from './layout.ts';
 import { labelBox, reachOf } from './notes.ts';
 import { fixed } from './numbers.ts';
+import { GROUP, shape } from './shape-item.ts';
 import { windowAt } from './slide.ts';
 
 /** Number of positions already computed. */
@@ -25,10 +26,10 @@ export function zoneMaps(scene: ConvScene, network: MapItem[]): MapItem[] {
   const cells = column.rows * column.columns;
   const partials = zone.partials.map(
     (box, i): MapItem => ({
+      ...box,
       id: `partial/${i}`,
       group: GROUP,
       alpha: zone.visible[i] ? 1 : 0,
-      ...box,
       source: { offset: plan.scratch.offset + i * cells, columns: column.columns, rows: column.rows },
       range: -1,
       halfRange,
@@ -108,11 +109,10 @@ export function partialFrames({ zone, theme, layout, lead }: ConvScene): ShapeIt
     const strong = i === lead;
     const stroke = layout.text * (strong ? 0.06 : 0.03);
     return [
-      {
-        ...outline(box, strong ? theme.muted : theme.frame, stroke),
-        id: `partial-frame/${i}`,
+      shape(`partial-frame/${i}`, box, strong ? theme.muted : theme.frame, {
+        stroke,
         alpha: strong ? 1 : 0.6,
-      },
+      }),
     ];
   });
 }
@@ -136,16 +136,12 @@ export function sumShapes({ zone, theme, step, selected, palette, layout }: Conv
     colour: theme.ink,
   });
   return [
-    { ...outline(sum, theme.ground, 0), id: 'sum:ground', radius: sum.width / 2 },
-    { ...outline(sum, theme.ink, bar), id: 'sum', radius: sum.width / 2 },
+    shape('sum:ground', sum, theme.ground, { radius: sum.width / 2 }),
+    shape('sum', sum, theme.ink, { stroke: bar, radius: sum.width / 2 }),
     line('sum:across', arm, bar),
     line('sum:down', bar, arm),
-    {
-      ...outline(bias, weightCell(value / most, theme.name, palette), 0),
-      id: 'bias:fill',
-      radius: bias.width / 2,
-    },
-    { ...outline(bias, theme.ink, bar * 0.7), id: 'bias', radius: bias.width / 2 },
+    shape('bias:fill', bias, weightCell(value / most, theme.name, palette), { radius: bias.width / 2 }),
+    shape('bias', bias, theme.ink, { stroke: bar * 0.7, radius: bias.width / 2 }),
   ];
 }
 

@@ -1,4 +1,3 @@
-import type { ShapeItem } from '../engine/drawing.ts';
 import { type PaletteName, type Rgb, scaleColour, type ThemeName } from '../engine/palette.ts';
 import type { Column } from './columns.ts';
 import type { ConvZone } from './conv-elastic-layout.ts';
@@ -18,9 +17,6 @@ export interface ConvScene extends OverviewData {
   readonly step: Extract<NonNullable<Column['step']>, { op: 'conv2d' }>;
 }
 
-/** What the view adds to the network moves together. */
-export const GROUP = 'elastic';
-
 /** Weights keep clear of the darkest ends, so that numbers on them stay readable. */
 export function weightCell(share: number, theme: ThemeName, palette: PaletteName): Rgb {
   return scaleColour('weight', share * 0.72, theme, palette);
@@ -31,10 +27,6 @@ export function largest(values: Float32Array, first: number, count: number): num
   let most = 0;
   for (let i = first; i < first + count; i++) most = Math.max(most, Math.abs(values[i] ?? 0));
   return most || 1;
-}
-
-export function outline(box: Box, colour: Rgb, stroke: number): Omit<ShapeItem, 'id'> {
-  return { group: GROUP, alpha: 1, ...box, radius: 0, stroke, colour };
 }
 
 export function grown({ x, y, width, height }: Box, by: number): Box {

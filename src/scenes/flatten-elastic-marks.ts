@@ -1,11 +1,12 @@
 import type { EdgeItem, LabelItem, ShapeItem } from '../engine/drawing.ts';
 import { scaleColour } from '../engine/palette.ts';
-import { GROUP, middleOf, shape } from './flatten-elastic-parts.ts';
+import { middleOf } from './flatten-elastic-parts.ts';
 import type { FlattenScene } from './flatten-elastic-scene.ts';
 import { cellBox, exitOf, lineBox } from './flatten-elastic-zone.ts';
 import type { Box } from './layout.ts';
 import { fixed, productSign, signed } from './numbers.ts';
 import { halfRangeOf } from './overview-data.ts';
+import { GROUP, shape } from './shape-item.ts';
 
 // In units of the text's size.
 const MARK_LEAST = 0.42;

@@ -5,20 +5,13 @@ import { cellBox, exitOf, lineBox } from './flatten-elastic-zone.ts';
 import type { Box } from './layout.ts';
 import { weightColour } from './network.ts';
 import { equalsSign, fixed } from './numbers.ts';
-
-/** What the view adds to the network moves together. */
-export const GROUP = 'elastic';
+import { GROUP, shape } from './shape-item.ts';
 
 /** Weights keep clear of the darkest ends of their scale. */
 const WEIGHT_REACH = 0.72;
 
 export function middleOf({ y, height }: Box): number {
   return y + height / 2;
-}
-
-export function shape(id: string, box: Box, colour: Rgb, rest: Partial<ShapeItem> = {}): ShapeItem {
-  const { x, y, width, height } = box;
-  return { id, group: GROUP, alpha: 1, x, y, width, height, radius: 0, stroke: 0, colour, ...rest };
 }
 
 /** Cell of the whole vector that the unrolled map begins with. */
@@ -38,10 +31,10 @@ export function columnMaps(scene: FlattenScene): MapItem[] {
   } as const;
   const items = zone.segments.map(
     (box, map): MapItem => ({
+      ...box,
       ...look,
       id: `flat/${map}`,
       alpha: 1,
-      ...box,
       source: { offset: offset + map * cells, columns: 1, rows: cells },
       ...(map === lead ? { revealed: Math.floor(arrived) } : {}),
     }),
@@ -153,16 +146,18 @@ function inEdge(
   id: string,
   exit: { readonly x: number; readonly y: number },
   line: Box,
-  look: Pick<EdgeItem, 'width' | 'alpha'>,
+  { width, alpha }: Pick<EdgeItem, 'width' | 'alpha'>,
 ): EdgeItem {
   return {
     id: `flat:${id}`,
     group: GROUP,
-    ...exit,
+    alpha,
+    x: exit.x,
+    y: exit.y,
     toX: line.x,
     toY: middleOf(line),
+    width,
     colour: theme.edge,
-    ...look,
   };
 }
 

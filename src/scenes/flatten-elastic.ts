@@ -6,7 +6,6 @@ import { cellMarks, contributionMarks, rowFrame, shareBars, zoneLegends } from '
 import { flattenNotes } from './flatten-elastic-notes.ts';
 import {
   columnMaps,
-  GROUP,
   middleOf,
   stripFrames,
   sumShapes,
@@ -21,6 +20,7 @@ import type { Box } from './layout.ts';
 import { createMemo } from './memo.ts';
 import { channelNames, focusEdges, frames, headers, mapItems, restEdges } from './network.ts';
 import type { Link, OverviewData, View } from './overview-data.ts';
+import { GROUP } from './shape-item.ts';
 import type { Action } from './view-state.ts';
 
 /** One unit of a dense layer with the maps that it takes, flattened, weighted and summed; null where the address names none. */

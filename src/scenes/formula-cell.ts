@@ -16,13 +16,11 @@ import {
   colourOf,
   DECIMALS,
   formula,
-  GROUP,
   joined,
   legend,
   mapBox,
   matrix,
   type Parts,
-  shape,
   valueAt,
   valueScale,
   windowOfStep,
@@ -36,6 +34,7 @@ import { sourceOf } from './needs.ts';
 import type { NotePlace } from './notes.ts';
 import { equalsSign, fixed } from './numbers.ts';
 import type { OverviewData, Told, View, ViewTable } from './overview-data.ts';
+import { GROUP, shape } from './shape-item.ts';
 import { fill } from './words.ts';
 
 /** In units of the text's size. */

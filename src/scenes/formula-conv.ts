@@ -8,14 +8,12 @@ import { formulaNote, pairBoxes, placesBelow } from './formula-notes.ts';
 import {
   DECIMALS,
   formula,
-  GROUP,
   joined,
   label,
   legend,
   mapBox,
   type Parts,
   pill,
-  shape,
   valueAt,
   valueScale,
   windowOfStep,
@@ -29,6 +27,7 @@ import { channelNames } from './network.ts';
 import { labelBox, type NotePlace } from './notes.ts';
 import { fixed } from './numbers.ts';
 import type { OverviewData, Told, View, ViewTable } from './overview-data.ts';
+import { GROUP, shape } from './shape-item.ts';
 import { fill } from './words.ts';
 
 const rememberFrame = createMemo<{ layout: OverviewLayout; zone: Box }>();

@@ -1,8 +1,9 @@
 import type { EdgeItem, LabelItem, ShapeItem } from '../engine/drawing.ts';
-import { GROUP, label, type Parts, shape } from './formula-parts.ts';
+import { label, type Parts } from './formula-parts.ts';
 import type { Box } from './layout.ts';
 import { fixed } from './numbers.ts';
 import type { OverviewData } from './overview-data.ts';
+import { GROUP, shape } from './shape-item.ts';
 
 /** What a graph shows: the value that goes in first of `inputs`, and what comes out; null where they are not known. */
 export interface GraphData extends OverviewData {

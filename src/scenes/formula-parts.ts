@@ -8,9 +8,8 @@ import { withHalo } from './halo.ts';
 import type { Box } from './layout.ts';
 import { fixed, numberWidth } from './numbers.ts';
 import type { OverviewData } from './overview-data.ts';
+import { GROUP, shape } from './shape-item.ts';
 
-/** What a formula view adds to the network moves together. */
-export const GROUP = 'elastic';
 /** Decimals of the numbers in formulas. */
 export const DECIMALS = 2;
 
@@ -108,11 +107,6 @@ export function inkOn(colour: Rgb): Rgb {
   // By index: to take the three apart costs more than all the rest, and every cell asks at every step.
   const light = 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2];
   return light > 140 ? DARK_INK : LIGHT_INK;
-}
-
-export function shape(id: string, box: Box, colour: Rgb, rest: Partial<ShapeItem> = {}): ShapeItem {
-  const { x, y, width, height } = box;
-  return { id, group: GROUP, alpha: 1, x, y, width, height, radius: 0, stroke: 0, colour, ...rest };
 }
 
 export function label(

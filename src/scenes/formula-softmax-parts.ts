@@ -1,10 +1,11 @@
 import type { LabelItem, ShapeItem } from '../engine/drawing.ts';
 import { type Rgb, scaleColour } from '../engine/palette.ts';
-import { label, type Parts, shape } from './formula-parts.ts';
+import { label, type Parts } from './formula-parts.ts';
 import { hasNumbers, type SoftmaxZone } from './formula-softmax-layout.ts';
 import type { Box } from './layout.ts';
 import { equalsSign, fixed } from './numbers.ts';
 import type { OverviewData } from './overview-data.ts';
+import { shape } from './shape-item.ts';
 import { power, type SoftmaxTerms } from './softmax-terms.ts';
 import { fill } from './words.ts';
 

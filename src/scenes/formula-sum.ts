@@ -14,7 +14,6 @@ import {
   cellUnderPoint,
   DECIMALS,
   formula,
-  GROUP,
   joined,
   label,
   legend,
@@ -33,6 +32,7 @@ import { createMemo } from './memo.ts';
 import { labelBox, type NotePlace } from './notes.ts';
 import { equalsSign, fixed } from './numbers.ts';
 import type { Link, OverviewData, Told, View, ViewTable } from './overview-data.ts';
+import { GROUP } from './shape-item.ts';
 import { fill } from './words.ts';
 
 // In units of the text's size.

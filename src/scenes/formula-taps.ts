@@ -1,21 +1,13 @@
 import type { Pair } from '../compute/shape.ts';
 import type { StepOf } from './address.ts';
 import type { FormulaFocus } from './formula-frame.ts';
-import {
-  colourOf,
-  DECIMALS,
-  joined,
-  label,
-  matrix,
-  type Parts,
-  shape,
-  weightColourOf,
-} from './formula-parts.ts';
+import { colourOf, DECIMALS, joined, label, matrix, type Parts, weightColourOf } from './formula-parts.ts';
 import type { ChannelPlan } from './formula-plan.ts';
 import type { MapPair } from './formula-window.ts';
 import type { Box } from './layout.ts';
 import { equalsSign, productSign } from './numbers.ts';
 import type { OverviewData } from './overview-data.ts';
+import { shape } from './shape-item.ts';
 
 // In units of the text's size.
 const FORMULA = 3.4;

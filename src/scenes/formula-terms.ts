@@ -1,9 +1,10 @@
 import type { Column } from './columns.ts';
 import { fitCells } from './context.ts';
-import { colourOf, inkOn, label, type Parts, shape } from './formula-parts.ts';
+import { colourOf, inkOn, label, type Parts } from './formula-parts.ts';
 import type { Box } from './layout.ts';
 import { numberWidth, signed } from './numbers.ts';
 import type { OverviewData } from './overview-data.ts';
+import { shape } from './shape-item.ts';
 
 // In units of the text's size.
 const PICTURE_MOST = 8.5;

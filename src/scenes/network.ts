@@ -37,10 +37,10 @@ export function mapItems({ columns, plan, layout }: OverviewData): MapItem[] {
     layout.columns[i]?.neurons.forEach((box, neuron) => {
       const first = offset + neuron * column.rows * column.columns;
       items.push({
+        ...box,
         id: neuronId(column, neuron),
         group: column.name,
         alpha: alphaOf(layout, i, neuron),
-        ...box,
         source: { offset: first, columns: column.columns, rows: column.rows },
         range: column.role === 'input' ? -1 : column.place,
         scale: column.role === 'input' ? 'grey' : 'activation',
@@ -63,7 +63,7 @@ export function restEdges(data: OverviewData): EdgeItem[] {
       const id = `${neuronId(column, connection.target)}<${connection.source}`;
       const strength =
         alpha * Math.min(alphaOf(layout, i, connection.target), alphaOf(layout, i - 1, connection.source));
-      items.push({ id, group: column.name, alpha: strength, ...ends, width, colour: theme.edge });
+      items.push({ ...ends, id, group: column.name, alpha: strength, width, colour: theme.edge });
     }
   });
   return items;
@@ -136,10 +136,10 @@ export function frames(data: OverviewData): ShapeItem[] {
     layout.columns[i]?.neurons.forEach((box, neuron) => {
       const id = `frame:${neuronId(column, neuron)}`;
       items.push({
+        ...box,
         id,
         group: column.name,
         alpha: 0.4,
-        ...box,
         radius: 0,
         stroke: hairline,
         colour: theme.frame,
