@@ -115,21 +115,11 @@ export function label(
   [x, y]: Pair,
   size: number,
   colour: Rgb,
-  rest: Partial<LabelItem> = {},
+  other?: Partial<LabelItem>,
 ): LabelItem {
-  return {
-    id,
-    group: GROUP,
-    alpha: 1,
-    text,
-    x,
-    y,
-    size,
-    align: 'middle',
-    colour,
-    weight: 'regular',
-    ...rest,
-  };
+  const align = 'middle';
+  const plain: LabelItem = { id, group: GROUP, alpha: 1, text, x, y, size, align, colour, weight: 'regular' };
+  return other ? { ...plain, ...other } : plain;
 }
 
 /** Shapes and labels that belong together. */
