@@ -67,7 +67,7 @@ export interface Stage {
   painted(): Promise<void>;
   /** Keeps the clock running while `busy` says so. */
   animate(busy: () => boolean): void;
-  /** Resolves when what was asked to be drawn is on the canvas and no clock runs. */
+  /** Resolves when what was asked to be drawn is on the canvas and no clock runs, and when the stage is destroyed. */
   settled(): Promise<void>;
   destroy(): void;
 }
@@ -275,6 +275,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     },
     settled() {
       return new Promise((resolve) => {
+        if (destroyed) return resolve();
         waiting.push(resolve);
         wake();
       });

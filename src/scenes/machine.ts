@@ -234,12 +234,20 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     const watched = surface;
     watched.lost.then(() => {
       if (destroyed || watched !== surface) return;
-      repairing = repair()
-        .catch(options.onTrouble)
+      // A device may go while all comes back from the loss of another: what that repair says no longer counts.
+      const mine = repair()
+        .catch(async (error) => {
+          await Promise.resolve();
+          if (repairing === mine) options.onTrouble(error);
+        })
         .finally(() => {
-          repairing = null;
+          if (repairing === mine) repairing = null;
         });
+      repairing = mine;
     });
+  };
+  const repaired = async () => {
+    while (repairing) await repairing;
   };
 
   /** What fails because the device is going is asked again by the repair. */
@@ -285,7 +293,8 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
         (preparing ?? Promise.resolve()).then(() => tellWindow(isOpen)).catch(onAsked);
     },
     async setModel(wanted, picture) {
-      await running;
+      await running?.catch(() => {});
+      await repaired();
       connected.backend.dispose();
       await install(wanted);
       await run(picture, 0);
@@ -295,12 +304,12 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
       await run(picture, fadeSec).catch(async (error) => {
         await Promise.resolve();
         if (!repairing) throw error;
-        await repairing;
+        await repaired();
       });
     },
     read: (offset, length) => connected.backend.read(offset, length),
     async activations(name) {
-      await repairing;
+      await repaired();
       const { place, shape, flat } = findPlace(model, name);
       const { backend } = connected;
       const values = await backend.read(backend.plan.places[place]?.offset ?? 0, sizeOf(shape));
@@ -308,7 +317,7 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     },
     async settled() {
       do {
-        await Promise.all([running?.catch(() => {}), repairing, preparing]);
+        await Promise.all([running?.catch(() => {}), repaired(), preparing]);
         if (!running && !repairing && !preparing) await presenter.settled();
       } while (running || repairing || preparing);
     },
