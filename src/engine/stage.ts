@@ -195,6 +195,8 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     dirty = true;
     wake();
   };
+  // Where the browser has taken WebGL away and gives it back, Pixi uploads all anew, but draws nothing by itself.
+  options.canvas.addEventListener('webglcontextrestored', change);
 
   return {
     draw,
@@ -283,6 +285,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     destroy() {
       destroyed = true;
       cancelAnimationFrame(frameRequest);
+      options.canvas.removeEventListener('webglcontextrestored', change);
       for (const primitive of [edges, shapes, labels, heatmaps]) primitive?.destroy();
       values?.destroy();
       atlas.destroy();

@@ -29,5 +29,23 @@ export function loseDevice(page: Page): Promise<number> {
   });
 }
 
+/** Takes the next device away as well, when values are first read from it: while all comes back to it. */
+export function loseNextDevice(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const { requestDevice } = GPUAdapter.prototype;
+    GPUAdapter.prototype.requestDevice = async function (descriptor) {
+      GPUAdapter.prototype.requestDevice = requestDevice;
+      const device = await requestDevice.call(this, descriptor);
+      const { mapAsync } = GPUBuffer.prototype;
+      GPUBuffer.prototype.mapAsync = function (...how) {
+        GPUBuffer.prototype.mapAsync = mapAsync;
+        device.destroy();
+        return mapAsync.apply(this, how);
+      };
+      return device;
+    };
+  });
+}
+
 /** A device that goes may be told of in the console. */
 export const LOSS_NOTES = [/device.*lost/i, /destroyed/i];

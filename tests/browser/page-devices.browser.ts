@@ -1,7 +1,7 @@
 // Graphics devices that go, and ones that never were.
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
-import { keepDevices, LOSS_NOTES, loseDevice } from './devices.rig.ts';
+import { keepDevices, LOSS_NOTES, loseDevice, loseNextDevice } from './devices.rig.ts';
 import { act, call, holdFacts, settle, stateOf, topOf } from './element.ts';
 import { problemsOf } from './harness.ts';
 import { largestStep } from './pixels.ts';
@@ -61,6 +61,16 @@ async function checkLoss(t: Context) {
       await act(page, (element) => {
         element.view = 'overview';
       });
+    },
+    'a device that goes while all comes back from the loss of another is followed by a third': async () => {
+      const before = await appearance(page);
+      const asked = await page.evaluate(() => globalThis.devices.length);
+      await loseNextDevice(page);
+      await loseDevice(page);
+      assertSame(await appearance(page), before);
+      assert.equal(await page.evaluate(() => globalThis.devices.length), asked + 2);
+      const { compute, draw, notice } = await stateOf(page);
+      assert.deepEqual([compute, draw, notice], ['webgpu', 'webgpu', '']);
     },
     'a picture that is on its way when the device goes is shown by the next': async () => {
       const { predictions } = await call(page, async (element) => {
@@ -195,15 +205,33 @@ async function checkWithout(t: Context): Promise<void> {
     height: 700,
     reducedMotion: true,
     before: `(${takeAway})(false)`,
+    expected: [/context.?lost/i],
   });
   const { compute, draw, predictions } = await stateOf(page);
   assert.deepEqual([compute, draw], ['cpu', 'webgl']);
   assert.equal(topOf(predictions), 'espresso');
+  const before = await appearance(page);
+  await call(page, async (element) => {
+    const canvas = element.shadowRoot.querySelector<HTMLCanvasElement>('.stage canvas');
+    const taker = canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+    for (const [type, act] of [
+      ['webglcontextlost', () => taker?.loseContext()],
+      ['webglcontextrestored', () => taker?.restoreContext()],
+    ] as const) {
+      const told = new Promise((resolve) => canvas?.addEventListener(type, resolve, { once: true }));
+      act();
+      await told;
+      // What follows from it follows in a task of its own.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  });
+  assertSame(await appearance(page), before);
 }
 
 export const tests: BrowserTests = {
   'devices that are lost': checkLoss,
   'where the device does not take the model, the processor computes and WebGL draws': checkRefused,
-  'without WebGPU the processor computes and WebGL draws': checkWithout,
+  'without WebGPU the processor computes and WebGL draws, also after the browser has taken WebGL away for a while':
+    checkWithout,
   'without either a sentence says so, and the page is there': checkNothing,
 };
