@@ -9,8 +9,8 @@ const SIZES = [
   { width: 3840, height: 2160 },
 ];
 /** Frames to look at; fewer where software drawing takes too long for them. */
-const FRAMES = 60;
-const AT_MOST_SEC = 24;
+const FRAMES = 120;
+const AT_MOST_SEC = 48;
 /** A transition has ended by then; what plays in a view after it goes on. */
 const OPEN_MS = 900;
 const CLICKS = 9;
