@@ -221,6 +221,7 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     const { camera } = surface.stage;
     const wasAtHome = presenter.cameraAtHome;
     connected.backend.dispose();
+    presenter.stop();
     surface.destroy();
     await running?.catch(() => {});
     await open(model);
@@ -324,6 +325,7 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     destroy() {
       destroyed = true;
       connected.backend.dispose();
+      presenter.stop();
       surface.destroy();
     },
   };

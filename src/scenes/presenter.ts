@@ -78,6 +78,8 @@ export interface Presenter {
   rehearsals(): readonly (() => void)[];
   /** Resolves when nothing moves. */
   settled(): Promise<void>;
+  /** Stops all that moves, for good: its stage goes. */
+  stop(): void;
 }
 
 export const FADE_SEC = 0.5;
@@ -128,6 +130,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   let isAtHome = true;
   /** Whether something that the view is made of has changed since. */
   let isStale = true;
+  let isStopped = false;
   const drawing = createShowing({
     stage,
     drawing: () => current()?.drawing ?? null,
@@ -310,6 +313,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       refresh(RESULT_SEC);
     },
     update(next) {
+      if (isStopped) return;
       const before = state;
       state = next;
       if (next.palette !== before.palette || next.level !== before.level) colours();
@@ -375,7 +379,11 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       do {
         await Promise.all([drawing.done, fading.done, camera.done]);
         await stage.settled();
-      } while (drawing.running || fading.running || camera.running || sliding.running);
+      } while (!isStopped && (drawing.running || fading.running || camera.running || sliding.running));
+    },
+    stop() {
+      isStopped = true;
+      for (const motion of [drawing, fading, camera]) motion.stop();
     },
   };
 }

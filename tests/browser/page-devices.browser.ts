@@ -131,6 +131,35 @@ async function checkLoss(t: Context) {
   });
 }
 
+/** The way into a view and its window do not wait for frames of a stage that is gone. */
+async function checkLossInMotion(t: Context): Promise<void> {
+  const page = await t.openPage('?picture=espresso-1', {
+    width: 700,
+    height: 500,
+    before: `(${keepDevices})()`,
+    expected: LOSS_NOTES,
+  });
+  await settle(page);
+  const { view, draw } = await call(page, async (element) => {
+    element.view = 'conv_2_1/3';
+    const settled = element.settled;
+    const play = element.shadowRoot.querySelector('.transport button:nth-child(2)');
+    const scrub = element.shadowRoot.querySelector<HTMLInputElement>('.transport input');
+    // The window has begun to slide.
+    while (!(Number(scrub?.value) > 0)) await new Promise(requestAnimationFrame);
+    element.view = 'conv_2_1/4';
+    await new Promise(requestAnimationFrame);
+    const device = globalThis.devices.at(-1);
+    device?.destroy();
+    await device?.lost;
+    (play as HTMLButtonElement).click();
+    await settled;
+    await element.settled;
+    return { view: element.view, draw: element.draw };
+  });
+  assert.deepEqual([view, draw], ['conv_2_1/4', 'webgpu']);
+}
+
 /** Devices that draw, but have room for no kernel. Runs before the page's scripts. */
 function refuseKernels(): void {
   GPUDevice.prototype.createComputePipelineAsync = () => Promise.reject(new Error('There is no room.'));
@@ -230,6 +259,7 @@ async function checkWithout(t: Context): Promise<void> {
 
 export const tests: BrowserTests = {
   'devices that are lost': checkLoss,
+  'a device that is lost while things move holds nothing up': checkLossInMotion,
   'where the device does not take the model, the processor computes and WebGL draws': checkRefused,
   'without WebGPU the processor computes and WebGL draws, also after the browser has taken WebGL away for a while':
     checkWithout,
