@@ -1,7 +1,6 @@
 import { readAddress } from '../scenes/url-state.ts';
 import type { ViewState } from '../scenes/view-state.ts';
 import { followAddress } from './address.ts';
-import { make } from './dom.ts';
 import { followDrops } from './drops.ts';
 import type { CreateExplainer, Explainer } from './explainer.ts';
 import { loadFont } from './font.ts';
@@ -194,8 +193,7 @@ export class Presence {
     const temperature = createTemperature(explainer);
     const table = createViewTable(explainer);
     stage.append(insets.element, mirror.element, temperature.element);
-    const line = make('div', { class: 'line' }, [transport.element, facts.element]);
-    foot.append(line, table.element, predictions.element);
+    foot.append(transport.element, facts.element, table.element, predictions.element);
     const parts = [insets, mirror, temperature, facts, table, predictions, transport];
     this.#stops.push(...parts.map(({ destroy }) => destroy));
     if (showsStats) {
