@@ -238,6 +238,7 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
       // A device may go while all comes back from the loss of another: what that repair says no longer counts.
       const mine = repair()
         .catch(async (error) => {
+          // The loss is told a moment after what failed by it.
           await Promise.resolve();
           if (repairing === mine) options.onTrouble(error);
         })

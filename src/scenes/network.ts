@@ -36,6 +36,7 @@ export function mapItems({ columns, plan, layout }: OverviewData): MapItem[] {
     const offset = plan.places[column.place]?.offset ?? 0;
     layout.columns[i]?.neurons.forEach((box, neuron) => {
       const first = offset + neuron * column.rows * column.columns;
+      // The box comes first: copied in the middle of an item, it costs three times as much.
       items.push({
         ...box,
         id: neuronId(column, neuron),

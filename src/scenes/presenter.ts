@@ -141,6 +141,8 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   const fading = createMotion(stage);
   const camera = createMotion(stage);
 
+  const isMoving = () =>
+    !isStopped && (drawing.running || fading.running || camera.running || sliding.running);
   const data = (): OverviewData | null => {
     if (!model) return null;
     layout ??= layoutOverview(model.columns, stage.viewport, state.detail);
@@ -245,7 +247,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       return neurons;
     },
     get moving() {
-      return drawing.running || fading.running || camera.running || sliding.running;
+      return isMoving();
     },
     get cameraAtHome() {
       const { scale, x, y } = home();
@@ -379,7 +381,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       do {
         await Promise.all([drawing.done, fading.done, camera.done]);
         await stage.settled();
-      } while (!isStopped && (drawing.running || fading.running || camera.running || sliding.running));
+      } while (isMoving());
     },
     stop() {
       isStopped = true;

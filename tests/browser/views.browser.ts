@@ -1,4 +1,4 @@
-// The views on the page: any way to one shows the same, they tell what the references say, and closing them frees all.
+// Views on the page: what they show and tell, whatever way leads there.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
