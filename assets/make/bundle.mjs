@@ -239,7 +239,7 @@ export async function bundleSite(parts) {
     loader: 'css',
     minify: true,
   });
-  const icon = drawIcon();
+  const icon = await drawIcon();
   const start = startScripts(main);
   const names = {
     policy: SECURITY_POLICY,

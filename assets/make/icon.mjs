@@ -1,6 +1,5 @@
 // The page's icon: nine cells of a heatmap. As pixels: a browser lays out an icon that is SVG anew at every change of the
 // page's address, which costs more than all else that the change does.
-import { PNG } from 'pngjs';
 
 const SIDE = 64;
 const MARGIN = 8;
@@ -8,7 +7,9 @@ const CELLS = ['b2182b', 'f4a582', '', '92c5de', 'b2182b', 'f4a582', '2166ac', '
 const RADIUS = 10;
 
 /** @returns the icon as a PNG file. */
-export function drawIcon() {
+export async function drawIcon() {
+  // Not at the top: what builds the site is there before its packages are.
+  const { PNG } = await import('pngjs');
   const png = new PNG({ width: SIDE, height: SIDE });
   const cell = (SIDE - 2 * MARGIN) / 3;
   for (let y = 0; y < SIDE; y++) {
