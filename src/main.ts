@@ -14,7 +14,7 @@ import { formatTrace, movedTrace, traceReach } from './scenes/trace.ts';
 import { createStore, type ViewState } from './scenes/view-state.ts';
 import { defineElement } from './ui/element.ts';
 import type { Explainer, ExplainerOptions, ModelInfo, NeuronBox, NeuronFacts } from './ui/explainer.ts';
-import { whileIdle } from './ui/idle.ts';
+import { onceIdle, whileIdle } from './ui/idle.ts';
 import { createPictureReader, type ReadPicture } from './ui/picture.ts';
 import { pictureAt } from './ui/picture-address.ts';
 
@@ -187,10 +187,12 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     return prepared;
   };
 
+  const expect = onceIdle(() => machine.presenter.expect());
   const unsubscribe = store.subscribe((state, before) => {
     if (state.theme !== before.theme) machine.presenter.recolour();
     machine.follow(state);
     if (state.view !== before.view) emit('view');
+    if (state.focus !== before.focus) expect();
   });
   const onDark = ({ matches }: MediaQueryListEvent) => {
     isDark = matches;

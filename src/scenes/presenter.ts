@@ -8,6 +8,7 @@ import { THEMES, type ThemeName } from '../engine/palette.ts';
 import type { Stage } from '../engine/stage.ts';
 import { playNumber } from '../engine/timeline.ts';
 import { addressAbove, areOfOneNeuron, nearestAddress } from './address.ts';
+import { CAMERA_SEC, createCameraKeeper } from './camera-keeper.ts';
 import { viewOf } from './catalog.ts';
 import { type Column, columnsOf } from './columns.ts';
 import { type Connections, connectionsOf } from './connections.ts';
@@ -22,8 +23,8 @@ import { sharedHalfRange } from './shared-range.ts';
 import { createShowing, REDUCED_SEC } from './showing.ts';
 import { createSliding } from './sliding.ts';
 import { cellUnder, formatTrace } from './trace.ts';
-import { between, delaysFrom, homeOf } from './travel.ts';
-import type { Action, ViewState } from './view-state.ts';
+import { delaysFrom, homeOf } from './travel.ts';
+import { type Action, reduce, type ViewState } from './view-state.ts';
 
 /** Shows the state on a stage: computes the drawing, and how to come to it from what is on the screen. */
 export interface Presenter {
@@ -76,6 +77,8 @@ export interface Presenter {
   reveal(neuron: string): void;
   /** Parts of the work of opening a view, each to be done once while nothing else is to do. */
   rehearsals(): readonly (() => void)[];
+  /** Computes what a press on the neuron in focus would show, to be done while nothing else is to do: views remember it. */
+  expect(): void;
   /** Resolves when nothing moves. */
   settled(): Promise<void>;
   /** Stops all that moves, for good: its stage goes. */
@@ -86,9 +89,13 @@ export const FADE_SEC = 0.5;
 const VIEW_SEC = 0.75;
 const HOVER_SEC = 0.25;
 const RESULT_SEC = 0.5;
-const CAMERA_SEC = 0.45;
 /** What follows a hand or a clock is shown as it is, without a fade. */
 const AT_ONCE = ['palette', 'position', 'temperature'] as const;
+
+const NO_VALUES: readonly Float32Array[] = [];
+
+/** Under reduced motion a window does not slide by itself. */
+const STAND_STILL: Action = { type: 'play', on: false };
 
 /** What drawings depend on besides view, palette, position and channel. */
 const DRAWN_KEYS = ['focus', 'playing', 'cell', 'trace', 'reaches', 'detail', 'level'] as const;
@@ -125,9 +132,8 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   let shown = 1;
   /** Largest absolute value of the single-channel convolutions in view. */
   let partials = 0;
-  let values: readonly Float32Array[] = [];
+  let values = NO_VALUES;
   let view: View | null = null;
-  let isAtHome = true;
   /** Whether something that the view is made of has changed since. */
   let isStale = true;
   let isStopped = false;
@@ -136,30 +142,36 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     drawing: () => current()?.drawing ?? null,
     delays: () => (model ? delaysFrom(model.model, model.columns, state.view) : new Map()),
     reducedMotion: options.reducedMotion,
-    onStill: () => stayHome(),
+    onStill: () => camera.stayHome(),
   });
   const fading = createMotion(stage);
-  const camera = createMotion(stage);
+  const camera = createCameraKeeper({
+    stage,
+    home: () => homeOf(current(), stage),
+    waits: () => drawing.running,
+    reducedMotion: options.reducedMotion,
+    onCamera: options.onCamera,
+  });
 
   const isMoving = () =>
     !isStopped && (drawing.running || fading.running || camera.running || sliding.running);
-  const data = (): OverviewData | null => {
+  const data = (wanted = state): OverviewData | null => {
     if (!model) return null;
-    layout ??= layoutOverview(model.columns, stage.viewport, state.detail);
+    layout ??= layoutOverview(model.columns, stage.viewport, wanted.detail);
     return {
       model: model.model,
       columns: model.columns,
       connections: model.connections,
       plan: model.plan,
       layout,
-      state,
+      state: wanted,
       theme: THEMES[options.theme()],
-      palette: state.palette,
+      palette: wanted.palette,
       words: options.words,
       formulas: options.formulas,
       predictions,
       halfRanges,
-      halfRange: sharedHalfRange(model.model, model.columns, model.plan, state, halfRanges, partials),
+      halfRange: sharedHalfRange(model.model, model.columns, model.plan, wanted, halfRanges, partials),
       viewport: stage.viewport,
       values,
     };
@@ -179,23 +191,13 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     }
     return view;
   };
+  const choose = (neuron: string) => current()?.choose?.(neuron) ?? null;
+  const nearest = (address: string) =>
+    model ? nearestAddress(model.model, model.columns, address) : address;
   const refresh = (sec: number, ease: EaseName = 'fade') => {
     isStale = true;
     drawing.show(sec, ease);
   };
-  /** While a drawing changes, the camera is kept in the one that is on the screen: at its end it goes where it belongs. */
-  const placeCamera = (pose: Pose) => {
-    isAtHome = false;
-    moveTo(pose, 0);
-  };
-  const stayHome = () => {
-    if (isAtHome && !drawing.running && !camera.running && !standsAt(home())) put(home());
-  };
-  const standsAt = ({ scale, x, y }: Pose) => {
-    const now = stage.camera;
-    return Math.abs(now.scale - scale) < 1e-6 && Math.abs(now.x - x) < 1e-6 && Math.abs(now.y - y) < 1e-6;
-  };
-
   const take = (prepared: Prepared) => {
     partials = prepared.largest ?? partials;
     values = prepared.values;
@@ -208,24 +210,6 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     const places = model?.plan.places.length ?? 0;
     const maps = model?.plan.mapCount ?? 0;
     return 2 * maps + RANGE_LEVELS.indexOf(state.level) * places;
-  };
-  const moveTo = (pose: Pose, sec: number) => {
-    camera.stop();
-    if (options.reducedMotion() || sec === 0) return put(pose);
-    const from = stage.camera;
-    const playing = playNumber(sec, 'travel', (part) => put(part >= 1 ? pose : between(from, pose, part)));
-    camera.run(playing);
-    playing.done.then(stayHome);
-  };
-  const put = (at: Pose) => {
-    stage.setCamera(at);
-    options.onCamera();
-  };
-  const home = (): Pose => homeOf(current(), stage);
-  /** It stays there until a person moves it, also where the window changes. */
-  const moveHome = (sec: number) => {
-    isAtHome = true;
-    moveTo(home(), sec);
   };
   const sliding = createSliding({
     stage,
@@ -250,9 +234,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       return isMoving();
     },
     get cameraAtHome() {
-      const { scale, x, y } = home();
-      const now = stage.camera;
-      return Math.abs(now.scale - scale) < 1e-3 && Math.abs(now.x - x) < 1 && Math.abs(now.y - y) < 1;
+      return camera.atHome;
     },
     get slide() {
       return current()?.slide ?? null;
@@ -269,7 +251,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       const cell = model && shownView && cellUnder(model.columns, shownView.layout, atX, atY);
       return cell ? { type: 'trace', cell: formatTrace(cell) } : null;
     },
-    choose: (neuron) => current()?.choose?.(neuron) ?? null,
+    choose,
     get takesTemperature() {
       return current()?.takesTemperature ?? false;
     },
@@ -283,7 +265,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     get above() {
       return model ? addressAbove(model.model, model.columns, state.view) : state.view;
     },
-    nearest: (address) => (model ? nearestAddress(model.model, model.columns, address) : address),
+    nearest,
     get shown() {
       return shown;
     },
@@ -300,7 +282,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       // Nothing of the model before can be drawn any more.
       drawing.stop();
       refresh(0);
-      moveHome(0);
+      camera.goHome(0);
     },
     setResult(next, ranges, prepared) {
       const first = predictions.length === 0;
@@ -321,12 +303,12 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       if (next.palette !== before.palette || next.level !== before.level) colours();
       if (next.detail !== before.detail) layout = null;
       if (next.view !== before.view) {
+        if (next.playing && options.reducedMotion()) options.onAction(STAND_STILL);
         // The parts of one neuron are coloured alike.
         if (!model || !areOfOneNeuron(model.model, model.columns, before.view, next.view)) partials = 0;
-        values = [];
+        values = NO_VALUES;
         refresh(VIEW_SEC, 'travel');
-        moveHome(VIEW_SEC);
-        if (next.playing && options.reducedMotion()) options.onAction({ type: 'play', on: false });
+        camera.goHome(VIEW_SEC);
       } else if (AT_ONCE.some((key) => next[key] !== before[key])) {
         refresh(0);
       } else if (next.channel !== before.channel) refresh(RESULT_SEC, 'travel');
@@ -339,11 +321,9 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       refresh(0);
     },
     fit() {
-      const { camera: pose } = stage;
       layout = null;
       refresh(0);
-      if (isAtHome) moveHome(camera.running ? CAMERA_SEC : 0);
-      else moveTo(pose, 0);
+      camera.fit();
     },
     fade(sec) {
       fading.stop();
@@ -355,20 +335,15 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       show(0);
       fading.run(playNumber(options.reducedMotion() ? REDUCED_SEC : sec, 'fade', show));
     },
-    fitCamera() {
-      moveHome(CAMERA_SEC);
-    },
-    moveCamera(...move) {
-      placeCamera(movePose(stage.camera, ...move));
-    },
-    placeCamera,
+    fitCamera: () => camera.goHome(CAMERA_SEC),
+    moveCamera: (...move) => camera.place(movePose(stage.camera, ...move), 0),
+    placeCamera: (pose) => camera.place(pose, 0),
     reveal(neuron) {
       const box = neurons.find(({ id }) => id === neuron);
       if (!box) return;
       const pose = revealPose(stage.camera, box, stage.viewport, 24);
       if (pose.x === stage.camera.x && pose.y === stage.camera.y) return;
-      isAtHome = false;
-      moveTo(pose, CAMERA_SEC);
+      camera.place(pose, CAMERA_SEC);
     },
     rehearsals() {
       const kinds = model ? kindsOfViews(model.model, model.columns) : [];
@@ -376,6 +351,14 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
         const now = data();
         if (now) rehearse(now, stage.drawing, address);
       });
+    },
+    expect() {
+      if (state.focus === null || state.focus === state.view || isStopped) return;
+      const way = choose(state.focus) ?? { type: 'go', view: nearest(state.focus) };
+      if (way.type !== 'go') return;
+      const there = reduce(state, way);
+      const now = data(options.reducedMotion() ? reduce(there, STAND_STILL) : there);
+      if (now) viewOf({ ...now, values: NO_VALUES });
     },
     async settled() {
       do {

@@ -29,6 +29,19 @@ export function whileIdle(parts: readonly (() => void)[], drawing: Moving): () =
   };
 }
 
+/** Runs some work once the browser has nothing else to do: once, however often it is asked for until then. */
+export function onceIdle(work: () => void): () => void {
+  let isAsked = false;
+  return () => {
+    if (isAsked) return;
+    isAsked = true;
+    untilIdle().then(() => {
+      isAsked = false;
+      work();
+    });
+  };
+}
+
 /** Not all browsers tell when they have nothing to do. */
 function untilIdle(): Promise<unknown> {
   return new Promise((resolve) => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type Moving, whileIdle } from '../../src/ui/idle.ts';
+import { type Moving, onceIdle, whileIdle } from '../../src/ui/idle.ts';
 
 let done: string[] = [];
 const parts = ['one', 'two', 'three'].map((name) => () => {
@@ -51,4 +51,16 @@ test('what has been stopped is not gone on with', async () => {
   stop();
   await vi.advanceTimersByTimeAsync(5000);
   expect(done).toEqual(['one']);
+});
+
+test('work that is asked for again before it is done is done once', async () => {
+  const ask = onceIdle(() => done.push('work'));
+  ask();
+  ask();
+  expect(done).toEqual([]);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(done).toEqual(['work']);
+  ask();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(done).toEqual(['work', 'work']);
 });
