@@ -1,9 +1,12 @@
+import type { Page } from 'puppeteer';
 import { cpuOf, type Trace, traced } from './probe.ts';
 import { type Bench, PATHS, type Path, withElement } from './subject.ts';
 import { aimedRow, median, ms, quantile, type Row } from './table.ts';
 
 const CHANGES = 8;
 const WARM_UP = 2;
+/** More than the page has parts of work for idle times. */
+const IDLE_TIMES = 40;
 
 /** Main-thread time of a picture change. */
 export async function* picture(bench: Bench): AsyncIterable<Row> {
@@ -19,7 +22,7 @@ async function galleryIds({ baseUrl }: Bench): Promise<readonly string[]> {
 }
 
 async function changes(bench: Bench, path: Path, ids: readonly string[]): Promise<Row> {
-  const trace = await withElement(bench, path, {}, (page) => {
+  const trace = await withElement(bench, path, {}, async (page) => {
     const change = (count: number) =>
       page.evaluate(
         async (names, times) => {
@@ -35,7 +38,9 @@ async function changes(bench: Bench, path: Path, ids: readonly string[]): Promis
         ids,
         count,
       );
-    return change(WARM_UP).then(() => traced(page, () => change(CHANGES)));
+    await change(WARM_UP);
+    await idleTimes(page);
+    return traced(page, () => change(CHANGES));
   });
   const costs = costsOf(trace);
   const work = costs.map((it) => it.work);
@@ -48,6 +53,13 @@ async function changes(bench: Bench, path: Path, ids: readonly string[]): Promis
     { atMost: 12, unit: 'ms' },
     { p95: quantile(work, 0.95), longest, later, all },
   );
+}
+
+/** Lets the page do what it does while it has nothing else to do: it belongs to no change. */
+function idleTimes(page: Page): Promise<void> {
+  return page.evaluate(async (count) => {
+    for (let i = 0; i < count; i++) await new Promise((resolve) => requestIdleCallback(resolve));
+  }, IDLE_TIMES);
 }
 
 /**
