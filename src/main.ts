@@ -17,6 +17,7 @@ import type { Explainer, ExplainerOptions, ModelInfo, NeuronBox, NeuronFacts } f
 import { onceIdle, whileIdle } from './ui/idle.ts';
 import { createPictureReader, type ReadPicture } from './ui/picture.ts';
 import { pictureAt } from './ui/picture-address.ts';
+import { sentenceOf } from './ui/words.ts';
 
 const FONT_FAMILY = 'Source Sans 3';
 
@@ -137,7 +138,8 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
       },
       onAction: (action) => store.dispatch(action),
       onOutcome: () => emit('prediction'),
-      onTrouble: () => emit('notice', words.deviceLost),
+      onDown: (isDown) => emit('notice', isDown ? words.deviceLost : ''),
+      onTrouble: (error) => emit('notice', sentenceOf(error)),
     },
     model,
   );

@@ -43,6 +43,8 @@ export interface FrameStats {
 /** A canvas that shows one drawing through a camera, and draws only when something changed. */
 export interface Stage {
   readonly draw: 'webgpu' | 'webgl';
+  /** Resolves when what it draws with is gone: the device, or WebGL for longer than a moment. */
+  readonly lost: Promise<unknown>;
   readonly drawing: Drawing;
   readonly camera: Pose;
   readonly viewport: Size;
@@ -77,6 +79,9 @@ const FRAMES_IN_FLIGHT = 2;
 
 /** How long the camera must have stood still before glyphs are made anew for it: before that they are stretched. */
 const REST_MS = 120;
+
+/** How long the browser may leave a canvas without WebGL before another canvas is to be tried. */
+const RESTORE_MS = 2000;
 
 /** @throws Error where the canvas can not be drawn on. */
 export async function createStage(options: StageOptions): Promise<Stage> {
@@ -195,11 +200,25 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     dirty = true;
     wake();
   };
-  // Where the browser has taken WebGL away and gives it back, Pixi uploads all anew, but draws nothing by itself.
-  options.canvas.addEventListener('webglcontextrestored', change);
+  let restoring: ReturnType<typeof setTimeout> | undefined;
+  let lose = () => {};
+  const lost = new Promise<void>((resolve) => {
+    lose = resolve;
+  });
+  const onLost = () => {
+    restoring = setTimeout(lose, RESTORE_MS);
+  };
+  const onRestored = () => {
+    clearTimeout(restoring);
+    // Pixi uploads all anew, but draws nothing by itself.
+    change();
+  };
+  options.canvas.addEventListener('webglcontextlost', onLost);
+  options.canvas.addEventListener('webglcontextrestored', onRestored);
 
   return {
     draw,
+    lost: options.gpu?.device.lost ?? lost,
     get drawing() {
       return drawing;
     },
@@ -239,12 +258,14 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       const atHome = sameAs(camera, homePose(drawing, viewport));
       viewport = { width, height };
       pixelRatio = ratio;
+      if (destroyed) return;
       renderer.resize(width, height, ratio);
       camera = atHome ? homePose(drawing, viewport) : clampPose(camera, drawing, viewport);
       sharp = false;
       change();
     },
     setColours(theme, palette) {
+      if (destroyed) return;
       uniforms.setColours(theme, palette);
       const [red, green, blue] = THEMES[theme].ground;
       renderer.background.color = (red << 16) | (green << 8) | blue;
@@ -285,7 +306,9 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     destroy() {
       destroyed = true;
       cancelAnimationFrame(frameRequest);
-      options.canvas.removeEventListener('webglcontextrestored', change);
+      clearTimeout(restoring);
+      options.canvas.removeEventListener('webglcontextlost', onLost);
+      options.canvas.removeEventListener('webglcontextrestored', onRestored);
       for (const primitive of [edges, shapes, labels, heatmaps]) primitive?.destroy();
       values?.destroy();
       atlas.destroy();

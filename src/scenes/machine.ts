@@ -2,9 +2,11 @@ import type { Backend, ForwardResult } from '../compute/backends/backend.ts';
 import type { Model } from '../compute/model.ts';
 import type { ArenaPlan } from '../compute/plan.ts';
 import { type Prediction, predictionsOf } from '../compute/predictions.ts';
-import { mapsOf, type Shape, sizeOf } from '../compute/shape.ts';
+import type { Pose } from '../engine/camera.ts';
+import { readActivations } from './activations.ts';
 import { findNeuron } from './columns.ts';
 import { needsOf, type Prepared, type Stretch } from './needs.ts';
+import { createOutage, type Outage } from './outage.ts';
 import { createPresenter, FADE_SEC, type Presenter, type PresenterOptions } from './presenter.ts';
 import type { Connected, Surface } from './surface.ts';
 import type { ViewState } from './view-state.ts';
@@ -36,7 +38,9 @@ export interface MachineOptions extends PresenterOptions {
   readonly onOutcome: (outcome: Outcome) => void;
   /** Called with the values at the window of an elastic view, once it rests. */
   readonly onWindow: (values: WindowValues | null) => void;
-  /** A sentence for the person. */
+  /** Called where nothing can be drawn or computed any more, and when it can again. */
+  readonly onDown: (isDown: boolean) => void;
+  /** Called with what failed that nobody waits for. */
   readonly onTrouble: (error: unknown) => void;
 }
 
@@ -72,6 +76,10 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
   let waiting: { input: Float32Array; fadeSec: number } | null = null;
   let running: Promise<void> | null = null;
   let repairing: Promise<void> | null = null;
+  /** Whether there is a surface with a backend. */
+  let isUp = false;
+  /** While none can be had: what comes then waits for it. */
+  let outage: Outage | null = null;
   /** What the view needs is being computed and read. */
   let preparing: Promise<void> | null = null;
   let isWindowTold = false;
@@ -101,10 +109,12 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     try {
       await install(wanted);
     } catch (error) {
+      presenter.stop();
       surface.destroy();
       if (surface.compute === 'cpu') throw error;
-      await open(wanted, true);
+      return open(wanted, true);
     }
+    isUp = true;
   };
   const needsNow = () => {
     const { view, position, channel } = options.state();
@@ -217,44 +227,66 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     });
     return running;
   };
-  const repair = async () => {
-    const { camera } = surface.stage;
-    const wasAtHome = presenter.cameraAtHome;
+  const takeDown = () => {
+    if (!isUp) return;
+    isUp = false;
     connected.backend.dispose();
     presenter.stop();
     surface.destroy();
-    await running?.catch(() => {});
-    await open(model);
+  };
+  const repair = async () => {
+    const { camera } = surface.stage;
     // Where a person has put it; at home it finds its place by itself.
-    if (!wasAtHome) presenter.placeCamera(camera);
+    const place = presenter.cameraAtHome ? null : camera;
+    takeDown();
+    await running?.catch(() => {});
+    await reopen(place);
+  };
+  const reopen = async (place: Pose | null): Promise<void> => {
+    try {
+      await open(model);
+    } catch {
+      if (destroyed) return;
+      if (!outage) options.onDown(true);
+      outage ??= createOutage();
+      outage.again(() => mend(() => reopen(place)));
+      return;
+    }
+    if (destroyed) return takeDown();
+    if (outage) options.onDown(false);
+    outage?.end();
+    outage = null;
+    if (place) presenter.placeCamera(place);
     watchLoss();
     if (input) await run(input, 0);
     await showPrepared();
   };
+  const mend = (work: () => Promise<void>) => {
+    const mine = work()
+      .catch(async (error) => {
+        // The loss is told a moment after what failed by it.
+        await Promise.resolve();
+        // A device may go while all comes back from the loss of another: what that repair says no longer counts.
+        if (repairing === mine) options.onTrouble(error);
+      })
+      .finally(() => {
+        if (repairing === mine) repairing = null;
+      });
+    repairing = mine;
+  };
   const watchLoss = () => {
     const watched = surface;
-    watched.lost.then(() => {
-      if (destroyed || watched !== surface) return;
-      // A device may go while all comes back from the loss of another: what that repair says no longer counts.
-      const mine = repair()
-        .catch(async (error) => {
-          // The loss is told a moment after what failed by it.
-          await Promise.resolve();
-          if (repairing === mine) options.onTrouble(error);
-        })
-        .finally(() => {
-          if (repairing === mine) repairing = null;
-        });
-      repairing = mine;
+    watched.stage.lost.then(() => {
+      if (!destroyed && watched === surface) mend(repair);
     });
   };
   const repaired = async () => {
-    while (repairing) await repairing;
+    while (repairing || outage) await (repairing ?? outage?.over);
   };
 
   /** What fails because the device is going is asked again by the repair. */
   const onAsked = (error: unknown) => {
-    if (!repairing && !destroyed) options.onTrouble(error);
+    if (!repairing && !outage && !destroyed) options.onTrouble(error);
   };
 
   const prepare = () => {
@@ -288,7 +320,7 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
       const before = shownState;
       shownState = state;
       presenter.update(state);
-      if (repairing) return;
+      if (repairing || outage) return;
       const isOpen = state.view === before.view;
       if (!isOpen) prepare();
       if (WINDOW_KEYS.some((key) => state[key] !== before[key]))
@@ -302,6 +334,11 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
       await run(picture, 0);
     },
     async run(picture, fadeSec) {
+      if (outage) {
+        // What is shown when it comes back.
+        input = picture;
+        return repaired();
+      }
       // A pass that dies with its device is run again by the repair.
       await run(picture, fadeSec).catch(async (error) => {
         await Promise.resolve();
@@ -312,22 +349,18 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     read: (offset, length) => connected.backend.read(offset, length),
     async activations(name) {
       await repaired();
-      const { place, shape, flat } = findPlace(model, name);
-      const { backend } = connected;
-      const values = await backend.read(backend.plan.places[place]?.offset ?? 0, sizeOf(shape));
-      return flat ? channelsLast(values, flat) : values;
+      return readActivations(connected.backend, model, name);
     },
     async settled() {
       do {
-        await Promise.all([running?.catch(() => {}), repaired(), preparing]);
+        await Promise.all([running?.catch(() => {}), repairing, preparing]);
         if (!running && !repairing && !preparing) await presenter.settled();
       } while (running || repairing || preparing);
     },
     destroy() {
       destroyed = true;
-      connected.backend.dispose();
-      presenter.stop();
-      surface.destroy();
+      takeDown();
+      outage?.stop();
     },
   };
 }
@@ -339,28 +372,4 @@ function largestOf(values: Float32Array): number {
   let most = 0;
   for (const value of values) most = Math.max(most, Math.abs(value));
   return most;
-}
-
-function findPlace(model: Model, name: string): { place: number; shape: Shape; flat: Shape | null } {
-  if (name === 'input') return { place: 0, shape: model.inputShape, flat: null };
-  let index = model.steps.findLastIndex((step) => step.layer === name);
-  if (index < 0) index = model.steps.findIndex((step) => step.name === name);
-  const step = model.steps[index];
-  if (!step) {
-    const names = ['input', ...new Set(model.steps.map(({ layer }) => layer))];
-    throw new Error(`The model has no layer called "${name}". It has: ${names.join(', ')}.`);
-  }
-  return { place: index + 1, shape: step.outputShape, flat: step.op === 'flatten' ? step.inputShape : null };
-}
-
-/** From map after map to cell after cell with all its channels. */
-function channelsLast(values: Float32Array, shape: Shape): Float32Array {
-  const [channels, height, width] = mapsOf(shape);
-  const cells = height * width;
-  const turned = new Float32Array(values.length);
-  for (let channel = 0; channel < channels; channel++) {
-    for (let cell = 0; cell < cells; cell++)
-      turned[cell * channels + channel] = values[channel * cells + cell] ?? 0;
-  }
-  return turned;
 }

@@ -25,8 +25,6 @@ export interface Connected {
 export interface Surface {
   readonly stage: Stage;
   readonly compute: Backend['kind'];
-  /** Resolves when the device is lost; never on the CPU path. */
-  readonly lost: Promise<unknown>;
   /**
    * Puts a model's backend behind the stage: its maps are drawn from where it leaves them.
    * @param shown how far the drawing has faded to the current maps, 0 to 1.
@@ -61,7 +59,6 @@ export async function createSurface(options: StageOptions, cpuParts: CpuParts): 
   return {
     stage,
     compute: gpu ? 'webgpu' : 'cpu',
-    lost: gpu ? gpu.device.lost : new Promise(() => {}),
     async connect(model, shown, rangeOffset) {
       const plan = planArena(model);
       const values = stage.createValues(plan.length, rangesLength(plan));

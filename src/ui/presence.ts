@@ -18,7 +18,7 @@ import { createPopover } from './popover.ts';
 import { createFacts, createPredictions, createStats, createViewTable } from './reading.ts';
 import { createTemperature } from './temperature.ts';
 import { createTransport, type Transport } from './transport.ts';
-import { fill, words } from './words.ts';
+import { fill, sentenceOf, words } from './words.ts';
 
 /** How long a picture may take before the page says that it is coming. */
 const BUSY_MS = 100;
@@ -350,8 +350,4 @@ function path<K extends string, V extends string>(
 
 function isNamed(error: unknown, name: string): boolean {
   return error instanceof Error && error.name === name;
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : fill(words.error, { message: String(error) });
 }

@@ -7,6 +7,13 @@ import { problemsOf } from './harness.ts';
 import { largestStep } from './pixels.ts';
 import type { BrowserTests, Context } from './run.ts';
 
+declare global {
+  /** Takes a canvas's WebGL away. */
+  var taker: WEBGL_lose_context | null;
+  /** Lets canvases have WebGL again. */
+  var giveBack: () => void;
+}
+
 /** Everything that must be the same after a loss. */
 async function appearance(page: Page) {
   await settle(page);
@@ -228,13 +235,16 @@ async function checkNothing(t: Context): Promise<void> {
   assert.deepEqual(problemsOf(page), []);
 }
 
+/** A context that goes is told of in the console, also by one that is given up after it was lost. */
+const WEBGL_NOTES = [/context.?lost/i, /context already lost/i];
+
 async function checkWithout(t: Context): Promise<void> {
   const page = await t.openPage('?picture=espresso-1', {
     width: 1000,
     height: 700,
     reducedMotion: true,
     before: `(${takeAway})(false)`,
-    expected: [/context.?lost/i],
+    expected: WEBGL_NOTES,
   });
   const { compute, draw, predictions } = await stateOf(page);
   assert.deepEqual([compute, draw], ['cpu', 'webgl']);
@@ -255,6 +265,75 @@ async function checkWithout(t: Context): Promise<void> {
     }
   });
   assertSame(await appearance(page), before);
+  assert.deepEqual(await loseWebgl(page, false), { notice: '' }, 'another canvas where it is not given back');
+  assertSame(await appearance(page), before);
+}
+
+/** Takes WebGL away for good, for new canvases too where `all`, and waits until all has come back on another canvas or the page says that it has not. */
+async function loseWebgl(page: Page, all: boolean): Promise<{ notice: string }> {
+  await call(page, ({ shadowRoot }) => {
+    const canvas = shadowRoot.querySelector<HTMLCanvasElement>('.stage canvas');
+    globalThis.taker = canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context') ?? null;
+  });
+  if (all) await page.evaluate(`(${takeAway})(true)`);
+  return call(page, async (element) => {
+    const told = new Promise<{ notice: string }>((resolve) => {
+      element.addEventListener('prediction', () => resolve({ notice: '' }), { once: true });
+      element.addEventListener('notice', (event) => resolve({ notice: (event as CustomEvent).detail }), {
+        once: true,
+      });
+    });
+    globalThis.taker?.loseContext();
+    return told;
+  });
+}
+
+/** Nothing to draw on for a while, as where a browser has stopped its graphics process too often. */
+async function checkOutage(t: Context): Promise<void> {
+  const page = await t.openPage('?picture=espresso-1', {
+    width: 1000,
+    height: 700,
+    reducedMotion: true,
+    before: `(${takeAway})(false)`,
+    expected: [...WEBGL_NOTES, /webgl/i],
+  });
+  await settle(page);
+  await act(page, (element) => {
+    element.view = 'conv_1_2/3';
+  });
+  await page.evaluate(() => {
+    const { getContext } = HTMLCanvasElement.prototype;
+    globalThis.giveBack = () => {
+      HTMLCanvasElement.prototype.getContext = getContext;
+    };
+  });
+  const { notice } = await loseWebgl(page, true);
+  assert.match(notice, /^The graphics processor has stopped\..*nothing is lost\.$/);
+  await settle(page);
+  const kept = await call(page, async (element) => {
+    // All that a person does meanwhile is kept.
+    const coming = element.setPicture('pizza-2');
+    element.view = 'output/1';
+    element.style.width = '900px';
+    element.shadowRoot.querySelector<HTMLElement>('[data-value="dark"]')?.click();
+    await new Promise(requestAnimationFrame);
+    globalThis.giveBack();
+    await coming;
+    await element.settled;
+    return element.view;
+  });
+  assert.equal(kept, 'output/1');
+  const back = await appearance(page);
+  assert.equal((await stateOf(page)).notice, '');
+  assert.equal(back.said.thumbnail, 'pizza-2');
+  assert.equal(topOf(back.said.predictions), 'pizza');
+  const direct = await t.openPage('?picture=pizza-2&view=output%2F1&theme=dark', {
+    width: 900,
+    height: 700,
+    reducedMotion: true,
+    before: `(${takeAway})(false)`,
+  });
+  assert.deepEqual((await appearance(direct)).said, back.said);
 }
 
 export const tests: BrowserTests = {
@@ -263,5 +342,7 @@ export const tests: BrowserTests = {
   'where the device does not take the model, the processor computes and WebGL draws': checkRefused,
   'without WebGPU the processor computes and WebGL draws, also after the browser has taken WebGL away for a while':
     checkWithout,
+  'while there is nothing to draw on the page says so, keeps what a person does, and goes on by itself':
+    checkOutage,
   'without either a sentence says so, and the page is there': checkNothing,
 };
