@@ -86,7 +86,8 @@ export function planWork({ plan2: { work }, layout, step }: ChannelScene): WorkP
     height: tall,
   });
   return {
-    formula: { x: work.x, y: work.y, width: work.width, height: formulaHeight },
+    // What room is left above the matrices is left above the formula too.
+    formula: { x: work.x, y: work.y + (y - top) / 2, width: work.width, height: formulaHeight },
     matrices: [matrix(x, middles[0]), matrix(x + wide + operator, middles[0]), matrix(products, middles[1])],
     operators: [
       [x + wide + operator / 2, middles[0]],
