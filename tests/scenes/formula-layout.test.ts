@@ -390,7 +390,7 @@ test('stand as they stood', () => {
       "legend:elastic 199 733 550 743",
       "legend:weights 597 733 949 743",
       "pill:whole 666 258 869 298",
-      "formula:convolution 367 310 780 371",
+      "formula:convolution 367 329 780 390",
       "channel:0 35 260 68 277",
       "channel:1 23 453 79 470",
       "channel:2 29 646 74 663",
