@@ -13,14 +13,16 @@ export function contextClasses(network: OverviewData): {
 } {
   const { layout } = network;
   const rows = layout.columns.at(-1)?.neurons ?? [];
-  const height = rows[0]?.height ?? 0;
-  const labels = outputLabels(network);
-  if (height >= ROW_LEAST * layout.text) return { shapes: outputBars(network), labels };
-  const size = Math.min(layout.text, height * 0.8);
-  if (size < LEAST_NAME_PX) return { shapes: [], labels: [] };
-  const names = labels.filter(({ id }) => id.startsWith('class:'));
+  const rowOf = (id: string) => rows[Number(id.slice(id.indexOf(':') + 1))] ?? { y: 0, height: 0 };
+  const hasRoom = (id: string) => rowOf(id).height >= ROW_LEAST * layout.text;
   return {
-    shapes: [],
-    labels: names.map((label, i) => ({ ...label, y: (rows[i]?.y ?? 0) + height / 2, size })),
+    shapes: outputBars(network).filter(({ id }) => hasRoom(id)),
+    labels: outputLabels(network).flatMap((label) => {
+      if (hasRoom(label.id)) return [label];
+      const { y, height } = rowOf(label.id);
+      const size = Math.min(layout.text, height * 0.8);
+      if (label.id.startsWith('probability:') || size < LEAST_NAME_PX) return [];
+      return [{ ...label, y: y + height / 2, size }];
+    }),
   };
 }

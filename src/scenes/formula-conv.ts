@@ -313,7 +313,7 @@ function told(scene: ChannelScene): Told | undefined {
   const { at, result, taps, words, source, channel } = scene;
   if (result === null) return undefined;
   return {
-    sentence: words.formula.toldConvolution,
+    sentence: taps.length === 1 ? words.formula.toldConvolutionOne : words.formula.toldConvolution,
     values: { row: at[0] + 1, column: at[1] + 1, count: taps.length, value: fixed(result, 4) },
     own: [neuronId(source, channel)],
   };

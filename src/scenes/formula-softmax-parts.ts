@@ -22,7 +22,6 @@ export interface SoftmaxScene extends OverviewData {
   readonly shownLogSum: number;
   /** With four decimals, so that they add up to 1 as they are told. */
   readonly shares: readonly string[];
-  readonly probabilities: readonly string[];
   /** The class that is pointed at or in focus. */
   readonly lit: number | null;
 }
@@ -159,8 +158,8 @@ export function headings(scene: SoftmaxScene): Parts {
   if (!isWhatIf) return { shapes: [], labels };
   const told = fill(say.whatIf, { temperature: fixed(state.temperature, 2) });
   labels.push(
-    label('softmax:what-if', told, [zone.shares.x, header[1]], small, theme.accent, {
-      align: 'start',
+    label('softmax:what-if', told, [zone.terms.x + zone.terms.width, header[1]], small, theme.accent, {
+      align: 'end',
       weight: 'bold',
     }),
   );

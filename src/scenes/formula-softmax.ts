@@ -94,14 +94,6 @@ function sceneOf(data: OverviewData): SoftmaxScene | null {
     isShown,
     shownLogSum: logSumOf(terms.logTerms.filter((_, i) => isShown[i])),
     shares: logits.length > 0 ? sharesThatAddUp(terms.shares, 4) : [],
-    // What the network says, in numbers that add up to 1 as well.
-    probabilities:
-      logits.length > 0
-        ? sharesThatAddUp(
-            predictions.map(({ probability }) => probability),
-            4,
-          )
-        : [],
     lit,
   };
 }
@@ -116,7 +108,7 @@ function isThinBar({ zone, layout }: SoftmaxScene, id: string): boolean {
 function classLabel(scene: SoftmaxScene, label: OverviewLabel): OverviewLabel[] {
   const [, kind, number] = /^(class|probability):(\d+)$/.exec(label.id) ?? [];
   if (kind === undefined) return [label];
-  const { zone, layout, selected, theme, lit, probabilities } = scene;
+  const { zone, layout, selected, theme, lit } = scene;
   const index = Number(number);
   const row = zone.rows[index];
   const isStrong = index === selected || index === lit;
@@ -127,7 +119,7 @@ function classLabel(scene: SoftmaxScene, label: OverviewLabel): OverviewLabel[] 
   } as const;
   if (!row || row.height === 0) return [];
   if (row.height >= 1.6 * layout.text) {
-    return [{ ...label, ...look, text: kind === 'probability' ? (probabilities[index] ?? '') : label.text }];
+    return [{ ...label, ...look }];
   }
   const size = Math.min(layout.text, row.height * 0.85);
   if (kind === 'probability' || size < 6) return [];
@@ -142,13 +134,14 @@ function rowUnder(zone: SoftmaxZone, x: number, y: number): { type: 'cell'; at: 
 }
 
 function formulaOf(scene: SoftmaxScene): InsetItem | null {
-  const { terms, selected, isWhole, zone, layout, state, shares } = scene;
+  const { terms, selected, isWhole, shownLogSum, zone, layout, state, shares } = scene;
   const term = terms.logTerms[selected];
   const isKnown = term !== undefined && isWhole;
+  // While the classes appear, the sum of those that have.
   const texts = {
     numerator: term === undefined ? '' : power(term),
-    denominator: isKnown ? power(terms.logSum) : '',
-    equals: isKnown && isExact(scene) ? '=' : '≈',
+    denominator: term === undefined ? '' : power(shownLogSum),
+    equals: !isKnown ? '' : isExact(scene) ? '=' : '≈',
     value: isKnown ? (shares[selected] ?? '') : '',
     ...(state.temperature !== 1 && { temperature: fixed(state.temperature, 2) }),
   };

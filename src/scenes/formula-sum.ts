@@ -362,7 +362,8 @@ function chooseNeuron({ source, target, targetIndex }: SumScene, id: string) {
 function told({ at, result, partials, words }: SumScene, own: string): Told | undefined {
   if (result === null || !partials) return undefined;
   const values = { row: at[0] + 1, column: at[1] + 1, count: partials.length, value: fixed(result, 4) };
-  return { sentence: words.formula.toldSum, values, own: [own] };
+  const sentence = partials.length === 1 ? words.formula.toldSumOne : words.formula.toldSum;
+  return { sentence, values, own: [own] };
 }
 
 function table({ at, partials, bias, result, source, words }: SumScene): ViewTable {

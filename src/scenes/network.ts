@@ -5,8 +5,8 @@ import { findNeuron, neuronId } from './columns.ts';
 import type { Connection } from './connections.ts';
 import type { Box, OverviewLayout } from './layout.ts';
 import { NAME_CHAR, sizeLabel } from './layout.ts';
-import { fixed } from './numbers.ts';
 import type { OverviewData } from './overview-data.ts';
+import { toldProbabilities } from './softmax-terms.ts';
 
 /** Between the end of a class's bar and its number, and the rows that have room for both lines apart, in units of text. */
 const NUMBER_GAP = 0.45;
@@ -306,7 +306,7 @@ export function outputLabels({ columns, layout, theme, state, predictions }: Ove
     const number: LabelItem = {
       ...label,
       id: `probability:${i}`,
-      text: fixed(predictions[i]?.probability ?? 0, 4),
+      text: toldProbabilities(predictions)[i] ?? '',
       x: box.x + layout.barLength + layout.text * NUMBER_GAP,
       y: box.y + box.height / 2 + layout.text * lines.number,
       size: layout.small,

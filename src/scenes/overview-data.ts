@@ -69,7 +69,16 @@ export type FormulaWords = Readonly<
         | 'biasTerm'
       )
     | ('logits' | 'exponents' | 'shares' | 'part' | 'whatIf' | 'sumOfAll')
-    | ('toldConvolution' | 'toldSum' | 'toldActivation' | 'toldMax' | 'toldMean' | 'toldSoftmax')
+    | (
+        | 'toldConvolution'
+        | 'toldConvolutionOne'
+        | 'toldSum'
+        | 'toldSumOne'
+        | 'toldActivation'
+        | 'toldMax'
+        | 'toldMean'
+        | 'toldSoftmax'
+      )
     | ('tableConvolution' | 'tableSum' | 'tableCell' | 'tableSoftmax')
     | ('cell' | 'value' | 'weight' | 'product' | 'sum' | 'tap' | 'padding' | 'term' | 'bias' | 'result')
     | ('class' | 'logit' | 'exponent' | 'share'),

@@ -1,5 +1,6 @@
-/** Contacts wider than this are palms, in CSS px. */
-const PALM_PX = 60;
+import { isPalm } from './palm.ts';
+import { isTaken } from './pointing.ts';
+
 /** A pointer that moved less has tapped. */
 const TAP_PX = 6;
 const DOUBLE_TAP_MS = 320;
@@ -64,6 +65,12 @@ export function gripMoved(grip: Grip, moved: Contact): { grip: Grip; move: Camer
   return { grip: { ...grip, contacts, isDrag }, move };
 }
 
+/** The grip after a contact went elsewhere and something else took its way: no drag begins by it. */
+export function gripTaken(grip: Grip, moved: Contact): Grip {
+  const contacts = grip.contacts.map((contact) => (contact.id === moved.id ? moved : contact));
+  return { ...grip, contacts, start: moved };
+}
+
 /** The move of a turn of the wheel, in CSS px: it zooms at the pointer; sideways, or with Shift, it pans. */
 export function moveOfWheel(
   { deltaX, deltaY, deltaMode, ctrlKey, shiftKey }: Readonly<WheelTurn>,
@@ -78,9 +85,6 @@ export function moveOfWheel(
 
 type WheelTurn = Pick<WheelEvent, 'deltaX' | 'deltaY' | 'deltaMode' | 'ctrlKey' | 'shiftKey'>;
 
-const isPalm = ({ pointerType, width, height }: PointerEvent) =>
-  pointerType === 'touch' && Math.max(width, height) > PALM_PX;
-
 /** What gestures do. Points are CSS px from the area's corner. */
 export interface GestureTarget {
   move(move: CameraMove): void;
@@ -89,7 +93,7 @@ export interface GestureTarget {
 
 /**
  * Drag, pinch, wheel and double tap over an area. A drag that began on a button of the area pans too, and its click is
- * swallowed. A second finger joins the first; palms are ignored.
+ * swallowed. A second finger joins the first, also one that points into the drawing until then; palms are ignored.
  * @returns how to stop listening.
  */
 export function listenToGestures(area: HTMLElement, target: GestureTarget): () => void {
@@ -113,7 +117,12 @@ export function listenToGestures(area: HTMLElement, target: GestureTarget): () =
   on('pointermove', (event) => {
     // A button let go outside the window tells nothing of it; a finger may turn out to be a palm.
     if (event.buttons === 0 || isPalm(event)) grip = gripWithout(grip, event.pointerId);
-    const { grip: next, move } = gripMoved(grip, { id: event.pointerId, ...pointOf(event) });
+    const contact = { id: event.pointerId, ...pointOf(event) };
+    if (isTaken(event)) {
+      grip = gripTaken(grip, contact);
+      return;
+    }
+    const { grip: next, move } = gripMoved(grip, contact);
     grip = next;
     if (!move) return;
     // From here on the finger belongs to the camera, wherever it goes.
@@ -124,7 +133,8 @@ export function listenToGestures(area: HTMLElement, target: GestureTarget): () =
     const wasHeld = grip.contacts.some(({ id }) => id === event.pointerId);
     grip = gripWithout(grip, event.pointerId);
     const isOnButton = (event.target as Element).closest('button') !== null;
-    if (!wasHeld || grip.isDrag || event.type !== 'pointerup' || isOnButton) return;
+    const isTap = event.type === 'pointerup' && !grip.isDrag && !isTaken(event);
+    if (!wasHeld || !isTap || isOnButton) return;
     const now = { time: event.timeStamp, ...pointOf(event) };
     const isNear = Math.hypot(now.x - lastTap.x, now.y - lastTap.y) < 40;
     if (isNear && now.time - lastTap.time < DOUBLE_TAP_MS) target.fit();

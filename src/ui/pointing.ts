@@ -1,8 +1,17 @@
 import type { Explainer } from './explainer.ts';
+import { isPalm } from './palm.ts';
+
+const taken = new WeakSet<PointerEvent>();
+
+/** Whether an event was taken for pointing into the drawing: nothing else is to follow from it. */
+export function isTaken(event: PointerEvent): boolean {
+  return taken.has(event);
+}
 
 /**
  * Lets a person point into the drawing: a mouse that moves over the cells of a map, a finger or pen that is drawn over
- * them. What the view makes of it is dispatched; while it takes a finger, the camera leaves that finger alone.
+ * them. What the view makes of it is dispatched; while it takes a finger, the camera leaves
+ * that finger alone.
  * @returns how to stop listening.
  */
 export function followPointing(area: HTMLElement, explainer: Explainer): () => void {
@@ -33,9 +42,11 @@ export function followPointing(area: HTMLElement, explainer: Explainer): () => v
   area.addEventListener(
     'pointerdown',
     (event) => {
+      // A second finger makes a pinch: the camera takes both.
+      if (!event.isPrimary && !isPalm(event)) held = null;
       if (!event.isPrimary || event.button !== 0 || !point(event)) return;
       held = event.pointerId;
-      event.stopPropagation();
+      taken.add(event);
     },
     options,
   );
@@ -46,7 +57,7 @@ export function followPointing(area: HTMLElement, explainer: Explainer): () => v
       frame = { x: event.clientX, y: event.clientY };
       if (held === event.pointerId) {
         point(event);
-        event.stopPropagation();
+        taken.add(event);
       } else if (event.pointerType === 'mouse' && event.buttons === 0 && !still) point(event);
     },
     options,
@@ -55,7 +66,9 @@ export function followPointing(area: HTMLElement, explainer: Explainer): () => v
     area.addEventListener(
       type,
       (event) => {
-        if (held === event.pointerId) held = null;
+        if (held !== event.pointerId) return;
+        held = null;
+        taken.add(event);
       },
       options,
     );

@@ -15,7 +15,7 @@ import { type Bring, modelContent, pictureContent } from './panels.ts';
 import { createPictureChoice, type PictureChoice } from './picture-choice.ts';
 import { followPointing } from './pointing.ts';
 import { createPopover } from './popover.ts';
-import { createFacts, createPredictions, createStats, createViewTable } from './reading.ts';
+import { createFacts, createPredictions, createStats, createSteps, createViewTable } from './reading.ts';
 import { createTemperature } from './temperature.ts';
 import { createTransport, type Transport } from './transport.ts';
 import { fill, sentenceOf, words } from './words.ts';
@@ -192,9 +192,10 @@ export class Presence {
     const transport = createTransport(explainer);
     const temperature = createTemperature(explainer);
     const table = createViewTable(explainer);
+    const steps = createSteps(explainer);
     stage.append(insets.element, mirror.element, temperature.element);
-    foot.append(transport.element, facts.element, table.element, predictions.element);
-    const parts = [insets, mirror, temperature, facts, table, predictions, transport];
+    foot.append(transport.element, facts.element, table.element, predictions.element, steps.element);
+    const parts = [insets, mirror, temperature, facts, table, predictions, steps, transport];
     this.#stops.push(...parts.map(({ destroy }) => destroy));
     if (showsStats) {
       const stats = createStats(explainer);

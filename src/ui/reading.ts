@@ -1,3 +1,4 @@
+import { toldProbabilities } from '../scenes/softmax-terms.ts';
 import { make, setText } from './dom.ts';
 import type { Explainer, NeuronFacts } from './explainer.ts';
 import { createRest } from './rest.ts';
@@ -6,6 +7,8 @@ import { decimal, fill, words } from './words.ts';
 const SPEECH_MS = 1500;
 /** How long what is seen goes before what is read. */
 const REST_MS = 250;
+/** How long a window rests before it is read aloud: its values have come by then. */
+const STEP_MS = 600;
 
 /**
  * The predictions as a table, and as a sentence that is read when they change. Both come a little after the picture: what
@@ -40,8 +43,9 @@ export function createPredictions(explainer: Explainer): { readonly element: HTM
     const { predictions } = explainer;
     // The rows stay: new ones would be styled and laid out anew with each picture.
     if (body.rows.length !== predictions.length) body.replaceChildren(...predictions.map(makeRow));
-    for (const [i, { label, probability, logit }] of predictions.entries()) {
-      const texts = [label, decimal(probability, 4), decimal(logit, 4)];
+    const probabilities = toldProbabilities(predictions);
+    for (const [i, { label, logit }] of predictions.entries()) {
+      const texts = [label, probabilities[i] ?? '', decimal(logit, 4)];
       for (const [cell, text] of texts.entries()) {
         const at = body.rows[i]?.cells[cell];
         if (at) setText(at, text);
@@ -170,16 +174,9 @@ export function createFacts(explainer: Explainer): { readonly element: HTMLEleme
       const { name, row, column, rows, columns } = traced;
       return fill(words.factsTrace, { name, row: row + 1, column: column + 1, rows, columns });
     }
-    if (facts) return factsOf(facts);
-    if (told) return fill(told.sentence, told.values);
-    if (values) {
-      return fill(words.factsWindow, {
-        row: values.row + 1,
-        column: values.column + 1,
-        partial: decimal(values.partial, 4),
-        output: decimal(values.output, 4),
-      });
-    }
+    if (facts) return factsOf(facts, explainer.predictions);
+    const window = toldWindow(told, values);
+    if (window !== null) return window;
     if (explainer.slide && explainer.store.state.playing) return words.factsSliding;
     return coarse.matches ? words.inviteTouch : words.invitePoint;
   };
@@ -197,17 +194,59 @@ export function createFacts(explainer: Explainer): { readonly element: HTMLEleme
   };
 }
 
+/** What a view tells of its window; null where that is nothing. */
+function toldWindow(told: Explainer['told'], values: Explainer['windowValues']): string | null {
+  if (told) return fill(told.sentence, told.values);
+  if (!values) return null;
+  return fill(words.factsWindow, {
+    row: values.row + 1,
+    column: values.column + 1,
+    partial: decimal(values.partial, 4),
+    output: decimal(values.output, 4),
+  });
+}
+
+/** Steps of a window are read aloud once it rests where a person has put it. */
+export function createSteps(explainer: Explainer): { readonly element: HTMLElement; destroy(): void } {
+  const element = make('p', { class: 'unseen', 'aria-live': 'polite' });
+  const rest = createRest(() => setText(element, toldWindow(explainer.told, explainer.windowValues) ?? ''));
+  /** Whether a person has put the window where it is. */
+  let isPut = false;
+  const follow = () => {
+    if (isPut) rest.after(STEP_MS);
+    else rest.cancel();
+  };
+  const stops = [
+    explainer.store.subscribe(({ position, view, playing }, before) => {
+      isPut = !playing && view === before.view && (isPut || position !== before.position);
+      if (!isPut || position !== before.position) follow();
+    }),
+    // Values that are read for it may come late.
+    explainer.on('window', follow),
+  ];
+  return {
+    element,
+    destroy() {
+      for (const stop of stops) stop();
+      rest.cancel();
+    },
+  };
+}
+
 /** What is told of a neuron in focus. */
-function factsOf({ name, shape, min, max, told, prediction }: NeuronFacts): string {
+function factsOf(
+  { name, shape, min, max, told, prediction }: NeuronFacts,
+  predictions: Explainer['predictions'],
+): string {
   if (told) return told;
   if (!prediction) {
     return fill(words.factsMap, { name, shape, min: decimal(min, 4), max: decimal(max, 4) });
   }
-  const { label, probability, logit } = prediction;
+  const { label, logit } = prediction;
   return fill(words.factsClass, {
     name,
     label,
-    probability: decimal(probability, 4),
+    probability: toldProbabilities(predictions)[predictions.indexOf(prediction)] ?? '',
     logit: decimal(logit, 4),
   });
 }

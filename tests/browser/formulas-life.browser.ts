@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
 import { countAlive } from './alive.rig.ts';
 import { keepDevices, LOSS_NOTES, loseDevice } from './devices.rig.ts';
-import { addressOf, call, PATHS, type Path, stateOf } from './element.ts';
+import { addressOf, call, PATHS, type Path, settle, stateOf } from './element.ts';
 import { numbersIn, toldBy } from './formulas.rig.ts';
 import { largestStep } from './pixels.ts';
 import type { BrowserTests, Context } from './run.ts';
@@ -110,6 +110,25 @@ async function checkMotion(t: Context, path: Path): Promise<void> {
   }
 }
 
+/** What is read aloud of a step is what the line under the drawing says of it. */
+async function checkAloud(t: Context, path: Path): Promise<void> {
+  for (const view of ['max_pool_1/4', 'conv_1_2/3']) {
+    const page = await t.openPage(addressOf(path, `view=${view}&at=5`), {
+      width: 700,
+      height: 500,
+      reducedMotion: true,
+    });
+    await settle(page);
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => {
+      const root = document.querySelector('cnn-explainer')?.shadowRoot;
+      const said = root?.querySelector('p.unseen[aria-live]')?.textContent ?? '';
+      return said.startsWith('Row 1, column 7: ') && said === root?.querySelector('.facts')?.textContent;
+    });
+    await page.close();
+  }
+}
+
 async function checkLoss(t: Context): Promise<void> {
   const page = await t.openPage('?view=conv_1_1/3/1&at=321', {
     width: 900,
@@ -180,6 +199,7 @@ export const tests: BrowserTests = Object.fromEntries([
       `on ${path.name}, a window slides by itself where motion is wanted`,
       (t: Context) => checkMotion(t, path),
     ],
+    [`on ${path.name}, a step is read aloud once the window rests`, (t: Context) => checkAloud(t, path)],
     [
       `on ${path.name}, opening and closing views leaves nothing behind`,
       (t: Context) => checkLeaks(t, path, path.compute === 'cpu' ? 60 : 200),

@@ -1,7 +1,7 @@
 // Mouse and fingers on the drawing, and that everything is in reach where the screen is small.
 import assert from 'node:assert/strict';
 import type { CDPSession, Page } from 'puppeteer';
-import { addressOf, call, holdFacts, PATHS, settle, stateOf } from './element.ts';
+import { act, addressOf, call, holdFacts, PATHS, settle, stateOf } from './element.ts';
 import type { BrowserTests, Context } from './run.ts';
 
 interface Box {
@@ -135,6 +135,53 @@ function way(from: readonly Touch[], to: readonly Touch[], steps: number): Touch
       };
     }),
   );
+}
+
+async function checkPinchInView(page: Page, fingers: ReturnType<typeof createFingers>): Promise<void> {
+  const mapOf = () =>
+    call(page, ({ shadowRoot }) => {
+      const map = shadowRoot.querySelector('[data-neuron="input/1"]');
+      const { x, y, width, height } = map?.getBoundingClientRect() ?? new DOMRect();
+      return { x, y, width, height };
+    });
+  const windowOf = () =>
+    call(page, ({ shadowRoot }) =>
+      Number(shadowRoot.querySelector<HTMLInputElement>('.transport input')?.value),
+    );
+  await act(page, (element) => {
+    element.view = 'conv_1_1/3/1';
+    element.shadowRoot.querySelector<HTMLElement>('.transport button:nth-child(3)')?.click();
+  });
+  const before = await mapOf();
+  const at = { x: before.x + before.width / 2, y: before.y + before.height / 2 };
+  const position = await windowOf();
+  await fingers.tap(at);
+  await settle(page);
+  assert.ok((await windowOf()) > position + 500, 'the window is under the finger');
+  assert.deepEqual(await mapOf(), before);
+  // The first finger points for a while before the second one comes.
+  const beside = { x: at.x - 20, y: at.y };
+  const apart = (by: number): Touch[] => [
+    { x: at.x - by, y: at.y },
+    { x: at.x + by, y: at.y },
+  ];
+  await fingers.drag([[at], ...way([at], [beside], 4), ...way(apart(20), apart(40), 8)]);
+  await settle(page);
+  const now = await mapOf();
+  const scale = now.width / before.width;
+  assert.ok(Math.abs(scale - 2) < 0.1, `it is ${scale} times as large`);
+  assertNear(
+    { x: now.x + now.width / 2, y: now.y + now.height / 2 },
+    at,
+    2,
+    'what is between the fingers stays there',
+  );
+  await call(page, ({ shadowRoot }) =>
+    shadowRoot.querySelector<HTMLElement>('[title="Fit the view"]')?.click(),
+  );
+  await act(page, (element) => {
+    element.view = 'overview';
+  });
 }
 
 async function checkPinch(page: Page, fingers: ReturnType<typeof createFingers>): Promise<void> {
@@ -272,6 +319,8 @@ async function checkSmall(t: Context) {
   };
   const phone = {
     'two fingers zoom between them, and a double tap fits': () => checkPinch(page, fingers),
+    'two fingers over a large map of a view zoom it, and one puts its window': () =>
+      checkPinchInView(page, fingers),
     'on a phone every neuron is in reach of the keyboard, and none covers another': () => checkReach(page),
     'on a phone a finger pans to the last column': () => checkPanning(page, fingers),
   };

@@ -5,6 +5,7 @@ import {
   type CameraMove,
   type Grip,
   gripMoved,
+  gripTaken,
   gripWith,
   gripWithout,
   moveOf,
@@ -180,4 +181,12 @@ test('the wheel zooms at the pointer, and turning it back undoes it', () => {
   expect(Math.hypot(now.x - at.x, now.y - at.y)).toBeLessThan(NEAR_PX);
   expect(wheel(3, { deltaMode: 1 }).factor).toBe(wheel(48).factor);
   expect(wheel(50, { shiftKey: true })).toMatchObject({ dx: -50, dy: 0, factor: 1 });
+});
+
+test('a finger that something else takes on its way moves nothing, and pinches from where it is', () => {
+  const one = gripTaken(gripWith(NO_GRIP, { id: 1, x: 0, y: 0 }), { id: 1, x: 60, y: 0 });
+  expect(one.isDrag).toBe(false);
+  const two = gripWith(one, { id: 2, x: 160, y: 0 });
+  const { move } = gripMoved(two, { id: 2, x: 260, y: 0 });
+  expect(move).toMatchObject({ factor: 2, x: 110, y: 0 });
 });
