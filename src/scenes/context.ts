@@ -15,17 +15,22 @@ const FILE = 24;
 /** How far the columns draw together where the window is narrow. */
 const LEAST_SHARE = 0.45;
 
-/** Strength of what is not part of an explanation. */
-export const CONTEXT_ALPHA = 0.4;
+/** Strength of what stands next to an explanation and is no part of it. */
+export const CONTEXT_ALPHA = 0.58;
 
 /** Where one column of the network around an explanation stands across. */
 export interface ContextSpan {
   readonly x: number;
   readonly width: number;
+  /** How strong it is drawn: the weaker the farther from the explanation. */
+  readonly alpha: number;
 }
 
+/** Of a column that has no place beside the explanation. */
+export const NO_SPAN: ContextSpan = { x: 0, width: 0, alpha: 0 };
+
 /**
- * Columns drawn together beside an explanation, narrower the farther they are from it, in their order.
+ * Columns drawn together beside an explanation, narrower and weaker the farther they are from it, in their order.
  * @param columns in the order of the network. @param nearest where the explanation is: before the first or after the last.
  * @param room px that they should keep to; they never shrink beyond recognition, so that they may take more.
  * @returns spans from x = 0, each with its gap before it, and the width of all.
@@ -36,10 +41,10 @@ export function contextSpans(
   text: number,
   room: number,
 ): { readonly spans: readonly ContextSpan[]; readonly width: number } {
-  const wanted = columns.map((column, i) => {
-    if (isColoured(column)) return PICTURE * text;
-    return MAP * text * interest(nearest === 'first' ? i + 1 : columns.length - i);
-  });
+  const interests = columns.map((_, i) => interest(nearest === 'first' ? i + 1 : columns.length - i));
+  const wanted = columns.map((column, i) =>
+    isColoured(column) ? PICTURE * text : MAP * text * (interests[i] ?? 0),
+  );
   const gaps = columns.map((column, i) => {
     const before = columns[i - 1];
     if (!before) return 0;
@@ -52,7 +57,7 @@ export function contextSpans(
   const spans = columns.map((column, i) => {
     const width = isColoured(column) ? PICTURE * text : (wanted[i] ?? 0) * share;
     x += (gaps[i] ?? 0) * share;
-    const span = { x, width };
+    const span = { x, width, alpha: (CONTEXT_ALPHA * (interests[i] ?? 0)) / interest(1) };
     x += width;
     return span;
   });
@@ -62,7 +67,7 @@ export function contextSpans(
 /** A column of the context: its neurons in one file, or in as many as keep them from vanishing. */
 export function contextColumn(
   column: Column,
-  { x, width }: ContextSpan,
+  { x, width, alpha }: ContextSpan,
   body: Box,
   text: number,
 ): ColumnLayout {
@@ -78,7 +83,7 @@ export function contextColumn(
     width: w,
     height: h,
   }));
-  return { box: { ...body, x, width }, neurons, alpha: CONTEXT_ALPHA, lead: -1, named: false };
+  return { box: { ...body, x, width }, neurons, alpha, lead: -1, named: false };
 }
 
 /** Whether the picture in colour stands above the channels of a column. */
@@ -87,7 +92,12 @@ export function isColoured(column: Column): boolean {
 }
 
 /** The picture in colour at the top of the input's span. */
-export function contextPicture(input: Column, { x, width }: ContextSpan, y: number, text: number): Box {
+export function contextPicture(
+  input: Column,
+  { x, width }: Pick<Box, 'x' | 'width'>,
+  y: number,
+  text: number,
+): Box {
   const [w, h] = pictureSize(input, text);
   return { x: x + (width - w) / 2, y, width: w, height: h };
 }

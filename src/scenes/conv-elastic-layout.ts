@@ -8,6 +8,7 @@ import {
   contextSpans,
   fitCells,
   isColoured,
+  NO_SPAN,
 } from './context.ts';
 import { fisheyeSpans, type Span } from './fisheye.ts';
 import type { Box, ColumnLayout, OverviewLayout, Viewport } from './layout.ts';
@@ -84,7 +85,7 @@ export function layoutConvElastic(
   const to = from + zoneWidth;
   const rightAt = to + APART * text;
   const outputAt = to + (used[1] ?? 0) + APART * text;
-  const shifted = ({ x, width }: ContextSpan, by: number): ContextSpan => ({ x: x + by, width });
+  const shifted = (span: ContextSpan, by: number): ContextSpan => ({ ...span, x: span.x + by });
   const placed = columns.map((column, i): ColumnLayout => {
     if (i === selected.column - 1) return enlarged(column, from, side, body, lead, text, 1);
     if (i === selected.column)
@@ -93,7 +94,7 @@ export function layoutConvElastic(
     const span = i < selected.column ? left.spans[i] : right.spans[i - selected.column - 1];
     return contextColumn(
       column,
-      shifted(span ?? { x: 0, width: 0 }, i < selected.column ? margin : rightAt),
+      shifted(span ?? NO_SPAN, i < selected.column ? margin : rightAt),
       body,
       text,
     );

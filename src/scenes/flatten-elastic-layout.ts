@@ -6,6 +6,7 @@ import {
   contextSpans,
   fitCells,
   isColoured,
+  NO_SPAN,
 } from './context.ts';
 import { fisheyeSpans } from './fisheye.ts';
 import { type FlattenZone, flattenZone, MAPS_AT } from './flatten-elastic-zone.ts';
@@ -69,7 +70,7 @@ export function layoutFlattenElastic(
     }
     if (column === parts.target) return targetColumn(column, to, body, selected.index, text);
     const isBefore = i < selected.column;
-    const span = (isBefore ? left.spans[i] : right.spans[i - selected.column - 1]) ?? { x: 0, width: 0 };
+    const span = (isBefore ? left.spans[i] : right.spans[i - selected.column - 1]) ?? NO_SPAN;
     return contextColumn(column, { ...span, x: span.x + (isBefore ? start : rightX) }, body, text);
   };
   const placed = columns.map(place);

@@ -1,6 +1,15 @@
 import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../engine/drawing.ts';
 import type { Column } from './columns.ts';
-import { classColumn, contextColumn, contextPicture, contextSpans, fitCells, isColoured } from './context.ts';
+import {
+  CONTEXT_ALPHA,
+  classColumn,
+  contextColumn,
+  contextPicture,
+  contextSpans,
+  fitCells,
+  isColoured,
+  NO_SPAN,
+} from './context.ts';
 import { contextClasses } from './context-classes.ts';
 import { isLow } from './formula-plan.ts';
 import { type Box, type ColumnLayout, LEAST_TEXT_PX, type OverviewLayout, TEXT_SHARE } from './layout.ts';
@@ -91,7 +100,7 @@ export function formulaFrame(
       return fileWith(column, targetFile, sides.file, body, text, focus.targetIndex, large.target);
     }
     if (column.role === 'output') return classColumn(column, classesAt, CLASSES * text, body, text);
-    const span = (i < at ? left.spans[i] : right.spans[i - at - 1]) ?? { x: 0, width: 0 };
+    const span = (i < at ? left.spans[i] : right.spans[i - at - 1]) ?? NO_SPAN;
     return contextColumn(column, { ...span, x: span.x + (i < at ? MARGIN * text : rightAt) }, body, text);
   });
   const input = columns[0];
@@ -182,7 +191,7 @@ function fileWith(
   index: number,
   large: Box | null,
 ): ColumnLayout {
-  const file = contextColumn(column, { x, width }, body, text);
+  const file = contextColumn(column, { x, width, alpha: CONTEXT_ALPHA }, body, text);
   if (!large) return { ...file, lead: index };
   const [w, h] = fitCells(column, Math.max(large.width, large.height));
   const box = {

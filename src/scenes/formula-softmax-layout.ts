@@ -1,4 +1,11 @@
-import { CONTEXT_ALPHA, contextColumn, contextPicture, contextSpans, isColoured } from './context.ts';
+import {
+  CONTEXT_ALPHA,
+  contextColumn,
+  contextPicture,
+  contextSpans,
+  isColoured,
+  NO_SPAN,
+} from './context.ts';
 import { fisheyeSpans } from './fisheye.ts';
 import { type Box, type ColumnLayout, LEAST_TEXT_PX, type OverviewLayout, TEXT_SHARE } from './layout.ts';
 import type { OverviewData } from './overview-data.ts';
@@ -9,8 +16,10 @@ export interface SoftmaxZone {
   /** Middles of the circles; left ends and widths of the other columns. */
   readonly circle: { readonly x: number; readonly radius: number };
   readonly logit: Box;
-  /** Bars of the logits; null where there is no room for them. */
-  readonly bars: Box | null;
+  /** Bars of the logits. */
+  readonly bars: Box;
+  /** Whether all bars stand under their numbers, for there is no room beside them. */
+  readonly isBelow: boolean;
   readonly terms: Box;
   readonly shares: Box;
   readonly total: Box;
@@ -79,7 +88,7 @@ export function layoutSoftmax(
   const classesAt = to + GAP * text;
   const placed = columns.map((column, i): ColumnLayout => {
     if (column !== output) {
-      const span = left.spans[i] ?? { x: 0, width: 0 };
+      const span = left.spans[i] ?? NO_SPAN;
       return contextColumn(column, { ...span, x: span.x + MARGIN * text }, body, text);
     }
     const neurons = rows.map((row) => ({ ...row, x: classesAt, width: classes }));
@@ -146,7 +155,8 @@ function zoneOf(rows: readonly Box[], from: number, to: number, body: Box, text:
     rows,
     circle: { x: circleX, radius },
     logit,
-    bars: hasBars ? column(barsAt, half) : null,
+    bars: hasBars ? column(barsAt, half) : logit,
+    isBelow: !hasBars,
     terms,
     shares: column(sharesAt, Math.max(SHARE * text, to - sharesAt)),
     total: { x: terms.x, y: bottom, width: terms.width, height: TOTAL * text },

@@ -26,6 +26,11 @@ export interface SoftmaxScene extends OverviewData {
   readonly lit: number | null;
 }
 
+/** Height of a row with bars under its numbers; how far under its middle they begin, and their height, in units of the text's size. */
+const BELOW_LEAST = 1.7;
+const BELOW = 0.45;
+const BELOW_HEIGHT = 0.2;
+
 /** Where the smallest logit stands on the scale of the logits; the largest stands at its end. */
 const LEAST_LOGIT = 0.2;
 
@@ -46,7 +51,7 @@ export function softmaxRows(scene: SoftmaxScene): Parts {
     shapes.push(...parts.shapes);
     labels.push(...parts.labels);
   });
-  if (scene.zone.bars) shapes.push(axis(scene, scene.zone.bars));
+  if (!scene.zone.isBelow) shapes.push(axis(scene, scene.zone.bars));
   return { shapes, labels };
 }
 
@@ -63,13 +68,16 @@ function rowParts(scene: SoftmaxScene, i: number, logit: number, row: Box): Part
     shape(`logit/${i}`, circle, logitColour(scene, logit), { radius }),
     shape(`logit-ring/${i}`, circle, isLit ? theme.accent : theme.muted, { radius, stroke }),
   ];
-  if (zone.bars) shapes.push(logitBar(scene, i, logit, y, zone.bars));
+  // In thin rows the numbers themselves have no room.
+  const hasBars = !zone.isBelow || row.height >= BELOW_LEAST * text;
+  if (hasBars) shapes.push(logitBar(scene, i, logit, y, zone.bars));
   const share = terms.shares[i] ?? 0;
-  if (isWhole) {
-    const height = Math.min(0.4 * text, row.height * 0.4);
-    const numberWidth = 3.2 * text;
+  if (isWhole && hasBars) {
+    const height = zone.isBelow ? BELOW_HEIGHT * text : Math.min(0.4 * text, row.height * 0.4);
+    const numberWidth = zone.isBelow ? 0 : 3.2 * text;
     const length = Math.max(0, zone.shares.width - numberWidth);
-    const bar: Box = { x: zone.shares.x + numberWidth, y: y - height / 2, width: share * length, height };
+    const top = zone.isBelow ? y + BELOW * text : y - height / 2;
+    const bar: Box = { x: zone.shares.x + numberWidth, y: top, width: share * length, height };
     const colour = state.temperature === 1 ? theme.ink : theme.accent;
     shapes.push(shape(`share/${i}`, bar, colour, { radius: height / 2, alpha: isStrong ? 1 : 0.6 }));
   }
@@ -89,10 +97,13 @@ function rowParts(scene: SoftmaxScene, i: number, logit: number, row: Box): Part
 /** The bar of a logit from the axis of 0, on the scale that all share. */
 function logitBar(scene: SoftmaxScene, i: number, logit: number, y: number, bars: Box): ShapeItem {
   const { zero, unit } = barScale(scene, bars);
-  const height = 0.34 * scene.layout.text;
+  const { text } = scene.layout;
+  const { isBelow } = scene.zone;
+  const height = (isBelow ? BELOW_HEIGHT : 0.34) * text;
   const length = Math.abs(logit) * unit;
   const x = logit < 0 ? zero - length : zero;
-  return shape(`logit-bar/${i}`, { x, y: y - height / 2, width: length, height }, logitColour(scene, logit));
+  const top = isBelow ? y + BELOW * text : y - height / 2;
+  return shape(`logit-bar/${i}`, { x, y: top, width: length, height }, logitColour(scene, logit));
 }
 
 function barScale({ logits }: SoftmaxScene, { x, width }: Box) {
@@ -153,7 +164,7 @@ export function headings(scene: SoftmaxScene): Parts {
   const labels = [
     name('logits', say.logits, zone.from, 'start'),
     name('terms', isWhatIf ? `${say.exponents} ÷ T` : say.exponents, zone.terms.x + zone.terms.width, 'end'),
-    name('shares', zone.bars ? say.shares : say.part, zone.shares.x, 'start'),
+    name('shares', zone.isBelow ? say.part : say.shares, zone.shares.x, 'start'),
   ];
   if (!isWhatIf) return { shapes: [], labels };
   const told = fill(say.whatIf, { temperature: fixed(state.temperature, 2) });

@@ -1,6 +1,5 @@
 import { make } from './dom.ts';
 import type { Explainer, LinkBox, NeuronBox } from './explainer.ts';
-import { isTaken } from './pointing.ts';
 import { neighbour } from './roving.ts';
 import { growth, type Room, roomRound } from './touch-area.ts';
 import { fill, words } from './words.ts';
@@ -121,7 +120,7 @@ export function createMirror(explainer: Explainer): Mirror {
     (event.target as Element | null)?.closest<HTMLElement>('[data-neuron]')?.dataset.neuron;
   let touched = false;
   element.addEventListener('pointerdown', (event) => {
-    if (!isTaken(event)) touched = event.pointerType !== 'mouse';
+    touched = event.pointerType !== 'mouse';
   });
   element.addEventListener('pointerover', (event) => {
     const id = idOf(event);

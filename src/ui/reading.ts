@@ -174,8 +174,10 @@ export function createFacts(explainer: Explainer): { readonly element: HTMLEleme
       const { name, row, column, rows, columns } = traced;
       return fill(words.factsTrace, { name, row: row + 1, column: column + 1, rows, columns });
     }
-    if (facts) return factsOf(facts, explainer.predictions);
     const window = toldWindow(told, values);
+    // Who points at the neuron in view points at its window.
+    if (facts && !(window !== null && explainer.store.state.focus === explainer.store.state.view))
+      return factsOf(facts, explainer.predictions);
     if (window !== null) return window;
     if (explainer.slide && explainer.store.state.playing) return words.factsSliding;
     return coarse.matches ? words.inviteTouch : words.invitePoint;

@@ -171,6 +171,19 @@ describe('the view of a convolution, at six sizes', () => {
     }
   });
 
+  test('fades the other layers by their distance', () => {
+    for (const { layout, data, selected, says } of CASES) {
+      const alphas = layout.columns
+        .filter((_, i) => data.columns[i]?.role !== 'output')
+        .map(({ alpha }) => alpha);
+      const sides = [alphas.slice(0, selected.column - 1).reverse(), alphas.slice(selected.column + 1)];
+      for (const side of sides) {
+        expect(side, says).toEqual([...side].sort((a, b) => b - a));
+        if (side.length > 2) expect(side.at(-1), says).toBeLessThan(side[0] ?? 0);
+      }
+    }
+  });
+
   test('shows the neuron, its source and the parts between in full strength', () => {
     for (const { view, source, column, selected, zone, lead, says } of CASES) {
       const alphaOf = (id: string) => itemOf(view.drawing.maps, id).alpha;
