@@ -9,6 +9,7 @@ import { type Gpu, requestGpu } from './engine/device.ts';
 import type { Drawing } from './engine/drawing.ts';
 import { createMachine, type Machine, type WindowValues } from './scenes/machine.ts';
 import type { PlacedNeuron } from './scenes/placed-neurons.ts';
+import { toldProbabilities } from './scenes/softmax-terms.ts';
 import { createSurface, type Surface } from './scenes/surface.ts';
 import { formatTrace, movedTrace, traceReach } from './scenes/trace.ts';
 import { createStore, type ViewState } from './scenes/view-state.ts';
@@ -226,6 +227,9 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     get predictions() {
       return machine.outcome.predictions;
     },
+    get toldProbabilities() {
+      return toldProbabilities(machine.outcome.predictions);
+    },
     store,
     get neurons() {
       return neuronBoxes(machine);
@@ -386,7 +390,8 @@ function neuronFacts({ presenter, outcome, plan }: Machine, id: string): NeuronF
   const shape = `${layer.rows} × ${layer.columns}`;
   const facts = { name: neuronName(neuron), shape, min, max, ...(told !== null && { told }) };
   const prediction = layer.role === 'output' ? outcome.predictions[row] : undefined;
-  return prediction ? { ...facts, prediction } : facts;
+  if (!prediction) return facts;
+  return { ...facts, prediction: { ...prediction, told: toldProbabilities(outcome.predictions)[row] ?? '' } };
 }
 
 defineElement(createExplainer, urls);

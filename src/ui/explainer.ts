@@ -75,8 +75,8 @@ export interface NeuronFacts {
   readonly max: number;
   /** What the view tells of it in place of its values. */
   readonly told?: string;
-  /** For a class: its logit and probability. */
-  readonly prediction?: Prediction;
+  /** For a class: its logit and probability, and that as it is told. */
+  readonly prediction?: Prediction & { readonly told: string };
 }
 
 export interface Stats {
@@ -102,6 +102,8 @@ export interface Explainer {
   readonly draw: 'webgpu' | 'webgl';
   readonly model: ModelInfo;
   readonly predictions: readonly Prediction[];
+  /** Their probabilities as all of the page tells them: with four decimals, which add up to 1. */
+  readonly toldProbabilities: readonly string[];
   readonly store: Store;
   readonly neurons: readonly NeuronBox[];
   /** Of the drawing that is on the canvas now. */

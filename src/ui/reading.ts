@@ -1,4 +1,3 @@
-import { toldProbabilities } from '../scenes/softmax-terms.ts';
 import { make, setText } from './dom.ts';
 import type { Explainer, NeuronFacts } from './explainer.ts';
 import { createRest } from './rest.ts';
@@ -43,9 +42,9 @@ export function createPredictions(explainer: Explainer): { readonly element: HTM
     const { predictions } = explainer;
     // The rows stay: new ones would be styled and laid out anew with each picture.
     if (body.rows.length !== predictions.length) body.replaceChildren(...predictions.map(makeRow));
-    const probabilities = toldProbabilities(predictions);
+    const { toldProbabilities } = explainer;
     for (const [i, { label, logit }] of predictions.entries()) {
-      const texts = [label, probabilities[i] ?? '', decimal(logit, 4)];
+      const texts = [label, toldProbabilities[i] ?? '', decimal(logit, 4)];
       for (const [cell, text] of texts.entries()) {
         const at = body.rows[i]?.cells[cell];
         if (at) setText(at, text);
@@ -177,7 +176,7 @@ export function createFacts(explainer: Explainer): { readonly element: HTMLEleme
     const window = toldWindow(told, values);
     // Who points at the neuron in view points at its window.
     if (facts && !(window !== null && explainer.store.state.focus === explainer.store.state.view))
-      return factsOf(facts, explainer.predictions);
+      return factsOf(facts);
     if (window !== null) return window;
     if (explainer.slide && explainer.store.state.playing) return words.factsSliding;
     return coarse.matches ? words.inviteTouch : words.invitePoint;
@@ -236,10 +235,7 @@ export function createSteps(explainer: Explainer): { readonly element: HTMLEleme
 }
 
 /** What is told of a neuron in focus. */
-function factsOf(
-  { name, shape, min, max, told, prediction }: NeuronFacts,
-  predictions: Explainer['predictions'],
-): string {
+function factsOf({ name, shape, min, max, told, prediction }: NeuronFacts): string {
   if (told) return told;
   if (!prediction) {
     return fill(words.factsMap, { name, shape, min: decimal(min, 4), max: decimal(max, 4) });
@@ -248,7 +244,7 @@ function factsOf(
   return fill(words.factsClass, {
     name,
     label,
-    probability: toldProbabilities(predictions)[predictions.indexOf(prediction)] ?? '',
+    probability: prediction.told,
     logit: decimal(logit, 4),
   });
 }
