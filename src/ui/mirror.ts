@@ -119,8 +119,8 @@ export function createMirror(explainer: Explainer): Mirror {
   const idOf = (event: Event) =>
     (event.target as Element | null)?.closest<HTMLElement>('[data-neuron]')?.dataset.neuron;
   let touched = false;
-  element.addEventListener('pointerdown', (event) => {
-    touched = event.pointerType !== 'mouse';
+  element.addEventListener('pointerdown', ({ pointerType }) => {
+    touched = pointerType !== 'mouse';
   });
   element.addEventListener('pointerover', (event) => {
     const id = idOf(event);

@@ -10,8 +10,7 @@ export function isTaken(event: PointerEvent): boolean {
 
 /**
  * Lets a person point into the drawing: a mouse that moves over the cells of a map, a finger or pen that is drawn over
- * them. What the view makes of it is dispatched; while it takes a finger, the camera leaves
- * that finger alone.
+ * them. What the view makes of it is dispatched; while it takes a finger, the camera leaves that finger alone.
  * @returns how to stop listening.
  */
 export function followPointing(area: HTMLElement, explainer: Explainer): () => void {
