@@ -7,20 +7,22 @@ import { readModelFile } from './compute/model-file.ts';
 import { modelFilesFromFiles, modelFilesFromUrl } from './compute/model-source.ts';
 import { type Gpu, requestGpu } from './engine/device.ts';
 import type { Drawing } from './engine/drawing.ts';
-import { createMachine, type Machine, type WindowValues } from './scenes/machine.ts';
-import type { PlacedNeuron } from './scenes/placed-neurons.ts';
+import { createFacts, modelInfo } from './scenes/facts.ts';
+import { createMachine, type WindowValues } from './scenes/machine.ts';
 import { toldProbabilities } from './scenes/softmax-terms.ts';
 import { createSurface, type Surface } from './scenes/surface.ts';
-import { formatTrace, movedTrace, traceReach } from './scenes/trace.ts';
+import { formatTrace, movedTrace } from './scenes/trace.ts';
 import { createStore, type ViewState } from './scenes/view-state.ts';
 import { defineElement } from './ui/element.ts';
-import type { Explainer, ExplainerOptions, ModelInfo, NeuronBox, NeuronFacts } from './ui/explainer.ts';
+import type { Explainer, ExplainerOptions } from './ui/explainer.ts';
 import { onceIdle, whileIdle } from './ui/idle.ts';
 import { createPictureReader, type ReadPicture } from './ui/picture.ts';
 import { pictureAt } from './ui/picture-address.ts';
 import { sentenceOf } from './ui/words.ts';
 
 const FONT_FAMILY = 'Source Sans 3';
+
+const facts = createFacts(words.neuron);
 
 /** The kernels of the CPU path, compiled once for the page when they are first asked for. */
 let wasm: Promise<WebAssembly.Module> | null = null;
@@ -73,6 +75,7 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     emit('neurons');
   };
   let latest = 0;
+  let latestModel = 0;
   let frameUnderWay = false;
 
   // A canvas keeps the first kind of context that it gave, also a lost one: each new surface gets a fresh canvas.
@@ -232,7 +235,7 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     },
     store,
     get neurons() {
-      return neuronBoxes(machine);
+      return facts.boxes(machine);
     },
     get insets() {
       return insets;
@@ -262,7 +265,7 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     },
     pointAt: (x, y) => machine.presenter.pointAt(x, y),
     get traceFacts() {
-      return traceFacts(machine, store.state.trace);
+      return facts.ofTrace(machine, store.state.trace);
     },
     traceFrom(neuron, dy, dx) {
       const cell = movedTrace(machine.presenter.columns, store.state.trace, neuron, dy, dx);
@@ -279,15 +282,23 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     get told() {
       return machine.presenter.told;
     },
+    get cursor() {
+      return machine.presenter.cursor;
+    },
     get links() {
       return machine.presenter.links;
     },
-    facts: (neuron) => neuronFacts(machine, neuron),
+    facts: (neuron) => facts.ofNeuron(machine, neuron),
     async loadModel(source) {
+      latestModel += 1;
+      const mine = latestModel;
       const wanted = await loadModel(source);
-      const changed = changing.then(() => changeModel(wanted));
+      // A later choice has overtaken this one.
+      if (mine !== latestModel) return false;
+      const changed = changing.then(() => (mine === latestModel ? changeModel(wanted) : undefined));
       changing = changed.catch(() => {});
       await changed;
+      return mine === latestModel;
     },
     async setPicture(source) {
       latest += 1;
@@ -336,62 +347,6 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     },
   };
   return explainer;
-}
-
-/** The model as its file defines it: steps of one layer count as one. */
-function modelInfo(model: Model): ModelInfo {
-  const layers = [{ name: 'input', type: 'input', outputShape: model.inputShape }];
-  for (const step of model.steps) {
-    const last = layers.at(-1);
-    if (last && last.name === step.layer)
-      layers[layers.length - 1] = { ...last, outputShape: step.outputShape };
-    else layers.push({ name: step.layer, type: step.op, outputShape: step.outputShape });
-  }
-  return { layers, classes: model.classes };
-}
-
-/** 'conv_1_1 neuron 4 of 10' */
-function neuronName({ layer, row }: PlacedNeuron): string {
-  return words.neuron
-    .replace('{layer}', layer.name)
-    .replace('{number}', String(row + 1))
-    .replace('{count}', String(layer.neurons));
-}
-
-/** Boxes of neurons, made once for each list of them. */
-const boxes = new WeakMap<readonly PlacedNeuron[], readonly NeuronBox[]>();
-
-function neuronBoxes({ presenter: { neurons } }: Machine): readonly NeuronBox[] {
-  const known = boxes.get(neurons);
-  if (known) return known;
-  const made = neurons.map((neuron) => {
-    const { id, column, row, x, y, width, height } = neuron;
-    return { id, name: neuronName(neuron), column, row, x, y, width, height };
-  });
-  boxes.set(neurons, made);
-  return made;
-}
-
-function traceFacts({ model, presenter }: Machine, trace: string | null): Explainer['traceFacts'] {
-  const reach = traceReach(model, presenter.columns, trace);
-  const neuron = presenter.neurons.find(({ id }) => id === reach?.at.neuron);
-  if (!reach || !neuron) return null;
-  const { row, column } = reach.at;
-  return { name: neuronName(neuron), row, column, rows: reach.rows, columns: reach.columns };
-}
-
-function neuronFacts({ presenter, outcome, plan }: Machine, id: string): NeuronFacts | null {
-  const neuron = presenter.neurons.find((it) => it.id === id);
-  if (!neuron || !outcome.result) return null;
-  const { layer, row } = neuron;
-  const first = 2 * ((plan.places[layer.place]?.firstMap ?? 0) + row);
-  const [min = 0, max = 0] = outcome.result.extents.subarray(first, first + 2);
-  const told = presenter.tell(id);
-  const shape = `${layer.rows} × ${layer.columns}`;
-  const facts = { name: neuronName(neuron), shape, min, max, ...(told !== null && { told }) };
-  const prediction = layer.role === 'output' ? outcome.predictions[row] : undefined;
-  if (!prediction) return facts;
-  return { ...facts, prediction: { ...prediction, told: toldProbabilities(outcome.predictions)[row] ?? '' } };
 }
 
 defineElement(createExplainer, urls);

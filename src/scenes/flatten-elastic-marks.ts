@@ -1,10 +1,10 @@
-import type { EdgeItem, LabelItem, ShapeItem } from '../engine/drawing.ts';
+import type { LabelItem, ShapeItem } from '../engine/drawing.ts';
 import { scaleColour } from '../engine/palette.ts';
 import { middleOf } from './flatten-elastic-parts.ts';
 import type { FlattenScene } from './flatten-elastic-scene.ts';
-import { cellBox, exitOf, lineBox } from './flatten-elastic-zone.ts';
+import { cellBox } from './flatten-elastic-zone.ts';
 import type { Box } from './layout.ts';
-import { fixed, productSign, signed } from './numbers.ts';
+import { fixed, signed } from './numbers.ts';
 import { halfRangeOf } from './overview-data.ts';
 import { GROUP, shape } from './shape-item.ts';
 
@@ -12,9 +12,6 @@ import { GROUP, shape } from './shape-item.ts';
 const MARK_LEAST = 0.42;
 /** Maps smaller than this have no room for marks. */
 const MARKED_LEAST = 1.2;
-/** Mean width of a character of digits, signs and spaces, in units of its size. */
-const CHAR = 0.46;
-const PLATE_PAD = 0.35;
 /** Where on the scale of activations the shares take their colours. */
 const SHARE_COLOUR = 0.75;
 
@@ -126,91 +123,6 @@ export function rowFrame({ zone, arrived, cells, lead, theme, layout }: FlattenS
   return [shape('row', box, theme.accent, { stroke })];
 }
 
-/** The cell in focus on its map, its line in both columns, and its way to the sum. */
-export function cellMarks(scene: FlattenScene): {
-  edges: EdgeItem[];
-  shapes: ShapeItem[];
-  labels: LabelItem[];
-} {
-  const { cell, zone, layout, theme } = scene;
-  if (cell === null) return { edges: [], shapes: [], labels: [] };
-  const { text } = layout;
-  const box = cellBox(zone, cell);
-  const line = lineBox(zone, cell, 'segments');
-  const weight = lineBox(zone, cell, 'weights');
-  const exit = exitOf(zone, cell);
-  const look = { group: GROUP, alpha: 1, width: 0.12 * text, colour: theme.accent };
-  const edges: EdgeItem[] = [
-    { ...look, id: 'cell:in', ...exit, toX: line.x, toY: middleOf(line) },
-    {
-      ...look,
-      id: 'cell:out',
-      x: weight.x + weight.width,
-      y: middleOf(weight),
-      toX: zone.sum.x,
-      toY: middleOf(zone.sum),
-    },
-  ];
-  const stroke = 0.1 * text;
-  const both = { ...line, width: weight.x + weight.width - line.x };
-  const shapes = [shape('cell:line', grown(both, stroke), theme.accent, { stroke })];
-  if (box.width > 0) {
-    const x = box.x + box.width;
-    const way = { x, y: exit.y - stroke / 2, width: exit.x - x, height: stroke };
-    const frame = grown(atLeast(box, 0.3 * text), 1.3 * stroke);
-    // On a map as blue as the accent, the ground round it keeps it apart.
-    shapes.push(
-      shape('cell:way-halo', { ...way, y: way.y - stroke * 0.6, height: stroke * 2.2 }, theme.ground),
-      shape('cell:halo', grown(frame, stroke * 0.6), theme.ground, { stroke: stroke * 2.5 }),
-      shape('cell:way', way, theme.accent),
-      shape('cell:frame', frame, theme.accent, { stroke: 1.3 * stroke }),
-    );
-  } else edges.shift();
-  const told = product(scene, cell, weight);
-  return { edges, shapes: [...shapes, ...told.shapes], labels: told.labels };
-}
-
-/** value × weight = contribution, beside the cell's line. */
-function product({ flow, unitWeights, zone, layout, theme }: FlattenScene, cell: number, line: Box) {
-  if (!flow) return { shapes: [], labels: [] };
-  const { text } = layout;
-  const numbers = [flow.values[cell] ?? 0, unitWeights[cell] ?? 0, flow.products[cell] ?? 0] as const;
-  const decimals = toldDecimals(numbers);
-  const [value, weight, gives] = numbers.map((number) => fixed(number, decimals));
-  const sign = productSign(numbers.slice(0, 2), numbers[2], decimals);
-  const told = `${value} × ${weight} ${sign} ${gives}`;
-  const x = line.x + line.width + 0.6 * text;
-  const room = zone.sum.x - 0.4 * text - x;
-  const size = Math.min(layout.small, (room - 2 * PLATE_PAD * text) / (told.length * CHAR));
-  const height = 1.5 * size;
-  const isAbove = middleOf(line) <= middleOf(zone.sum);
-  const wanted = middleOf(line) + (isAbove ? -0.35 * text - height : 0.35 * text);
-  const y = Math.min(zone.body.y + zone.body.height - height, Math.max(zone.body.y, wanted));
-  const plate = { x, y, width: told.length * CHAR * size + 2 * PLATE_PAD * text, height };
-  const label: LabelItem = {
-    id: 'product',
-    group: GROUP,
-    alpha: 1,
-    text: told,
-    x: plate.x + PLATE_PAD * text,
-    y: middleOf(plate),
-    size,
-    align: 'start',
-    colour: theme.ink,
-    weight: 'bold',
-  };
-  return {
-    shapes: [shape('product', plate, theme.ground, { radius: 0.2 * text, alpha: 0.94 })],
-    labels: [label],
-  };
-}
-
-/** Two, or as many as show every number that is not zero as such, four at most. */
-function toldDecimals(numbers: readonly number[]): number {
-  const least = Math.min(...numbers.map(Math.abs).filter((size) => size > 0));
-  return least >= 0.005 ? 2 : least >= 0.0005 ? 3 : 4;
-}
-
 /** The scales of the maps and of the weights, under their parts of the zone. */
 export function zoneLegends(scene: FlattenScene): { shapes: ShapeItem[]; labels: LabelItem[] } {
   const { zone, layout, theme, state, source, mostWeight } = scene;
@@ -268,12 +180,12 @@ function decimalsOf(value: number): number {
   return Math.min(6, Math.max(2, 1 - Math.floor(Math.log10(Math.abs(value) || 1))));
 }
 
-function atLeast(box: Box, side: number): Box {
+export function atLeast(box: Box, side: number): Box {
   const width = Math.max(side, box.width);
   const height = Math.max(side, box.height);
   return { x: box.x + (box.width - width) / 2, y: middleOf(box) - height / 2, width, height };
 }
 
-function grown({ x, y, width, height }: Box, by: number): Box {
+export function grown({ x, y, width, height }: Box, by: number): Box {
   return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }

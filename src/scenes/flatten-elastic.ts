@@ -1,8 +1,9 @@
 import type { Drawing, EdgeItem, LabelItem } from '../engine/drawing.ts';
 import { softmaxAddress } from './address.ts';
 import { findNeuron } from './columns.ts';
+import { cellCursor, cellMarks, toldCell } from './flatten-elastic-cell.ts';
 import { classBars, classLabels } from './flatten-elastic-classes.ts';
-import { cellMarks, contributionMarks, rowFrame, shareBars, zoneLegends } from './flatten-elastic-marks.ts';
+import { contributionMarks, rowFrame, shareBars, zoneLegends } from './flatten-elastic-marks.ts';
 import { flattenNotes } from './flatten-elastic-notes.ts';
 import {
   columnMaps,
@@ -81,6 +82,8 @@ export function flattenElasticView(data: OverviewData): View | null {
     layout,
     zone: { x: zone.from, y: 0, width: zone.to - zone.from, height: layout.height },
     ...(scene.cells > 1 && { slide: { rows: source.rows, columns: source.columns } }),
+    told: toldCell(scene),
+    cursor: cellCursor(scene),
     links: softmaxLink(scene),
     table: () => contributionTable(scene),
     pointAt: (x, y) => pointAt(scene, x, y),

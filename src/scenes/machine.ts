@@ -82,6 +82,8 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
   let outage: Outage | null = null;
   /** What the view needs is being computed and read. */
   let preparing: Promise<void> | null = null;
+  /** One model goes, another comes. */
+  let isChanging = false;
   let isWindowTold = false;
   let destroyed = false;
   let shownState = options.state();
@@ -284,14 +286,15 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     while (repairing || outage) await (repairing ?? outage?.over);
   };
 
-  /** What fails because the device is going is asked again by the repair. */
-  const onAsked = (error: unknown) => {
-    if (!repairing && !outage && !destroyed) options.onTrouble(error);
+  /** What fails because the device or the model is going is asked again by what comes in its place. */
+  const onAsked = (backend: Backend) => (error: unknown) => {
+    const isGone = isChanging || backend !== connected.backend;
+    if (!repairing && !outage && !destroyed && !isGone) options.onTrouble(error);
   };
 
   const prepare = () => {
     const mine = showPrepared()
-      .catch(onAsked)
+      .catch(onAsked(connected.backend))
       .finally(() => {
         if (preparing === mine) preparing = null;
       });
@@ -324,13 +327,18 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
       const isOpen = state.view === before.view;
       if (!isOpen) prepare();
       if (WINDOW_KEYS.some((key) => state[key] !== before[key]))
-        (preparing ?? Promise.resolve()).then(() => tellWindow(isOpen)).catch(onAsked);
+        (preparing ?? Promise.resolve()).then(() => tellWindow(isOpen)).catch(onAsked(connected.backend));
     },
     async setModel(wanted, picture) {
       await running?.catch(() => {});
       await repaired();
-      connected.backend.dispose();
-      await install(wanted);
+      isChanging = true;
+      try {
+        connected.backend.dispose();
+        await install(wanted);
+      } finally {
+        isChanging = false;
+      }
       await run(picture, 0);
     },
     async run(picture, fadeSec) {

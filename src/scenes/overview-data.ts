@@ -45,6 +45,11 @@ export interface OverviewWords {
     /** Notes, line by line: how the maps become one list, and of the sum. */
     readonly rows: readonly string[];
     readonly sum: readonly string[];
+    /** Of one cell: '{map}, row {row}, column {column}: {value} × {weight} {sign} {gives}', of a map of one cell without the place. */
+    readonly told: string;
+    readonly toldOne: string;
+    /** Of all cells, for those who go over them with the keyboard. */
+    readonly cells: string;
     /** Of the largest contributions in words: 'Contributions to {neuron}', its columns, and the line of the sum. */
     readonly table: Readonly<
       Record<'caption' | 'map' | 'row' | 'column' | 'value' | 'weight' | 'product' | 'sum', string>
@@ -140,6 +145,17 @@ export interface Link extends Box {
   readonly label: string;
 }
 
+/** Cells that the keyboard goes over, one list of maps of the same size; the state's `cell` is where it stands. */
+export interface Cursor extends Box {
+  /** What a person hears of it. */
+  readonly label: string;
+  /** Cells in all, in a row of a map, in a map; and the one that it starts with. */
+  readonly count: number;
+  readonly row: number;
+  readonly page: number;
+  readonly start: number;
+}
+
 /** A view: its drawing, and where the network's neurons stand in it. */
 export interface View {
   readonly drawing: Drawing;
@@ -156,6 +172,8 @@ export interface View {
   readonly takesTemperature?: boolean;
   /** What the line under the drawing tells while nothing else is in focus; undefined until it is known. */
   readonly told?: Told | undefined;
+  /** Its cells, where it tells of single ones. */
+  readonly cursor?: Cursor | null;
   /** Places that lead to other views, drawn by the view itself; pressed, tapped or reached by the keyboard. */
   readonly links?: readonly Link[];
   /** What it tells of a neuron in focus, where that is more than its values; null where it is not. */

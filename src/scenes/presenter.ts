@@ -16,7 +16,7 @@ import { layoutOverview, type OverviewLayout } from './layout.ts';
 import { areSameLinks } from './links.ts';
 import { createMotion } from './motion.ts';
 import type { Prepared } from './needs.ts';
-import type { Link, OverviewData, OverviewWords, Told, View, ViewTable } from './overview-data.ts';
+import type { Cursor, Link, OverviewData, OverviewWords, Told, View, ViewTable } from './overview-data.ts';
 import { type PlacedNeuron, placeNeurons } from './placed-neurons.ts';
 import { kindsOfViews, rehearse } from './rehearsal.ts';
 import { sharedHalfRange } from './shared-range.ts';
@@ -47,6 +47,8 @@ export interface Presenter {
   readonly takesTemperature: boolean;
   /** What the line under the drawing tells of the view; null where that is nothing. */
   readonly told: Told | null;
+  /** The view's cells that the keyboard goes over; null where there are none. */
+  readonly cursor: Cursor | null;
   /** Places of the drawing that lead to other views. */
   readonly links: readonly Link[];
   /** The view one level above the one shown. */
@@ -257,6 +259,9 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     },
     get told() {
       return current()?.told ?? null;
+    },
+    get cursor() {
+      return current()?.cursor ?? null;
     },
     get links() {
       current();

@@ -19,9 +19,25 @@ function oneOf<T extends string>(values: readonly T[]): (text: string) => T | nu
 
 const same = (text: string) => text;
 
+const FILES = 'files:';
+
+/** The name of a model that came from files: they are on this device only, and in no address. */
+export function filesName(id: string): string {
+  return `${FILES}${id}`;
+}
+
+export function isOfFiles(model: string): boolean {
+  return model.startsWith(FILES);
+}
+
 /** The one table that drives the address both ways. */
 const KEYS = [
-  key({ key: 'model', field: 'model', parse: same, format: same }),
+  key({
+    key: 'model',
+    field: 'model',
+    parse: (text) => (isOfFiles(text) ? null : text),
+    format: (model) => (isOfFiles(model) ? '' : model),
+  }),
   key({ key: 'picture', field: 'picture', parse: same, format: same }),
   key({
     key: 'view',

@@ -7,7 +7,7 @@ export type PaletteChoice = 'standard' | 'colour-blind';
 export interface ViewState {
   /** Address of the view: 'overview', a neuron as 'layer/index' counted from 0, or a part of one as 'layer/index/part'. */
   readonly view: string;
-  /** Address of the model file, '' for the one that the page ships. */
+  /** Address of the model file, '' for the page's own; of files that a person chose a name that no address has. */
   readonly model: string;
   /** Id of a gallery picture, '' for one that a person brought. */
   readonly picture: string;
@@ -70,11 +70,13 @@ export type Action =
   | { readonly type: 'speed'; readonly times: number }
   | { readonly type: 'channel'; readonly index: number }
   | { readonly type: 'temperature'; readonly value: number }
-  | { readonly type: 'cell'; readonly at: number | null }
+  /** Tells about a cell, where `channel` is given in that source. */
+  | { readonly type: 'cell'; readonly at: number | null; readonly channel?: number }
   | { readonly type: 'tracing'; readonly on: boolean }
   | { readonly type: 'trace'; readonly cell: string | null }
   | { readonly type: 'reaches'; readonly on: boolean }
   | { readonly type: 'picture'; readonly id: string }
+  /** Another model is there: the view of the one before is left. */
   | { readonly type: 'model'; readonly url: string }
   | { readonly type: 'detail'; readonly on: boolean }
   | { readonly type: 'level'; readonly level: RangeLevel }
@@ -99,11 +101,11 @@ function change(state: ViewState, action: Action): Partial<ViewState> {
     case 'speed':
       return { speed: action.times };
     case 'channel':
-      return { channel: action.index };
+      return { channel: action.index, cell: null };
     case 'temperature':
       return { temperature: action.value };
     case 'cell':
-      return { cell: action.at };
+      return { cell: action.at, channel: action.channel ?? state.channel };
     case 'focus': {
       const hold = action.hold ?? false;
       if (action.neuron === null && state.focusHeld && !hold) return {};
@@ -118,7 +120,7 @@ function change(state: ViewState, action: Action): Partial<ViewState> {
     case 'picture':
       return { picture: action.id };
     case 'model':
-      return { model: action.url, trace: null, cell: null, focus: null, focusHeld: false };
+      return { ...gone(state, INITIAL_STATE.view), model: action.url, trace: null };
     case 'detail':
       return { detail: action.on };
     case 'level':

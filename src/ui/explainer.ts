@@ -1,5 +1,5 @@
 import type { Prediction } from '../compute/predictions.ts';
-import type { ViewTable } from '../scenes/overview-data.ts';
+import type { Cursor, ViewTable } from '../scenes/overview-data.ts';
 import type { Action, Store, ViewState } from '../scenes/view-state.ts';
 
 /** A layer of the model as its file defines it. */
@@ -150,11 +150,13 @@ export interface Explainer {
     /** Neurons that it tells about. */
     readonly own: readonly string[];
   } | null;
+  /** The view's cells that the keyboard goes over; null where there are none. */
+  readonly cursor: Cursor | null;
   /** Places of the drawing that lead to other views. */
   readonly links: readonly LinkBox[];
   facts(neuron: string): NeuronFacts | null;
-  /** @throws ModelFileError; the model before it stays. */
-  loadModel(source: string | readonly File[]): Promise<void>;
+  /** Resolves to whether no later model has overtaken this one. @throws ModelFileError; the model before it stays. */
+  loadModel(source: string | readonly File[]): Promise<boolean>;
   /** `preview` is the part of the picture that the network sees. @throws PictureError; the picture before it stays. */
   setPicture(source: PictureSource): Promise<void>;
   /** One frame of a live camera; resolves when it is shown, at once where a frame is still under way. */
@@ -194,4 +196,4 @@ export interface ExplainerOptions {
 /** @throws Error with a plain sentence where neither WebGPU nor WebGL draws. */
 export type CreateExplainer = (options: ExplainerOptions) => Promise<Explainer>;
 
-export type { Action, Prediction };
+export type { Action, Cursor, Prediction };

@@ -1,3 +1,4 @@
+import { createCellCursor } from './cell-cursor.ts';
 import { make } from './dom.ts';
 import type { Explainer, LinkBox, NeuronBox } from './explainer.ts';
 import { neighbour } from './roving.ts';
@@ -27,6 +28,7 @@ export function createMirror(explainer: Explainer): Mirror {
   const buttons = new Map<string, HTMLButtonElement>();
   const linkGroup = make('div', { role: 'group', 'aria-label': words.links });
   const linkButtons = new Map<string, HTMLButtonElement>();
+  const cursor = createCellCursor(explainer);
   let current = '';
   let neurons: readonly NeuronBox[] = [];
   let room: ReadonlyMap<string, Room> = new Map();
@@ -62,6 +64,7 @@ export function createMirror(explainer: Explainer): Mirror {
       stand(buttons.get(box.id), box, growX, growY);
     }
     placeLinks();
+    cursor.place();
   };
   const placeLinks = () => {
     const { scale } = explainer.camera;
@@ -106,7 +109,7 @@ export function createMirror(explainer: Explainer): Mirror {
       groups.set(column, group);
       group.append(button);
     }
-    space.replaceChildren(...groups.values(), linkGroup);
+    space.replaceChildren(...groups.values(), linkGroup, cursor.element);
     setCurrent(current);
     if (hadFocus) buttons.get(current)?.focus();
   };
@@ -223,6 +226,7 @@ export function createMirror(explainer: Explainer): Mirror {
     },
     destroy() {
       for (const stop of stops) stop();
+      cursor.destroy();
       element.remove();
     },
   };

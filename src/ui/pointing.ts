@@ -20,6 +20,13 @@ export function followPointing(area: HTMLElement, explainer: Explainer): () => v
   let frame = { x: -1, y: -1 };
   /** The neuron in focus because a part of it was pointed at that is no button. */
   let focused: string | null = null;
+  /** The cell that is told about because a mouse is on it. */
+  let lit: number | null = null;
+  const putOut = () => {
+    if (lit !== null && lit === explainer.store.state.cell)
+      explainer.store.dispatch({ type: 'cell', at: null });
+    lit = null;
+  };
   const point = (event: PointerEvent): boolean => {
     const box = area.getBoundingClientRect();
     const action = explainer.pointAt(event.clientX - box.left, event.clientY - box.top);
@@ -31,6 +38,8 @@ export function followPointing(area: HTMLElement, explainer: Explainer): () => v
       return true;
     }
     if (action) explainer.store.dispatch(action);
+    if (action?.type === 'cell') lit = action.at;
+    else if (event.pointerType === 'mouse') putOut();
     const isOnButton = (event.target as Element).closest('[data-neuron]') !== null;
     if (focused !== null && focused === focus && !focusHeld && !isOnButton) {
       explainer.store.dispatch({ type: 'focus', neuron: null });
@@ -72,6 +81,9 @@ export function followPointing(area: HTMLElement, explainer: Explainer): () => v
       options,
     );
   }
+  area.addEventListener('pointerleave', ({ pointerType }) => pointerType === 'mouse' && putOut(), {
+    signal: end.signal,
+  });
   // A press on a cell has put the window there. It goes on to the neuron under it only where that becomes the lead, or
   // where a mouse, which points without pressing, presses the neuron in view to leave it.
   area.addEventListener(

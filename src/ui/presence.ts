@@ -1,6 +1,6 @@
-import { readAddress } from '../scenes/url-state.ts';
+import { filesName, isOfFiles, readAddress } from '../scenes/url-state.ts';
 import type { ViewState } from '../scenes/view-state.ts';
-import { followAddress } from './address.ts';
+import { followAddress, goTo } from './address.ts';
 import { followDrops } from './drops.ts';
 import type { CreateExplainer, Explainer } from './explainer.ts';
 import { loadFont } from './font.ts';
@@ -41,6 +41,8 @@ export class Presence {
   #replaceOwn = () => {};
   /** What went wrong on the way to the first drawing, told together when it stands. */
   readonly #troubles: string[] = [];
+  /** Models that came as files, by their names in the state. */
+  readonly #files = new Map<string, readonly File[]>();
   /** The view asked for before there is a machine. */
   #wanted: string | null = null;
 
@@ -89,16 +91,20 @@ export class Presence {
       const wrong = [...bad];
       if (state.picture && !gallery.some(({ id }) => id === state.picture))
         wrong.push(`picture=${state.picture}`);
-      const view = this.#wanted ?? state.view;
-      const nearest = explainer.nearestView(view);
-      if (nearest !== view) wrong.push(`view=${view}`);
+      wrong.push(
+        ...goTo(explainer, this.#wanted === null ? state : { ...state, view: this.#wanted, position: 0 }),
+      );
       if (wrong.length > 0) this.#troubles.push(fill(words.unknownAddress, { what: wrong.join(', ') }));
       if (this.#troubles.length > 0) this.#notify(this.#troubles.join(' '));
-      explainer.store.dispatch({ type: 'go', view: nearest });
-      if (nearest === state.view && state.position > 0)
-        explainer.store.dispatch({ type: 'position', at: state.position });
-      if (followsAddress)
-        this.#stops.push(followAddress(explainer, (id) => this.#tell(this.pictures.show(id))));
+      if (followsAddress) {
+        const stop = followAddress(explainer, {
+          showPicture: (id) => this.#tell(this.pictures.show(id)),
+          hasModel: (model) => !isOfFiles(model) || this.#files.has(model),
+          loadModel: (model) => this.#bringModel(this.#files.get(model) ?? model),
+          onTrouble: (sentence) => this.#notify(sentence),
+        });
+        this.#stops.push(stop);
+      }
     } catch (error) {
       this.#frame.fail(sentenceOf(error));
       throw error;
@@ -127,10 +133,21 @@ export class Presence {
 
   /** Puts another model in place. @throws ModelFileError; the model before stays. */
   async loadModel(source: string | readonly File[]): Promise<void> {
-    await this.explainer?.loadModel(source);
-    this.#frame.notify('');
-    this.explainer?.store.dispatch({ type: 'model', url: typeof source === 'string' ? source : '' });
-    this.explainer?.store.dispatch({ type: 'go', view: 'overview' });
+    if (!(await this.#bringModel(source))) return;
+    let name = source;
+    if (typeof name !== 'string') {
+      name = filesName(`${performance.timeOrigin}/${this.#files.size}`);
+      this.#files.set(name, source as readonly File[]);
+    }
+    this.explainer?.store.dispatch({ type: 'model', url: name });
+  }
+
+  /** Resolves to whether no later model has overtaken this one. */
+  async #bringModel(source: string | readonly File[]): Promise<boolean> {
+    const own = this.#host.getAttribute('model') ?? '';
+    const isThere = (await this.explainer?.loadModel(source || own)) ?? false;
+    if (isThere) this.#frame.notify('');
+    return isThere;
   }
 
   /** Makes the machine for what is asked for; where that model or picture cannot be had, for the page's own. */

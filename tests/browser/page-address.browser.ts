@@ -1,7 +1,9 @@
 // The state in the address and in the options panel, back and forward, and what changes while things move.
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
-import { act, addressOf, call, PATHS, type Path, settle, stateOf } from './element.ts';
+import { writeModelFile } from '../../src/compute/model-file-write.ts';
+import { secondModel } from '../compute/fixtures/models.ts';
+import { act, addressOf, call, loadFiles, PATHS, type Path, sentModel, settle, stateOf } from './element.ts';
 import { largestStep } from './pixels.ts';
 import type { BrowserTests, Context } from './run.ts';
 
@@ -146,6 +148,117 @@ async function checkHistory(t: Context): Promise<void> {
   assert.deepEqual([view, thumbnail], ['conv_1_1/3', second], 'a reload shows the same');
 }
 
+async function checkOutOfRange(t: Context): Promise<void> {
+  const page = await t.openPage('?compute=cpu&view=conv_1_1/3&at=999999&trace=conv_1_1/3@1,700', {
+    width: 1000,
+    height: 700,
+    reducedMotion: true,
+    before: `(${recordNotices})()`,
+  });
+  await settle(page);
+  const notices = await page.evaluate(() => globalThis.notices);
+  assert.equal(notices.length, 1, notices.join('\n'));
+  for (const part of ['at=999999', 'trace=conv_1_1/3@1,700'])
+    assert.ok(notices[0]?.includes(part), `${notices[0]} names ${part}`);
+  const count = await call(page, ({ model }) => {
+    const [, rows = 1, columns = 1] = model.layers.find(({ name }) => name === 'conv_1_1')?.outputShape ?? [];
+    return rows * columns;
+  });
+  const { view, at, trace } = await search(page);
+  assert.deepEqual([view, at, trace], ['conv_1_1/3', String(count - 1), undefined]);
+  await page.locator('cnn-explainer >>> ::-p-aria(Step back)').click();
+  await page.waitForFunction(
+    (at) => new URLSearchParams(location.search).get('at') === at,
+    {},
+    `${count - 2}`,
+  );
+}
+
+/** Sends a step of the history and waits until a model of that many layers and this view are there. */
+async function travelTo(
+  page: Page,
+  delta: number,
+  wanted: { readonly view: string; readonly layers: number; readonly trace?: string },
+): Promise<void> {
+  await page.evaluate((by) => history.go(by), delta);
+  await page.waitForFunction(
+    ({ view, layers, trace = '' }) => {
+      const element = document.querySelector('cnn-explainer') as
+        | (Element & { view: string; model: { layers: unknown[] } })
+        | null;
+      const query = new URLSearchParams(location.search);
+      return (
+        element?.view === view &&
+        element.model.layers.length === layers &&
+        (query.get('view') ?? 'overview') === view &&
+        (query.get('trace') ?? '') === trace
+      );
+    },
+    {},
+    wanted,
+  );
+  await settle(page);
+}
+
+async function checkModelHistory(t: Context): Promise<void> {
+  const page = await t.openPage('?compute=cpu&view=conv_1_2/3', {
+    width: 1000,
+    height: 700,
+    reducedMotion: true,
+    before: `(${recordNotices})()`,
+  });
+  const layersNow = () => call(page, ({ model }) => model.layers.length);
+  const own = await layersNow();
+  const count = () => page.evaluate(() => history.length);
+  const start = await count();
+  assert.equal(await loadFiles(page, sentModel(writeModelFile(secondModel()))), null);
+  await settle(page);
+  const second = await layersNow();
+  assert.notEqual(second, own);
+  assert.equal(await count(), start + 1, 'another model is one step');
+  assert.deepEqual(Object.keys(await search(page)), ['compute', 'picture'], 'files are in no address');
+  const [last] = await call(page, ({ model }) => model.layers.slice(-1));
+  const dense = `${last?.name}/0`;
+  await act(
+    page,
+    (element, view) => {
+      element.view = view;
+    },
+    dense,
+  );
+  await travelTo(page, -2, { view: 'conv_1_2/3', layers: own });
+  await travelTo(page, 2, { view: dense, layers: second });
+  await travelTo(page, -1, { view: 'overview', layers: second });
+  // Both at once: the last one counts.
+  await page.evaluate(() => history.back());
+  await travelTo(page, 2, { view: dense, layers: second });
+  await travelTo(page, -2, { view: 'conv_1_2/3', layers: own });
+  assert.equal(await count(), start + 2, 'going back and forward makes no steps');
+  assert.deepEqual(
+    (await page.evaluate(() => globalThis.notices)).filter((notice) => notice !== ''),
+    [],
+  );
+}
+
+async function checkTraceHistory(t: Context): Promise<void> {
+  const page = await t.openPage('?compute=cpu&view=conv_1_2/3&trace=conv_1_2/3@5,6', {
+    width: 1000,
+    height: 700,
+    reducedMotion: true,
+  });
+  const layers = await call(page, ({ model }) => model.layers.length);
+  await act(page, (element) => {
+    element.view = 'output/2';
+  });
+  await page.locator('cnn-explainer >>> .tools [aria-pressed="true"]').click();
+  await settle(page);
+  assert.equal((await search(page)).trace, undefined);
+  await travelTo(page, -1, { view: 'conv_1_2/3', layers, trace: 'conv_1_2/3@5,6' });
+  assert.match((await stateOf(page)).facts, /conv_1_2 neuron 4 .*row 6, column 7/);
+  await travelTo(page, 1, { view: 'output/2', layers });
+  assert.doesNotMatch((await stateOf(page)).facts, /row 6, column 7/);
+}
+
 /** Changes the window's size while one picture fades into another. */
 async function checkResize(t: Context, path: Path): Promise<void> {
   const page = await t.openPage(addressOf(path, 'picture=espresso-1'), {
@@ -186,7 +299,10 @@ async function checkResize(t: Context, path: Path): Promise<void> {
 export const tests: BrowserTests = {
   'the options come from the address and go back into it': checkOptions,
   'an address with values that are none gets one sentence about all of them': checkUnknown,
+  'a position and a trace that the model has not get one sentence, and the nearest': checkOutOfRange,
   'back and forward go through the views, each with its picture': checkHistory,
+  'back and forward go through the models, also those from files': checkModelHistory,
+  'back and forward bring the trace back': checkTraceHistory,
   ...Object.fromEntries(
     PATHS.map((path) => [
       `${path.name}: turning the screen and the theme while a picture fades ends in the same picture`,

@@ -1,8 +1,21 @@
 // The drawing as buttons: names, one stop for Tab, arrows through the network, and the same told whoever points.
 import assert from 'node:assert/strict';
 import type { KeyInput, Page } from 'puppeteer';
-import { act, addressOf, call, holdFacts, PATHS, type Path, settle, stateOf, topOf } from './element.ts';
+import { mapsOf } from '../../src/compute/shape.ts';
+import {
+  act,
+  activationsOf,
+  addressOf,
+  call,
+  holdFacts,
+  PATHS,
+  type Path,
+  settle,
+  stateOf,
+  topOf,
+} from './element.ts';
 import type { BrowserTests, Context } from './run.ts';
+import { shippedModel } from './views.rig.ts';
 
 /** Name of what has the focus in the element; null where nothing has. */
 function focused(page: Page): Promise<string | null> {
@@ -183,6 +196,63 @@ async function checkViews(page: Page): Promise<void> {
   assert.deepEqual(await changes.jsonValue(), ['conv_1_1/3', 'overview', 'conv_2_1/0', 'overview']);
 }
 
+/** Goes over the cells of a dense unit's maps: what is told is the product of what the model and its maps hold. */
+async function checkCells(page: Page): Promise<void> {
+  const model = await shippedModel();
+  const dense = model.steps.find(({ op }) => op === 'dense');
+  assert.ok(dense?.op === 'dense');
+  const [weights] = dense.weights;
+  const source = model.steps[model.steps.indexOf(dense) - 2];
+  assert.ok(source && weights);
+  const [, rows, columns] = mapsOf(source.outputShape);
+  await act(page, (element) => {
+    element.view = 'output/2';
+  });
+  const values = await activationsOf(page, source.name);
+  await call(page, ({ shadowRoot }) =>
+    shadowRoot.querySelector<HTMLElement>('[role="slider"]')?.focus({ focusVisible: true } as FocusOptions),
+  );
+  const told = async () => {
+    await settle(page);
+    return (await stateOf(page)).facts;
+  };
+  const sentence = (cell: number) => {
+    const [map, at] = [Math.floor(cell / (rows * columns)), cell % (rows * columns)];
+    const value = values[cell] ?? Number.NaN;
+    const weight = weights.data[2 * values.length + cell] ?? Number.NaN;
+    const text = (number: number) =>
+      number
+        .toFixed(4)
+        .replace('-', '−')
+        .replace(/^−(0\.0000)$/, '$1');
+    const start = `${source.name} neuron ${map + 1}, row ${Math.floor(at / columns) + 1}, column ${(at % columns) + 1}: `;
+    return [`${start}value ${text(value)} × weight ${text(weight)} `, text(Math.fround(value * weight))];
+  };
+  const isTold = async (cell: number) => {
+    const [start = '', end = ''] = sentence(cell);
+    const line = await told();
+    assert.ok(line.startsWith(start) && line.endsWith(` ${end}`), `${line}: ${start}… ${end}`);
+    const said = await call(page, ({ shadowRoot }) =>
+      shadowRoot.querySelector('[role="slider"]')?.getAttribute('aria-valuetext'),
+    );
+    assert.equal(said, line, 'what is read is what is seen');
+  };
+  await isTold(0);
+  await press(page, 'ArrowRight', 'ArrowDown', 'ArrowDown');
+  await isTold(1 + 2 * columns);
+  await press(page, 'PageDown', 'PageDown', 'ArrowLeft');
+  await isTold(2 * columns + 2 * rows * columns);
+  await press(page, 'End', 'ArrowRight');
+  await isTold(values.length - 1);
+  await press(page, 'Home', 'ArrowUp', 'PageUp');
+  await isTold(0);
+  await blur(page);
+  assert.doesNotMatch(await told(), /weight/, 'the keyboard has left');
+  await act(page, (element) => {
+    element.view = 'overview';
+  });
+}
+
 async function checkCameraKeys(page: Page): Promise<void> {
   await focusNeuron(page, 'conv_2_1/4');
   const home = await middleOf(page, 'conv_2_1/4');
@@ -241,6 +311,7 @@ async function checkPath(t: Context, path: Path) {
     'keyboard, mouse and finger tell the same of a neuron, and a tap keeps it': () => checkFacts(page),
     'a class tells its probability and logit': () => checkClassFacts(page),
     'Enter goes in to a convolution, Escape comes back': () => checkViews(page),
+    'a slider goes over every cell of the flattened maps, and tells its product': () => checkCells(page),
     '+ and - zoom at the neuron with the keyboard, 0 fits': () => checkCameraKeys(page),
     'the predictions are a table, and a sentence that is read': async () => {
       await checkPredictions(page);

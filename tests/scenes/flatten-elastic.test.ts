@@ -10,6 +10,7 @@ import { cellBox, exitOf, lineBox } from '../../src/scenes/flatten-elastic-zone.
 import type { Box } from '../../src/scenes/layout.ts';
 import { fixed } from '../../src/scenes/numbers.ts';
 import type { OverviewData } from '../../src/scenes/overview-data.ts';
+import { fill } from '../../src/scenes/words.ts';
 import { tinyVgg } from '../compute/fixtures/models.ts';
 import { DENSE_NETWORKS, denseData, denseViews, outputsOf } from './fixtures/dense-views.ts';
 import { NETWORKS, overviewDataOf, VIEWPORTS } from './fixtures/networks.ts';
@@ -58,6 +59,30 @@ function middle({ x, y, width, height }: Box) {
 }
 
 describe.each(DENSE_NETWORKS)('the flatten view of $name', ({ model }) => {
+  test('lets the keyboard over every cell, in rows and maps, and tells each', () => {
+    for (const address of denseViews(model)) {
+      const { scene } = drawn(denseData(model, address, { channel: 1 }));
+      const { cursor } = flattenElasticView(denseData(model, address, { channel: 1 })) ?? {};
+      expect(cursor).toMatchObject({
+        count: scene.length,
+        row: scene.source.columns,
+        page: scene.cells,
+        start: scene.lead * scene.cells,
+      });
+      for (const cell of [0, scene.length >> 1, scene.length - 1]) {
+        const { told } = flattenElasticView(denseData(model, address, { cell })) ?? {};
+        expect(told && fill(told.sentence, told.values)).toMatch(
+          scene.cells > 1
+            ? /^\S+ neuron \d+, row \d+, column \d+: value −?[\d.]+ × weight −?[\d.]+ [=≈] −?[\d.]+$/
+            : /^\S+ neuron \d+: value −?[\d.]+ × weight −?[\d.]+ [=≈] −?[\d.]+$/,
+        );
+        const line = lineBox(scene.zone, cell, 'segments');
+        expect(line.y).toBeGreaterThanOrEqual((cursor?.y ?? 0) - 1e-6);
+        expect(line.y + line.height).toBeLessThanOrEqual((cursor?.y ?? 0) + (cursor?.height ?? 0) + 1e-6);
+      }
+    }
+  });
+
   const views = denseViews(model);
 
   test('gives every item of a kind its own id, with finite numbers and strengths from 0 to 1', () => {
@@ -293,6 +318,23 @@ describe('the cell in focus', () => {
       lengths.add(decimals);
     }
     expect([...lengths].sort()).toEqual([2, 3, 4]);
+  });
+
+  test('is told in words with its map, row, column and product', () => {
+    const { scene } = tiny();
+    const { told } =
+      flattenElasticView(denseData(TINY, 'output/6', { channel: 3, cell: 3 * 169 + 30 })) ?? {};
+    const cell = 3 * 169 + 30;
+    expect(told?.values).toMatchObject({
+      map: 'max_pool_2 neuron 4',
+      row: 3,
+      column: 5,
+      value: fixed(scene.flow?.values[cell] ?? Number.NaN, 4),
+      weight: fixed(scene.unitWeights[cell] ?? Number.NaN, 4),
+      gives: fixed(scene.flow?.products[cell] ?? Number.NaN, 4),
+    });
+    expect(told?.own).toEqual(['max_pool_2/3', 'output/6']);
+    expect(flattenElasticView(denseData(TINY, 'output/6'))?.told).toBeUndefined();
   });
 
   test('dims the links that are not its own', () => {

@@ -129,6 +129,27 @@ describe('the focus', () => {
     expect(moved).toMatchObject({ focus: 'output/2', focusHeld: false });
   });
 
+  test('another model is one step to its Overview', () => {
+    const before = stateAfter(
+      { type: 'go', view: 'conv_1_2/3' },
+      { type: 'position', at: 40 },
+      { type: 'tracing', on: true },
+      { type: 'trace', cell: 'conv_1_2/3@1,2' },
+    );
+    expect(reduce(before, { type: 'model', url: 'other/model.json' })).toEqual({
+      ...INITIAL_STATE,
+      tracing: true,
+      model: 'other/model.json',
+    });
+  });
+
+  test('a cell is told about in its source, and with another source no more', () => {
+    const told = stateAfter({ type: 'cell', at: 900, channel: 5 });
+    expect(told).toMatchObject({ cell: 900, channel: 5 });
+    expect(reduce(told, { type: 'cell', at: 901 })).toMatchObject({ cell: 901, channel: 5 });
+    expect(reduce(told, { type: 'channel', index: 2 })).toMatchObject({ cell: null, channel: 2 });
+  });
+
   test('is lost with the model and the view that it was in', () => {
     expect(stateAfter(tap, { type: 'model', url: 'other/model.json' }).focus).toBeNull();
     expect(stateAfter(tap, { type: 'go', view: 'conv_1_1/3' }).focus).toBeNull();

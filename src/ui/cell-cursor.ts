@@ -1,0 +1,81 @@
+import { make } from './dom.ts';
+import type { Explainer } from './explainer.ts';
+import { fill } from './words.ts';
+
+/** The single cells that a view tells of, for the keyboard and the screen reader: a slider over them all. */
+export interface CellCursor {
+  readonly element: HTMLElement;
+  /** Follows the drawing. */
+  place(): void;
+  destroy(): void;
+}
+
+export function createCellCursor(explainer: Explainer): CellCursor {
+  const { store } = explainer;
+  const element = make('div', { role: 'slider', class: 'cursor', tabindex: '0', hidden: true });
+  const atOf = (start: number) => store.state.cell ?? start;
+
+  const put = (at: number) => {
+    const { cursor } = explainer;
+    if (!cursor || at < 0 || at >= cursor.count) return;
+    store.dispatch({ type: 'cell', at, channel: Math.floor(at / cursor.page) });
+  };
+  element.addEventListener('focus', () => {
+    const { cursor } = explainer;
+    if (cursor && element.matches(':focus-visible')) put(atOf(cursor.start));
+  });
+  element.addEventListener('blur', () => store.dispatch({ type: 'cell', at: null }));
+  element.addEventListener('keydown', (event) => {
+    const { cursor } = explainer;
+    if (!cursor || event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = atOf(cursor.start);
+    const to: Readonly<Record<string, number>> = {
+      ArrowLeft: at - 1,
+      ArrowRight: at + 1,
+      ArrowUp: at - cursor.row,
+      ArrowDown: at + cursor.row,
+      PageUp: at - cursor.page,
+      PageDown: at + cursor.page,
+      Home: 0,
+      End: cursor.count - 1,
+    };
+    const wanted = to[event.key];
+    if (wanted === undefined) return;
+    put(wanted);
+    event.preventDefault();
+  });
+
+  const tell = () => {
+    const { cursor, told } = explainer;
+    if (!cursor) return;
+    element.setAttribute('aria-valuenow', String(atOf(cursor.start)));
+    element.setAttribute('aria-valuetext', told ? fill(told.sentence, told.values) : '');
+  };
+  const place = () => {
+    const { cursor } = explainer;
+    if (element.hidden !== !cursor) element.hidden = !cursor;
+    if (!cursor) return;
+    element.setAttribute('aria-label', cursor.label);
+    element.setAttribute('aria-valuemin', '0');
+    element.setAttribute('aria-valuemax', String(cursor.count - 1));
+    const { style } = element;
+    for (const side of ['width', 'height'] as const) style[side] = `${cursor[side]}px`;
+    style.left = `${cursor.x}px`;
+    style.top = `${cursor.y}px`;
+    tell();
+  };
+  const stops = [
+    store.subscribe((state, before) => {
+      if (state.cell !== before.cell) tell();
+    }),
+    explainer.on('window', tell),
+    explainer.on('prediction', tell),
+  ];
+  return {
+    element,
+    place,
+    destroy() {
+      for (const stop of stops) stop();
+    },
+  };
+}
