@@ -49,6 +49,9 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
 
 // Diverging scales after ColorBrewer (RdBu, BrBG, PuOr, PRGn; Cynthia Brewer, Apache 2.0) with zero set to the ground
 // of the scale: white on light, the dark ground on dark.
+/** Share of their scale that weights take: clear of the darkest ends, so that numbers on them stay readable. */
+export const WEIGHT_REACH = 0.72;
+
 const DIVERGING: Readonly<Record<PaletteName, Readonly<Record<'activation' | 'weight', readonly string[]>>>> =
   {
     standard: {

@@ -28,7 +28,7 @@ function kernelOf(scene: ConvScene, channel: number) {
 }
 
 /** Largest |weight| of the kernels of this neuron, which share a range. */
-function mostWeight({ step, source, selected }: ConvScene): number {
+export function mostWeight({ step, source, selected }: ConvScene): number {
   const [rows, columns] = step.params.kernel;
   const count = source.neurons * rows * columns;
   return largest(step.weights[0]?.data ?? new Float32Array(), selected.index * count, count);

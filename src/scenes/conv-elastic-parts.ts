@@ -1,12 +1,17 @@
 import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../engine/drawing.ts';
-import { type ConvScene, largest, weightCell } from './conv-elastic-scene.ts';
-import { joined, legend, type Parts } from './formula-parts.ts';
+import { scaleColour, WEIGHT_REACH } from '../engine/palette.ts';
+import { mostWeight } from './conv-elastic-kernel.ts';
+import type { ConvScene } from './conv-elastic-scene.ts';
+import { joined, legend, legendWidth, type Parts } from './formula-parts.ts';
 import { withHalo } from './halo.ts';
 import type { Box } from './layout.ts';
 import { labelBox, reachOf } from './notes.ts';
 import { fixed } from './numbers.ts';
 import { GROUP, shape } from './shape-item.ts';
 import { windowAt } from './slide.ts';
+
+/** Least way between two legends, in units of the text's size. */
+const LEGEND_GAP = 0.9;
 
 /** Number of positions already computed. */
 function revealed({ state, column }: ConvScene): number {
@@ -117,10 +122,12 @@ export function partialFrames({ zone, theme, layout, lead }: ConvScene): ShapeIt
   });
 }
 
-export function sumShapes({ zone, theme, step, selected, palette, layout }: ConvScene): ShapeItem[] {
+export function sumShapes(scene: ConvScene): ShapeItem[] {
+  const { zone, theme, step, selected, palette, layout, halfRange } = scene;
   const { sum, bias } = zone;
   const value = step.weights[1]?.data[selected.index] ?? 0;
-  const most = largest(step.weights[1]?.data ?? new Float32Array(), 0, step.weights[1]?.data.length ?? 0);
+  // It is added to the maps, and has their colours.
+  const fill = scaleColour('activation', value / halfRange, theme.name, palette);
   const bar = layout.text * 0.09;
   const arm = sum.width * 0.5;
   const line = (id: string, width: number, height: number): ShapeItem => ({
@@ -140,7 +147,7 @@ export function sumShapes({ zone, theme, step, selected, palette, layout }: Conv
     shape('sum', sum, theme.ink, { stroke: bar, radius: sum.width / 2 }),
     line('sum:across', arm, bar),
     line('sum:down', bar, arm),
-    shape('bias:fill', bias, weightCell(value / most, theme.name, palette), { radius: bias.width / 2 }),
+    shape('bias:fill', bias, fill, { radius: bias.width / 2 }),
     shape('bias', bias, theme.ink, { stroke: bar * 0.7, radius: bias.width / 2 }),
   ];
 }
@@ -188,19 +195,27 @@ export function windows(scene: ConvScene): ShapeItem[] {
   return items;
 }
 
-/** The one colour range of all compared maps, and that of a picture's channels where they are the sources. */
+/** The one colour range of all compared maps, that of the kernels under them, and that of a picture's channels where they are the sources. */
 export function scaleBars(scene: ConvScene): Parts {
   const { zone, layout, state, source, selected, lead, halfRange } = scene;
-  const partial = zone.partials[lead];
+  const [partial, kernel] = [zone.partials[lead], zone.kernels[lead]];
   const sources = layout.columns[selected.column - 1]?.box;
-  if (!state.detail || !partial || !sources) return { shapes: [], labels: [] };
+  if (!state.detail || !partial || !kernel || !sources) return { shapes: [], labels: [] };
+  const most = mostWeight(scene);
+  const gap = LEGEND_GAP * layout.text;
   const isPicture = source.role === 'input';
-  const from = isPicture ? partial.x : zone.from;
+  const right = partial.x - gap;
+  const least = isPicture ? zone.from + 2 * layout.small + gap : zone.from;
+  const left = Math.max(least, Math.min(kernel.x, right - legendWidth([-most, most], 2) * layout.small));
+  const weights = { scale: 'weight', from: -WEIGHT_REACH, to: WEIGHT_REACH } as const;
   const range = { scale: 'activation', from: -1, to: 1 } as const;
-  const bars = [legend('elastic', from, zone.to - from, range, [-halfRange, 0, halfRange], 2, scene)];
   const greys = { scale: 'grey', from: 0, to: 1 } as const;
-  if (isPicture) bars.push(legend('grey', sources.x, sources.width, greys, [0, 1], 0, scene));
-  return joined(bars);
+  const greyWidth = Math.min(sources.width, left - gap - sources.x);
+  return joined([
+    ...(isPicture ? [legend('grey', sources.x, greyWidth, greys, [0, 1], 0, scene)] : []),
+    legend('weights', left, right - left, weights, [-most, 0, most], 2, scene),
+    legend('elastic', partial.x, zone.to - partial.x, range, [-halfRange, 0, halfRange], 2, scene),
+  ]);
 }
 
 /** Names and numbers of the parts. @param links of the zone, clear of which they stand. */

@@ -1,4 +1,4 @@
-import { type PaletteName, type Rgb, scaleColour, type ThemeName } from '../engine/palette.ts';
+import { type PaletteName, type Rgb, scaleColour, type ThemeName, WEIGHT_REACH } from '../engine/palette.ts';
 import type { Column } from './columns.ts';
 import type { ConvZone } from './conv-elastic-layout.ts';
 import type { Box } from './layout.ts';
@@ -17,9 +17,8 @@ export interface ConvScene extends OverviewData {
   readonly step: Extract<NonNullable<Column['step']>, { op: 'conv2d' }>;
 }
 
-/** Weights keep clear of the darkest ends, so that numbers on them stay readable. */
 export function weightCell(share: number, theme: ThemeName, palette: PaletteName): Rgb {
-  return scaleColour('weight', share * 0.72, theme, palette);
+  return scaleColour('weight', share * WEIGHT_REACH, theme, palette);
 }
 
 /** Largest magnitude of some values; 1 where all are zero, to divide by. */

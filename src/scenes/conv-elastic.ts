@@ -90,7 +90,7 @@ function stillParts(scene: ConvScene): StillParts {
   const { layout, plan, connections, theme, palette, predictions, words, state, selected } = scene;
   const keys = [
     ...[layout, plan, connections, theme, palette, predictions, words],
-    ...[state.focus, state.detail, state.playing],
+    ...[state.focus, state.detail, state.playing, scene.halfRange],
   ];
   return rememberStill(keys, () => {
     const plate = toldKernel(scene);

@@ -1,5 +1,5 @@
 import type { LabelItem, ShapeItem } from '../engine/drawing.ts';
-import { scaleColour } from '../engine/palette.ts';
+import { scaleColour, WEIGHT_REACH } from '../engine/palette.ts';
 import { middleOf } from './flatten-elastic-parts.ts';
 import type { FlattenScene } from './flatten-elastic-scene.ts';
 import { cellBox } from './flatten-elastic-zone.ts';
@@ -147,7 +147,7 @@ export function zoneLegends(scene: FlattenScene): { shapes: ShapeItem[]; labels:
       id: 'weights',
       x: weight.x,
       width: zone.sum.x - weight.x,
-      gradient: { scale: 'weight', from: -0.72, to: 0.72 } as const,
+      gradient: { scale: 'weight', from: -WEIGHT_REACH, to: WEIGHT_REACH } as const,
       values: [-mostWeight, 0, mostWeight],
       decimals: decimalsOf(mostWeight),
     },

@@ -1,14 +1,12 @@
 import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../engine/drawing.ts';
-import { type Rgb, scaleColour } from '../engine/palette.ts';
+import { type Rgb, scaleColour, WEIGHT_REACH } from '../engine/palette.ts';
 import type { FlattenScene } from './flatten-elastic-scene.ts';
 import { cellBox, exitOf, lineBox } from './flatten-elastic-zone.ts';
 import type { Box } from './layout.ts';
 import { weightColour } from './network.ts';
 import { equalsSign, fixed } from './numbers.ts';
+import { halfRangeOf } from './overview-data.ts';
 import { GROUP, shape } from './shape-item.ts';
-
-/** Weights keep clear of the darkest ends of their scale. */
-const WEIGHT_REACH = 0.72;
 
 export function middleOf({ y, height }: Box): number {
   return y + height / 2;
@@ -214,7 +212,8 @@ export function stripFrames({ zone, theme, layout, lead }: FlattenScene): ShapeI
 }
 
 /** The plus sign, the bias and the softmax. */
-export function sumShapes({ zone, theme, palette, layout, unitBias, mostBias }: FlattenScene): ShapeItem[] {
+export function sumShapes(scene: FlattenScene): ShapeItem[] {
+  const { zone, theme, palette, layout, unitBias, source } = scene;
   const { sum, bias, softmax } = zone;
   const bar = layout.text * 0.09;
   const arm = sum.width * 0.5;
@@ -222,7 +221,9 @@ export function sumShapes({ zone, theme, palette, layout, unitBias, mostBias }: 
     const at = { x: sum.x + (sum.width - width) / 2, y: sum.y + (sum.height - height) / 2 };
     return shape(id, { ...at, width, height }, theme.ink);
   };
-  const fill = scaleColour('weight', (unitBias / mostBias) * WEIGHT_REACH, theme.name, palette);
+  // It is no weight of a cell: it has the colours of values.
+  const half = source.role === 'input' ? 1 : halfRangeOf(scene, source.place);
+  const fill = scaleColour('activation', unitBias / half, theme.name, palette);
   const items = [
     shape('sum:ground', sum, theme.ground, { radius: sum.width / 2 }),
     shape('sum', sum, theme.ink, { radius: sum.width / 2, stroke: bar }),

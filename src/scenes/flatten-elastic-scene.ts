@@ -15,11 +15,10 @@ export interface FlattenScene extends OverviewData {
   /** Cells of one map, and of all maps. */
   readonly cells: number;
   readonly length: number;
-  /** One a cell of the flattened maps, and the largest |weight| of them; the unit's bias and the layer's largest |bias|. */
+  /** One a cell of the flattened maps, and the largest |weight| of them; the unit's bias. */
   readonly unitWeights: Float32Array;
   readonly mostWeight: number;
   readonly unitBias: number;
-  readonly mostBias: number;
   /** Null while the values have not been read. */
   readonly flow: Flow | null;
   /** Cells of the unrolled map that have arrived, from 0 to all; between two whole numbers one is about to. */
@@ -73,7 +72,6 @@ export function flattenScene(data: OverviewData): FlattenScene | null {
     unitWeights,
     mostWeight: rememberMost([column, state.view], () => largest(unitWeights)),
     unitBias: bias?.data[selected.index] ?? 0,
-    mostBias: largest(bias?.data ?? []),
     flow:
       values && rememberFlow([values, column, state.view], () => flowOf(values, unitWeights, source.neurons)),
     arrived: arrivedAt(state, cells),

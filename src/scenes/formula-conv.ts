@@ -1,6 +1,7 @@
 import { ops } from '../compute/ops/index.ts';
 import type { Pair } from '../compute/shape.ts';
 import type { Drawing, EdgeItem, MapItem } from '../engine/drawing.ts';
+import { WEIGHT_REACH } from '../engine/palette.ts';
 import { partAddress, placeOf, type StepOf } from './address.ts';
 import { neuronId } from './columns.ts';
 import { type FormulaFocus, formulaFrame, surroundings, zoneInView } from './formula-frame.ts';
@@ -253,7 +254,7 @@ function legends(scene: ChannelScene): Parts {
     {
       id: 'weights',
       scale: 'weight',
-      ends: [-0.72, 0.72],
+      ends: [-WEIGHT_REACH, WEIGHT_REACH],
       values: [-mostWeight, 0, mostWeight],
       decimals: 2,
     } as const,

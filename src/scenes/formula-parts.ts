@@ -1,7 +1,7 @@
 import type { StepSpec } from '../compute/model.ts';
 import type { Pair } from '../compute/shape.ts';
 import type { InsetItem, LabelItem, ShapeItem } from '../engine/drawing.ts';
-import { type Rgb, type ScaleName, scaleColour } from '../engine/palette.ts';
+import { type Rgb, type ScaleName, scaleColour, WEIGHT_REACH } from '../engine/palette.ts';
 import type { Column } from './columns.ts';
 import { fitCells } from './context.ts';
 import { withHalo } from './halo.ts';
@@ -19,8 +19,6 @@ const NUMBER_LEAST = 2.25;
 const NUMBER_ROOM = 0.6;
 /** Between two numbers of a scale. */
 const TICK_GAP = 1;
-/** Weights keep clear of the darkest ends of their scale. */
-const WEIGHT_REACH = 0.72;
 
 /** A window as it slides over one map. Pairs are (y, x). */
 export interface MapWindow {
@@ -312,6 +310,12 @@ export function pill(id: string, box: Box, text: string, { layout, theme }: Over
   };
 }
 
+/** Width in which both ends of a legend have room, in units of their text. */
+export function legendWidth(values: readonly number[], decimals: number): number {
+  const [first = 0, last = 0] = [values[0], values.at(-1)];
+  return numberWidth(fixed(first, decimals)) + numberWidth(fixed(last, decimals)) + TICK_GAP;
+}
+
 /** A scale under the zone with its ends and its zero. */
 export function legend(
   id: string,
@@ -324,8 +328,7 @@ export function legend(
 ): Parts {
   const height = layout.text * 0.4;
   const texts = values.map((value) => fixed(value, decimals));
-  const ends = numberWidth(texts[0] ?? '') + numberWidth(texts.at(-1) ?? '') + TICK_GAP;
-  const size = Math.min(layout.small, width / ends);
+  const size = Math.min(layout.small, width / legendWidth(values, decimals));
   // The middle goes where it would run into the ends.
   const isFull = texts.reduce((sum, text) => sum + numberWidth(text) + TICK_GAP, 0) * size <= width;
   return {

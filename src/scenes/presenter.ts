@@ -17,6 +17,7 @@ import { areSameLinks } from './links.ts';
 import { createMotion } from './motion.ts';
 import type { Prepared } from './needs.ts';
 import type { Cursor, Link, OverviewData, OverviewWords, Told, View, ViewTable } from './overview-data.ts';
+import { isOnOwnPart } from './own-parts.ts';
 import { type PlacedNeuron, placeNeurons } from './placed-neurons.ts';
 import { kindsOfViews, rehearse } from './rehearsal.ts';
 import { sharedHalfRange } from './shared-range.ts';
@@ -41,6 +42,8 @@ export interface Presenter {
   readonly table: ViewTable | null;
   /** What pointing at a place of the canvas (CSS px) asks for. */
   pointAt(x: number, y: number): Action | null;
+  /** Whether a place of the canvas (CSS px) is on a part of the view that leads nowhere, and does not leave it either. */
+  isOnPart(x: number, y: number): boolean;
   /** What choosing a neuron asks for in this view, other than going to it. */
   choose(neuron: string): Action | null;
   /** Whether the view shows a temperature of the softmax. */
@@ -193,6 +196,11 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     }
     return view;
   };
+  /** A place of the canvas in the drawing. */
+  const inDrawing = (x: number, y: number): [x: number, y: number] => {
+    const { camera: pose } = stage;
+    return [(x - pose.x) / pose.scale, (y - pose.y) / pose.scale];
+  };
   const choose = (neuron: string) => current()?.choose?.(neuron) ?? null;
   const nearest = (address: string) =>
     model ? nearestAddress(model.model, model.columns, address) : address;
@@ -245,9 +253,12 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     get table() {
       return current()?.table?.() ?? null;
     },
+    isOnPart(x, y) {
+      const shownView = current();
+      return shownView !== null && isOnOwnPart(shownView, ...inDrawing(x, y));
+    },
     pointAt(x, y) {
-      const { camera: pose } = stage;
-      const [atX, atY] = [(x - pose.x) / pose.scale, (y - pose.y) / pose.scale];
+      const [atX, atY] = inDrawing(x, y);
       const shownView = current();
       if (!state.tracing) return shownView?.pointAt?.(atX, atY) ?? null;
       const cell = model && shownView && cellUnder(model.columns, shownView.layout, atX, atY);

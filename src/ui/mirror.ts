@@ -158,7 +158,10 @@ export function createMirror(explainer: Explainer): Mirror {
     if (event.detail > 1 && !(touched && id)) return;
     if (!id) {
       focusNeuron(null, true);
-      if (view !== 'overview') explainer.store.dispatch({ type: 'go', view: explainer.viewAbove });
+      const { left, top } = element.getBoundingClientRect();
+      const isOnPart = event.detail > 0 && explainer.isOnPart(event.clientX - left, event.clientY - top);
+      if (view !== 'overview' && !isOnPart)
+        explainer.store.dispatch({ type: 'go', view: explainer.viewAbove });
       return;
     }
     // A first tap tells of the neuron and keeps it; a second one goes in. A click or a key goes in at once.
