@@ -264,6 +264,7 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
       return windowValues;
     },
     pointAt: (x, y) => machine.presenter.pointAt(x, y),
+    isLoose: (x, y) => machine.presenter.isLoose(x, y),
     isOnPart: (x, y) => machine.presenter.isOnPart(x, y),
     get traceFacts() {
       return facts.ofTrace(machine, store.state.trace);

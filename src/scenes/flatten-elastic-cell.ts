@@ -66,31 +66,32 @@ function product(scene: FlattenScene, cell: number, line: Box) {
   if (!flow) return { shapes: [], labels: [] };
   const { text } = layout;
   const { value, weight, sign, gives } = productOf(scene, cell, flow);
-  const told = `${value} × ${weight} ${sign} ${gives}`;
+  const terms = [`${value} × ${weight}`, `${sign} ${gives}`];
+  const lines = zone.isNarrow ? terms : [terms.join(' ')];
+  const longest = Math.max(...lines.map(({ length }) => length)) * CHAR;
   const x = line.x + line.width + 0.6 * text;
   const room = zone.sum.x - 0.4 * text - x;
-  const size = Math.min(layout.small, (room - 2 * PLATE_PAD * text) / (told.length * CHAR));
-  const height = 1.5 * size;
+  const size = Math.min(layout.small, (room - 2 * PLATE_PAD * text) / longest);
+  const height = (0.3 + 1.2 * lines.length) * size;
   const isAbove = middleOf(line) <= middleOf(zone.sum);
   const wanted = middleOf(line) + (isAbove ? -0.35 * text - height : 0.35 * text);
   const y = Math.min(zone.body.y + zone.body.height - height, Math.max(zone.body.y, wanted));
-  const plate = { x, y, width: told.length * CHAR * size + 2 * PLATE_PAD * text, height };
-  const label: LabelItem = {
-    id: 'product',
-    group: GROUP,
-    alpha: 1,
-    text: told,
-    x: plate.x + PLATE_PAD * text,
-    y: middleOf(plate),
-    size,
-    align: 'start',
-    colour: theme.ink,
-    weight: 'bold',
-  };
-  return {
-    shapes: [shape('product', plate, theme.ground, { radius: 0.2 * text, alpha: 0.94 })],
-    labels: [label],
-  };
+  const plate = { x, y, width: longest * size + 2 * PLATE_PAD * text, height };
+  const labels = lines.map(
+    (told, i): LabelItem => ({
+      id: i === 0 ? 'product' : 'product:gives',
+      group: GROUP,
+      alpha: 1,
+      text: told,
+      x: plate.x + PLATE_PAD * text,
+      y: plate.y + (0.75 + 1.2 * i) * size,
+      size,
+      align: 'start',
+      colour: theme.ink,
+      weight: 'bold',
+    }),
+  );
+  return { shapes: [shape('product', plate, theme.ground, { radius: 0.2 * text, alpha: 0.94 })], labels };
 }
 
 /** Two, or as many as show every number that is not zero as such, four at most. */

@@ -21,9 +21,15 @@ import {
 
 // In units of the text's size.
 const MARGIN = 0.9;
+/** Least width of the zone, and that of the zone drawn together for windows that are narrower still. */
 const ZONE_LEAST = 42;
+const NARROW_LEAST = 27;
 const BODY_LEAST = 24;
 const SIDE_LEAST = 2.2;
+/** Share of the zone's width that a map takes at the most; what all else in a narrow zone needs. */
+const SIDE_SHARE = 0.22;
+const NARROW_SHARE = 0.26;
+const NARROW_REST = 21.6;
 const CELL_MOST = 2;
 const OTHERS_MOST = 2.1;
 const BAR = 4.5;
@@ -51,16 +57,23 @@ export function layoutFlattenElastic(
   hasSoftmax: boolean,
 ): { layout: OverviewLayout; zone: FlattenZone } {
   const parts = partsOf(columns, selected.column);
-  const { body, ...frame } = frameOf(base, viewport, textOf(parts, viewport, base));
+  const { text: size, isNarrow } = textOf(parts, viewport, base);
+  const least = isNarrow ? NARROW_LEAST : ZONE_LEAST;
+  const { body, ...frame } = frameOf(base, viewport, size);
   const { text } = frame;
   const fixed = fixedWidths(parts, text);
   const rest = viewport.width - fixed.sum;
-  const { left, right, width } = contexts(parts, text, rest - ZONE_LEAST * text);
+  const drawnTogether = isNarrow ? CONTEXT_SHARE : 1;
+  const { left, right, width } = contexts(parts, text, rest - least * text, drawnTogether);
   const start = MARGIN * text + fixed.picture;
   const from = start + left.width + fixed.before;
-  const to = from + Math.max(ZONE_LEAST * text, rest - width);
+  const to = from + Math.max(least * text, rest - width);
 
-  const maps = mapBoxes(parts.source, from, to - from, body, lead, text);
+  const zoneWidth = to - from;
+  const side = isNarrow
+    ? Math.min(NARROW_SHARE * zoneWidth, zoneWidth - NARROW_REST * text)
+    : SIDE_SHARE * zoneWidth;
+  const maps = mapBoxes(parts.source, from, side, body, lead, text);
   const rightX = to + fixed.target + fixed.gap;
   const outputX = rightX + right.width + fixed.gap;
   const place = (column: Column, i: number): ColumnLayout => {
@@ -85,7 +98,7 @@ export function layoutFlattenElastic(
   const output = placed[selected.column]?.neurons[selected.index] ?? { ...body, x: to };
   return {
     layout,
-    zone: flattenZone(parts.source, maps, { from, to }, output, lead, body, text, hasSoftmax),
+    zone: flattenZone(parts.source, maps, { from, to, isNarrow }, output, lead, body, text, hasSoftmax),
   };
 }
 
@@ -122,16 +135,28 @@ function fixedWidths({ source, before, isLast }: Parts, text: number) {
   return { picture, before: left, target, gap, sum };
 }
 
-/** As large as the text of a window of this height is, and no larger than what fits across; never too small to read. */
-function textOf(parts: Parts, viewport: Viewport, base: OverviewLayout): number {
-  const fits = (text: number) => {
+/**
+ * As large as the text of a window of this height is, and no larger than what fits across; never too small to read. Where
+ * the least is too large still, the zone draws together.
+ */
+function textOf(
+  parts: Parts,
+  viewport: Viewport,
+  base: OverviewLayout,
+): { readonly text: number; readonly isNarrow: boolean } {
+  const fits = (text: number, zone: number) => {
     const context = contexts(parts, text, Number.POSITIVE_INFINITY).width * CONTEXT_SHARE;
-    return fixedWidths(parts, text).sum + ZONE_LEAST * text + context <= viewport.width;
+    return fixedWidths(parts, text).sum + zone * text + context <= viewport.width;
   };
   const least = Math.min(base.text, (LEAST_TEXT_PX * base.text) / base.small);
-  let text = viewport.height * TEXT_SHARE;
-  while (text > least && !fits(text)) text *= 0.985;
-  return Math.max(text, least);
+  const largest = (zone: number) => {
+    let text = viewport.height * TEXT_SHARE;
+    while (text > least && !fits(text, zone)) text *= 0.985;
+    return Math.max(text, least);
+  };
+  const text = largest(ZONE_LEAST);
+  if (fits(text, ZONE_LEAST)) return { text, isNarrow: false };
+  return { text: largest(NARROW_LEAST), isNarrow: true };
 }
 
 /** Heights of the drawing at a size of text: those of the Overview in proportion, but no taller than the window where that will do. */
@@ -147,23 +172,24 @@ function frameOf(base: OverviewLayout, viewport: Viewport, text: number) {
   return { text, small: base.small * grown, body, header, legend, height: y + height + foot };
 }
 
-/** The columns on both sides, drawn together into `room` px where they can be. */
-function contexts({ before, after }: Parts, text: number, room: number) {
+/** The columns on both sides, drawn together to a share of their width, and into `room` px where they can be. */
+function contexts({ before, after }: Parts, text: number, room: number, share = 1) {
   const left = contextSpans(before, 'last', text, Number.POSITIVE_INFINITY);
   const right = contextSpans(after, 'first', text, Number.POSITIVE_INFINITY);
   const width = left.width + right.width;
-  if (width <= room) return { left, right, width };
-  const share = Math.max(0, room) / width;
+  const most = Math.min(room, width * share);
+  if (width <= most) return { left, right, width };
+  const part = Math.max(0, most) / width;
   const close = {
-    left: contextSpans(before, 'last', text, left.width * share),
-    right: contextSpans(after, 'first', text, right.width * share),
+    left: contextSpans(before, 'last', text, left.width * part),
+    right: contextSpans(after, 'first', text, right.width * part),
   };
   return { ...close, width: close.left.width + close.right.width };
 }
 
 function mapBoxes(source: Column, from: number, width: number, body: Box, lead: number, text: number) {
   const most = CELL_MOST * text * Math.max(source.rows, source.columns);
-  const side = Math.max(SIDE_LEAST * text, Math.min(body.height * 0.36, width * 0.22, most));
+  const side = Math.max(SIDE_LEAST * text, Math.min(body.height * 0.36, width, most));
   const x = from + MAPS_AT * text;
   const gap = source.neurons <= 4 ? 0.9 : 0.14;
   const spans = fisheyeSpans(source.neurons, lead, body.height, side, OTHERS_MOST * text, gap);

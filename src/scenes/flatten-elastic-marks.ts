@@ -3,8 +3,9 @@ import { scaleColour, WEIGHT_REACH } from '../engine/palette.ts';
 import { middleOf } from './flatten-elastic-parts.ts';
 import type { FlattenScene } from './flatten-elastic-scene.ts';
 import { cellBox } from './flatten-elastic-zone.ts';
+import { joined, legend, type Parts } from './formula-parts.ts';
 import type { Box } from './layout.ts';
-import { fixed, signed } from './numbers.ts';
+import { signed } from './numbers.ts';
 import { halfRangeOf } from './overview-data.ts';
 import { GROUP, shape } from './shape-item.ts';
 
@@ -124,55 +125,25 @@ export function rowFrame({ zone, arrived, cells, lead, theme, layout }: FlattenS
 }
 
 /** The scales of the maps and of the weights, under their parts of the zone. */
-export function zoneLegends(scene: FlattenScene): { shapes: ShapeItem[]; labels: LabelItem[] } {
-  const { zone, layout, theme, state, source, mostWeight } = scene;
+export function zoneLegends(scene: FlattenScene): Parts {
+  const { zone, state, source, mostWeight, halfRanges } = scene;
   const [map, segment, weight] = [zone.maps[zone.lead], zone.segments[0], zone.weights[0]];
-  if (!state.detail || !map || !segment || !weight || scene.halfRanges.length === 0)
+  if (!state.detail || !map || !segment || !weight || halfRanges.length === 0)
     return { shapes: [], labels: [] };
-  const isInput = source.role === 'input';
-  const half = isInput ? 1 : halfRangeOf(scene, source.place);
-  const height = layout.text * 0.4;
-  const scales = [
-    {
-      id: 'flat',
-      x: map.x,
-      width: segment.x + segment.width - map.x,
-      gradient: isInput
-        ? ({ scale: 'grey', from: 0, to: 1 } as const)
-        : ({ scale: 'activation', from: -1, to: 1 } as const),
-      values: isInput ? [0, 1] : [-half, 0, half],
-      decimals: isInput ? 0 : decimalsOf(half),
-    },
-    {
-      id: 'weights',
-      x: weight.x,
-      width: zone.sum.x - weight.x,
-      gradient: { scale: 'weight', from: -WEIGHT_REACH, to: WEIGHT_REACH } as const,
-      values: [-mostWeight, 0, mostWeight],
-      decimals: decimalsOf(mostWeight),
-    },
-  ];
-  const labels = scales.flatMap(({ id, x, width, values, decimals }) =>
-    values.map((value, i): LabelItem => {
-      const part = i / (values.length - 1);
-      return {
-        id: `tick:${id}/${i}`,
-        group: GROUP,
-        alpha: 1,
-        text: fixed(value, decimals),
-        x: x + width * part,
-        y: layout.legend + height + layout.small * 0.75,
-        size: layout.small,
-        align: part === 0 ? 'start' : part === 1 ? 'end' : 'middle',
-        colour: theme.muted,
-        weight: 'regular',
-      };
-    }),
-  );
-  const shapes = scales.map(({ id, x, width, gradient }) =>
-    shape(`legend:${id}`, { x, y: layout.legend, width, height }, theme.ink, { gradient }),
-  );
-  return { shapes, labels };
+  const half = halfRangeOf(scene, source.place);
+  const greys = { scale: 'grey', from: 0, to: 1 } as const;
+  const range = { scale: 'activation', from: -1, to: 1 } as const;
+  const weights = { scale: 'weight', from: -WEIGHT_REACH, to: WEIGHT_REACH } as const;
+  const width = segment.x + segment.width - map.x;
+  return joined([
+    source.role === 'input'
+      ? legend('flat', map.x, width, greys, [0, 1], 0, scene)
+      : legend('flat', map.x, width, range, [-half, 0, half], decimalsOf(half), scene),
+    legend(
+      ...(['weights', weight.x, zone.sum.x - weight.x, weights] as const),
+      ...([[-mostWeight, 0, mostWeight], decimalsOf(mostWeight), scene] as const),
+    ),
+  ]);
 }
 
 /** As many decimals as tell two digits of a number, two at least. */

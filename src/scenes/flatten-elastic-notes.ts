@@ -10,7 +10,7 @@ export function flattenNotes(scene: FlattenScene, drawn: Omit<Drawing, 'width' |
   const bounds: Box = {
     x: zone.from,
     y: layout.header[0] - size / 2,
-    width: zone.to - zone.from,
+    width: zone.to - 0.3 * layout.text - zone.from,
     height: layout.legend - layout.header[0],
   };
   const notes: Note[] = [

@@ -285,13 +285,17 @@ export function zoneLabels(scene: FlattenScene): LabelItem[] {
   });
   if (flow) {
     const sign = equalsSign([flow.sum, unitBias], logit, 2);
-    labels.push({
-      ...look,
-      id: 'logit:sum',
-      text: `${sign} Σ ${fixed(flow.sum, 2)} + ${flatten.bias} ${fixed(unitBias, 2)}`,
-      x: zone.formula.x,
-      y: zone.formula.y + 1.55 * text,
-      align: 'start',
+    const terms = [`${sign} Σ ${fixed(flow.sum, 2)}`, `+ ${flatten.bias} ${fixed(unitBias, 2)}`];
+    const lines = zone.isNarrow ? terms : [terms.join(' ')];
+    lines.forEach((line, i) => {
+      labels.push({
+        ...look,
+        id: i === 0 ? 'logit:sum' : 'logit:bias',
+        text: line,
+        x: zone.formula.x,
+        y: zone.formula.y + (1.55 + i) * text,
+        align: 'start',
+      });
     });
   }
   return labels;

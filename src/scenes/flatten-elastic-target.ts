@@ -25,6 +25,13 @@ export function flattenTargetAt({ zone }: FlattenScene, x: number, y: number): F
   return onMap(zone, x, y) ?? onStrips(zone, x, y) ?? onWayIn(zone, x, y) ?? onWayOut(zone, x, y);
 }
 
+/** Whether a point is on a link: on neither a map nor a line. */
+export function isOnLink({ zone }: FlattenScene, x: number, y: number): boolean {
+  return (
+    !onMap(zone, x, y) && !onStrips(zone, x, y) && (onWayIn(zone, x, y) ?? onWayOut(zone, x, y)) !== null
+  );
+}
+
 function onMap(zone: FlattenZone, x: number, y: number): FlattenTarget | null {
   const map = zone.maps.findIndex((box) => contains(box, x, y));
   const box = zone.maps[map];

@@ -24,6 +24,8 @@ export interface FlattenZone {
   /** The selected neuron. */
   readonly output: Box;
   readonly body: Box;
+  /** Whether it is drawn together: numbers stand in more lines. */
+  readonly isNarrow: boolean;
   /** Left and right end of the zone. */
   readonly from: number;
   readonly to: number;
@@ -35,18 +37,20 @@ const SHARE_GAP = 0.4;
 const STRIP = 1.5;
 const STRIP_GAP = 0.5;
 const WEIGHTS = 1.1;
-const FAN_LEAST = 10.4;
 const SUM = 1.3;
-const TAIL = 9.4;
 const PILL = 4.3;
 const PILL_HEIGHT = 1.55;
-const PILL_GAP = 1.2;
 const FOLDED_MOST = 1.1;
 const LINE_MOST = 0.75;
-/** Room above the sum for its bias, and under it for its numbers. */
-const SUM_ROOM = 3.4;
+/** Room above the sum for its bias, and under it beyond its numbers. */
+const SUM_ABOVE = 3.4;
+const SUM_BELOW = 1.3;
 /** Share of the height that the unrolled map's lines take. */
 const UNROLLED = 0.64;
+
+/** Least width of the links to the sum, of all after the sum, and between the softmax and the output; height of the numbers. */
+const WIDE = { fan: 10.4, tail: 9.4, gap: 1.2, numbers: 2.1 };
+const NARROW = { fan: 5.6, tail: 6.3, gap: 0.6, numbers: 3.1 };
 
 /** Left end of the maps in a zone that begins at 0, in units of the text's size. */
 export const MAPS_AT = SHARE + SHARE_GAP;
@@ -58,7 +62,7 @@ export const MAPS_AT = SHARE + SHARE_GAP;
 export function flattenZone(
   source: Column,
   { box, neurons }: { readonly box: Box; readonly neurons: readonly Box[] },
-  { from, to }: { readonly from: number; readonly to: number },
+  { from, to, isNarrow }: Pick<FlattenZone, 'from' | 'to' | 'isNarrow'>,
   output: Box,
   lead: number,
   body: Box,
@@ -66,17 +70,18 @@ export function flattenZone(
   hasSoftmax: boolean,
 ): FlattenZone {
   const strips = (STRIP + STRIP_GAP + WEIGHTS) * text;
-  const tail = to - TAIL * text;
+  const { fan, tail: after, gap, numbers } = isNarrow ? NARROW : WIDE;
+  const tail = to - after * text;
   const fans = tail - SUM * text - strips - (box.x + box.width);
-  const stripX = box.x + box.width + Math.min(fans * 0.4, fans - FAN_LEAST * text);
+  const stripX = box.x + box.width + Math.min(fans * 0.4, fans - fan * text);
   const spans = lineSpans(source.neurons, lead, body.height, source.rows * source.columns, text);
   const strip = (x: number, width: number) =>
     spans.map(({ at, size }) => ({ x, y: body.y + at, width, height: size }));
-  const room = SUM_ROOM * text;
+  const [above, below] = [SUM_ABOVE * text, (SUM_BELOW + numbers) * text];
   const middle = output.y + output.height / 2;
-  const sumY = Math.min(body.y + body.height - room, Math.max(body.y + room, middle));
+  const sumY = Math.min(body.y + body.height - below, Math.max(body.y + above, middle));
   const sumX = tail - SUM * text;
-  const pillX = to - (PILL + PILL_GAP) * text;
+  const pillX = to - (PILL + gap) * text;
   return {
     lead,
     rows: source.rows,
@@ -87,12 +92,18 @@ export function flattenZone(
     weights: strip(stripX + (STRIP + STRIP_GAP) * text, WEIGHTS * text),
     sum: { x: sumX, y: sumY - (SUM * text) / 2, width: SUM * text, height: SUM * text },
     bias: { x: sumX + 0.25 * text, y: sumY - 2.5 * text, width: 0.8 * text, height: 0.8 * text },
-    formula: { x: sumX, y: sumY + 1.2 * text, width: to - 0.3 * text - sumX, height: 2.1 * text },
+    formula: {
+      x: sumX,
+      y: sumY + 1.2 * text,
+      width: to - 0.3 * text - sumX,
+      height: (isNarrow ? 3.1 : 2.1) * text,
+    },
     softmax: hasSoftmax
       ? { x: pillX, y: sumY - (PILL_HEIGHT * text) / 2, width: PILL * text, height: PILL_HEIGHT * text }
       : null,
     output,
     body,
+    isNarrow,
     from,
     to,
   };

@@ -16,7 +16,7 @@ import {
 } from './flatten-elastic-parts.ts';
 import { type FlattenScene, flattenScene } from './flatten-elastic-scene.ts';
 import { contributionTable } from './flatten-elastic-table.ts';
-import { flattenTargetAt } from './flatten-elastic-target.ts';
+import { flattenTargetAt, isOnLink } from './flatten-elastic-target.ts';
 import type { Box } from './layout.ts';
 import { createMemo } from './memo.ts';
 import { channelNames, focusEdges, frames, headers, mapItems, restEdges } from './network.ts';
@@ -77,16 +77,19 @@ export function flattenElasticView(data: OverviewData): View | null {
     insets: [],
   };
   const { zone, source, lead } = scene;
+  // Where not even the zone fits, what each map adds is what a person has to look for.
+  const first = zone.isNarrow ? (zone.maps[lead]?.x ?? zone.from) : zone.from;
   return {
     drawing,
     layout,
-    zone: { x: zone.from, y: 0, width: zone.to - zone.from, height: layout.height },
+    zone: { x: first, y: 0, width: zone.to - first, height: layout.height },
     ...(scene.cells > 1 && { slide: { rows: source.rows, columns: source.columns } }),
     told: toldCell(scene),
     cursor: cellCursor(scene),
     links: softmaxLink(scene),
     table: () => contributionTable(scene),
     pointAt: (x, y) => pointAt(scene, x, y),
+    isLoose: (x, y) => isOnLink(scene, x, y),
     choose: (neuron) => {
       const index = neuron.startsWith(`${source.name}/`) ? Number(neuron.slice(source.name.length + 1)) : -1;
       return index >= 0 && index !== lead ? { type: 'channel', index } : null;

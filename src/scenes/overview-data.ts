@@ -166,6 +166,8 @@ export interface View {
   readonly slide?: { readonly rows: number; readonly columns: number };
   /** What pointing at a place of the drawing asks for; null where there is nothing to point at. */
   readonly pointAt?: (x: number, y: number) => Action | null;
+  /** Whether what is pointed at there is a way between things: it is tapped, and dragged over as free space is. */
+  readonly isLoose?: (x: number, y: number) => boolean;
   /** What choosing a neuron asks for here, other than going to it. */
   readonly choose?: (neuron: string) => Action | null;
   /** Whether it shows a temperature of the softmax. */

@@ -42,6 +42,8 @@ export interface Presenter {
   readonly table: ViewTable | null;
   /** What pointing at a place of the canvas (CSS px) asks for. */
   pointAt(x: number, y: number): Action | null;
+  /** Whether a drag that begins at a place of the canvas (CSS px) moves the camera, whatever is pointed at there. */
+  isLoose(x: number, y: number): boolean;
   /** Whether a place of the canvas (CSS px) is on a part of the view that leads nowhere, and does not leave it either. */
   isOnPart(x: number, y: number): boolean;
   /** What choosing a neuron asks for in this view, other than going to it. */
@@ -253,6 +255,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     get table() {
       return current()?.table?.() ?? null;
     },
+    isLoose: (x, y) => !state.tracing && (current()?.isLoose?.(...inDrawing(x, y)) ?? false),
     isOnPart(x, y) {
       const shownView = current();
       return shownView !== null && isOnOwnPart(shownView, ...inDrawing(x, y));

@@ -125,6 +125,8 @@ export interface Explainer {
   } | null;
   /** What pointing at a place of the canvas, in CSS px, asks for; null where there is nothing to point at. */
   pointAt(x: number, y: number): Action | null;
+  /** Whether a drag that begins at a place of the canvas, in CSS px, moves the camera, whatever is pointed at there. */
+  isLoose(x: number, y: number): boolean;
   /** Whether a place of the canvas, in CSS px, is on a part of the view that leads nowhere: a press there does not leave. */
   isOnPart(x: number, y: number): boolean;
   /** The traced cell in words and the size of its receptive field in the input; null where none is traced. */

@@ -27,9 +27,12 @@ export function followPointing(area: HTMLElement, explainer: Explainer): () => v
       explainer.store.dispatch({ type: 'cell', at: null });
     lit = null;
   };
+  const placeOf = (event: PointerEvent): [x: number, y: number] => {
+    const { left, top } = area.getBoundingClientRect();
+    return [event.clientX - left, event.clientY - top];
+  };
   const point = (event: PointerEvent): boolean => {
-    const box = area.getBoundingClientRect();
-    const action = explainer.pointAt(event.clientX - box.left, event.clientY - box.top);
+    const action = explainer.pointAt(...placeOf(event));
     const { focus, focusHeld } = explainer.store.state;
     if (action?.type === 'focus') {
       const hold = event.pointerType !== 'mouse';
@@ -53,6 +56,7 @@ export function followPointing(area: HTMLElement, explainer: Explainer): () => v
       // A second finger makes a pinch: the camera takes both.
       if (!event.isPrimary && !isPalm(event)) held = null;
       if (!event.isPrimary || event.button !== 0 || !point(event)) return;
+      if (explainer.isLoose(...placeOf(event))) return;
       held = event.pointerId;
       taken.add(event);
     },
@@ -89,8 +93,7 @@ export function followPointing(area: HTMLElement, explainer: Explainer): () => v
   area.addEventListener(
     'click',
     (event) => {
-      const box = area.getBoundingClientRect();
-      if (event.detail === 0 || !explainer.pointAt(event.clientX - box.left, event.clientY - box.top)) return;
+      if (event.detail === 0 || !explainer.pointAt(...placeOf(event as PointerEvent))) return;
       const { tracing, reaches, view } = explainer.store.state;
       const neuron = (event.target as Element).closest<HTMLElement>('[data-neuron]')?.dataset.neuron ?? '';
       const leaves = neuron === view && (event as PointerEvent).pointerType === 'mouse';

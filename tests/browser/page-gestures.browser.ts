@@ -294,6 +294,64 @@ async function checkPanning(page: Page, fingers: ReturnType<typeof createFingers
   await settle(page);
 }
 
+/** Middle of the flatten column and of what is on both sides of it, on the screen. */
+async function columnOf(page: Page): Promise<Box> {
+  return call(page, ({ shadowRoot }) => {
+    const { x, y, width, height } =
+      shadowRoot.querySelector('[role="slider"]')?.getBoundingClientRect() ?? new DOMRect();
+    return { x, y, width, height };
+  });
+}
+
+/** A finger on a line lights it; on the links beside it, it lights one where it is put down, and moves the drawing. */
+async function checkLinks(page: Page, fingers: ReturnType<typeof createFingers>): Promise<void> {
+  await act(page, (element) => {
+    element.view = 'output/6';
+    // At the end of its unrolling.
+    element.shadowRoot.querySelector<HTMLElement>('.transport button:nth-child(1)')?.click();
+  });
+  const before = await columnOf(page);
+  const at = rounded(middle(before));
+  await fingers.tap(at);
+  const told = (await stateOf(page)).facts;
+  assert.match(told, /row \d+, column \d+: value .* × weight /, 'a tap on a line tells its product');
+  await fingers.drag(way([at], [{ x: at.x, y: at.y + 60 }], 6));
+  assert.notEqual((await stateOf(page)).facts, told, 'drawn along the column, a finger tells the next');
+  assertNear(await columnOf(page), before, 1, 'nothing has moved');
+  const link = rounded({ x: before.x + before.width + 30, y: at.y });
+  await fingers.drag(way([link], [{ x: link.x - 90, y: link.y }], 9));
+  await settle(page);
+  const moved = await columnOf(page);
+  assert.ok(before.x - moved.x > 60, `the column has come from ${before.x} to ${moved.x}`);
+  assert.equal((await stateOf(page)).view, 'output/6');
+  await act(page, (element) => {
+    element.view = 'overview';
+  });
+}
+
+/** What is told of a cell that the mouse is on ends when it leaves, on a free place of the view and off the drawing. */
+async function checkLit(page: Page): Promise<void> {
+  await act(page, (element) => {
+    element.view = 'output/6';
+    element.shadowRoot.querySelector<HTMLElement>('.transport button:nth-child(1)')?.click();
+  });
+  const told = async () => (await stateOf(page)).facts;
+  const column = await columnOf(page);
+  const { x, y } = middle(column);
+  for (const away of [
+    { x, y: column.y - 12 },
+    { x, y: 4 },
+  ]) {
+    await page.mouse.move(x, y);
+    assert.match(await told(), /: value .* × weight /);
+    await page.mouse.move(away.x, away.y);
+    assert.doesNotMatch(await told(), /weight/, `at ${away.x}, ${away.y}`);
+  }
+  await act(page, (element) => {
+    element.view = 'overview';
+  });
+}
+
 async function checkSmall(t: Context) {
   const page = await t.openPage(addressOf(PATHS[1]), {
     width: 390,
@@ -323,6 +381,7 @@ async function checkSmall(t: Context) {
       checkPinchInView(page, fingers),
     'on a phone every neuron is in reach of the keyboard, and none covers another': () => checkReach(page),
     'on a phone a finger pans to the last column': () => checkPanning(page, fingers),
+    'on a phone a finger lights lines, and pans over links': () => checkLinks(page, fingers),
   };
   const tablet = {
     'on a tablet every neuron is in reach of the keyboard, and none covers another': async () => {
@@ -356,6 +415,7 @@ async function checkMouse(t: Context) {
   return holdFacts({
     'the wheel zooms at the pointer': () => checkWheel(page),
     'a drag pans and chooses nothing': () => checkDrag(page),
+    'a cell is told as long as the mouse is on it': () => checkLit(page),
   });
 }
 

@@ -6,6 +6,7 @@ import { PNG } from 'pngjs';
 import type { Page } from 'puppeteer';
 import { forwardReference } from '../../src/compute/forward-reference.ts';
 import type { Model, Step } from '../../src/compute/model.ts';
+import { writeModelFile } from '../../src/compute/model-file-write.ts';
 import { ops } from '../../src/compute/ops/index.ts';
 import { createRandom } from '../../src/compute/random.ts';
 import { mapsOf } from '../../src/compute/shape.ts';
@@ -14,14 +15,17 @@ import { type Rgb, scaleColour } from '../../src/engine/palette.ts';
 import { columnsOf, findNeuron } from '../../src/scenes/columns.ts';
 import { layoutConvElastic } from '../../src/scenes/conv-elastic-layout.ts';
 import { type Box, layoutOverview } from '../../src/scenes/layout.ts';
+import { secondModel, thirdModel } from '../compute/fixtures/models.ts';
 import { countAlive } from './alive.rig.ts';
 import {
   activationsOf,
   addressOf,
   call,
   holdFacts,
+  loadFiles,
   PATHS,
   type Path,
+  sentModel,
   setPicture,
   settle,
   stateOf,
@@ -245,6 +249,26 @@ async function checkEvents(t: Context, path: Path): Promise<void> {
 }
 
 /** A link to a view with model, picture and options opens exactly that, and it is one level out by Escape, press or back. */
+/** Where a convolution's bias stands on the screen, and a place where nothing does. */
+async function placesOf(page: Page): Promise<Record<'bias' | 'free', { x: number; y: number }>> {
+  const model = await shippedModel();
+  const stage = await call(page, ({ shadowRoot }) => {
+    const { x, y, width, height } =
+      shadowRoot.querySelector('.stage canvas')?.getBoundingClientRect() ?? new DOMRect();
+    return { x, y, width, height };
+  });
+  const columns = columnsOf(model);
+  const selected = findNeuron(columns, CONV);
+  assert.ok(selected);
+  const { zone } = layoutConvElastic(columns, stage, layoutOverview(columns, stage, true), selected, 0);
+  const { x, y, width, height } = zone.bias;
+  return {
+    bias: { x: stage.x + x + width / 2, y: stage.y + y + height / 2 },
+    // Right of the last of the intermediate maps.
+    free: { x: stage.x + zone.sum.x, y: stage.y + (zone.partials.at(-1)?.y ?? 0) + 4 },
+  };
+}
+
 async function checkLeaving(t: Context, path: Path): Promise<void> {
   const page = await t.openPage(addressOf(path, 'picture=pizza-1&palette=colour-blind&view=conv_2_1/4'), {
     width: 900,
@@ -266,13 +290,19 @@ async function checkLeaving(t: Context, path: Path): Promise<void> {
   await pressNeuron(page, CONV);
   await call(page, ({ shadowRoot }) => shadowRoot.querySelector<HTMLElement>('.mirror')?.click());
   await viewIs('overview', 'a press outside');
+  await openView(page, CONV);
+  const { bias, free } = await placesOf(page);
+  await page.mouse.click(bias.x, bias.y);
+  await viewIs(CONV, 'a press on the bias');
+  await page.mouse.click(free.x, free.y);
+  await viewIs('overview', 'a press beside all of it');
   const views: string[] = [];
   for (let i = 0; i < 5; i++) {
     await page.goBack();
     await settle(page);
     views.push((await stateOf(page)).view);
   }
-  assert.deepEqual(views, [CONV, 'overview', CONV, 'output/2', 'overview']);
+  assert.deepEqual(views, [CONV, 'overview', CONV, 'overview', CONV]);
   assert.equal((await stateOf(page)).thumbnail, 'pizza-1');
   assert.deepEqual(await page.evaluate(() => globalThis.notices), []);
 }
@@ -485,6 +515,45 @@ async function checkLeaks(t: Context, path: Path, openings: number): Promise<voi
   assert.deepEqual(await rounds(openings), before);
 }
 
+/** Models come and go while views change: nobody is told of trouble that is none. */
+async function checkModelsUnderWay(t: Context, path: Path): Promise<void> {
+  const page = await t.openPage(addressOf(path), {
+    width: 700,
+    height: 500,
+    reducedMotion: true,
+    before: `(${record})()`,
+  });
+  const files = [secondModel(), thirdModel()].map(writeModelFile).map(sentModel);
+  for (const model of [files[0], null, files[1], null]) {
+    const loading = model
+      ? loadFiles(page, model)
+      : call(page, (element) => element.loadModel('').then(() => null));
+    let isDone = false;
+    loading.finally(() => {
+      isDone = true;
+    });
+    for (let i = 0; !isDone; i++) {
+      await call(
+        page,
+        async (element, n) => {
+          const { layers } = element.model;
+          element.view = `${layers[1 + (n % (layers.length - 1))]?.name}/0`;
+          await new Promise(requestAnimationFrame);
+        },
+        i,
+      );
+    }
+    assert.equal(await loading, null);
+    await settle(page);
+  }
+  const notices = await page.evaluate(() => globalThis.notices);
+  // A view may be asked for that the model which has just come has not.
+  assert.deepEqual(
+    notices.filter((notice) => notice !== '' && !/^The address asked for/.test(notice)),
+    [],
+  );
+}
+
 export const tests: BrowserTests = Object.fromEntries(
   PATHS.flatMap((path) => [
     [`on ${path.name}, any way to a view shows the same`, (t: Context) => checkWalks(t, path)],
@@ -493,6 +562,10 @@ export const tests: BrowserTests = Object.fromEntries(
       (t: Context) => checkEvents(t, path),
     ],
     [`on ${path.name}, a view is left one level at a time`, (t: Context) => checkLeaving(t, path)],
+    [
+      `on ${path.name}, models that come while views change make no false trouble`,
+      (t: Context) => checkModelsUnderWay(t, path),
+    ],
     [`on ${path.name}, values`, (t: Context) => checkValues(t, path)],
     [
       `on ${path.name}, opening and closing views leaves nothing behind`,

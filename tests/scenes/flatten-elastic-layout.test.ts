@@ -236,3 +236,24 @@ describe('Tiny VGG', () => {
     `);
   });
 });
+
+test.each([
+  ['Tiny VGG', 768, 880],
+  ['Tiny VGG', 820, 1000],
+  ['forty classes', 768, 880],
+])('%s fits into a window of %i × %i, from its input to its probabilities', (name, width, height) => {
+  const model = DENSE_NETWORKS.find((network) => network.name === name)?.model;
+  if (!model) throw new Error(name);
+  const views = denseViews(model).slice(-3);
+  for (const view of views) {
+    const { layout } = sceneOf(model, view, {}, { width, height });
+    expect(layout.width).toBeLessThanOrEqual(width + ROUNDING_PX);
+  }
+  expect(views.length).toBe(3);
+});
+
+test('on a phone the way from the unrolled map to the softmax is as wide as the window at the most', () => {
+  const { zone } = sceneOf(tinyVgg(1), 'output/6', {}, { width: 390, height: 640 });
+  const softmax = zone.softmax as Box;
+  expect(softmax.x + softmax.width - (zone.maps[zone.lead]?.x ?? 0)).toBeLessThan(390);
+});

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { flattenElasticView } from '../../src/scenes/flatten-elastic.ts';
 import { flattenScene } from '../../src/scenes/flatten-elastic-scene.ts';
-import { flattenTargetAt } from '../../src/scenes/flatten-elastic-target.ts';
+import { flattenTargetAt, isOnLink } from '../../src/scenes/flatten-elastic-target.ts';
 import { cellBox, exitOf, lineBox } from '../../src/scenes/flatten-elastic-zone.ts';
 import type { Box } from '../../src/scenes/layout.ts';
 import { tinyVgg } from '../compute/fixtures/models.ts';
@@ -64,6 +64,10 @@ describe.each(DENSE_NETWORKS)('in the flatten view of $name', ({ model }) => {
         const out = along(from, { x: zone.sum.x, y: sumY }, 0.4);
         expect(out[0]).toBeLessThan(sumX);
         expect(flattenTargetAt(scene, ...out)).toEqual(target);
+        // A finger that drags there pans; on the line and on the map it lights cell after cell.
+        expect([way, out].map((point) => isOnLink(scene, ...point))).toEqual([true, true]);
+        expect(isOnLink(scene, ...middle(line))).toBe(false);
+        expect(isOnLink(scene, ...middle(cellBox(zone, cell)))).toBe(false);
         seen += 1;
       }
     }
