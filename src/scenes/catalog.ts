@@ -23,7 +23,7 @@ const VIEWS: readonly ((data: OverviewData) => View | null)[] = [
 /** The view that the state's address names; the Overview where there is none. */
 export function viewOf(data: OverviewData): View {
   const view = findView(data);
-  const outlines = traceShapes({ ...data, layout: view.layout });
+  const outlines = traceShapes({ ...data, view });
   if (outlines.length === 0) return view;
   return { ...view, drawing: { ...view.drawing, shapes: [...view.drawing.shapes, ...outlines] } };
 }

@@ -62,6 +62,7 @@ export function convElasticView(data: OverviewData): View | null {
       const channel = sourceOf(neuron);
       return channel === null ? null : kernelSentence(scene, channel);
     },
+    twins: zone.partials.flatMap((box, i) => (zone.visible[i] ? [{ neuron: state.view, box }] : [])),
     links: still.links,
     table: () => kernelTable(scene),
     pointAt: (x, y) => pointAt(scene, x, y),

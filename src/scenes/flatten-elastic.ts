@@ -1,6 +1,6 @@
 import type { Drawing, EdgeItem, LabelItem } from '../engine/drawing.ts';
 import { softmaxAddress } from './address.ts';
-import { findNeuron } from './columns.ts';
+import { findNeuron, neuronId } from './columns.ts';
 import { cellCursor, cellMarks, toldCell } from './flatten-elastic-cell.ts';
 import { classBars, classLabels } from './flatten-elastic-classes.ts';
 import { contributionMarks, rowFrame, shareBars, zoneLegends } from './flatten-elastic-marks.ts';
@@ -85,6 +85,7 @@ export function flattenElasticView(data: OverviewData): View | null {
     zone: { x: first, y: 0, width: zone.to - first, height: layout.height },
     ...(scene.cells > 1 && { slide: { rows: source.rows, columns: source.columns } }),
     told: toldCell(scene),
+    twins: zone.segments.map((box, map) => ({ neuron: neuronId(source, map), box, isList: true })),
     cursor: cellCursor(scene),
     links: softmaxLink(scene),
     table: () => contributionTable(scene),

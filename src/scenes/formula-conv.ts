@@ -79,6 +79,7 @@ export function formulaConvView(data: OverviewData): View | null {
     slide: { rows: target.rows, columns: target.columns },
     pointAt: (x, y) => tapUnder(scene, x, y) ?? pairPointAt(scene.pair, x, y),
     choose: (id) => chooseNeuron(scene, id),
+    twins: [{ neuron, box: scene.pair.targetBox }],
     links: [sumLink(scene, neuron)],
     table: () => table(scene),
     told: told(scene),

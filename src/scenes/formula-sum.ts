@@ -112,6 +112,7 @@ export function formulaSumView(data: OverviewData): View | null {
       return cell && { type: 'position', at: cell[0] * target.columns + cell[1] };
     },
     choose: (id) => chooseNeuron(scene, id),
+    twins: partialMaps(scene).map((box) => ({ neuron: own, box })),
     links: termLinks(scene, own),
     table: () => table(scene),
     told: told(scene, own),

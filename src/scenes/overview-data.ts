@@ -156,6 +156,13 @@ export interface Cursor extends Box {
   readonly start: number;
 }
 
+/** Another picture of a neuron's cells than its map: of the same rows and columns, or all cells in one column. */
+export interface Twin {
+  readonly neuron: string;
+  readonly box: Box;
+  readonly isList?: boolean;
+}
+
 /** A view: its drawing, and where the network's neurons stand in it. */
 export interface View {
   readonly drawing: Drawing;
@@ -174,6 +181,8 @@ export interface View {
   readonly takesTemperature?: boolean;
   /** What the line under the drawing tells while nothing else is in focus; undefined until it is known. */
   readonly told?: Told | undefined;
+  /** Other pictures of its neurons' cells, on which a trace shows too. */
+  readonly twins?: readonly Twin[];
   /** Its cells, where it tells of single ones. */
   readonly cursor?: Cursor | null;
   /** Places that lead to other views, drawn by the view itself; pressed, tapped or reached by the keyboard. */

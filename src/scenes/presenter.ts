@@ -264,7 +264,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       const [atX, atY] = inDrawing(x, y);
       const shownView = current();
       if (!state.tracing) return shownView?.pointAt?.(atX, atY) ?? null;
-      const cell = model && shownView && cellUnder(model.columns, shownView.layout, atX, atY);
+      const cell = model && shownView && cellUnder(model.columns, shownView, atX, atY);
       return cell ? { type: 'trace', cell: formatTrace(cell) } : null;
     },
     choose,

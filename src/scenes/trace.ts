@@ -3,7 +3,8 @@ import { type Cells, reachedCells, receptiveFields } from '../compute/receptive-
 import type { ShapeItem } from '../engine/drawing.ts';
 import type { Rgb, Theme } from '../engine/palette.ts';
 import { type Column, findNeuron } from './columns.ts';
-import type { Box, OverviewLayout } from './layout.ts';
+import type { Box } from './layout.ts';
+import type { View } from './overview-data.ts';
 
 /** A cell of a neuron's map, rows and columns from 0. */
 export interface TracedCell {
@@ -26,16 +27,27 @@ export function parseTrace(columns: readonly Column[], text: string): TracedCell
   return { neuron, row: Number(row), column: Number(column) };
 }
 
-/** The cell of the network's maps that lies under a point of the drawing; null where none does. */
+/** The cell of the network's maps, or of another picture of them, that lies under a point of the drawing; null where none does. */
 export function cellUnder(
   columns: readonly Column[],
-  layout: OverviewLayout,
+  { layout, twins = [] }: Pick<View, 'layout' | 'twins'>,
   x: number,
   y: number,
 ): TracedCell | null {
+  const isOver = (box: Box) => x >= box.x && y >= box.y && x < box.x + box.width && y < box.y + box.height;
+  for (const { neuron, box, isList } of twins) {
+    const at = isOver(box) ? findNeuron(columns, neuron) : null;
+    const layer = at ? columns[at.column] : undefined;
+    if (!layer) continue;
+    const [rows, across] = isList ? [layer.rows * layer.columns, 1] : [layer.rows, layer.columns];
+    const row = Math.floor(((y - box.y) / box.height) * rows);
+    const column = Math.floor(((x - box.x) / box.width) * across);
+    const cell = isList ? row : row * layer.columns + column;
+    return { neuron, row: Math.floor(cell / layer.columns), column: cell % layer.columns };
+  }
   for (const [i, layer] of columns.entries()) {
     for (const [index, box] of (layout.columns[i]?.neurons ?? []).entries()) {
-      if (x < box.x || y < box.y || x >= box.x + box.width || y >= box.y + box.height) continue;
+      if (!isOver(box)) continue;
       const output = layer.role === 'output';
       const row = output ? 0 : Math.floor(((y - box.y) / box.height) * layer.rows);
       const column = output ? 0 : Math.floor(((x - box.x) / box.width) * layer.columns);
@@ -90,7 +102,7 @@ export function traceReach(
 export interface TraceData {
   readonly model: Model;
   readonly columns: readonly Column[];
-  readonly layout: OverviewLayout;
+  readonly view: Pick<View, 'layout' | 'twins'>;
   readonly theme: Theme;
   readonly state: { readonly trace: string | null; readonly reaches: boolean };
 }
@@ -99,7 +111,7 @@ export interface TraceData {
  * Outlines of the cells that a traced cell comes from, in every earlier layer down to the picture; where `reaches` says
  * so, also of the cells of later layers that it reaches.
  */
-export function traceShapes({ model, columns, layout, theme, state }: TraceData): ShapeItem[] {
+export function traceShapes({ model, columns, view, theme, state }: TraceData): ShapeItem[] {
   const traced = state.trace ? parseTrace(columns, state.trace) : null;
   const at = traced && findNeuron(columns, traced.neuron);
   const layer = at ? columns[at.column] : undefined;
@@ -111,25 +123,25 @@ export function traceShapes({ model, columns, layout, theme, state }: TraceData)
     columns: [traced.column],
   };
   const items = [...receptiveFields(model, cell).slice(1)].flatMap((cells) =>
-    outlines(columns, layout, cells, theme.accent, 'from'),
+    outlines(columns, view, cells, theme.accent, 'from'),
   );
   if (state.reaches) {
     const reached = reachedCells(model, cell).slice(1);
-    items.push(...reached.flatMap((cells) => outlines(columns, layout, cells, theme.ink, 'to')));
+    items.push(...reached.flatMap((cells) => outlines(columns, view, cells, theme.ink, 'to')));
   }
-  items.push(...outlines(columns, layout, cell, theme.accent, 'cell'));
-  if (layout.picture) {
+  items.push(...outlines(columns, view, cell, theme.accent, 'cell'));
+  const { picture, text } = view.layout;
+  if (picture) {
     const field = receptiveFields(model, cell).at(-1);
     const [input] = columns;
-    if (field && input)
-      items.push(outline('trace:picture', layout.picture, input, field, theme.accent, layout.text));
+    if (field && input) items.push(outline('trace:picture', picture, input, field, theme.accent, text));
   }
   return items;
 }
 
 function outlines(
   columns: readonly Column[],
-  layout: OverviewLayout,
+  { layout, twins = [] }: TraceData['view'],
   cells: Cells,
   colour: Rgb,
   kind: string,
@@ -138,14 +150,47 @@ function outlines(
   const layer = columns[index];
   if (!layer || cells.rows.length === 0 || cells.columns.length === 0) return [];
   return cells.channels.flatMap((channel) => {
+    const neuron = `${layer.name}/${channel}`;
+    const id = `trace:${kind}:${neuron}`;
     const box = layout.columns[index]?.neurons[channel];
-    if (!box || box.width < 1 || layer.role === 'output') return [];
-    return [outline(`trace:${kind}:${layer.name}/${channel}`, box, layer, cells, colour, layout.text)];
+    const isShown = box && box.width >= 1 && layer.role !== 'output';
+    const others = twins.flatMap((twin, i) => {
+      if (twin.neuron !== neuron || twin.box.width < 1) return [];
+      return twin.isList
+        ? listOutlines(`${id}:${i}`, twin.box, layer, cells, colour, layout.text)
+        : [outline(`${id}:${i}`, twin.box, layer, cells, colour, layout.text)];
+    });
+    return [...(isShown ? [outline(id, box, layer, cells, colour, layout.text)] : []), ...others];
+  });
+}
+
+/** Frames round the cells that are meant in one column of all cells: one a row of the map, one in all where rows are whole. */
+function listOutlines(
+  id: string,
+  box: Box,
+  layer: Column,
+  { rows, columns }: Cells,
+  colour: Rgb,
+  text: number,
+): ShapeItem[] {
+  const list = { rows: layer.rows * layer.columns, columns: 1 };
+  const runs = columns.length === layer.columns ? [rows] : rows.map((row) => [row]);
+  return runs.map((run, i) => {
+    const first = (run[0] ?? 0) * layer.columns + (columns[0] ?? 0);
+    const last = (run.at(-1) ?? 0) * layer.columns + (columns.at(-1) ?? 0);
+    return outline(`${id}/${i}`, box, list, { rows: [first, last], columns: [0] }, colour, text);
   });
 }
 
 /** The frame round the rows and columns of a map that are meant, just outside of them. */
-function outline(id: string, box: Box, layer: Column, cells: Cells, colour: Rgb, text: number): ShapeItem {
+function outline(
+  id: string,
+  box: Box,
+  layer: Pick<Column, 'rows' | 'columns'>,
+  cells: Pick<Cells, 'rows' | 'columns'>,
+  colour: Rgb,
+  text: number,
+): ShapeItem {
   const [left = 0, top = 0] = [cells.columns[0], cells.rows[0]];
   const [right = left, bottom = top] = [cells.columns.at(-1), cells.rows.at(-1)];
   const unitX = box.width / layer.columns;
