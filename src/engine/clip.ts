@@ -66,7 +66,9 @@ export function continueTransition(
   const clips = changedGroups(from, to).map((target): Clip => {
     const clip = before.get(target);
     const end = clip ? clip.startSec + clip.durationSec : 0;
-    if (!clip || end <= timeSec) return { target, startSec: 0, durationSec, ease: 'fade' };
+    // What comes of groups that do not move waits for those that do.
+    if (!clip) return { target, startSec: durationSec - leastSec, durationSec: leastSec, ease: 'fade' };
+    if (end <= timeSec) return { target, startSec: 0, durationSec, ease: 'fade' };
     const { startSec, ease, passed = 0 } = clip;
     const share = Math.max(0, timeSec - startSec) / clip.durationSec;
     return {

@@ -7,7 +7,7 @@ import { withHalo } from './halo.ts';
 import type { Box } from './layout.ts';
 import { labelBox, reachOf } from './notes.ts';
 import { fixed } from './numbers.ts';
-import { GROUP, shape } from './shape-item.ts';
+import { GROUP, MARKS, shape } from './shape-item.ts';
 import { windowAt } from './slide.ts';
 
 /** Least way between two legends, in units of the text's size. */
@@ -168,7 +168,7 @@ export function windows(scene: ConvScene): ShapeItem[] {
     const stroke = layout.text * (strong ? 0.1 : 0.05);
     const item: ShapeItem = {
       id,
-      group: GROUP,
+      group: MARKS,
       alpha: strong ? 1 : 0.8,
       x: box.x + region.x * unitX - stroke,
       y: box.y + region.y * unitY - stroke,

@@ -7,7 +7,7 @@ import { joined, legend, type Parts } from './formula-parts.ts';
 import type { Box } from './layout.ts';
 import { signed } from './numbers.ts';
 import { halfRangeOf } from './overview-data.ts';
-import { GROUP, shape } from './shape-item.ts';
+import { GROUP, MARKS, shape } from './shape-item.ts';
 
 // In units of the text's size.
 const MARK_LEAST = 0.42;
@@ -31,13 +31,15 @@ export function contributionMarks(scene: FlattenScene): { shapes: ShapeItem[]; l
     const inner = grown(box, -stroke);
     const round = (b: Box) => (raises ? 0 : Math.min(b.width, b.height) / 2);
     shapes.push(
-      shape(`halo/${cell}`, inner, theme.ground, { radius: round(inner), stroke: stroke * 0.7, alpha: 0.9 }),
-      shape(`mark/${cell}`, box, theme.ink, { radius: round(box), stroke }),
+      shape(`halo/${cell}`, inner, theme.ground, {
+        ...{ group: MARKS, radius: round(inner), stroke: stroke * 0.7, alpha: 0.9 },
+      }),
+      shape(`mark/${cell}`, box, theme.ink, { group: MARKS, radius: round(box), stroke }),
     );
     if (map !== lead || box.height < 0.5 * layout.text) continue;
     labels.push({
       id: `mark/${cell}`,
-      group: GROUP,
+      group: MARKS,
       alpha: 1,
       text: raises ? '+' : '−',
       x: box.x + box.width / 2,
@@ -121,7 +123,7 @@ export function rowFrame({ zone, arrived, cells, lead, theme, layout }: FlattenS
   const row = Math.floor(arrived / zone.columns);
   const stroke = 0.09 * layout.text;
   const box = grown({ ...map, y: map.y + row * height, height }, stroke);
-  return [shape('row', box, theme.accent, { stroke })];
+  return [shape('row', box, theme.accent, { group: MARKS, stroke })];
 }
 
 /** The scales of the maps and of the weights, under their parts of the zone. */

@@ -5,6 +5,9 @@ import type { Box } from './layout.ts';
 /** What a view adds to the network moves together. */
 export const GROUP = 'elastic';
 
+/** What marks a place on a map comes when the map has come there. */
+export const MARKS = 'marks';
+
 /** A filled rectangle that a view adds to the network. @param other what it has of its own: a frame, round corners. */
 export function shape(
   id: string,

@@ -5,7 +5,7 @@ import { placeOf } from './address.ts';
 import type { Column } from './columns.ts';
 import { aboveMaps } from './layout.ts';
 import type { View } from './overview-data.ts';
-import { GROUP } from './shape-item.ts';
+import { GROUP, MARKS } from './shape-item.ts';
 
 /** When each column sets off, 0 to 1 by its distance from the neuron of a view; what the view adds comes last but one, its notes last. */
 export function delaysFrom(model: Model, columns: readonly Column[], address: string): Map<string, number> {
@@ -14,6 +14,7 @@ export function delaysFrom(model: Model, columns: readonly Column[], address: st
   const farthest = Math.max(focus, columns.length - focus, 1);
   const delays = new Map(columns.map(({ name }, i) => [name, Math.abs(i - focus) / farthest]));
   delays.set(GROUP, 0.8);
+  delays.set(MARKS, 1);
   delays.set('notes', 1);
   return delays;
 }
