@@ -38,6 +38,11 @@ const ZONE_LEAST = 23;
 /** In a window that is too narrow for that. */
 const ZONE_NARROW = 16;
 const OTHERS_MOST = 2.1;
+const OTHERS_LEAST = 1.3;
+/** Room at both ends of a file for how many more there are. */
+const MORE = 1.1;
+/** So many maps never fold. */
+const ALWAYS_SHOWN = 20;
 /** Distance of the bias from the sum, and what it takes with its name. */
 const BIAS_AT = 2.6;
 const BIAS_ROOM = 4;
@@ -130,8 +135,15 @@ function enlarged(
   return { box: { ...body, x, width: side }, neurons, alpha, lead, named: true };
 }
 
+/** Maps in a file. A few always show; of many those far from the lead fold away, and there is room to say how many. */
 function spansOf(count: number, lead: number, body: Box, side: number, text: number): readonly Span[] {
-  return fisheyeSpans(count, lead, body.height, side, OTHERS_MOST * text, count <= 4 ? 0.9 : 0.14);
+  const least = count > ALWAYS_SHOWN ? OTHERS_LEAST * text : undefined;
+  const within = (room: number) =>
+    fisheyeSpans(count, lead, room, side, OTHERS_MOST * text, count <= 4 ? 0.9 : 0.14, least);
+  const spans = within(body.height);
+  if (least === undefined || spans.every(({ visible }) => visible)) return spans;
+  const told = MORE * text;
+  return within(body.height - 2 * told).map((span) => ({ ...span, at: span.at + told }));
 }
 
 function convZone(

@@ -9,6 +9,7 @@ import { labelBox, reachOf } from './notes.ts';
 import { fixed } from './numbers.ts';
 import { GROUP, MARKS, shape } from './shape-item.ts';
 import { windowAt } from './slide.ts';
+import { fill } from './words.ts';
 
 /** Least way between two legends, in units of the text's size. */
 const LEGEND_GAP = 0.9;
@@ -283,6 +284,39 @@ export function zoneLabels(scene: ConvScene, links: readonly EdgeItem[]): LabelI
   };
   labels.push(besideLinks(scene, name, links));
   return labels;
+}
+
+/** How many maps are folded away at the ends of the two files. */
+export function foldedLabels({ layout, selected, theme, words }: ConvScene): LabelItem[] {
+  const { small } = layout;
+  return [selected.column - 1, selected.column].flatMap((i) => {
+    const { box, neurons } = layout.columns[i] ?? { box: null, neurons: [] };
+    const first = neurons.findIndex(({ height }) => height > 0);
+    const last = neurons.findLastIndex(({ height }) => height > 0);
+    const [top, bottom] = [neurons[first], neurons[last]];
+    if (!box || !top || !bottom) return [];
+    const label = (id: string, count: number, y: number): LabelItem[] =>
+      count === 0
+        ? []
+        : [
+            {
+              id: `more:${id}/${i}`,
+              group: GROUP,
+              alpha: 1,
+              text: fill(words.formula.others, { count }),
+              x: box.x + box.width / 2,
+              y,
+              size: small,
+              align: 'middle',
+              colour: theme.muted,
+              weight: 'regular',
+            },
+          ];
+    return [
+      ...label('above', first, top.y - 0.7 * small),
+      ...label('below', neurons.length - 1 - last, bottom.y + bottom.height + 0.7 * small),
+    ];
+  });
 }
 
 /** A name under which links run, moved to the right of them as far as the maps there leave room. */

@@ -8,6 +8,7 @@ import { layoutConvElastic } from './conv-elastic-layout.ts';
 import { convLinks, linkPills } from './conv-elastic-links.ts';
 import { convNotes } from './conv-elastic-notes.ts';
 import {
+  foldedLabels,
   partialFrames,
   scaleBars,
   sumShapes,
@@ -104,6 +105,7 @@ function stillParts(scene: ConvScene): StillParts {
       ...headers(scene),
       ...channelNames(scene),
       ...classes.labels,
+      ...foldedLabels(scene),
       ...zoneLabels(scene, edges),
       ...kernelNumbers(scene),
     ];

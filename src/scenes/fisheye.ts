@@ -6,14 +6,14 @@ export interface Span {
   readonly visible: boolean;
 }
 
-/** Smallest a thing is drawn before those far from the lead fold away, in px. */
+/** Smallest a thing with its gap is drawn before those far from the lead fold away, in px. */
 const LEAST = 7;
 
 /**
  * Lays `count` things along `room` px with one of them, the lead, enlarged: the others share what is left, nearer ones
  * no larger than far ones, in their own order. Where even the least size does not fit, those farthest from the lead fold
  * to nothing at the ends.
- * @param most size of the others where there is room.
+ * @param most size of the others where there is room. @param least of one of them with its gap before they fold, in px.
  */
 export function fisheyeSpans(
   count: number,
@@ -22,11 +22,12 @@ export function fisheyeSpans(
   leadSize: number,
   most: number,
   gapShare = 0.12,
+  least = LEAST,
 ): readonly Span[] {
   if (count === 1) return [{ at: (room - leadSize) / 2, size: leadSize, visible: true }];
   const rest = room - leadSize;
   const step = Math.min(most * (1 + gapShare), rest / (count - 1));
-  if (step < LEAST) return folded(count, lead, room, leadSize, gapShare);
+  if (step < least) return folded(count, lead, room, leadSize, gapShare, least);
   const size = step / (1 + gapShare);
   const used = leadSize + step * (count - 1);
   const start = (room - used) / 2;
@@ -43,18 +44,19 @@ function folded(
   room: number,
   leadSize: number,
   gapShare: number,
+  least: number,
 ): readonly Span[] {
-  const slots = Math.max(0, Math.floor((room - leadSize) / LEAST));
+  const slots = Math.max(0, Math.floor((room - leadSize) / least));
   const above = Math.min(lead, Math.max(Math.floor(slots / 2), slots - (count - 1 - lead)));
   const below = Math.min(count - 1 - lead, slots - above);
-  const size = LEAST / (1 + gapShare);
-  const start = (room - leadSize - (above + below) * LEAST) / 2;
+  const size = least / (1 + gapShare);
+  const start = (room - leadSize - (above + below) * least) / 2;
   return Array.from({ length: count }, (_, i) => {
     const place = i - (lead - above);
-    if (i === lead) return { at: start + above * LEAST, size: leadSize, visible: true };
+    if (i === lead) return { at: start + above * least, size: leadSize, visible: true };
     if (place < 0) return { at: start, size: 0, visible: false };
     if (i > lead + below) return { at: room - start, size: 0, visible: false };
-    const at = i < lead ? place * LEAST : above * LEAST + leadSize + (i - lead - 1) * LEAST + (LEAST - size);
+    const at = i < lead ? place * least : above * least + leadSize + (i - lead - 1) * least + (least - size);
     return { at: start + at, size, visible: true };
   });
 }

@@ -11,7 +11,7 @@ import { GROUP, MARKS, shape } from './shape-item.ts';
 
 // In units of the text's size.
 const MARK_LEAST = 0.42;
-/** Maps smaller than this have no room for marks. */
+/** Smaller maps have no room for marks of their cells. */
 const MARKED_LEAST = 1.2;
 /** Where on the scale of activations the shares take their colours. */
 const SHARE_COLOUR = 0.75;
@@ -22,11 +22,17 @@ export function contributionMarks(scene: FlattenScene): { shapes: ShapeItem[]; l
   const shapes: ShapeItem[] = [];
   const labels: LabelItem[] = [];
   // Of one-cell maps the shares tell the same.
+  const small = new Set<number>();
   for (const cell of cells > 1 ? (flow?.top ?? []) : []) {
     const map = Math.floor(cell / cells);
-    if ((zone.maps[map]?.width ?? 0) < MARKED_LEAST * layout.text) continue;
+    const whole = zone.maps[map];
+    if (!whole || whole.width === 0 || small.has(map)) continue;
+    // Where a cell is too small to be seen, its map is marked once, by the largest of its cells.
+    const isSmall = whole.width < MARKED_LEAST * layout.text;
+    if (isSmall) small.add(map);
     const raises = (flow?.products[cell] ?? 0) > 0;
-    const box = atLeast(cellBox(zone, cell), MARK_LEAST * layout.text);
+    const least = MARK_LEAST * layout.text;
+    const box = isSmall ? atLeast(whole, least) : atLeast(cellBox(zone, cell), least);
     const stroke = layout.text * (map === lead ? 0.09 : 0.06);
     const inner = grown(box, -stroke);
     const round = (b: Box) => (raises ? 0 : Math.min(b.width, b.height) / 2);
