@@ -20,6 +20,8 @@ export interface ConvZone {
   readonly partials: readonly Box[];
   /** Whether a source's row is drawn; false where it is folded away. */
   readonly visible: readonly boolean[];
+  /** Where the large source's parts stand. */
+  readonly row: { readonly y: number; readonly height: number };
   readonly sum: Box;
   readonly bias: Box;
   /** The selected neuron's map. */
@@ -39,6 +41,9 @@ const ZONE_LEAST = 23;
 const ZONE_NARROW = 16;
 const OTHERS_MOST = 2.1;
 const OTHERS_LEAST = 1.3;
+/** Room under the large kernel, and the least share of its row that it keeps. */
+const NUMBERS_ROOM = 1.85;
+const KERNEL_LEAST = 0.55;
 /** Room at both ends of a file for how many more there are. */
 const MORE = 1.1;
 /** So many maps never fold. */
@@ -170,8 +175,12 @@ function convZone(
   const most = Math.max(...cells);
   const kernels = spans.map(({ at, size }, i) => {
     const kernel = Math.min(i === lead ? spare * 0.34 : size * 0.8, i === lead ? size * 0.62 : spare * 0.2);
-    const [width, height] = [(kernel * cells[1]) / most, (kernel * cells[0]) / most];
-    return { x: kernelX - width / 2, y: body.y + at + (size - height) / 2, width, height };
+    // The way on to the numbers stands under the large one.
+    const free = i === lead ? Math.max(size * KERNEL_LEAST, size - NUMBERS_ROOM * text) : size;
+    const share = Math.min(kernel, (free * most) / cells[0]) / most;
+    const [width, height] = [share * cells[1], share * cells[0]];
+    const y = body.y + at + Math.min((size - height) / 2, free - height);
+    return { x: kernelX - width / 2, y, width, height };
   });
   const output = placed[selected.column]?.neurons[selected.index] ?? {
     x: to - side,
@@ -192,6 +201,7 @@ function convZone(
     kernels,
     partials,
     visible: spans.map(({ visible }) => visible),
+    row: { y: body.y + (spans[lead]?.at ?? 0), height: spans[lead]?.size ?? 0 },
     sum: { x: sumX - radius, y: sumY - radius, width: 2 * radius, height: 2 * radius },
     bias: { x: sumX - 0.4 * text, y: biasY - 0.4 * text, width: 0.8 * text, height: 0.8 * text },
     output,

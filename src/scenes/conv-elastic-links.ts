@@ -48,7 +48,7 @@ function numbersBox(scene: ConvScene): Box | null {
   const { text } = layout;
   const width = Math.min(widthOf(words.formula.numbers, scene), partial.x - from.x - from.width - 0.2 * text);
   const height = HEIGHT * text;
-  const y = Math.min(kernel.y + kernel.height + 0.45 * text, from.y + from.height - height);
+  const y = Math.min(kernel.y + kernel.height + 0.45 * text, zone.row.y + zone.row.height - height);
   return { x: kernel.x + (kernel.width - width) / 2, y, width, height };
 }
 

@@ -2,10 +2,14 @@ import type { Drawing, EdgeItem, LabelItem } from '../engine/drawing.ts';
 import { plateOf } from './conv-elastic-kernel.ts';
 import { type ConvScene, grown } from './conv-elastic-scene.ts';
 import type { Box } from './layout.ts';
-import { type Note, type NotePlace, noteSize, obstaclesIn, placeNotes, touches } from './notes.ts';
+import { inLines, type Note, type NotePlace, noteSize, obstaclesIn, placeNotes, touches } from './notes.ts';
 
 /** Distance of a note from what it is about, in units of the text's size. */
 const BESIDE = 0.45;
+/** Height of the pill beside the sum, likewise. */
+const PILL = 1.5;
+/** Lines of a note where it must be narrow. */
+const NARROW_LINES = 3;
 
 /**
  * What happens here, in words beside it: every map has its own kernel, the kernel slides, all is added up. Where a part
@@ -82,7 +86,7 @@ function slidePlaces(scene: ConvScene): NotePlace[] {
   const y = layout.header[1] - 0.4 * layout.small;
   const middle = (zone.from + zone.to) / 2;
   return [
-    { x: middle, y, align: 'middle', isOneLine: true },
+    { x: middle, y, align: 'middle', lines: 1 },
     ...bandsAt(scene, lines, x, 'middle'),
     ...bandsAt(scene, lines, zone.from, 'start'),
   ];
@@ -113,12 +117,23 @@ function addPlaces(scene: ConvScene): NotePlace[] {
   const beyond = isAbove ? bias.y - 1.6 * small - height : bias.y + bias.height + 1.6 * small;
   const other = isAbove ? sum.y + sum.height + text : sum.y - text - height;
   const [below, above] = [output.y + output.height + text, output.y - text - height];
+  const narrow = inLines(lines, NARROW_LINES);
+  const [, tall] = noteSize(narrow, small);
+  const beyondTall = isAbove ? bias.y - 1.6 * small - tall : beyond;
+  // Between the links to the sum and the other maps of the layer.
+  const file = layout.columns[scene.selected.column]?.neurons ?? [];
+  const others = Math.min(...file.filter(({ width }) => width > 0 && width < output.width).map(({ x }) => x));
+  const way = 1.1 * text + PILL * text;
+  const beside = isAbove ? sum.y + sum.height + way : sum.y - way - tall;
   const x = sum.x + sum.width / 2;
   const target = { x: sum.x + sum.width, y: sum.y + sum.height / 2 };
   return [
     { x: sum.x - 0.2 * text, y: beyond, align: 'start' },
     { x, y: beyond, align: 'middle' },
     { x, y: other, align: 'middle' },
+    { x: sum.x - 0.2 * text, y: beyondTall, align: 'start', lines: NARROW_LINES },
+    { x, y: beyondTall, align: 'middle', lines: NARROW_LINES },
+    { x: others - BESIDE * text, y: beside, align: 'end', lines: NARROW_LINES },
     ...[below, above].flatMap((y): NotePlace[] => [
       { x: sum.x, y, align: 'start' },
       { x: output.x - BESIDE * text, y, align: 'end', target },
@@ -126,7 +141,8 @@ function addPlaces(scene: ConvScene): NotePlace[] {
     { x: output.x - BESIDE * text, y: beyond, align: 'end' },
     ...bandsAt(scene, lines, Math.min(zone.to - width, x + text), 'start').map((place) => ({
       ...place,
-      target: { x, y: place.y < sum.y ? sum.y : sum.y + sum.height },
+      // Not through the bias.
+      ...(place.y < sum.y === isAbove ? {} : { target: { x, y: isAbove ? sum.y + sum.height : sum.y } }),
     })),
   ];
 }

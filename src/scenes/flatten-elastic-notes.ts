@@ -23,12 +23,15 @@ export function flattenNotes(scene: FlattenScene, drawn: Omit<Drawing, 'width' |
 }
 
 /** Between the names of the maps and of the list, with a curve to the list; else where the links leave room. */
-function rowPlaces({ zone, layout, lead, words }: FlattenScene): NotePlace[] {
+function rowPlaces({ zone, layout, lead, words, source }: FlattenScene): NotePlace[] {
   const [map, first, last] = [zone.maps[lead], zone.segments[0], zone.segments.at(-1)];
   if (!map || !first || !last) return [];
   const { text, small, header } = layout;
   const [, height] = noteSize(words.flatten.rows, small);
-  const x = (map.x + map.width / 2 + first.x) / 2;
+  // Half-way between the two names.
+  const [named] = noteSize([source.name], text);
+  const [listed] = noteSize([words.flatten.name], text);
+  const x = (map.x + (map.width + named) / 2 + first.x + first.width - listed) / 2;
   return [
     {
       x,

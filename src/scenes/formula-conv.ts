@@ -211,7 +211,7 @@ function notePlaces(scene: ChannelScene, [, height]: Pair): readonly NotePlace[]
   const { x, width } = plan2.source;
   const { y, height: high } = pillBox(scene, layout.text);
   const beside = { x: x + width + 0.3 * layout.text, y: y + (high - height) / 2, align: 'start' } as const;
-  const line = { ...beside, y: y + (high - 0.8 * layout.small) / 2, isOneLine: true };
+  const line = { ...beside, y: y + (high - 0.8 * layout.small) / 2, lines: 1 };
   return [...placesBelow(pair.sourceBox, layout), line, beside];
 }
 

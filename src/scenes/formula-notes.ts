@@ -39,7 +39,7 @@ export function formulaNote(
 /** Below a box from its left side: in one line, else in several. */
 export function placesBelow(box: Box, { text }: OverviewLayout): readonly NotePlace[] {
   const place = { x: box.x, y: box.y + box.height + BESIDE * text, align: 'start' } as const;
-  return [{ ...place, isOneLine: true }, place];
+  return [{ ...place, lines: 1 }, place];
 }
 
 /** The maps of a pair and their loupes. */

@@ -61,7 +61,7 @@ export function formulaSoftmaxView(data: OverviewData): View | null {
 /** Under the logits, beside the sum of their powers. */
 function notePlaces({ zone, layout }: SoftmaxScene): readonly NotePlace[] {
   const place = { x: zone.from, y: zone.total.y + 0.5 * layout.text, align: 'start' } as const;
-  return [{ ...place, isOneLine: true }, place];
+  return [{ ...place, lines: 1 }, place];
 }
 
 function sceneOf(data: OverviewData): SoftmaxScene | null {

@@ -296,13 +296,13 @@ function notePlaces(scene: SumScene, [, height]: Pair): readonly NotePlace[] {
   if (!first || !last) return [];
   const { text, small } = layout;
   const { x, y } = first.picture;
-  const over = { x, y: y - 0.35 * text - small, align: 'start', isOneLine: true } as const;
+  const over = { x, y: y - 0.35 * text - small, align: 'start', lines: 1 } as const;
   const above = plan2.name === null ? over : { ...over, x: middleOf(terms), align: 'middle' as const };
   const below = { x, y: last.plate.y + last.plate.height + 0.45 * text, align: 'start' } as const;
   const after = last.plate.x + last.plate.width + 0.6 * text;
   return [
     above,
-    { ...below, isOneLine: true },
+    { ...below, lines: 1 },
     below,
     { x: after, y: last.picture.y + (last.picture.height - height) / 2, align: 'start' },
   ];

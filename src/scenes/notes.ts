@@ -7,8 +7,8 @@ export interface NotePlace {
   /** Top of its lines. */
   readonly y: number;
   readonly align: LabelItem['align'];
-  /** All lines as one. */
-  readonly isOneLine?: boolean;
+  /** In so many lines, where that is not as many as the words have. */
+  readonly lines?: number;
   /** Whether it stands on what it is about, to which it keeps close where it must be smaller. */
   readonly isAbove?: boolean;
   /** Where a thin curve from its nearer end points. */
@@ -38,8 +38,9 @@ const LETTERS = 0.8;
 const CLEAR = 0.25;
 const LEAST_CURVE = 0.3;
 const CURVE_WIDTH = 0.07;
-/** How much smaller a note may be for the lack of room. */
-const SMALLER = 0.84;
+/** How much smaller a note may be for the lack of room; the least only where it is still large enough to read. */
+const SMALLER = [1, 0.84, 0.72] as const;
+const LEAST_PX = 11;
 /** Parts that a link is looked at in. */
 const PARTS = 10;
 
@@ -96,10 +97,12 @@ function placeNote(
   bounds: Box,
   wanted: number,
 ): PlacedNote | null {
-  for (const size of [wanted, wanted * SMALLER]) {
+  for (const share of SMALLER) {
+    const size = wanted * share;
+    if (share === SMALLER[2] && size < LEAST_PX) continue;
     for (const place of places) {
       const { x, align } = place;
-      const told = place.isOneLine ? [lines.join(' ')] : lines;
+      const told = place.lines === undefined ? lines : inLines(lines, place.lines);
       const [width, height] = noteSize(told, size);
       const left = align === 'start' ? x : align === 'end' ? x - width : x - width / 2;
       // What was meant to end above something still does.
@@ -110,6 +113,24 @@ function placeNote(
     }
   }
   return null;
+}
+
+/** The same words in another number of lines, the longest of them as short as may be. */
+export function inLines(lines: readonly string[], count: number): readonly string[] {
+  const words = lines.flatMap((line) => line.split(' '));
+  const fill = (most: number) =>
+    words.reduce<string[]>((found, word) => {
+      const last = found.at(-1);
+      if (last === undefined || last.length + 1 + word.length > most) found.push(word);
+      else found[found.length - 1] = `${last} ${word}`;
+      return found;
+    }, []);
+  const all = words.join(' ').length;
+  for (let most = Math.ceil(all / count); most < all; most++) {
+    const found = fill(most);
+    if (found.length <= count && found.every(({ length }) => length <= most)) return found;
+  }
+  return fill(all);
 }
 
 /** The end of a note that is nearer to its target; null where that is above or below it. */

@@ -248,14 +248,32 @@ describe('the parts of the sum', () => {
   });
 
   test('stand in one row: a source, its kernel and its intermediate map', () => {
-    for (const { zone, layout, selected, says } of CASES) {
+    for (const { zone, layout, lead, selected, says } of CASES) {
       const sources = layout.columns[selected.column - 1]?.neurons ?? [];
       sources.forEach((box, i) => {
         if (!zone.visible[i]) return;
-        expect(middleOf(zone.kernels[i] as Box)[1], says).toBeCloseTo(middleOf(box)[1], 6);
+        const kernel = zone.kernels[i] as Box;
+        const middle = middleOf(box)[1];
+        if (i !== lead) expect(middleOf(kernel)[1], says).toBeCloseTo(middle, 6);
+        // The large one makes room for the way on under it; the line to it still runs behind it.
+        expect(kernel.y, says).toBeLessThan(middle);
+        expect(kernel.y + kernel.height, says).toBeGreaterThan(middle);
         expect(middleOf(zone.partials[i] as Box)[1], says).toBeCloseTo(middleOf(box)[1], 6);
       });
     }
+  });
+
+  test('leave the large kernel uncovered by the way on to its numbers', () => {
+    let seen = 0;
+    for (const { view, zone, lead, layout, says } of CASES) {
+      const numbers = view.links?.find(({ id }) => id === 'numbers');
+      const kernel = zone.kernels[lead] as Box;
+      // In a pane not even the row is as high as both.
+      if (!numbers || zone.row.height < 4.5 * layout.text) continue;
+      expect(numbers.y, says).toBeGreaterThanOrEqual(kernel.y + kernel.height);
+      seen += 1;
+    }
+    expect(seen).toBeGreaterThan(40);
   });
 
   test('are all there for Tiny VGG, and fold for 64 sources but for the large one and those about it', () => {

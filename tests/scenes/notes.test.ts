@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { viewOf } from '../../src/scenes/catalog.ts';
 import { columnsOf, neuronId } from '../../src/scenes/columns.ts';
 import type { Box } from '../../src/scenes/layout.ts';
-import { placeNotes } from '../../src/scenes/notes.ts';
+import { inLines, placeNotes } from '../../src/scenes/notes.ts';
 import type { OverviewData } from '../../src/scenes/overview-data.ts';
 import { isInside, labelBox, overlaps, SIX_SIZES } from './fixtures/boxes.ts';
 import { denseData } from './fixtures/dense-views.ts';
@@ -33,6 +33,15 @@ describe('a note', () => {
     expect(sizeIn(110)).toBe(20);
     expect(sizeIn(90)).toBeLessThan(20);
     expect(sizeIn(60)).toBeUndefined();
+  });
+
+  test('says the same in another number of lines, none longer than it must be', () => {
+    const words = ['Add them all up,', 'then the bias'];
+    expect(inLines(words, 1)).toEqual(['Add them all up, then the bias']);
+    expect(inLines(words, 2)).toEqual(words);
+    expect(inLines(words, 3)).toEqual(['Add them all', 'up, then the', 'bias']);
+    expect(inLines(words, 20)).toEqual(['Add', 'them', 'all up,', 'then', 'the', 'bias']);
+    expect(inLines(['one'], 3)).toEqual(['one']);
   });
 
   test('points with a curve from the end that is nearer to its target', () => {
