@@ -67,8 +67,9 @@ export function continueTransition(
     const clip = before.get(target);
     const end = clip ? clip.startSec + clip.durationSec : 0;
     // What comes of groups that do not move waits for those that do.
-    if (!clip) return { target, startSec: durationSec - leastSec, durationSec: leastSec, ease: 'fade' };
-    if (end <= timeSec) return { target, startSec: 0, durationSec, ease: 'fade' };
+    const waitSec = clip || leastSec === 0 ? 0 : durationSec - leastSec;
+    if (!clip || end <= timeSec)
+      return { target, startSec: waitSec, durationSec: durationSec - waitSec, ease: 'fade' };
     const { startSec, ease, passed = 0 } = clip;
     const share = Math.max(0, timeSec - startSec) / clip.durationSec;
     return {

@@ -1,14 +1,10 @@
 // Views on the page: what they show and tell, whatever way leads there.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { PNG } from 'pngjs';
 import type { Page } from 'puppeteer';
 import { forwardReference } from '../../src/compute/forward-reference.ts';
 import type { Model, Step } from '../../src/compute/model.ts';
 import { writeModelFile } from '../../src/compute/model-file-write.ts';
 import { ops } from '../../src/compute/ops/index.ts';
-import { createRandom } from '../../src/compute/random.ts';
 import { mapsOf } from '../../src/compute/shape.ts';
 import { createTensor, type Tensor } from '../../src/compute/tensor.ts';
 import { type Rgb, scaleColour } from '../../src/engine/palette.ts';
@@ -30,8 +26,6 @@ import {
   settle,
   stateOf,
 } from './element.ts';
-import { comparePictures } from './golden.ts';
-import { ROOT } from './harness.ts';
 import { largestStep, pixelsOf, stepBetween } from './pixels.ts';
 import type { BrowserTests, Context } from './run.ts';
 import { openView, pressNeuron, restAt, shippedModel, toldAtWindow } from './views.rig.ts';
@@ -41,8 +35,6 @@ declare global {
   var notices: string[];
 }
 
-/** Share of pixels that may differ between two ways to one view. */
-const MAX_SHARE = 0.00025;
 const CONV = 'conv_1_2/3';
 const DENSE = 'output/6';
 
@@ -56,169 +48,6 @@ function record(): void {
     (event) => globalThis.viewChanges.push((event.target as HTMLElement & { view: string }).view),
     true,
   );
-}
-
-function pictureIds(): string[] {
-  const file = join(ROOT, 'assets', 'pictures', 'index.json');
-  const { pictures } = JSON.parse(readFileSync(file, 'utf8')) as { pictures: { id: string }[] };
-  return pictures.map(({ id }) => id);
-}
-
-const ADDRESSES = [
-  'overview',
-  'conv_1_1/0',
-  CONV,
-  'conv_1_2/9',
-  'conv_2_1/4',
-  'conv_2_2/7',
-  'output/0',
-  DENSE,
-  'output/9',
-  'nowhere/7',
-  'conv_1_1/99',
-  'relu_1_1/2',
-];
-/** Small, so that software draws them in time. */
-const WINDOWS = [
-  { width: 820, height: 560 },
-  { width: 700, height: 520 },
-  { width: 560, height: 680 },
-];
-
-/** One random thing that a person does, at once and without waiting. */
-async function step(page: Page, random: () => number, pictures: readonly string[]): Promise<string> {
-  const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
-  const kind = Math.floor(random() * 14);
-  if (kind < 4) {
-    const view = pick(ADDRESSES);
-    await call(
-      page,
-      (element, address) => {
-        element.view = address;
-      },
-      view,
-    );
-    return `go to ${view}`;
-  }
-  if (kind < 8) {
-    const share = random();
-    return call(
-      page,
-      ({ shadowRoot }, at) => {
-        const buttons = shadowRoot.querySelectorAll<HTMLElement>('[data-neuron]');
-        const button = buttons[Math.floor(at * buttons.length)];
-        button?.click();
-        return `press ${button?.dataset.neuron}`;
-      },
-      share,
-    );
-  }
-  if (kind === 8) {
-    await page.keyboard.press('Escape');
-    return 'Escape';
-  }
-  if (kind === 9) {
-    const way = pick([-1, 1]);
-    await page.evaluate((by) => {
-      const here = navigation.currentEntry?.index ?? 0;
-      if (here + by >= 0 && here + by < navigation.entries().length) history.go(by);
-    }, way);
-    return way < 0 ? 'back' : 'forward';
-  }
-  if (kind === 10) {
-    const id = pick(pictures);
-    await call(
-      page,
-      ({ shadowRoot }, picture) =>
-        shadowRoot.querySelector<HTMLElement>(`.picture[data-id="${picture}"]`)?.click(),
-      id,
-    );
-    return `picture ${id}`;
-  }
-  if (kind === 11) {
-    const size = pick(WINDOWS);
-    await page.setViewport(size);
-    return `${size.width} × ${size.height}`;
-  }
-  if (kind === 12) {
-    const share = random();
-    return call(
-      page,
-      ({ shadowRoot }, at) => {
-        const buttons = [
-          ...shadowRoot.querySelectorAll<HTMLElement>('.panel [role="radio"], .panel [role="switch"]'),
-        ];
-        const button = buttons[Math.floor(at * buttons.length)];
-        button?.click();
-        return `option ${button?.textContent}`;
-      },
-      share,
-    );
-  }
-  const share = random();
-  return call(
-    page,
-    ({ shadowRoot }, at) => {
-      const buttons = shadowRoot.querySelectorAll<HTMLElement>('.transport:not([hidden]) button');
-      const button = buttons[Math.floor(at * buttons.length)];
-      button?.click();
-      return `transport ${button?.textContent}`;
-    },
-    share,
-  );
-}
-
-/** What of the page a walk must not change: all but the row of thumbnails, which may be scrolled, without pointer and focus. */
-async function screenshot(page: Page): Promise<Uint8Array> {
-  await page.mouse.move(2, 2);
-  await call(page, ({ shadowRoot }) => (shadowRoot.activeElement as HTMLElement | null)?.blur());
-  await settle(page);
-  const top = await call(
-    page,
-    ({ shadowRoot }) => shadowRoot.querySelector('.stage')?.getBoundingClientRect().top ?? 0,
-  );
-  const { width = 0, height = 0 } = page.viewport() ?? {};
-  return page.screenshot({ clip: { x: 0, y: top, width, height: height - top } });
-}
-
-/** A hundred random steps in two walks; at the end of each the page shows what its address shows by itself. */
-async function checkWalks(t: Context, path: Path): Promise<void> {
-  const pictures = pictureIds();
-  const page = await t.openPage(addressOf(path), { ...WINDOWS[0], before: `(${record})()` });
-  for (const [i, target] of [CONV, DENSE].entries()) {
-    const random = createRandom(100 + i);
-    const said: string[] = [];
-    for (let n = 0; n < 50; n++) said.push(await step(page, random, pictures));
-    // The last step of all: a picture and a view that was not there before.
-    await page.evaluate(() => navigation.transition?.finished.catch(() => {}));
-    await call(page, (element) => {
-      element.view = element.view === 'overview' ? 'conv_1_1/5' : 'overview';
-    });
-    const last = call(page, (element, id) => element.setPicture(id), pictures[i + 1] ?? '');
-    await call(
-      page,
-      (element, view) => {
-        element.view = view;
-      },
-      target,
-    );
-    await last;
-    await restAt(page, 40);
-    const says = `seed ${100 + i}: ${said.join(', ')}`;
-    const { view, thumbnail } = await stateOf(page);
-    assert.deepEqual([view, thumbnail], [target, pictures[i + 1]], says);
-    const after = await screenshot(page);
-    const address = await page.evaluate(() => location.search);
-    const { width = 0, height = 0 } = page.viewport() ?? {};
-    const direct = await t.openPage(address, { width, height, reducedMotion: true });
-    await restAt(direct, 40);
-    const [walked, wanted] = [after, await screenshot(direct)].map((png) => PNG.sync.read(Buffer.from(png)));
-    assert.ok(walked && wanted && walked.width === wanted.width && walked.height === wanted.height, says);
-    const { differing } = comparePictures(walked, wanted);
-    const share = differing / (walked.width * walked.height);
-    assert.ok(share <= MAX_SHARE, `${(share * 100).toFixed(3)} % of the pixels are off after ${says}`);
-    await direct.close();
-  }
 }
 
 /** `view` is where it was put at once, one event a change, and `settled` waits until nothing moves. */
@@ -556,7 +385,6 @@ async function checkModelsUnderWay(t: Context, path: Path): Promise<void> {
 
 export const tests: BrowserTests = Object.fromEntries(
   PATHS.flatMap((path) => [
-    [`on ${path.name}, any way to a view shows the same`, (t: Context) => checkWalks(t, path)],
     [
       `on ${path.name}, views say when they change and when they stand still`,
       (t: Context) => checkEvents(t, path),

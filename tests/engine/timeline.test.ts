@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createTransition, EASES, sample } from '../../src/engine/clip.ts';
+import { continueTransition, createTransition, EASES, sample } from '../../src/engine/clip.ts';
 import { type Drawing, EMPTY_DRAWING, type ShapeItem } from '../../src/engine/drawing.ts';
 import { advance, playNumber, playTransition } from '../../src/engine/timeline.ts';
 
@@ -93,4 +93,19 @@ test('is done at once where there is nothing to move', async () => {
   await playTransition(createTransition(EMPTY_DRAWING, still, 1, 'fade'), (drawing) => shown.push(drawing))
     .done;
   expect(shown).toEqual([still]);
+});
+
+test.each([0, 0.125, 2])('ends at what has come on the way, and took %f s of its own', async (ownSec) => {
+  const running = createTransition(from, to, 0.5, 'travel');
+  const added: ShapeItem = { ...(to.shapes[0] as ShapeItem), id: 'new', group: 'other' };
+  const wanted = { ...to, shapes: [...to.shapes, added] };
+  const next = continueTransition(running, 0.125, wanted, ownSec);
+  for (const { durationSec } of next.clips) expect(durationSec).toBeGreaterThan(0);
+  const shown: Drawing[] = [];
+  const playing = playTransition(next, (drawing) => shown.push(drawing));
+  // One late frame, or many.
+  frameAfter(next.durationSec + (ownSec === 0 ? 1 : 0));
+  frameAfter(0.01);
+  await playing.done;
+  expect(shown.at(-1)).toEqual(wanted);
 });

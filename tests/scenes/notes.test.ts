@@ -40,7 +40,7 @@ describe('a note', () => {
     expect(inLines(words, 1)).toEqual(['Add them all up, then the bias']);
     expect(inLines(words, 2)).toEqual(words);
     expect(inLines(words, 3)).toEqual(['Add them all', 'up, then the', 'bias']);
-    expect(inLines(words, 20)).toEqual(['Add', 'them', 'all up,', 'then', 'the', 'bias']);
+    expect(inLines(words, 20)).toEqual(['Add', 'them', 'all', 'up,', 'then', 'the', 'bias']);
     expect(inLines(['one'], 3)).toEqual(['one']);
   });
 
