@@ -75,6 +75,11 @@ function play(moving: readonly Moving[], show: () => void, sinceSec = performanc
   // It never runs backwards.
   const startSec = sinceSec >= clockSec ? sinceSec : performance.now() / 1000;
   advance(startSec);
+  if (moving.length === 0) {
+    // No timeline, which would show it once more: later than what may have come in its place.
+    show();
+    return { startSec, done: Promise.resolve(), stop() {} };
+  }
   const timeline = gsap.timeline({ onUpdate: show, onComplete: () => end() });
   for (const { clip, pose } of moving) {
     // Made ready here: the first frame of a way has enough to do.
@@ -83,10 +88,6 @@ function play(moving: readonly Moving[], show: () => void, sinceSec = performanc
     timeline.to(pose, { part: 1, duration, ease: easeOf(clip), ...ready }, at);
   }
   gsap.ticker.sleep();
-  if (moving.length === 0) {
-    show();
-    end();
-  }
   return {
     startSec,
     done,

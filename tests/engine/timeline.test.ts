@@ -93,6 +93,9 @@ test('is done at once where there is nothing to move', async () => {
   await playTransition(createTransition(EMPTY_DRAWING, still, 1, 'fade'), (drawing) => shown.push(drawing))
     .done;
   expect(shown).toEqual([still]);
+  // What has come in its place stays.
+  frameAfter(0.1);
+  expect(shown).toHaveLength(1);
 });
 
 test.each([0, 0.125, 2])('ends at what has come on the way, and took %f s of its own', async (ownSec) => {
