@@ -227,7 +227,7 @@ function jumpBetween(a: Drawing, b: Drawing): number {
 }
 
 describe.each([
-  { kind: 'small networks', names: SMALL, numRuns: 1000, checks: 60 },
+  { kind: 'small networks', names: SMALL, numRuns: 2000, checks: 60 },
   { kind: 'large networks', names: LARGE, numRuns: 25, checks: 12 },
 ])('any walk through the views of $kind', ({ names, numRuns, checks }) => {
   const networks = networksNamed(names);
