@@ -6,7 +6,7 @@ import type { Box } from './layout.ts';
 import type { Link } from './overview-data.ts';
 
 // In units of the text's size.
-const HEIGHT = 1.5;
+export const PILL_HEIGHT = 1.5;
 const CHAR = 0.46;
 const PAD = 1.1;
 
@@ -47,7 +47,7 @@ function numbersBox(scene: ConvScene): Box | null {
   if (!kernel || !partial || !from) return null;
   const { text } = layout;
   const width = Math.min(widthOf(words.formula.numbers, scene), partial.x - from.x - from.width - 0.2 * text);
-  const height = HEIGHT * text;
+  const height = PILL_HEIGHT * text;
   const y = Math.min(kernel.y + kernel.height + 0.45 * text, zone.row.y + zone.row.height - height);
   return { x: kernel.x + (kernel.width - width) / 2, y, width, height };
 }
@@ -56,7 +56,7 @@ function numbersBox(scene: ConvScene): Box | null {
 function sumBox(scene: ConvScene): Box {
   const { zone, layout, words } = scene;
   const { text } = layout;
-  const height = HEIGHT * text;
+  const height = PILL_HEIGHT * text;
   const isBelow = zone.bias.y < zone.sum.y;
   const y = isBelow ? zone.sum.y + zone.sum.height + 0.35 * text : zone.sum.y - 0.35 * text - height;
   const room = zone.output.x - zone.sum.x;

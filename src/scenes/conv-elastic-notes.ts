@@ -1,13 +1,12 @@
 import type { Drawing, EdgeItem, LabelItem } from '../engine/drawing.ts';
 import { plateOf } from './conv-elastic-kernel.ts';
+import { PILL_HEIGHT } from './conv-elastic-links.ts';
 import { type ConvScene, grown } from './conv-elastic-scene.ts';
 import type { Box } from './layout.ts';
 import { inLines, type Note, type NotePlace, noteSize, obstaclesIn, placeNotes, touches } from './notes.ts';
 
 /** Distance of a note from what it is about, in units of the text's size. */
 const BESIDE = 0.45;
-/** Height of the pill beside the sum, likewise. */
-const PILL = 1.5;
 /** Lines of a note where it must be narrow. */
 const NARROW_LINES = 3;
 
@@ -123,7 +122,7 @@ function addPlaces(scene: ConvScene): NotePlace[] {
   // Between the links to the sum and the other maps of the layer.
   const file = layout.columns[scene.selected.column]?.neurons ?? [];
   const others = Math.min(...file.filter(({ width }) => width > 0 && width < output.width).map(({ x }) => x));
-  const way = 1.1 * text + PILL * text;
+  const way = 1.1 * text + PILL_HEIGHT * text;
   const beside = isAbove ? sum.y + sum.height + way : sum.y - way - tall;
   const x = sum.x + sum.width / 2;
   const target = { x: sum.x + sum.width, y: sum.y + sum.height / 2 };

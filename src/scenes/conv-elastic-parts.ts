@@ -2,7 +2,7 @@ import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../engine/drawing.
 import { scaleColour, WEIGHT_REACH } from '../engine/palette.ts';
 import { mostWeight } from './conv-elastic-kernel.ts';
 import type { ConvScene } from './conv-elastic-scene.ts';
-import { joined, legend, legendWidth, type Parts } from './formula-parts.ts';
+import { joined, label, legend, legendWidth, type Parts } from './formula-parts.ts';
 import { withHalo } from './halo.ts';
 import type { Box } from './layout.ts';
 import { labelBox, reachOf } from './notes.ts';
@@ -295,26 +295,14 @@ export function foldedLabels({ layout, selected, theme, words }: ConvScene): Lab
     const last = neurons.findLastIndex(({ height }) => height > 0);
     const [top, bottom] = [neurons[first], neurons[last]];
     if (!box || !top || !bottom) return [];
-    const label = (id: string, count: number, y: number): LabelItem[] =>
-      count === 0
-        ? []
-        : [
-            {
-              id: `more:${id}/${i}`,
-              group: GROUP,
-              alpha: 1,
-              text: fill(words.formula.others, { count }),
-              x: box.x + box.width / 2,
-              y,
-              size: small,
-              align: 'middle',
-              colour: theme.muted,
-              weight: 'regular',
-            },
-          ];
+    const x = box.x + box.width / 2;
+    const more = (id: string, count: number, y: number): LabelItem[] =>
+      count > 0
+        ? [label(`more:${id}/${i}`, fill(words.formula.others, { count }), [x, y], small, theme.muted)]
+        : [];
     return [
-      ...label('above', first, top.y - 0.7 * small),
-      ...label('below', neurons.length - 1 - last, bottom.y + bottom.height + 0.7 * small),
+      ...more('above', first, top.y - 0.7 * small),
+      ...more('below', neurons.length - 1 - last, bottom.y + bottom.height + 0.7 * small),
     ];
   });
 }

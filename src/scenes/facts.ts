@@ -19,11 +19,13 @@ export function modelInfo(model: Model) {
 }
 
 /** A neuron's name and where it stands in the drawing, in CSS px at camera scale 1. */
-interface NamedBox extends Pick<PlacedNeuron, 'id' | 'column' | 'row' | 'x' | 'y' | 'width' | 'height'> {
+export interface NamedBox
+  extends Pick<PlacedNeuron, 'id' | 'column' | 'row' | 'x' | 'y' | 'width' | 'height'> {
   readonly name: string;
 }
 
-interface NeuronFacts {
+/** What is told of a neuron. */
+export interface NeuronFacts {
   readonly name: string;
   /** '62 × 62' */
   readonly shape: string;
@@ -35,22 +37,22 @@ interface NeuronFacts {
   readonly prediction?: Prediction & { readonly told: string };
 }
 
+/** A traced cell, row and column from 0, and the size of its receptive field in the input. */
+export interface TraceFacts {
+  readonly name: string;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
 /** What the page tells of neurons. */
 export interface Facts {
   boxes(machine: Machine): readonly NamedBox[];
   /** Null before the first pass, and for a neuron that is not there. */
   ofNeuron(machine: Machine, id: string): NeuronFacts | null;
-  /** The traced cell and the size of its receptive field in the input; null where none is traced. */
-  ofTrace(
-    machine: Machine,
-    trace: string | null,
-  ): {
-    readonly name: string;
-    readonly row: number;
-    readonly column: number;
-    readonly rows: number;
-    readonly columns: number;
-  } | null;
+  /** Null where no cell is traced. */
+  ofTrace(machine: Machine, trace: string | null): TraceFacts | null;
 }
 
 /** @param says '{layer} neuron {number} of {count}' */

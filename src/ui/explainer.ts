@@ -1,4 +1,5 @@
 import type { Prediction } from '../compute/predictions.ts';
+import type { NeuronFacts, TraceFacts } from '../scenes/facts.ts';
 import type { Cursor, ViewTable } from '../scenes/overview-data.ts';
 import type { Action, Store, ViewState } from '../scenes/view-state.ts';
 
@@ -66,19 +67,6 @@ export interface CameraPose {
   readonly y: number;
 }
 
-/** What is told of the neuron in focus. */
-export interface NeuronFacts {
-  readonly name: string;
-  /** '62 × 62' */
-  readonly shape: string;
-  readonly min: number;
-  readonly max: number;
-  /** What the view tells of it in place of its values. */
-  readonly told?: string;
-  /** For a class: its logit and probability, and that as it is told. */
-  readonly prediction?: Prediction & { readonly told: string };
-}
-
 export interface Stats {
   readonly compute: string;
   readonly draw: string;
@@ -129,14 +117,8 @@ export interface Explainer {
   isLoose(x: number, y: number): boolean;
   /** Whether a place of the canvas, in CSS px, is on a part of the view that leads nowhere: a press there does not leave. */
   isOnPart(x: number, y: number): boolean;
-  /** The traced cell in words and the size of its receptive field in the input; null where none is traced. */
-  readonly traceFacts: {
-    readonly name: string;
-    readonly row: number;
-    readonly column: number;
-    readonly rows: number;
-    readonly columns: number;
-  } | null;
+  /** Null where no cell is traced. */
+  readonly traceFacts: TraceFacts | null;
   /** Traces a neuron's middle cell, or the one (dy, dx) from where its trace stands. */
   traceFrom(neuron: string, dy: number, dx: number): Action;
   /** What choosing a neuron asks for in this view, other than going to it. */
@@ -200,4 +182,4 @@ export interface ExplainerOptions {
 /** @throws Error with a plain sentence where neither WebGPU nor WebGL draws. */
 export type CreateExplainer = (options: ExplainerOptions) => Promise<Explainer>;
 
-export type { Action, Cursor, Prediction };
+export type { Action, Cursor, NeuronFacts, Prediction };
