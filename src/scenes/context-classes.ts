@@ -3,7 +3,7 @@ import { outputBars, outputLabels } from './network.ts';
 import type { OverviewData } from './overview-data.ts';
 
 /** Height of a class's row that has room for a name above a bar, in units of the text's size. */
-const ROW_LEAST = 1.4;
+const ROW_LEAST = 1.6;
 const LEAST_NAME_PX = 6;
 
 /** The classes beside an explanation: names, bars and numbers; in rows too low for all, the names alone. */

@@ -107,7 +107,10 @@ function pictureSize(input: Column, text: number): readonly [width: number, heig
 }
 
 /** Width and height of a map of the column's cells within a square. */
-export function fitCells(column: Column, side: number): readonly [width: number, height: number] {
+export function fitCells(
+  column: { readonly rows: number; readonly columns: number },
+  side: number,
+): readonly [width: number, height: number] {
   const most = Math.max(column.rows, column.columns);
   return [(side * column.columns) / most, (side * column.rows) / most];
 }

@@ -3,6 +3,7 @@ import type { Pair } from '../compute/shape.ts';
 import type { Drawing, EdgeItem, InsetItem } from '../engine/drawing.ts';
 import { placeOf } from './address.ts';
 import { neuronId } from './columns.ts';
+import { arrows } from './formula-flow.ts';
 import {
   type FormulaFocus,
   type FormulaFrame,
@@ -11,6 +12,7 @@ import {
   zoneInView,
 } from './formula-frame.ts';
 import { graphParts } from './formula-graph.ts';
+import { pairReaches } from './formula-loupe.ts';
 import { formulaNote, pairBoxes, placesBelow } from './formula-notes.ts';
 import {
   colourOf,
@@ -20,13 +22,15 @@ import {
   legend,
   mapBox,
   matrix,
+  numberCell,
   type Parts,
+  sourceBoxes,
   valueAt,
   valueScale,
   windowOfStep,
   windowRegion,
 } from './formula-parts.ts';
-import { type CellPlan, planCell } from './formula-plan.ts';
+import { type CellPlan, cellNeeds, planCell } from './formula-plan.ts';
 import { type MapPair, pairMarks, pairPointAt, positionOf } from './formula-window.ts';
 import type { Box } from './layout.ts';
 import { createMemo } from './memo.ts';
@@ -34,7 +38,7 @@ import { sourceOf } from './needs.ts';
 import type { NotePlace } from './notes.ts';
 import { equalsSign, fixed } from './numbers.ts';
 import type { OverviewData, Told, View, ViewTable } from './overview-data.ts';
-import { GROUP, shape } from './shape-item.ts';
+import { shape } from './shape-item.ts';
 import { fill } from './words.ts';
 
 /** In units of the text's size. */
@@ -83,7 +87,7 @@ export function formulaCellView(data: OverviewData): View | null {
   const drawing: Drawing = {
     width: layout.width,
     height: layout.height,
-    edges: [...around.edges, ...flow(scene), ...work.edges],
+    edges: [...around.edges, ...flow(scene, work.box), ...work.edges],
     maps: around.maps,
     shapes: [...around.shapes, ...parts.shapes],
     labels: [...around.labels, ...parts.labels, ...note],
@@ -113,16 +117,27 @@ function sceneOf(data: OverviewData): CellScene | null {
     sourceIndex: sourceOf(source, target, place.index),
     targetIndex: place.index,
   };
-  const frame = rememberFrame([data.layout, data.columns, data.viewport, data.state.view], () =>
-    formulaFrame(data, focus, planCell),
+  const window = windowOfStep(step);
+  const cell = numberCell(data.halfRange);
+  const loupes = { reaches: pairReaches(window, source, target), cell };
+  const side = Math.max(...window.size) * cell;
+  const sourceIn = (square: Box) => sourceBoxes(source, target, window, square);
+  const frame = rememberFrame([data.layout, data.columns, data.viewport, data.state.view, cell], () =>
+    formulaFrame(data, focus, cellNeeds(loupes, side), (zone, text) => {
+      const plan = planCell(zone, text, loupes, side);
+      return { source: sourceIn(plan.source).box, target: plan.target };
+    }),
   );
-  const plan2 = planCell(frame.zone, frame.layout.text);
+  const plan2 = planCell(frame.zone, frame.layout.text, loupes, side);
+  const { box: sourceBox, room: sourceRoom } = sourceIn(plan2.source);
   const [inputs, outputs] = data.values;
   const pair: MapPair = {
     source,
     target,
-    window: windowOfStep(step),
-    sourceBox: mapBox(source, plan2.source),
+    window,
+    sourceBox,
+    sourceRoom,
+    reach: plan2.reach,
     targetBox: mapBox(target, plan2.target),
     sourceLoupe: plan2.sourceLoupe,
     targetLoupe: plan2.targetLoupe,
@@ -261,34 +276,11 @@ function shortest(value: number): string {
 }
 
 /** From the source to the target: through what stands between them, or straight from loupe to loupe. */
-function flow({ plan2, layout, theme, state }: CellScene): EdgeItem[] {
-  const { text } = layout;
-  const { source, sourceLoupe, targetLoupe, target, picture } = plan2;
-  const rightOf = ({ x, width }: Box) => x + width;
-  const isBetween = picture.x > rightOf(source) && rightOf(picture) < target.x;
-  const ways = isBetween
-    ? [
-        [rightOf(source), picture.x],
-        [rightOf(picture), target.x],
-      ]
-    : [[rightOf(sourceLoupe), targetLoupe.x]];
-  const over = isBetween ? picture : sourceLoupe;
-  const y = over.y + over.height / 2;
-  const look = { group: GROUP, alpha: 0.9, width: 0.075 * text, colour: theme.muted, flows: state.playing };
-  return ways.flatMap(([from = 0, to = 0], i) =>
-    to - from < text
-      ? []
-      : [
-          {
-            ...look,
-            id: i === 0 ? 'flow' : `flow/${i}`,
-            x: from + 0.3 * text,
-            y,
-            toX: to - 0.3 * text,
-            toY: y,
-          },
-        ],
-  );
+function flow(scene: CellScene, work: Box): EdgeItem[] {
+  const { source, sourceLoupe, targetLoupe, target } = scene.plan2;
+  const isBetween = work.x > source.x + source.width && work.x + work.width < target.x;
+  const boxes = isBetween ? [source, work, target] : [sourceLoupe, targetLoupe];
+  return arrows(boxes, scene);
 }
 
 function legends(scene: CellScene): Parts {

@@ -4,7 +4,15 @@ import type { Drawing, EdgeItem, MapItem } from '../engine/drawing.ts';
 import { WEIGHT_REACH } from '../engine/palette.ts';
 import { partAddress, placeOf, type StepOf } from './address.ts';
 import { neuronId } from './columns.ts';
-import { type FormulaFocus, formulaFrame, surroundings, zoneInView } from './formula-frame.ts';
+import { arrows } from './formula-flow.ts';
+import {
+  type FormulaFocus,
+  type FormulaFrame,
+  formulaFrame,
+  surroundings,
+  zoneInView,
+} from './formula-frame.ts';
+import { pairReaches } from './formula-loupe.ts';
 import { formulaNote, pairBoxes, placesBelow } from './formula-notes.ts';
 import {
   DECIMALS,
@@ -13,16 +21,19 @@ import {
   label,
   legend,
   mapBox,
+  numberCell,
   type Parts,
   pill,
+  sourceBoxes,
   valueAt,
   valueScale,
   windowOfStep,
 } from './formula-parts.ts';
-import { planChannel } from './formula-plan.ts';
-import { type ChannelScene, planWork, signOf, tapMatrices, tapUnder } from './formula-taps.ts';
+import { bottomOf, channelNeeds, planChannel, type Zone } from './formula-plan.ts';
+import { type ChannelScene, signOf, tapCursor, tapMatrices, tapUnder, toldTap } from './formula-taps.ts';
 import { largestMagnitude, type MapPair, pairMarks, pairPointAt, positionOf } from './formula-window.ts';
-import type { Box, OverviewLayout } from './layout.ts';
+import { planWork, workRest } from './formula-work.ts';
+import type { Box } from './layout.ts';
 import { createMemo } from './memo.ts';
 import { channelNames } from './network.ts';
 import { labelBox, type NotePlace } from './notes.ts';
@@ -31,7 +42,7 @@ import type { OverviewData, Told, View, ViewTable } from './overview-data.ts';
 import { GROUP, shape } from './shape-item.ts';
 import { fill } from './words.ts';
 
-const rememberFrame = createMemo<{ layout: OverviewLayout; zone: Box }>();
+const rememberFrame = createMemo<FormulaFrame>();
 
 /** One input channel of a convolution's neuron: the products under the window, and their sum; null for other addresses. */
 export function formulaConvView(data: OverviewData): View | null {
@@ -82,7 +93,8 @@ export function formulaConvView(data: OverviewData): View | null {
     twins: [{ neuron, box: scene.pair.targetBox }],
     links: [sumLink(scene, neuron)],
     table: () => table(scene),
-    told: told(scene),
+    told: toldTap(scene) ?? told(scene),
+    cursor: tapCursor(scene),
   };
 }
 
@@ -93,22 +105,35 @@ function sceneOf(
   channel: number,
 ): ChannelScene {
   const { source, target, targetIndex } = focus;
-  const frame = rememberFrame([data.layout, data.columns, data.viewport, data.state.view], () =>
-    formulaFrame(data, focus, (zone, text) => ({ source: planChannel(zone, text).source, target: null })),
+  const { kernel: size } = step.params;
+  const window = windowOfStep(step);
+  const cell = numberCell(data.halfRange);
+  const loupes = { reaches: pairReaches(window, source, target), cell };
+  const rest = (width: number, text: number) => workRest(size, width, text, cell);
+  const planIn = (zone: Zone, text: number) => planChannel(zone, text, loupes, rest);
+  const sourceIn = (square: Box) => sourceBoxes(source, target, window, square);
+  const frame = rememberFrame([data.layout, data.columns, data.viewport, data.state.view, cell], () =>
+    formulaFrame(data, focus, channelNeeds(loupes, rest), (zone, text) => ({
+      source: sourceIn(planIn(zone, text).source).box,
+      target: null,
+    })),
   );
-  const plan2 = planChannel(frame.zone, frame.layout.text);
+  const { text } = frame.layout;
+  const plan2 = planIn(frame.zone, text);
+  const { box: sourceBox, room: sourceRoom } = sourceIn(plan2.source);
   const [inputs, partial] = data.values;
   const at = positionOf(data.state.position, target);
-  const [kh, kw] = step.params.kernel;
+  const [kh, kw] = size;
   const all = step.weights[0]?.data ?? new Float32Array();
   const first = targetIndex * source.neurons * kh * kw;
   const kernel = all.subarray(first + channel * kh * kw, first + (channel + 1) * kh * kw);
-  const window = windowOfStep(step);
   const pair: MapPair = {
     source,
     target,
     window,
-    sourceBox: mapBox(source, plan2.source),
+    sourceBox,
+    sourceRoom,
+    reach: plan2.reach,
     targetBox: mapBox(target, plan2.target),
     sourceLoupe: plan2.sourceLoupe,
     targetLoupe: plan2.targetLoupe,
@@ -124,6 +149,7 @@ function sceneOf(
     layout: frame.layout,
     zone: frame.zone,
     plan2,
+    work: planWork(plan2.work, size, text, cell),
     step,
     channel,
     pair,
@@ -166,32 +192,29 @@ function partialMap({ channel, plan, pair, target, halfRange }: ChannelScene): M
   };
 }
 
-/** The indices of the formula say where the window lies, without factors of 1 and padding of 0 where it has a form without them. */
+/** The indices of the formula say where the window lies: only with the factors and the padding that are not idle. */
 function formulaOf(scene: ChannelScene) {
   const { step, result, layout } = scene;
   const { stride, dilation, padBefore } = step.params;
-  const isOne = ([y, x]: Pair) => y === 1 && x === 1;
-  const isPadded = padBefore[0] > 0 || padBefore[1] > 0;
-  const numbers = (name: string, [y, x]: Pair) => ({ [`${name}Y`]: String(y), [`${name}X`]: String(x) });
-  const [strides, dilations, pads] = [
-    numbers('stride', stride),
-    numbers('dilation', dilation),
-    numbers('pad', padBefore),
-  ];
-  const isPlain = isOne(stride) && isOne(dilation);
-  const [name, indices] = isPlain
-    ? isPadded
-      ? ['convolution-padded', pads]
-      : ['convolution', {}]
-    : isPadded || !isOne(dilation)
-      ? ['convolution-general', { ...strides, ...dilations, ...pads }]
-      : ['convolution-strided', strides];
+  const has = ([y, x]: Pair, idle: number) => y !== idle || x !== idle;
+  const parts = [
+    { suffix: 'strided', name: 'stride', pair: stride, isHere: has(stride, 1) },
+    { suffix: 'dilated', name: 'dilation', pair: dilation, isHere: has(dilation, 1) },
+    { suffix: 'padded', name: 'pad', pair: padBefore, isHere: has(padBefore, 0) },
+  ].filter(({ isHere }) => isHere);
+  const indices = Object.fromEntries(
+    parts.flatMap(({ name, pair: [y, x] }) => [
+      [`${name}Y`, String(y)],
+      [`${name}X`, String(x)],
+    ]),
+  );
   const texts = {
     value: result === null ? '' : fixed(result, DECIMALS),
     equals: signOf(scene),
     ...indices,
   };
-  return formula(name, planWork(scene).formula, 1.15 * layout.text, texts, scene, ['value']);
+  const content = ['convolution', ...parts.map(({ suffix }) => suffix)].join('-');
+  return formula(content, scene.work.formula, 1.15 * layout.text, texts, scene, ['value']);
 }
 
 function names({ plan2, layout, theme, words, pair }: ChannelScene): Parts {
@@ -215,28 +238,9 @@ function notePlaces(scene: ChannelScene, [, height]: Pair): readonly NotePlace[]
   return [...placesBelow(pair.sourceBox, layout), line, beside];
 }
 
-/** From the maps through their loupes. */
-function flow({ plan2, layout, theme, state, pair }: ChannelScene): EdgeItem[] {
-  const look = {
-    group: GROUP,
-    alpha: 0.9,
-    width: 0.075 * layout.text,
-    colour: theme.muted,
-    flows: state.playing,
-  };
-  const [from, to] = [plan2.sourceLoupe, plan2.targetLoupe];
-  const y = from.y + from.height / 2;
-  if (to.x - (from.x + from.width) < layout.text || !pair.targetBox) return [];
-  return [
-    {
-      ...look,
-      id: 'flow',
-      x: from.x + from.width + 0.3 * layout.text,
-      y,
-      toX: to.x - 0.3 * layout.text,
-      toY: y,
-    },
-  ];
+function flow(scene: ChannelScene): EdgeItem[] {
+  const { sourceLoupe, targetLoupe } = scene.plan2;
+  return arrows([sourceLoupe, targetLoupe], scene);
 }
 
 function legends(scene: ChannelScene): Parts {
@@ -283,18 +287,20 @@ function sumLink(scene: ChannelScene, neuron: string) {
   };
 }
 
-function pillBox({ plan2, words }: ChannelScene, text: number): Box {
+function pillBox({ plan2, words, zone }: ChannelScene, text: number): Box {
   const { target, targetLoupe } = plan2;
   const width = (words.formula.toSum.length * 0.5 + 1.6) * text * 0.86;
   const right = target.x + target.width;
-  const isStacked = targetLoupe.y > target.y + target.height;
+  const isStacked = zone.arrangement === 'narrow';
+  const most = zone.x + zone.width - width;
   // Wider than a small map it reaches out to the right: on the left stands the name of the source.
   const x = isStacked
-    ? Math.max(target.x, right - width)
-    : targetLoupe.x + (right - targetLoupe.x - width) / 2;
+    ? Math.min(Math.max(target.x, right - width), most)
+    : Math.min(targetLoupe.x + (right - targetLoupe.x - width) / 2, right - width);
+  const under = isStacked ? target.y + target.height : bottomOf(plan2);
   return {
     x,
-    y: target.y + target.height + 0.15 * text,
+    y: under + 0.15 * text,
     width,
     height: PILL_HEIGHT * text,
   };

@@ -11,7 +11,7 @@ import {
   NO_SPAN,
 } from './context.ts';
 import { contextClasses } from './context-classes.ts';
-import { isLow } from './formula-plan.ts';
+import { isLow, type Needs, type Zone } from './formula-plan.ts';
 import { type Box, type ColumnLayout, LEAST_TEXT_PX, type OverviewLayout, TEXT_SHARE } from './layout.ts';
 import { createMemo } from './memo.ts';
 import { channelNames, frames, headers, mapItems, restEdges } from './network.ts';
@@ -29,7 +29,7 @@ export interface FormulaFocus {
 export interface FormulaFrame {
   readonly layout: OverviewLayout;
   /** Room for the maps and the formula: under the names of the layers, above the legends. */
-  readonly zone: Box;
+  readonly zone: Zone;
 }
 
 /** Where the two large maps stand in a zone; null for one that is not drawn large. */
@@ -57,12 +57,13 @@ const CONTEXT_SHARE = 0.6;
 
 /**
  * Makes room for one step of the network: the layers before and after draw together at its sides.
- * @param place where the two large maps stand in a zone.
+ * @param needs room for its numbers. @param place where the two large maps stand in a zone.
  */
 export function formulaFrame(
   data: OverviewData,
   focus: FormulaFocus,
-  place: (zone: Box, text: number) => LargeMaps,
+  needs: Needs,
+  place: (zone: Zone, text: number) => LargeMaps,
 ): FormulaFrame {
   const { columns, viewport, layout: base } = data;
   const at = columns.indexOf(focus.target);
@@ -73,13 +74,13 @@ export function formulaFrame(
   const foot = Math.max(1.7 * text, (base.height - first.y - first.height) * grown);
   const room = { width: viewport.width - 2 * MARGIN * text, height: viewport.height - top - foot };
   const low = isLow(room, text);
-  const height = Math.max(room.height, (low ? BODY_LOW : BODY) * text);
-  const body: Box = { x: 0, y: top, width: 0, height };
   const { left, right, sides } = sidesOf(columns, at, text, viewport.width);
   const free = viewport.width - sides.sum;
   const least = Math.min(ZONE_LEAST * text, Math.max(room.width, ZONE_NARROW * text));
-  const zoneWidth = low ? room.width : free >= ZONE_TIGHT * text ? free : Math.max(least, free);
-  const zone: Box = { ...body, x: sides.before, width: zoneWidth };
+  const across = low ? room.width : free >= ZONE_TIGHT * text ? free : Math.max(least, free);
+  const size = sizeOf(across, Math.max(room.height, (low ? BODY_LOW : BODY) * text), low, needs, text);
+  const body: Box = { x: 0, y: top, width: 0, height: size.height };
+  const zone: Zone = { ...body, ...size, x: sides.before };
   const targetFile = zone.x + zone.width + sides.gap;
   const rightAt = targetFile + sides.file + sides.gap;
   const classesAt = rightAt + right.width + (right.width > 0 ? sides.gap : 0);
@@ -121,6 +122,25 @@ export function formulaFrame(
     },
     zone,
   };
+}
+
+/** How the parts stand in a zone, which grows where their numbers need it. */
+function sizeOf(
+  width: number,
+  height: number,
+  low: boolean,
+  needs: Needs,
+  text: number,
+): Pick<Zone, 'arrangement' | 'width' | 'height'> {
+  if (low) {
+    const least = needs.least('low', width, text);
+    return { arrangement: 'low', width: Math.max(width, least[0]), height: Math.max(height, least[1]) };
+  }
+  const wide = needs.least('wide', width, text);
+  const tall = Math.max(height, wide[1]);
+  if (width >= wide[0] && width > needs.wideFrom * tall) return { arrangement: 'wide', width, height: tall };
+  const narrow = needs.least('narrow', width, text);
+  return { arrangement: 'narrow', width, height: Math.max(height, narrow[1]) };
 }
 
 /** What the camera brings into a window that is too small: the zone's width, from the names at the top. */

@@ -11,6 +11,9 @@ export interface GraphData extends OverviewData {
   readonly result: number | null;
 }
 
+/** What the name of the input needs, in units of its size. */
+const NAME_ROOM = 3.2;
+
 /** Where the graph of an activation is straight: from end to end of the range, with a bend at 0. */
 const BENDS = [-1, 0, 1] as const;
 
@@ -27,7 +30,7 @@ export function graphParts(
   const { text, small } = layout;
   const side = Math.min(box.width * 0.9, box.height - 1.6 * small);
   const left = box.x + (box.width - side) / 2;
-  const top = box.y + Math.max(0.4 * small, (box.height - side) / 2);
+  const top = box.y + Math.max(small, (box.height - side) / 2);
   const toX = (x: number) => left + ((x / halfRange + 1) / 2) * side;
   const toY = (y: number) => top + ((1 - y / halfRange) / 2) * side;
   const line = 0.05 * text;
@@ -67,19 +70,8 @@ export function graphParts(
     ),
   );
   const names = [
-    label('graph:input', words.formula.input, [left + side, toY(0) - 0.7 * small], small, theme.muted, {
-      align: 'end',
-    }),
-    label(
-      'graph:output',
-      words.formula.graph,
-      [toX(0) + 0.4 * small, top + 0.5 * small],
-      small,
-      theme.muted,
-      {
-        align: 'start',
-      },
-    ),
+    inputName(scene, box, square, toY(0)),
+    label('graph:output', words.formula.graph, [toX(0), top - 0.55 * small], small, theme.muted),
   ];
   const x = inputs[0];
   if (x === null || x === undefined || result === null)
@@ -115,4 +107,13 @@ export function graphParts(
     ),
   ];
   return { shapes, labels: [...ticks, ...names], edges, box: square };
+}
+
+/** After the end of its axis, or above it where there is no room. */
+function inputName({ layout: { small }, theme, words }: GraphData, box: Box, square: Box, axis: number) {
+  const right = square.x + square.width;
+  const isAfter = box.x + box.width - right > NAME_ROOM * small;
+  const place = isAfter ? ([right + 0.4 * small, axis] as const) : ([right, axis - 0.7 * small] as const);
+  const align = isAfter ? 'start' : 'end';
+  return label('graph:input', words.formula.input, place, small, theme.muted, { align });
 }

@@ -43,6 +43,6 @@ export function placesBelow(box: Box, { text }: OverviewLayout): readonly NotePl
 }
 
 /** The maps of a pair and their loupes. */
-export function pairBoxes({ sourceBox, targetBox, sourceLoupe, targetLoupe }: MapPair): readonly Box[] {
-  return [sourceBox, targetBox, sourceLoupe, targetLoupe];
+export function pairBoxes({ sourceRoom, targetBox, sourceLoupe, targetLoupe }: MapPair): readonly Box[] {
+  return [sourceRoom, targetBox, sourceLoupe, targetLoupe];
 }

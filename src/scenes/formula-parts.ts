@@ -4,7 +4,6 @@ import type { InsetItem, LabelItem, ShapeItem } from '../engine/drawing.ts';
 import { type Rgb, type ScaleName, scaleColour, WEIGHT_REACH } from '../engine/palette.ts';
 import type { Column } from './columns.ts';
 import { fitCells } from './context.ts';
-import { withHalo } from './halo.ts';
 import type { Box } from './layout.ts';
 import { fixed, numberWidth } from './numbers.ts';
 import type { OverviewData } from './overview-data.ts';
@@ -17,8 +16,15 @@ export const DECIMALS = 2;
 const LEAST_NUMBER_PX = 8.5;
 const NUMBER_LEAST = 2.25;
 const NUMBER_ROOM = 0.6;
+const ROUNDING_PX = 1e-6;
 /** Between two numbers of a scale. */
 const TICK_GAP = 1;
+
+/** Least side of a cell in which numbers up to a magnitude can be read, in px. */
+export function numberCell(magnitude: number): number {
+  const widest = numberWidth(fixed(-magnitude, DECIMALS));
+  return LEAST_NUMBER_PX * (Math.max(NUMBER_LEAST, widest) + NUMBER_ROOM);
+}
 
 /** A window as it slides over one map. Pairs are (y, x). */
 export interface MapWindow {
@@ -61,20 +67,6 @@ export function windowRegion({ size, stride, padBefore, dilation }: MapWindow, [
     rows: (size[0] - 1) * dilation[0] + 1,
     columns: (size[1] - 1) * dilation[1] + 1,
   };
-}
-
-/** The neighbourhood of a region that a loupe shows: a cell or two round it, moved so that it stays on the map as far as it can. */
-export function neighbourhood(region: Region, map: { rows: number; columns: number }): Region {
-  const along = (at: number, size: number, all: number) => {
-    const margin = size <= 1 ? 2 : 1;
-    const shown = Math.min(size + 2 * margin, Math.max(all, size));
-    const least = Math.min(0, at);
-    const most = Math.max(all, at + size) - shown;
-    return { at: Math.max(least, Math.min(most, at - margin)), shown };
-  };
-  const y = along(region.row, region.rows, map.rows);
-  const x = along(region.column, region.columns, map.columns);
-  return { row: y.at, column: x.at, rows: y.shown, columns: x.shown };
 }
 
 /** How the values of a map become colours. */
@@ -177,7 +169,7 @@ export function matrix(
   const widest = Math.max(NUMBER_LEAST, ...numbers.map(({ text }) => numberWidth(text)));
   const number = Math.min(layout.text, side / (widest + NUMBER_ROOM));
   const labels =
-    number < LEAST_NUMBER_PX
+    number < LEAST_NUMBER_PX - ROUNDING_PX
       ? []
       : numbers.map(({ name, text, at, ink }) => label(name, text, at, number, ink));
   return { shapes, labels, box: at, side };
@@ -192,38 +184,6 @@ export function valueAt(
 ): number | null {
   const inside = row >= 0 && at >= 0 && row < column.rows && at < column.columns;
   return inside && values ? (values[row * column.columns + at] ?? 0) : null;
-}
-
-/**
- * What is round a region of a map, with its numbers, and a frame round the region itself.
- * @param padding what stands in cells beside the map.
- */
-export function loupeParts(
-  id: string,
-  box: Box,
-  column: Column,
-  region: Region,
-  valueAtCell: (row: number, column: number) => number | null,
-  scale: ValueScale,
-  data: OverviewData,
-  padding = '',
-): Parts & { readonly box: Box; readonly shown: Region } {
-  const { theme, layout } = data;
-  const shown = neighbourhood(region, column);
-  const cells = matrix(
-    id,
-    box,
-    [shown.rows, shown.columns],
-    (row, at) => {
-      const value = valueAtCell(shown.row + row, shown.column + at);
-      return { value, colour: value === null ? theme.ground : colourOf(scale, value, data) };
-    },
-    data,
-    { padding },
-  );
-  const inside = { ...region, row: region.row - shown.row, column: region.column - shown.column };
-  const frame = regionFrame(`${id}:window`, cells.box, shown, inside, theme.accent, 0.13 * layout.text);
-  return { ...cells, shapes: [...cells.shapes, ...withHalo(frame, theme.ground)], shown };
 }
 
 /** A frame just outside of some cells of a map. */
@@ -247,9 +207,34 @@ export function regionFrame(
   return shape(id, frame, colour, { stroke, ...rest });
 }
 
+/** Where the source of a window stands in a square, with room round it for the padding that the window goes over. */
+export function sourceBoxes(
+  source: Column,
+  target: Column,
+  window: MapWindow,
+  square: Box,
+): { readonly box: Box; readonly room: Box } {
+  const first = windowRegion(window, [0, 0]);
+  const last = windowRegion(window, [target.rows - 1, target.columns - 1]);
+  const top = Math.max(0, -first.row);
+  const left = Math.max(0, -first.column);
+  const rows = Math.max(source.rows, last.row + last.rows) + top;
+  const columns = Math.max(source.columns, last.column + last.columns) + left;
+  const room = mapBox({ rows, columns }, square);
+  if (rows === source.rows && columns === source.columns) return { box: room, room };
+  const unit = room.width / columns;
+  const box: Box = {
+    x: room.x + left * unit,
+    y: room.y + top * unit,
+    width: source.columns * unit,
+    height: source.rows * unit,
+  };
+  return { box, room };
+}
+
 /** Where a map stands in a square that it is fitted into. */
-export function mapBox(column: Column, square: Box): Box {
-  const [width, height] = fitCells(column, Math.min(square.width, square.height));
+export function mapBox(map: { rows: number; columns: number }, square: Box): Box {
+  const [width, height] = fitCells(map, Math.min(square.width, square.height));
   return {
     x: square.x + (square.width - width) / 2,
     y: square.y + (square.height - height) / 2,

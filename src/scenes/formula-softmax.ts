@@ -11,7 +11,14 @@ import { createMemo } from './memo.ts';
 import type { NotePlace } from './notes.ts';
 import { fixed } from './numbers.ts';
 import type { OverviewData, Told, View, ViewTable } from './overview-data.ts';
-import { logSumOf, power, sharesThatAddUp, softmaxTerms, toldPower } from './softmax-terms.ts';
+import {
+  logSumOf,
+  power,
+  sharesThatAddUp,
+  softmaxTerms,
+  toldPower,
+  toldProbabilities,
+} from './softmax-terms.ts';
 
 const rememberFrame = createMemo<{ layout: OverviewLayout; zone: SoftmaxZone }>();
 
@@ -93,9 +100,15 @@ function sceneOf(data: OverviewData): SoftmaxScene | null {
     isWhole,
     isShown,
     shownLogSum: logSumOf(terms.logTerms.filter((_, i) => isShown[i])),
-    shares: logits.length > 0 ? sharesThatAddUp(terms.shares, 4) : [],
+    shares: sharesOf(predictions, terms.shares, temperature),
     lit,
   };
+}
+
+/** As the other views tell them, and where it is asked what if, as they would be. */
+function sharesOf(predictions: OverviewData['predictions'], shares: readonly number[], temperature: number) {
+  if (temperature === 1) return toldProbabilities(predictions);
+  return shares.length > 0 ? sharesThatAddUp(shares, 4) : [];
 }
 
 /** Bars of the classes stand only in rows that have room for a name above them. */

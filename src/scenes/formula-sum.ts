@@ -9,6 +9,7 @@ import {
   surroundings,
   zoneInView,
 } from './formula-frame.ts';
+import { cellReach, loupeParts } from './formula-loupe.ts';
 import { formulaNote } from './formula-notes.ts';
 import {
   cellUnderPoint,
@@ -17,13 +18,13 @@ import {
   joined,
   label,
   legend,
-  loupeParts,
   mapBox,
+  numberCell,
   type Parts,
   regionFrame,
   valueAt,
 } from './formula-parts.ts';
-import { isLow, isWide } from './formula-plan.ts';
+import { planSum, type SumPlan, sumNeeds } from './formula-sum-plan.ts';
 import { planTerms, type Term, type TermsPlan, termParts } from './formula-terms.ts';
 import { positionOf } from './formula-window.ts';
 import { withHalo } from './halo.ts';
@@ -34,12 +35,6 @@ import { equalsSign, fixed } from './numbers.ts';
 import type { Link, OverviewData, Told, View, ViewTable } from './overview-data.ts';
 import { GROUP } from './shape-item.ts';
 import { fill } from './words.ts';
-
-// In units of the text's size.
-const FORMULA = 3.6;
-const GAP = 1.6;
-/** Between the formula and the terms, for a line that says what can be done with them. */
-const LINE = 1.6;
 
 interface SumScene extends OverviewData, FormulaFocus {
   readonly step: StepOf<'conv2d'>;
@@ -53,15 +48,6 @@ interface SumScene extends OverviewData, FormulaFocus {
   readonly partials: readonly number[] | null;
   readonly bias: number;
   readonly result: number | null;
-}
-
-interface SumPlan {
-  readonly target: Box;
-  readonly loupe: Box;
-  readonly formula: Box;
-  /** Height of what the terms are called; null for that of the layers' names. */
-  readonly name: number | null;
-  readonly grid: Box;
 }
 
 const rememberFrame = createMemo<FormulaFrame>();
@@ -126,12 +112,16 @@ function sceneOf(data: OverviewData): SumScene | null {
   if (!source || target?.step?.op !== 'conv2d') return null;
   const { step } = target;
   const focus: FormulaFocus = { source, target, sourceIndex: -1, targetIndex: place.index };
-  const keys = [data.layout, data.columns, data.viewport, data.state.view];
+  const numbers = numberCell(data.halfRange);
+  const keys = [data.layout, data.columns, data.viewport, data.state.view, numbers];
   const frame = rememberFrame(keys, () =>
-    formulaFrame(data, focus, (zone, text) => ({ source: null, target: planSum(zone, text).target })),
+    formulaFrame(data, focus, sumNeeds(numbers), (zone, text) => ({
+      source: null,
+      target: planSum(zone, text, numbers).target,
+    })),
   );
   const { text } = frame.layout;
-  const plan2 = planSum(frame.zone, text);
+  const plan2 = planSum(frame.zone, text, numbers);
   const terms = rememberTerms([frame], () =>
     planTerms(plan2.grid, text, target, kernelSizes(step, place.index)),
   );
@@ -153,41 +143,6 @@ function sceneOf(data: OverviewData): SumScene | null {
     partials: isRead ? Array.from({ length: source.neurons }, (_, i) => all[i * cells + cell] ?? 0) : null,
     bias: step.weights[1]?.data[place.index] ?? 0,
     result: isRead ? (output[cell] ?? 0) : null,
-  };
-}
-
-/** The output's map with its loupe at the right, the formula and the terms at the left; on a narrow zone one under the other. */
-function planSum(zone: Box, text: number): SumPlan {
-  const { x, y, width, height } = zone;
-  const gap = GAP * text;
-  const wide = isWide(zone);
-  const side = wide ? Math.min(width * 0.3, height * 0.46) : Math.min((width - gap) / 2, height * 0.27);
-  const right = x + width - side;
-  const target: Box = { x: right, y, width: side, height: side };
-  if (!wide) {
-    const top = y + side + 1.1 * text;
-    const formulaHeight = Math.min(FORMULA * text, height * 0.14);
-    const name = top + formulaHeight + 0.5 * text;
-    const grid = name + 2 * text;
-    return {
-      target,
-      loupe: { x, y, width: side, height: side },
-      formula: { x, y: top, width, height: formulaHeight },
-      name,
-      grid: { x, y: grid, width, height: y + height - grid },
-    };
-  }
-  const loupe = Math.min(side, height - side - gap);
-  const left = width - side - gap;
-  const low = isLow(zone, text);
-  const formulaHeight = Math.min(FORMULA * text, height * (low ? 0.27 : 0.18));
-  const top = formulaHeight + (low ? 0.4 : LINE) * text;
-  return {
-    target,
-    loupe: { x: right + (side - loupe) / 2, y: y + side + gap, width: loupe, height: loupe },
-    formula: { x, y, width: left, height: formulaHeight },
-    name: null,
-    grid: { x, y: y + top, width: left, height: height - top },
   };
 }
 
@@ -247,7 +202,7 @@ function outputMarks(scene: SumScene): Parts {
     'loupe:y',
     plan2.loupe,
     target,
-    cell,
+    { region: cell, margin: cellReach(target).margin },
     (row, column) => valueAt(output, target, row, column),
     scale,
     scene,

@@ -1,32 +1,26 @@
 import type { Pair } from '../compute/shape.ts';
 import type { StepOf } from './address.ts';
+import { neuronId } from './columns.ts';
 import type { FormulaFocus } from './formula-frame.ts';
 import { colourOf, DECIMALS, joined, label, matrix, type Parts, weightColourOf } from './formula-parts.ts';
-import type { ChannelPlan } from './formula-plan.ts';
+import type { ChannelPlan, Zone } from './formula-plan.ts';
 import type { MapPair } from './formula-window.ts';
+import type { WorkPlan } from './formula-work.ts';
 import type { Box } from './layout.ts';
-import { equalsSign, productSign } from './numbers.ts';
-import type { OverviewData } from './overview-data.ts';
+import { equalsSign, fixed, productSign } from './numbers.ts';
+import type { Cursor, OverviewData, Told } from './overview-data.ts';
 import { shape } from './shape-item.ts';
 
-// In units of the text's size.
-const FORMULA = 3.4;
-const CAPTION = 1.35;
-const CELL_MOST = 3.6;
-const OPERATOR = 1.7;
-/** Room before the result, for the sign of a sum and whether it is exact. */
-const SUM_OPERATOR = 3;
-/** Side of the result over that of a product. */
-const RESULT = 1.25;
-/** How much larger the cells have to be for a second row. */
-const FOLD = 1.15;
+/** Of the numbers in the line under the drawing. */
+const TOLD_DECIMALS = 4;
 
 /** One input channel of a convolution's neuron, and where its window stands. */
 export interface ChannelScene extends OverviewData, FormulaFocus {
   readonly step: StepOf<'conv2d'>;
   readonly channel: number;
-  readonly zone: Box;
+  readonly zone: Zone;
   readonly plan2: ChannelPlan;
+  readonly work: WorkPlan;
   readonly pair: MapPair;
   /** Row and column of the output that the window makes. */
   readonly at: Pair;
@@ -39,75 +33,10 @@ export interface ChannelScene extends OverviewData, FormulaFocus {
   readonly result: number | null;
 }
 
-interface WorkPlan {
-  readonly formula: Box;
-  readonly matrices: readonly Box[];
-  /** Middles of the operators: between the window and the kernel, the kernel and the products, before the result. */
-  readonly operators: readonly Pair[];
-  readonly result: Box;
-}
-
-/** The formula above three matrices and the result: in one row, or in two where the cells are larger so. */
-export function planWork({ plan2: { work }, layout, step }: ChannelScene): WorkPlan {
-  const { text } = layout;
-  const [rows, columns] = step.params.kernel;
-  const formulaHeight = Math.min(FORMULA * text, work.height * 0.3);
-  const top = work.y + formulaHeight + CAPTION * text;
-  const room = Math.max(text, work.y + work.height - top);
-  const [operator, sumOperator] = [OPERATOR * text, SUM_OPERATOR * text];
-  const high = Math.max(rows, RESULT);
-  const oneRow = Math.min(
-    (work.width - 2 * operator - sumOperator) / (3 * columns + RESULT),
-    room / high,
-    CELL_MOST * text,
-  );
-  const twoRows = Math.min(
-    (work.width - 2 * operator) / (2 * columns),
-    (work.width - operator - sumOperator) / (columns + RESULT),
-    (room - CAPTION * text) / (2 * high),
-    CELL_MOST * text,
-  );
-  const isFolded = twoRows > FOLD * oneRow;
-  const side = isFolded ? twoRows : oneRow;
-  const [wide, tall, result] = [columns * side, rows * side, RESULT * side];
-  const total = isFolded
-    ? operator + wide + Math.max(operator + wide, sumOperator + result)
-    : 3 * wide + 2 * operator + sumOperator + result;
-  const height = isFolded ? 2 * high * side + CAPTION * text : high * side;
-  const x = work.x + Math.max(0, (work.width - total) / 2) + (isFolded ? operator : 0);
-  const y = top + Math.max(0, Math.min((room - height) / 2, 1.6 * text));
-  const second = isFolded ? y + high * side + CAPTION * text : y;
-  const products = isFolded ? x : x + 2 * (wide + operator);
-  const middles: Pair = [y + (high * side) / 2, second + (high * side) / 2];
-  const matrix = (left: number, middle: number): Box => ({
-    x: left,
-    y: middle - tall / 2,
-    width: wide,
-    height: tall,
-  });
-  return {
-    // What room is left above the matrices is left above the formula too.
-    formula: { x: work.x, y: work.y + (y - top) / 2, width: work.width, height: formulaHeight },
-    matrices: [matrix(x, middles[0]), matrix(x + wide + operator, middles[0]), matrix(products, middles[1])],
-    operators: [
-      [x + wide + operator / 2, middles[0]],
-      [products - operator / 2, middles[1]],
-      [products + wide + sumOperator / 2, middles[1]],
-    ],
-    result: {
-      x: products + wide + sumOperator,
-      y: middles[1] - result / 2,
-      width: result,
-      height: result,
-    },
-  };
-}
-
 /** Window × kernel = products, Σ = result. */
 export function tapMatrices(scene: ChannelScene): Parts {
-  const { step, taps, kernel, mostWeight, pair, layout, theme, words, result, state } = scene;
-  const work = planWork(scene);
-  const [first, second, third] = work.matrices as [Box, Box, Box];
+  const { step, taps, kernel, mostWeight, pair, work, layout, theme, words, result } = scene;
+  const [first, second, third] = work.matrices;
   const size = step.params.kernel;
   const index = (row: number, column: number) => row * size[1] + column;
   const white = theme.ground;
@@ -166,7 +95,7 @@ export function tapMatrices(scene: ChannelScene): Parts {
       theme.muted,
     );
   });
-  const marked = state.cell !== null && state.cell < taps.length ? state.cell : null;
+  const marked = markedTap(scene);
   const marks =
     marked === null
       ? []
@@ -202,10 +131,51 @@ export function signOf({ taps, result }: ChannelScene): '=' | '≈' {
   );
 }
 
+/** The tap that is pointed at; null where none is. */
+function markedTap({ state, taps }: ChannelScene): number | null {
+  return state.cell !== null && state.cell < taps.length ? state.cell : null;
+}
+
+/** The product of the tap that is pointed at, in words; undefined where none is, or it has not been read. */
+export function toldTap(scene: ChannelScene): Told | undefined {
+  const { taps, kernel, step, words, source, channel } = scene;
+  const marked = markedTap(scene);
+  const { value = null, product = null } = taps[marked ?? -1] ?? {};
+  if (marked === null || product === null) return undefined;
+  const [, columns] = step.params.kernel;
+  const factors = [value ?? 0, kernel[marked] ?? 0] as const;
+  const values = {
+    row: Math.floor(marked / columns) + 1,
+    column: (marked % columns) + 1,
+    value: fixed(factors[0], TOLD_DECIMALS),
+    weight: fixed(factors[1], TOLD_DECIMALS),
+    sign: productSign(factors, product, TOLD_DECIMALS),
+    product: fixed(product, TOLD_DECIMALS),
+  };
+  return { sentence: words.formula.toldTap, values, own: [neuronId(source, channel)] };
+}
+
+/** The keyboard goes over the taps of the window. */
+export function tapCursor({ work: { matrices }, taps, step, words }: ChannelScene): Cursor {
+  const x = Math.min(...matrices.map((box) => box.x));
+  const y = Math.min(...matrices.map((box) => box.y));
+  return {
+    x,
+    y,
+    width: Math.max(...matrices.map((box) => box.x + box.width)) - x,
+    height: Math.max(...matrices.map((box) => box.y + box.height)) - y,
+    label: words.formula.taps,
+    count: taps.length,
+    row: step.params.kernel[1],
+    page: taps.length,
+    start: 0,
+  };
+}
+
 /** The tap under a point: cells of the three matrices name the same. */
 export function tapUnder(scene: ChannelScene, x: number, y: number): { type: 'cell'; at: number } | null {
   const [, columns] = scene.step.params.kernel;
-  for (const box of planWork(scene).matrices) {
+  for (const box of scene.work.matrices) {
     if (x < box.x || y < box.y || x >= box.x + box.width || y >= box.y + box.height) continue;
     const side = box.width / columns;
     return { type: 'cell', at: Math.floor((y - box.y) / side) * columns + Math.floor((x - box.x) / side) };

@@ -1,9 +1,9 @@
 import type { Pair } from '../compute/shape.ts';
 import type { ShapeItem } from '../engine/drawing.ts';
 import type { Column } from './columns.ts';
+import { insideFrame, loupeParts, type PairReach } from './formula-loupe.ts';
 import {
   cellUnderPoint,
-  loupeParts,
   type MapWindow,
   type Parts,
   type Region,
@@ -15,6 +15,7 @@ import {
 import { withHalo } from './halo.ts';
 import type { Box } from './layout.ts';
 import type { OverviewData } from './overview-data.ts';
+import { shape } from './shape-item.ts';
 import { positionOver } from './slide.ts';
 import type { Action } from './view-state.ts';
 
@@ -27,6 +28,9 @@ export interface MapPair {
   readonly targetBox: Box;
   readonly sourceLoupe: Box;
   readonly targetLoupe: Box;
+  readonly reach: PairReach;
+  /** Where the window can be: round the source as far as there is padding. */
+  readonly sourceRoom: Box;
   /** Values of the two maps, row after row; undefined until they have been read. */
   readonly sourceValues: Float32Array | undefined;
   readonly targetValues: Float32Array | undefined;
@@ -70,7 +74,7 @@ export function pairMarks(
     'loupe:x',
     sourceLoupe,
     source,
-    region,
+    { region, margin: pair.reach.source.margin, dilation: window.dilation },
     (row, column) => valueAt(pair.sourceValues, source, row, column),
     pair.sourceScale,
     data,
@@ -80,7 +84,7 @@ export function pairMarks(
     'loupe:y',
     targetLoupe,
     target,
-    cell,
+    { region: cell, margin: pair.reach.target.margin },
     (row, column) => valueAt(pair.targetValues, target, row, column),
     pair.targetScale,
     data,
@@ -93,12 +97,16 @@ export function pairMarks(
     ...first.shapes,
     ...second.shapes,
   ];
+  if (pair.sourceRoom !== sourceBox)
+    shapes.unshift(shape('padding', pair.sourceRoom, theme.muted, { stroke: thin, alpha: 0.5 }));
   if (winner) {
     const best: Region = { row: winner[0], column: winner[1], rows: 1, columns: 1 };
     const inside = { ...best, row: best.row - first.shown.row, column: best.column - first.shown.column };
     shapes.push(
       ...withHalo(regionFrame('winner:source', sourceBox, source, best, theme.ink, thin * 1.6), theme.ground),
       regionFrame('loupe:winner', first.box, first.shown, inside, theme.ink, 0.08 * layout.text),
+      insideFrame('winner:target', targetBox, target, cell, theme.ink, thin * 1.6),
+      insideFrame('loupe:won', second.box, second.shown, second.inside, theme.ink, 0.08 * layout.text),
     );
   }
   return { shapes, labels: [...first.labels, ...second.labels] };

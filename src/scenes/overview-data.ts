@@ -77,6 +77,8 @@ export type FormulaWords = Readonly<
     | (
         | 'toldConvolution'
         | 'toldConvolutionOne'
+        | 'toldTap'
+        | 'taps'
         | 'toldSum'
         | 'toldSumOne'
         | 'toldActivation'

@@ -7,6 +7,9 @@ import { aboveMaps } from './layout.ts';
 import type { View } from './overview-data.ts';
 import { GROUP, MARKS } from './shape-item.ts';
 
+/** Room at the left of what is wider than the window. */
+const EDGE_PX = 12;
+
 /** When each column sets off, 0 to 1 by its distance from the neuron of a view; what the view adds comes last but one, its notes last. */
 export function delaysFrom(model: Model, columns: readonly Column[], address: string): Map<string, number> {
   const place = placeOf(model, columns, address);
@@ -38,7 +41,8 @@ export function homeOf(
     const y = Math.max(pose.y, layout ? 0 - aboveMaps(layout) : 0);
     return clampPose({ ...pose, y }, size, viewport);
   }
-  const x = viewport.width / 2 - (zone.x + zone.width / 2);
+  // Of what is wider than the window the beginning shows.
+  const x = zone.width > viewport.width ? EDGE_PX - zone.x : viewport.width / 2 - (zone.x + zone.width / 2);
   const y = viewport.height / 2 - (zone.y + zone.height / 2);
   return clampPose({ ...pose, x, y }, size, viewport);
 }

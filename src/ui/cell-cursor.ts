@@ -18,7 +18,8 @@ export function createCellCursor(explainer: Explainer): CellCursor {
   const put = (at: number) => {
     const { cursor } = explainer;
     if (!cursor || at < 0 || at >= cursor.count) return;
-    store.dispatch({ type: 'cell', at, channel: Math.floor(at / cursor.page) });
+    const isOfMany = cursor.page < cursor.count;
+    store.dispatch({ type: 'cell', at, ...(isOfMany && { channel: Math.floor(at / cursor.page) }) });
   };
   element.addEventListener('focus', () => {
     const { cursor } = explainer;

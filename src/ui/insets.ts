@@ -6,6 +6,8 @@ import { createRest } from './rest.ts';
 const SVG = 'http://www.w3.org/2000/svg';
 /** Units of an em in a formula's outlines. */
 const EM = 1000;
+/** The slot of what a formula comes to. */
+const RESULT = 'value';
 /** Advances of the font's bold tabular figures and signs, in em: what is wider than its slot is made smaller. */
 const FIGURE_EM = 0.525;
 const POINT_EM = 0.295;
@@ -150,8 +152,10 @@ interface Fill {
 }
 
 /** A number, in the page's own font. */
-function createFigures({ x, y, width, size }: Slot): Fill {
-  const element = makeSvg('text', { x, y, 'font-size': size * EM, 'text-anchor': 'middle' });
+function createFigures({ name, x, y, width, size }: Slot): Fill {
+  // What an equation comes to stands close to its sign, however short it is.
+  const place = name === RESULT ? { x: x - width / 2, y } : { x, y, 'text-anchor': 'middle' };
+  const element = makeSvg('text', { ...place, 'font-size': size * EM });
   const node = document.createTextNode('');
   element.append(node);
   let [shown, marked, share] = ['', false, 1];

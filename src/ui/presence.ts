@@ -210,8 +210,15 @@ export class Presence {
     const temperature = createTemperature(explainer);
     const table = createViewTable(explainer);
     const steps = createSteps(explainer);
-    stage.append(insets.element, mirror.element, temperature.element);
-    foot.append(transport.element, facts.element, table.element, predictions.element, steps.element);
+    stage.append(insets.element, mirror.element);
+    foot.append(
+      temperature.element,
+      transport.element,
+      facts.element,
+      table.element,
+      predictions.element,
+      steps.element,
+    );
     const parts = [insets, mirror, temperature, facts, table, predictions, steps, transport];
     this.#stops.push(...parts.map(({ destroy }) => destroy));
     if (showsStats) {

@@ -16,9 +16,6 @@ export function createTemperature(explainer: Explainer): { readonly element: HTM
     { class: 'temperature', role: 'group', 'aria-label': words.whatIf, hidden: true },
     [name, slider, reset],
   );
-  // The drawing under it is neither panned nor pointed at.
-  for (const type of ['pointerdown', 'click', 'wheel'] as const)
-    element.addEventListener(type, (event) => event.stopPropagation());
   slider.addEventListener('input', () => put(2 ** Number(slider.value)));
   reset.addEventListener('click', () => {
     put(1);

@@ -1,8 +1,26 @@
 /** What stands in the slots of every formula that there is, as long as it gets; each is marked at its value. */
 export const SAMPLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   convolution: { equals: '≈', value: '−12.34' },
-  'convolution-padded': { padY: '1', padX: '1', equals: '=', value: '−12.34' },
-  'convolution-general': {
+  'convolution-dilated': { dilationY: '3', dilationX: '3', equals: '≈', value: '−12.34' },
+  'convolution-dilated-padded': {
+    dilationY: '3',
+    padY: '1',
+    dilationX: '3',
+    padX: '1',
+    equals: '≈',
+    value: '−12.34',
+  },
+  'convolution-padded': { padY: '1', padX: '1', equals: '≈', value: '−12.34' },
+  'convolution-strided': { strideY: '2', strideX: '2', equals: '≈', value: '−12.34' },
+  'convolution-strided-dilated': {
+    strideY: '2',
+    dilationY: '3',
+    strideX: '2',
+    dilationX: '3',
+    equals: '≈',
+    value: '−12.34',
+  },
+  'convolution-strided-dilated-padded': {
     strideY: '2',
     dilationY: '3',
     padY: '1',
@@ -12,7 +30,14 @@ export const SAMPLES: Readonly<Record<string, Readonly<Record<string, string>>>>
     equals: '≈',
     value: '−12.34',
   },
-  'convolution-strided': { strideY: '2', strideX: '2', equals: '=', value: '−12.34' },
+  'convolution-strided-padded': {
+    strideY: '2',
+    padY: '1',
+    strideX: '2',
+    padX: '1',
+    equals: '≈',
+    value: '−12.34',
+  },
   'convolution-sum': { equals: '=', sum: '−10.25', bias: '−10.04', equals2: '≈', value: '−20.28' },
   relu: { x: '−12.34', value: '0.00' },
   'leaky-relu': { slope: '0.20', x: '−12.34', equals: '=', value: '−2.47' },

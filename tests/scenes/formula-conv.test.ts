@@ -18,9 +18,11 @@ const CASES: readonly (readonly [formula: string, Window])[] = [
   ['convolution', { padAfter: [1, 2] }],
   ['convolution-strided', { stride: [2, 1] }],
   ['convolution-padded', { padBefore: [0, 2] }],
-  ['convolution-general', { dilation: [1, 2] }],
-  ['convolution-general', { stride: [3, 2], padBefore: [1, 1] }],
-  ['convolution-general', { stride: [2, 3], dilation: [2, 1], padBefore: [2, 0] }],
+  ['convolution-dilated', { dilation: [1, 2] }],
+  ['convolution-dilated-padded', { dilation: [2, 2], padBefore: [1, 0] }],
+  ['convolution-strided-dilated', { stride: [2, 2], dilation: [2, 2] }],
+  ['convolution-strided-padded', { stride: [3, 2], padBefore: [1, 1] }],
+  ['convolution-strided-dilated-padded', { stride: [2, 3], dilation: [2, 1], padBefore: [2, 0] }],
 ];
 
 describe.each(CASES)('the formula %s of a convolution with %o', (name, window) => {
