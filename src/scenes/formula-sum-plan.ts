@@ -48,7 +48,7 @@ export function sumNeeds(cell: number): Needs {
 export function planSum(zone: Zone, text: number, cell: number): SumPlan {
   const { x, y, width, height, arrangement } = zone;
   const gap = GAP * text;
-  const side = sideOf(zone, text, cell);
+  const [side, loupe] = sidesOf(zone, text, cell);
   const right = x + width - side;
   const target: Box = { x: right, y, width: side, height: side };
   if (arrangement === 'narrow') {
@@ -58,21 +58,20 @@ export function planSum(zone: Zone, text: number, cell: number): SumPlan {
     const grid = name + (NAME - 0.5) * text;
     return {
       target,
-      loupe: { x, y, width: side, height: side },
+      loupe: { x, y, width: loupe, height: loupe },
       formula: { x, y: top, width, height: formulaHeight },
       name,
       grid: { x, y: grid, width, height: y + height - grid },
     };
   }
   const low = arrangement === 'low';
-  const loupe = low ? side : Math.min(side, height - side - gap);
-  const left = width - (low ? 2 : 1) * (side + gap);
+  const left = width - side - gap - (low ? loupe + gap : 0);
   const formulaHeight = Math.min(FORMULA * text, height * (low ? 0.27 : 0.18));
   const top = formulaHeight + (low ? 0.4 : LINE) * text;
   return {
     target,
     loupe: low
-      ? { ...target, x: right - gap - side }
+      ? { x: right - gap - loupe, y, width: loupe, height: loupe }
       : { x: right + (side - loupe) / 2, y: y + side + gap, width: loupe, height: loupe },
     formula: { x, y, width: left, height: formulaHeight },
     name: null,
@@ -80,15 +79,25 @@ export function planSum(zone: Zone, text: number, cell: number): SumPlan {
   };
 }
 
-/** Of the output's map: a loupe as large has room for numbers. */
-function sideOf({ width, height, arrangement }: Zone, text: number, cell: number): number {
-  const loupe = LOUPE * cell;
+/** Sides of the output's map and of its loupe, which has room for numbers. */
+function sidesOf(
+  { width, height, arrangement }: Zone,
+  text: number,
+  cell: number,
+): readonly [map: number, loupe: number] {
+  const least = LOUPE * cell;
   switch (arrangement) {
-    case 'low':
-      return Math.min(height - text, Math.max(width * 0.17, loupe));
-    case 'narrow':
-      return Math.min((width - GAP * text) / 2, Math.max(height * 0.27, loupe));
-    default:
-      return Math.min(width * 0.3, height * 0.46);
+    case 'low': {
+      const loupe = Math.min(height - text, Math.max(width * 0.15, least));
+      return [Math.min(loupe, width * 0.11), loupe];
+    }
+    case 'narrow': {
+      const side = Math.min((width - GAP * text) / 2, Math.max(height * 0.27, least));
+      return [side, side];
+    }
+    default: {
+      const side = Math.min(width * 0.3, height * 0.46);
+      return [side, Math.min(side, height - side - GAP * text)];
+    }
   }
 }
