@@ -32,9 +32,7 @@ export async function* formulas(bench: Bench): AsyncIterable<Row> {
   for (const path of PATHS) {
     yield* await withElement(bench, path, SIZE, async (page) => {
       const rows: Row[] = [];
-      // What differs between the paths is the same in all views.
-      const looked = path.draw === 'webgpu' ? VIEWS : VIEWS.slice(0, 1);
-      for (const view of looked) rows.push(...(await rowsOf(page, view, path)));
+      for (const view of VIEWS) rows.push(...(await rowsOf(page, view, path)));
       return path.draw === 'webgpu' ? [...rows, await leastRow(page)] : rows;
     });
   }
@@ -62,8 +60,7 @@ async function rowsOf(page: Page, view: View, path: Path): Promise<readonly Row[
     { atMost: 300, unit: '' },
   );
   const isStepped = view.view !== 'softmax/6';
-  const rows = path.draw === 'webgpu' ? [open, elements] : [open];
-  return isStepped ? [...rows, stepRow(name, await steps(page))] : rows;
+  return isStepped ? [open, elements, stepRow(name, await steps(page))] : [open, elements];
 }
 
 function stepRow(name: string, costs: readonly Cost[]): Row {

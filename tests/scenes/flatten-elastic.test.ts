@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { dense } from '../../src/compute/ops/dense.ts';
 import type { Drawing, LabelItem, ShapeItem } from '../../src/engine/drawing.ts';
 import { scaleColour, THEMES } from '../../src/engine/palette.ts';
 import { viewOf } from '../../src/scenes/catalog.ts';
@@ -12,7 +11,7 @@ import { fixed } from '../../src/scenes/numbers.ts';
 import type { OverviewData } from '../../src/scenes/overview-data.ts';
 import { fill } from '../../src/scenes/words.ts';
 import { tinyVgg } from '../compute/fixtures/models.ts';
-import { DENSE_NETWORKS, denseData, denseViews, outputsOf } from './fixtures/dense-views.ts';
+import { DENSE_NETWORKS, denseData, denseViews } from './fixtures/dense-views.ts';
 import { NETWORKS, overviewDataOf, VIEWPORTS } from './fixtures/networks.ts';
 
 /** Width of a character and height of a line over the size of its text. */
@@ -156,39 +155,6 @@ describe.each(DENSE_NETWORKS)('the flatten view of $name', ({ model }) => {
       expect(starting(drawing.edges, 'flat:in:map/')).toHaveLength(shown.length);
     }
     expect(links).toBeGreaterThan(0);
-  });
-
-  test('tells a sum that with the bias is what the layer gives', () => {
-    let seen = 0;
-    for (const view of views) {
-      const { drawing, scene } = drawn(denseData(model, view));
-      const { step, place, role } = scene.column;
-      const [x, y] = [outputsOf(model)[place - 1], outputsOf(model)[place]];
-      if (step?.op !== 'dense' || !x || !y) throw new Error(`${view} is no dense unit.`);
-      const bound = dense.errorBound([x, ...step.weights], step.params)[scene.selected.index] ?? 0;
-      const given = y.data[scene.selected.index] ?? Number.NaN;
-      const sum = scene.flow?.sum ?? Number.NaN;
-      expect(Math.abs(sum + scene.unitBias - given)).toBeLessThanOrEqual(bound);
-      const [name, bias] = [role === 'output' ? 'logit' : 'value', fixed(scene.unitBias, 2)];
-      expect(byId(drawing.labels, 'logit').text).toMatch(new RegExp(`^${name} −?\\d+\\.\\d\\d$`));
-      const [whole, sums] = ['logit', 'logit:sum'].map((id) => byId(drawing.labels, id).text);
-      // In a narrow zone in two lines.
-      const more = scene.zone.isNarrow ? ` ${byId(drawing.labels, 'logit:bias').text}` : '';
-      const parts = `${sums}${more}`;
-      expect(parts.slice(1)).toBe(` Σ ${fixed(sum, 2)} + bias ${bias}`);
-      const told = [whole, fixed(sum, 2), bias].map((text) =>
-        Number(text?.split(' ').at(-1)?.replace('−', '-')),
-      );
-      const isTrue = Math.abs((told[0] ?? 0) - (told[1] ?? 0) - (told[2] ?? 0)) < 1e-6;
-      expect(parts[0]).toBe(isTrue ? '=' : '≈');
-      const shares = [...(scene.flow?.shares ?? [])];
-      expect(shares.length).toBe(scene.source.neurons);
-      expect(Math.abs(shares.reduce((a, b) => a + b, 0) - sum)).toBeLessThanOrEqual(
-        1e-3 * (1 + Math.abs(sum)),
-      );
-      seen += 1;
-    }
-    expect(seen).toBe(views.length);
   });
 
   test('writes no label over another, over a map or out of the drawing, in any window', () => {

@@ -317,11 +317,11 @@ test('what a view says that a person can do stays where it is while the window m
   let seen = 0;
   for (const { model } of EVERY) {
     for (const address of formulaAddresses(model)) {
-      const notes = [0, 17, Number.MAX_SAFE_INTEGER].map((position) =>
-        viewOf(formulaData(model, address, { position }, { width: 1440, height: 760 })).drawing.labels.filter(
-          ({ id }) => id.startsWith('note:'),
-        ),
-      );
+      const data = formulaData(model, address, {}, { width: 1440, height: 760 });
+      const notes = [0, 17, Number.MAX_SAFE_INTEGER].map((position) => {
+        const { labels } = viewOf({ ...data, state: { ...data.state, position } }).drawing;
+        return labels.filter(({ id }) => id.startsWith('note:'));
+      });
       expect(notes[1], address).toEqual(notes[0]);
       expect(notes[2], address).toEqual(notes[0]);
       seen += notes[0]?.length ?? 0;

@@ -8,7 +8,8 @@ import type { OverviewData } from '../../src/scenes/overview-data.ts';
 import { logSumOf, power, sharesThatAddUp, softmaxTerms, toldPower } from '../../src/scenes/softmax-terms.ts';
 import type { ViewState } from '../../src/scenes/view-state.ts';
 import { formulaAddresses, formulaData, formulaPlace } from './fixtures/formula-views.ts';
-import { NETWORKS } from './fixtures/networks.ts';
+import { NETWORKS, type Network } from './fixtures/networks.ts';
+import { RANDOM_NETWORKS } from './fixtures/random-networks.ts';
 
 const RUNS = { seed: 61, numRuns: 1000 };
 const SCREEN = { width: 3840, height: 1880 };
@@ -143,13 +144,22 @@ describe('a power that is told', () => {
   });
 });
 
-const SOFTMAX = NETWORKS.flatMap(({ name, model }) =>
-  formulaAddresses(model).flatMap((address) =>
+function softmaxViews({ name, model }: Network) {
+  return formulaAddresses(model).flatMap((address) =>
     formulaPlace(model, address).kind === 'softmax'
       ? [{ name, model, address, index: formulaPlace(model, address).index }]
       : [],
-  ),
-);
+  );
+}
+
+/** Of each random network one class. */
+const SOFTMAX = [
+  ...NETWORKS.flatMap(softmaxViews),
+  ...RANDOM_NETWORKS.flatMap((network, i) => {
+    const views = softmaxViews(network);
+    return views.filter((_, place) => place === i % views.length);
+  }),
+];
 
 function withLogits(data: OverviewData, values: readonly number[]): OverviewData {
   const { shares } = softmaxTerms(values, 1);
@@ -293,5 +303,5 @@ describe.each(SOFTMAX)('$address of $name', ({ model, address, index }) => {
 });
 
 test('every model with a softmax has its views', () => {
-  expect(SOFTMAX.length).toBeGreaterThan(25);
+  expect(SOFTMAX.length).toBeGreaterThan(49);
 });
