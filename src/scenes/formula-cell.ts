@@ -20,6 +20,7 @@ import {
   formula,
   joined,
   legend,
+  type MapWindow,
   mapBox,
   matrix,
   numberCell,
@@ -117,7 +118,7 @@ function sceneOf(data: OverviewData): CellScene | null {
     sourceIndex: sourceOf(source, target, place.index),
     targetIndex: place.index,
   };
-  const window = windowOfStep(step);
+  const window = windowOver(step, focus);
   const cell = numberCell(data.halfRange);
   const loupes = { reaches: pairReaches(window, source, target), cell };
   const side = Math.max(...window.size) * cell;
@@ -162,6 +163,14 @@ function sceneOf(data: OverviewData): CellScene | null {
     result: valueAt(pair.targetValues, target, at[0], at[1]),
     winner: winnerOf(step.op, pair, cells),
   };
+}
+
+/** After a flatten a neuron comes from one cell of its map: its only window stands there. */
+function windowOver(step: CellScene['step'], { source, target, targetIndex }: FormulaFocus): MapWindow {
+  const window = windowOfStep(step);
+  if (source.neurons === target.neurons) return window;
+  const cell = targetIndex % (source.rows * source.columns);
+  return { ...window, padBefore: [-Math.floor(cell / source.columns), -(cell % source.columns)] };
 }
 
 function isWindowed({ step }: CellScene): boolean {
@@ -318,18 +327,15 @@ function told({ step, at, inputs, result, words }: CellScene, own: readonly stri
 
 function table({ pair, at, inputs, result, words }: CellScene): ViewTable {
   const { formula: say } = words;
-  const cells = windowCells(pair, at);
-  const rows = cells.slice(0, 63).map(([row, column], i) => {
+  // Padding neither wins a maximum nor counts in an average.
+  const rows = windowCells(pair, at).flatMap(([row, column], i) => {
     const value = inputs[i] ?? null;
-    return [
-      fill(say.tap, { row: row + 1, column: column + 1 }),
-      value === null ? say.padding : fixed(value, 4),
-    ];
+    return value === null ? [] : [[fill(say.tap, { row: row + 1, column: column + 1 }), fixed(value, 4)]];
   });
   return {
     caption: fill(say.tableCell, { row: at[0] + 1, column: at[1] + 1 }),
     head: [say.cell, say.value],
-    rows: [...rows, [say.result, result === null ? '' : fixed(result, 4)]],
+    rows: [...rows.slice(0, 63), [say.result, result === null ? '' : fixed(result, 4)]],
   };
 }
 

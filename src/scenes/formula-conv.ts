@@ -332,7 +332,7 @@ function table({ at, taps, kernel, step, result, words }: ChannelScene): ViewTab
   const [, columns] = step.params.kernel;
   const rows = taps.map(({ value, product }, i) => [
     fill(say.tap, { row: Math.floor(i / columns) + 1, column: (i % columns) + 1 }),
-    value === null ? say.padding : fixed(value, 4),
+    value !== null ? fixed(value, 4) : product === null ? '' : say.padding,
     fixed(kernel[i] ?? 0, 4),
     product === null ? '' : fixed(product, 4),
   ]);

@@ -231,7 +231,12 @@ describe.each(EVERY)('the formula views of $name', ({ model }) => {
       seen += 1;
       if (place.kind === 'sum') continue;
       const window = windowOf(step);
-      const [row, column] = [y * window.stride[0] - window.pad[0], x * window.stride[1] - window.pad[1]];
+      // After a flatten a neuron comes from one cell of its map.
+      const isOfCell = place.kind === 'cell' && source.neurons !== target.neurons;
+      const from = place.index % (source.rows * source.columns);
+      const [row, column] = isOfCell
+        ? [Math.floor(from / source.columns), from % source.columns]
+        : [y * window.stride[0] - window.pad[0], x * window.stride[1] - window.pad[1]];
       const reach = [0, 1].map((axis) => ((window.size[axis] ?? 1) - 1) * (window.dilation[axis] ?? 1) + 1);
       const [rows = 1, columns = 1] = reach;
       const input = itemOf(drawing.maps, sourceName ?? '');
