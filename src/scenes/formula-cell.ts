@@ -59,7 +59,17 @@ export interface CellScene extends OverviewData, FormulaFocus {
   readonly winner: Pair | null;
 }
 
-const rememberFrame = createMemo<FormulaFrame>();
+/** What stays while the window moves. */
+interface CellPlace {
+  readonly frame: FormulaFrame;
+  readonly plan2: CellPlan;
+  readonly window: MapWindow;
+  readonly sourceBox: Box;
+  readonly sourceRoom: Box;
+  readonly targetBox: Box;
+}
+
+const rememberPlace = createMemo<CellPlace>();
 
 /** One neuron of an activation or a pooling, and its formula; null for other addresses. */
 export function formulaCellView(data: OverviewData): View | null {
@@ -118,28 +128,17 @@ function sceneOf(data: OverviewData): CellScene | null {
     sourceIndex: sourceOf(source, target, place.index),
     targetIndex: place.index,
   };
-  const window = windowOver(step, focus);
   const cell = numberCell(data.halfRange);
-  const loupes = { reaches: pairReaches(window, source, target), cell };
-  const side = Math.max(...window.size) * cell;
-  const sourceIn = (square: Box) => sourceBoxes(source, target, window, square);
-  const frame = rememberFrame([data.layout, data.columns, data.viewport, data.state.view, cell], () =>
-    formulaFrame(data, focus, cellNeeds(loupes, side), (zone, text) => {
-      const plan = planCell(zone, text, loupes, side);
-      return { source: sourceIn(plan.source).box, target: plan.target };
-    }),
+  const { frame, plan2, ...boxes } = rememberPlace(
+    [data.layout, data.columns, data.viewport, data.state.view, cell],
+    () => placeIn(data, focus, step, cell),
   );
-  const plan2 = planCell(frame.zone, frame.layout.text, loupes, side);
-  const { box: sourceBox, room: sourceRoom } = sourceIn(plan2.source);
   const [inputs, outputs] = data.values;
   const pair: MapPair = {
     source,
     target,
-    window,
-    sourceBox,
-    sourceRoom,
+    ...boxes,
     reach: plan2.reach,
-    targetBox: mapBox(target, plan2.target),
     sourceLoupe: plan2.sourceLoupe,
     targetLoupe: plan2.targetLoupe,
     sourceValues: inputs?.length === source.rows * source.columns ? inputs : undefined,
@@ -162,6 +161,29 @@ function sceneOf(data: OverviewData): CellScene | null {
     inputs: cells.map(([row, column]) => valueAt(pair.sourceValues, source, row, column)),
     result: valueAt(pair.targetValues, target, at[0], at[1]),
     winner: winnerOf(step.op, pair, cells),
+  };
+}
+
+/** @param cell px that a number needs */
+function placeIn(data: OverviewData, focus: FormulaFocus, step: CellScene['step'], cell: number): CellPlace {
+  const { source, target } = focus;
+  const window = windowOver(step, focus);
+  const loupes = { reaches: pairReaches(window, source, target), cell };
+  const side = Math.max(...window.size) * cell;
+  const sourceIn = (square: Box) => sourceBoxes(source, target, window, square);
+  const frame = formulaFrame(data, focus, cellNeeds(loupes, side), (zone, text) => {
+    const plan = planCell(zone, text, loupes, side);
+    return { source: sourceIn(plan.source).box, target: plan.target };
+  });
+  const plan2 = planCell(frame.zone, frame.layout.text, loupes, side);
+  const { box, room } = sourceIn(plan2.source);
+  return {
+    frame,
+    plan2,
+    window,
+    sourceBox: box,
+    sourceRoom: room,
+    targetBox: mapBox(target, plan2.target),
   };
 }
 

@@ -29,10 +29,10 @@ import {
   valueScale,
   windowOfStep,
 } from './formula-parts.ts';
-import { bottomOf, channelNeeds, planChannel, type Zone } from './formula-plan.ts';
+import { bottomOf, type ChannelPlan, channelNeeds, planChannel, type Zone } from './formula-plan.ts';
 import { type ChannelScene, signOf, tapCursor, tapMatrices, tapUnder, toldTap } from './formula-taps.ts';
 import { largestMagnitude, type MapPair, pairMarks, pairPointAt, positionOf } from './formula-window.ts';
-import { planWork, workRest } from './formula-work.ts';
+import { planWork, type WorkPlan, workRest } from './formula-work.ts';
 import type { Box } from './layout.ts';
 import { createMemo } from './memo.ts';
 import { channelNames } from './network.ts';
@@ -42,7 +42,17 @@ import type { OverviewData, Told, View, ViewTable } from './overview-data.ts';
 import { GROUP, shape } from './shape-item.ts';
 import { fill } from './words.ts';
 
-const rememberFrame = createMemo<FormulaFrame>();
+/** What stays while the window moves. */
+interface ChannelPlace {
+  readonly frame: FormulaFrame;
+  readonly plan2: ChannelPlan;
+  readonly work: WorkPlan;
+  readonly sourceBox: Box;
+  readonly sourceRoom: Box;
+  readonly targetBox: Box;
+}
+
+const rememberPlace = createMemo<ChannelPlace>();
 
 /** One input channel of a convolution's neuron: the products under the window, and their sum; null for other addresses. */
 export function formulaConvView(data: OverviewData): View | null {
@@ -105,36 +115,23 @@ function sceneOf(
   channel: number,
 ): ChannelScene {
   const { source, target, targetIndex } = focus;
-  const { kernel: size } = step.params;
-  const window = windowOfStep(step);
   const cell = numberCell(data.halfRange);
-  const loupes = { reaches: pairReaches(window, source, target), cell };
-  const rest = (width: number, text: number) => workRest(size, width, text, cell);
-  const planIn = (zone: Zone, text: number) => planChannel(zone, text, loupes, rest);
-  const sourceIn = (square: Box) => sourceBoxes(source, target, window, square);
-  const frame = rememberFrame([data.layout, data.columns, data.viewport, data.state.view, cell], () =>
-    formulaFrame(data, focus, channelNeeds(loupes, rest), (zone, text) => ({
-      source: sourceIn(planIn(zone, text).source).box,
-      target: null,
-    })),
+  const { frame, plan2, work, ...boxes } = rememberPlace(
+    [data.layout, data.columns, data.viewport, data.state.view, cell],
+    () => placeIn(data, focus, step, cell),
   );
-  const { text } = frame.layout;
-  const plan2 = planIn(frame.zone, text);
-  const { box: sourceBox, room: sourceRoom } = sourceIn(plan2.source);
   const [inputs, partial] = data.values;
   const at = positionOf(data.state.position, target);
-  const [kh, kw] = size;
+  const [kh, kw] = step.params.kernel;
   const all = step.weights[0]?.data ?? new Float32Array();
   const first = targetIndex * source.neurons * kh * kw;
   const kernel = all.subarray(first + channel * kh * kw, first + (channel + 1) * kh * kw);
   const pair: MapPair = {
     source,
     target,
-    window,
-    sourceBox,
-    sourceRoom,
+    window: windowOfStep(step),
+    ...boxes,
     reach: plan2.reach,
-    targetBox: mapBox(target, plan2.target),
     sourceLoupe: plan2.sourceLoupe,
     targetLoupe: plan2.targetLoupe,
     sourceValues: inputs?.length === source.rows * source.columns ? inputs : undefined,
@@ -149,7 +146,7 @@ function sceneOf(
     layout: frame.layout,
     zone: frame.zone,
     plan2,
-    work: planWork(plan2.work, size, text, cell),
+    work,
     step,
     channel,
     pair,
@@ -158,6 +155,37 @@ function sceneOf(
     mostWeight: largestMagnitude(all, first, source.neurons * kh * kw),
     taps: tapsOf(step, pair, at, kernel),
     result: valueAt(pair.targetValues, target, at[0], at[1]),
+  };
+}
+
+/** @param cell px that a number needs */
+function placeIn(
+  data: OverviewData,
+  focus: FormulaFocus,
+  step: StepOf<'conv2d'>,
+  cell: number,
+): ChannelPlace {
+  const { source, target } = focus;
+  const { kernel } = step.params;
+  const window = windowOfStep(step);
+  const loupes = { reaches: pairReaches(window, source, target), cell };
+  const rest = (width: number, text: number) => workRest(kernel, width, text, cell);
+  const planIn = (zone: Zone, text: number) => planChannel(zone, text, loupes, rest);
+  const sourceIn = (square: Box) => sourceBoxes(source, target, window, square);
+  const frame = formulaFrame(data, focus, channelNeeds(loupes, rest), (zone, text) => ({
+    source: sourceIn(planIn(zone, text).source).box,
+    target: null,
+  }));
+  const { text } = frame.layout;
+  const plan2 = planIn(frame.zone, text);
+  const { box, room } = sourceIn(plan2.source);
+  return {
+    frame,
+    plan2,
+    work: planWork(plan2.work, kernel, text, cell),
+    sourceBox: box,
+    sourceRoom: room,
+    targetBox: mapBox(target, plan2.target),
   };
 }
 

@@ -1,6 +1,10 @@
 import { make } from './dom.ts';
 import type { Explainer } from './explainer.ts';
+import { createRest } from './rest.ts';
 import { fill } from './words.ts';
+
+/** How long nothing must have changed. */
+const REST_MS = 250;
 
 /** The single cells that a view tells of, for the keyboard and the screen reader: a slider over them all. */
 export interface CellCursor {
@@ -46,11 +50,17 @@ export function createCellCursor(explainer: Explainer): CellCursor {
     event.preventDefault();
   });
 
-  const tell = () => {
+  const say = () => {
     const { cursor, told } = explainer;
     if (!cursor) return;
     element.setAttribute('aria-valuenow', String(atOf(cursor.start)));
     element.setAttribute('aria-valuetext', told ? fill(told.sentence, told.values) : '');
+  };
+  const atRest = createRest(say);
+  // What nobody is at is told once nothing changes: a step of the window costs less so.
+  const tell = () => {
+    if (element.matches(':focus')) say();
+    else atRest.after(REST_MS);
   };
   const place = () => {
     const { cursor } = explainer;
@@ -76,6 +86,7 @@ export function createCellCursor(explainer: Explainer): CellCursor {
     element,
     place,
     destroy() {
+      atRest.cancel();
       for (const stop of stops) stop();
     },
   };
