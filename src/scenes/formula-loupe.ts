@@ -31,12 +31,7 @@ export interface PairReach {
 
 /** Most cells that loupes show round what they are at: of a window, of a single cell. */
 const ROUND_WINDOW = 1;
-const ROUND_CELL = 2;
-
-/** Round a single cell of a map. */
-export function cellReach(map: Size, margin = ROUND_CELL): Reach {
-  return { margin, cells: shownOf({ rows: 1, columns: 1 }, map, margin) };
-}
+export const ROUND_CELL = 2;
 
 /** What two loupes can show, from the most to the least: where cells are small their numbers need the room. */
 export function pairReaches(window: MapWindow, source: Size, target: Size): readonly PairReach[] {
@@ -51,7 +46,7 @@ export function pairReaches(window: MapWindow, source: Size, target: Size): read
   ] as const;
   return pairs.map(([margin, round]) => ({
     source: { margin, cells: shownOf(region, source, margin) },
-    target: cellReach(target, round),
+    target: { margin: round, cells: shownOf({ rows: 1, columns: 1 }, target, round) },
   }));
 }
 

@@ -9,6 +9,9 @@ const FORMULA = 3.4;
 const BESIDE_MAPS = 1.7;
 /** Room that is lower than this has no lines one under another: a phone on its side. */
 const LOW = 18;
+/** Least height of a graph under its formula, and least width of both beside maps in low room. */
+const GRAPH_LEAST = 7;
+const GRAPH_LOW = 12;
 /** Side of a loupe over that of its map, where they stand in one row. */
 const LOUPE = 0.8;
 /** Least side of a map that makes room for numbers. */
@@ -78,8 +81,14 @@ function firstFit(reaches: readonly PairReach[], fits: (reach: PairReach) => boo
   return found;
 }
 
+/** Cells across both loupes beside one another. */
 function cellsOf({ source, target }: PairReach): number {
   return source.cells + target.cells;
+}
+
+/** Cells on a side of the larger loupe. */
+function mostCells({ source, target }: PairReach): number {
+  return Math.max(source.cells, target.cells);
 }
 
 /** Map, loupe, loupe, map in one row. @param high most side of a map. */
@@ -138,12 +147,11 @@ function stacked(
 /** In narrow room: sides of loupes as wide as their maps, or as their numbers need. @param room height for them */
 function narrowLoupes(width: number, side: number, room: number, text: number, needs: LoupeNeeds) {
   const gap = GAP * text;
-  const mostOf = ({ source, target }: PairReach) => Math.max(source.cells, target.cells);
   const [all] = needs.reaches;
-  if (all && side <= room && side >= needs.cell * mostOf(all))
+  if (all && side <= room && side >= needs.cell * mostCells(all))
     return { first: side, second: side, reach: all };
   const reach = firstFit(needs.reaches, (each) => cellsOf(each) * needs.cell <= width - gap);
-  const wanted = Math.min(CELL_MOST * needs.cell, room / mostOf(reach));
+  const wanted = Math.min(CELL_MOST * needs.cell, room / mostCells(reach));
   const cell = Math.min((width - gap) / cellsOf(reach), Math.max(needs.cell, wanted));
   return { first: cell * reach.source.cells, second: cell * reach.target.cells, reach };
 }
@@ -166,6 +174,7 @@ function narrowPlan(zone: Box, text: number, needs: LoupeNeeds, rest: number): C
   };
 }
 
+/** What that needs. */
 function narrowHeight(width: number, text: number, needs: LoupeNeeds, rest: number): number {
   const side = Math.min((width - GAP * text) / 2, MAP_LEAST * text);
   const { first, second } = narrowLoupes(width, side, 0, text, needs);
@@ -182,10 +191,12 @@ function lowPlan(zone: Zone, text: number, needs: LoupeNeeds, rest: number): Cha
   return { ...pair, work: { x: left, y, width: x + width - left, height } };
 }
 
+/** What loupes show in low room that has grown for them. */
 function lowReach(needs: LoupeNeeds): PairReach {
   return firstFit(needs.reaches, (reach) => cellsOf(reach) <= LOW_CELLS);
 }
 
+/** Least width of maps and loupes in one row. */
 function lowRow(text: number, needs: LoupeNeeds): number {
   return 3 * GAP * text + 2 * MAP_LEAST * text + cellsOf(lowReach(needs)) * needs.cell;
 }
@@ -207,8 +218,7 @@ function leastOfPair(
   rest: Rest,
 ): readonly [number, number] {
   if (arrangement === 'narrow') return [0, narrowHeight(width, text, needs, rest.height)];
-  const { source, target } = lowReach(needs);
-  const tall = Math.max(source.cells, target.cells) * needs.cell + UNDER_MAP * text;
+  const tall = mostCells(lowReach(needs)) * needs.cell + UNDER_MAP * text;
   return [lowRow(text, needs) + GAP * text + rest.low[0], Math.max(tall, rest.low[1])];
 }
 
@@ -247,13 +257,9 @@ export function planChannel(
   return { ...pair, work: { x, y: top, width, height: y + height - top } };
 }
 
-const PICTURE_LEAST = 7;
-/** Of a graph or a window beside the maps, and under a formula. */
-const CELL_LOW = 12;
-
 function cellRest(text: number, side: number): Rest {
-  const height = (FORMULA + 0.4) * text + Math.max(side, PICTURE_LEAST * text);
-  return { low: [Math.max(CELL_LOW * text, side), height], height };
+  const height = (FORMULA + 0.4) * text + Math.max(side, GRAPH_LEAST * text);
+  return { low: [Math.max(GRAPH_LOW * text, side), height], height };
 }
 
 /** For what makes a cell. @param side least side of the graph or of the window's cells. */
@@ -262,8 +268,7 @@ export function cellNeeds(needs: LoupeNeeds, side: number): Needs {
     wideFrom: 0.9,
     least(arrangement, width, text) {
       if (arrangement !== 'wide') return leastOfPair(arrangement, width, text, needs, cellRest(text, side));
-      const { source, target } = betweenReach(needs);
-      const least = Math.max(source.cells, target.cells) * needs.cell;
+      const least = mostCells(betweenReach(needs)) * needs.cell;
       const gap = BESIDE_MAPS * text;
       const high = 2 * least + GAP * text;
       return [3.2 * least + 2 * gap, high + (FORMULA + 0.6) * text];
@@ -273,13 +278,13 @@ export function cellNeeds(needs: LoupeNeeds, side: number): Needs {
 
 /** Of loupes under maps that have something between them. */
 function betweenReach(needs: LoupeNeeds): PairReach {
-  return firstFit(
-    needs.reaches,
-    ({ source, target }) => Math.max(source.cells, target.cells) <= LOW_CELLS / 2,
-  );
+  return firstFit(needs.reaches, (reach) => mostCells(reach) <= LOW_CELLS / 2);
 }
 
-/** For what makes a cell of one other or of a window: it stands between the maps, each of which is above its loupe. */
+/**
+ * For what makes a cell of one other or of a window: in wide room it stands between the maps, each above its loupe.
+ * @param side least side of the graph or of the window's cells.
+ */
 export function planCell(zone: Zone, text: number, needs: LoupeNeeds, side: number): CellPlan {
   const { x, y, width, height, arrangement } = zone;
   if (arrangement !== 'wide') {
@@ -301,10 +306,7 @@ export function planCell(zone: Zone, text: number, needs: LoupeNeeds, side: numb
   const gap = BESIDE_MAPS * text;
   const map = Math.min((room - GAP * text) / 2, (width - 2 * gap) / 3.2);
   const high = 2 * map + GAP * text;
-  const reach = firstFit(
-    needs.reaches,
-    ({ source, target }) => Math.max(source.cells, target.cells) * needs.cell <= map,
-  );
+  const reach = firstFit(needs.reaches, (each) => mostCells(each) * needs.cell <= map);
   return {
     ...stacked(zone, x + width, [map, map, map], GAP * text, reach),
     picture: { x: x + map + gap, y, width: width - 2 * (map + gap), height: high },

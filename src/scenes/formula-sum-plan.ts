@@ -1,3 +1,4 @@
+import { ROUND_CELL } from './formula-loupe.ts';
 import type { Needs, Zone } from './formula-plan.ts';
 import type { Box } from './layout.ts';
 
@@ -14,7 +15,7 @@ const NAME = 2.5;
 const TERMS = 9;
 
 /** Cells on a side of the loupe. */
-const LOUPE = 5;
+const LOUPE = 2 * ROUND_CELL + 1;
 
 /** Where the parts of a sum over input channels stand. */
 export interface SumPlan {

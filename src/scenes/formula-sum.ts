@@ -9,7 +9,7 @@ import {
   surroundings,
   zoneInView,
 } from './formula-frame.ts';
-import { cellReach, loupeParts } from './formula-loupe.ts';
+import { loupeParts, ROUND_CELL } from './formula-loupe.ts';
 import { formulaNote } from './formula-notes.ts';
 import {
   cellUnderPoint,
@@ -202,7 +202,7 @@ function outputMarks(scene: SumScene): Parts {
     'loupe:y',
     plan2.loupe,
     target,
-    { region: cell, margin: cellReach(target).margin },
+    { region: cell, margin: ROUND_CELL },
     (row, column) => valueAt(output, target, row, column),
     scale,
     scene,

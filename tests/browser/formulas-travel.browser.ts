@@ -320,6 +320,40 @@ async function checkSoftmax(t: Context, path: Path): Promise<readonly Check[]> {
         await call(page, ({ shadowRoot }) => (shadowRoot.activeElement as HTMLElement | null)?.blur());
         await settle(page);
       },
+    [`${path.name}: on a phone on its side the temperature covers nothing`]: async () => {
+      const usual = page.viewport();
+      for (const [width, height] of [
+        [844, 390],
+        [667, 375],
+      ] as const) {
+        await page.setViewport({ width, height });
+        await settle(page);
+        const covered = await call(page, ({ shadowRoot }) => {
+          const boxOf = (selector: string) => {
+            const element = shadowRoot.querySelector(selector);
+            if (!element) throw new Error(`There is no ${selector}.`);
+            return element.getBoundingClientRect();
+          };
+          const own = boxOf('.temperature');
+          const words = document.createRange();
+          words.selectNodeContents(shadowRoot.querySelector('.facts') ?? shadowRoot);
+          const others = {
+            stage: boxOf('.stage'),
+            transport: boxOf('.transport'),
+            facts: words.getBoundingClientRect(),
+          };
+          if (own.width === 0) throw new Error('There is no temperature.');
+          return Object.entries(others).flatMap(([name, box]) => {
+            const across = Math.min(own.right, box.right) - Math.max(own.left, box.left);
+            const down = Math.min(own.bottom, box.bottom) - Math.max(own.top, box.top);
+            return across > 0.5 && down > 0.5 ? [`${name} by ${down.toFixed(1)} px`] : [];
+          });
+        });
+        assert.deepEqual(covered, [], `${width} × ${height}`);
+      }
+      if (usual) await page.setViewport(usual);
+      await settle(page);
+    },
     [`${path.name}: a temperature is a what-if, and leaving takes it back`]: async () => {
       const before = await toldBy(page);
       await setTemperature(1);

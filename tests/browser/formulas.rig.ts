@@ -48,8 +48,7 @@ export function wantedOf(
   const taps = tapsOf(step, source.shape, [place.index, row, at]);
   const inputOf = ({ input }: Tap) => (input < 0 ? null : (source.data[input] ?? 0));
   if (place.kind === 'cell') {
-    const values = taps.map(inputOf);
-    const known = values.filter((value) => value !== null);
+    const known = taps.map(inputOf).filter((value) => value !== null);
     const isPool = step.op === 'max_pool' || step.op === 'avg_pool';
     const sum = known.reduce((all, value) => all + value, 0);
     const slots = {
@@ -59,7 +58,7 @@ export function wantedOf(
       ...(step.op === 'leaky_relu' && { slope: step.params.negativeSlope }),
     };
     const facts = [...spot, isPool ? known.length : (known[0] ?? 0), result];
-    return { facts, rows: [...values.map((value) => [value]), [result]], slots };
+    return { facts, rows: [...known.map((value) => [value]), [result]], slots };
   }
   const [weights, biases] = step.weights;
   const weightOf = ({ weight }: Tap) => weights?.data[weight] ?? 0;

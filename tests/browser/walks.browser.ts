@@ -16,7 +16,7 @@ import { restAt } from './views.rig.ts';
 /** Share of pixels that may differ between two ways to one view. */
 const MAX_SHARE = 0.00025;
 /** Ways on each path, and things done on each before the last. */
-const WAYS = 50;
+const WAYS = 36;
 const STEPS = 6;
 /** Where the ways end. */
 const ENDS = ['conv_1_2/3', 'output/6', 'overview', 'softmax/2', 'conv_1_2/3/sum', 'max_pool_1/4'];
