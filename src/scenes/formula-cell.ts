@@ -21,24 +21,29 @@ import {
   joined,
   legend,
   type MapWindow,
-  mapBox,
   matrix,
   numberCell,
   type Parts,
-  sourceBoxes,
   valueAt,
   valueScale,
   windowOfStep,
   windowRegion,
 } from './formula-parts.ts';
 import { type CellPlan, cellNeeds, planCell } from './formula-plan.ts';
-import { type MapPair, pairMarks, pairPointAt, positionOf } from './formula-window.ts';
+import {
+  type MapPair,
+  type PairPlaces,
+  pairMarks,
+  pairPointAt,
+  placePair,
+  positionOf,
+} from './formula-window.ts';
 import type { Box } from './layout.ts';
 import { createMemo } from './memo.ts';
 import { sourceOf } from './needs.ts';
 import type { NotePlace } from './notes.ts';
 import { equalsSign, fixed } from './numbers.ts';
-import type { OverviewData, Told, View, ViewTable } from './overview-data.ts';
+import { MOST_TABLE_ROWS, type OverviewData, type Told, type View, type ViewTable } from './overview-data.ts';
 import { shape } from './shape-item.ts';
 import { fill } from './words.ts';
 
@@ -63,10 +68,7 @@ export interface CellScene extends OverviewData, FormulaFocus {
 interface CellPlace {
   readonly frame: FormulaFrame;
   readonly plan2: CellPlan;
-  readonly window: MapWindow;
-  readonly sourceBox: Box;
-  readonly sourceRoom: Box;
-  readonly targetBox: Box;
+  readonly places: PairPlaces;
 }
 
 const rememberPlace = createMemo<CellPlace>();
@@ -129,18 +131,13 @@ function sceneOf(data: OverviewData): CellScene | null {
     targetIndex: place.index,
   };
   const cell = numberCell(data.halfRange);
-  const { frame, plan2, ...boxes } = rememberPlace(
+  const { frame, plan2, places } = rememberPlace(
     [data.layout, data.columns, data.viewport, data.state.view, cell],
     () => placeIn(data, focus, step, cell),
   );
   const [inputs, outputs] = data.values;
   const pair: MapPair = {
-    source,
-    target,
-    ...boxes,
-    reach: plan2.reach,
-    sourceLoupe: plan2.sourceLoupe,
-    targetLoupe: plan2.targetLoupe,
+    ...places,
     sourceValues: inputs?.length === source.rows * source.columns ? inputs : undefined,
     targetValues: outputs?.length === target.rows * target.columns ? outputs : undefined,
     padding: '',
@@ -170,21 +167,13 @@ function placeIn(data: OverviewData, focus: FormulaFocus, step: CellScene['step'
   const window = windowOver(step, focus);
   const loupes = { reaches: pairReaches(window, source, target), cell };
   const side = Math.max(...window.size) * cell;
-  const sourceIn = (square: Box) => sourceBoxes(source, target, window, square);
+  const placesOf = (plan: CellPlan) => placePair(plan, source, target, window);
   const frame = formulaFrame(data, focus, cellNeeds(loupes, side), (zone, text) => {
     const plan = planCell(zone, text, loupes, side);
-    return { source: sourceIn(plan.source).box, target: plan.target };
+    return { source: placesOf(plan).sourceBox, target: plan.target };
   });
   const plan2 = planCell(frame.zone, frame.layout.text, loupes, side);
-  const { box, room } = sourceIn(plan2.source);
-  return {
-    frame,
-    plan2,
-    window,
-    sourceBox: box,
-    sourceRoom: room,
-    targetBox: mapBox(target, plan2.target),
-  };
+  return { frame, plan2, places: placesOf(plan2) };
 }
 
 /** After a flatten a neuron comes from one cell of its map: its only window stands there. */
@@ -357,7 +346,7 @@ function table({ pair, at, inputs, result, words }: CellScene): ViewTable {
   return {
     caption: fill(say.tableCell, { row: at[0] + 1, column: at[1] + 1 }),
     head: [say.cell, say.value],
-    rows: [...rows.slice(0, 63), [say.result, result === null ? '' : fixed(result, 4)]],
+    rows: [...rows.slice(0, MOST_TABLE_ROWS - 1), [say.result, result === null ? '' : fixed(result, 4)]],
   };
 }
 

@@ -20,25 +20,31 @@ import {
   joined,
   label,
   legend,
-  mapBox,
   numberCell,
   type Parts,
   pill,
-  sourceBoxes,
   valueAt,
   valueScale,
   windowOfStep,
 } from './formula-parts.ts';
 import { bottomOf, type ChannelPlan, channelNeeds, planChannel, type Zone } from './formula-plan.ts';
 import { type ChannelScene, signOf, tapCursor, tapMatrices, tapUnder, toldTap } from './formula-taps.ts';
-import { largestMagnitude, type MapPair, pairMarks, pairPointAt, positionOf } from './formula-window.ts';
+import {
+  largestMagnitude,
+  type MapPair,
+  type PairPlaces,
+  pairMarks,
+  pairPointAt,
+  placePair,
+  positionOf,
+} from './formula-window.ts';
 import { planWork, type WorkPlan, workRest } from './formula-work.ts';
 import type { Box } from './layout.ts';
 import { createMemo } from './memo.ts';
 import { channelNames } from './network.ts';
 import { labelBox, type NotePlace } from './notes.ts';
 import { fixed } from './numbers.ts';
-import type { OverviewData, Told, View, ViewTable } from './overview-data.ts';
+import { MOST_TABLE_ROWS, type OverviewData, type Told, type View, type ViewTable } from './overview-data.ts';
 import { GROUP, shape } from './shape-item.ts';
 import { fill } from './words.ts';
 
@@ -47,9 +53,7 @@ interface ChannelPlace {
   readonly frame: FormulaFrame;
   readonly plan2: ChannelPlan;
   readonly work: WorkPlan;
-  readonly sourceBox: Box;
-  readonly sourceRoom: Box;
-  readonly targetBox: Box;
+  readonly places: PairPlaces;
 }
 
 const rememberPlace = createMemo<ChannelPlace>();
@@ -116,7 +120,7 @@ function sceneOf(
 ): ChannelScene {
   const { source, target, targetIndex } = focus;
   const cell = numberCell(data.halfRange);
-  const { frame, plan2, work, ...boxes } = rememberPlace(
+  const { frame, plan2, work, places } = rememberPlace(
     [data.layout, data.columns, data.viewport, data.state.view, cell],
     () => placeIn(data, focus, step, cell),
   );
@@ -127,13 +131,7 @@ function sceneOf(
   const first = targetIndex * source.neurons * kh * kw;
   const kernel = all.subarray(first + channel * kh * kw, first + (channel + 1) * kh * kw);
   const pair: MapPair = {
-    source,
-    target,
-    window: windowOfStep(step),
-    ...boxes,
-    reach: plan2.reach,
-    sourceLoupe: plan2.sourceLoupe,
-    targetLoupe: plan2.targetLoupe,
+    ...places,
     sourceValues: inputs?.length === source.rows * source.columns ? inputs : undefined,
     targetValues: partial?.length === target.rows * target.columns ? partial : undefined,
     padding: inputs === undefined ? '' : '0',
@@ -171,22 +169,14 @@ function placeIn(
   const loupes = { reaches: pairReaches(window, source, target), cell };
   const rest = (width: number, text: number) => workRest(kernel, width, text, cell);
   const planIn = (zone: Zone, text: number) => planChannel(zone, text, loupes, rest);
-  const sourceIn = (square: Box) => sourceBoxes(source, target, window, square);
+  const placesOf = (plan: ChannelPlan) => placePair(plan, source, target, window);
   const frame = formulaFrame(data, focus, channelNeeds(loupes, rest), (zone, text) => ({
-    source: sourceIn(planIn(zone, text).source).box,
+    source: placesOf(planIn(zone, text)).sourceBox,
     target: null,
   }));
   const { text } = frame.layout;
   const plan2 = planIn(frame.zone, text);
-  const { box, room } = sourceIn(plan2.source);
-  return {
-    frame,
-    plan2,
-    work: planWork(plan2.work, kernel, text, cell),
-    sourceBox: box,
-    sourceRoom: room,
-    targetBox: mapBox(target, plan2.target),
-  };
+  return { frame, plan2, work: planWork(plan2.work, kernel, text, cell), places: placesOf(plan2) };
 }
 
 /** What the convolution itself says that one cell of one channel is made of. */
@@ -367,6 +357,6 @@ function table({ at, taps, kernel, step, result, words }: ChannelScene): ViewTab
   return {
     caption: fill(say.tableConvolution, { row: at[0] + 1, column: at[1] + 1 }),
     head: [say.cell, say.value, say.weight, say.product],
-    rows: [...rows.slice(0, 63), [say.sum, '', '', result === null ? '' : fixed(result, 4)]],
+    rows: [...rows.slice(0, MOST_TABLE_ROWS - 1), [say.sum, '', '', result === null ? '' : fixed(result, 4)]],
   };
 }

@@ -16,7 +16,8 @@ export const DECIMALS = 2;
 const LEAST_NUMBER_PX = 8.5;
 const NUMBER_LEAST = 2.25;
 const NUMBER_ROOM = 0.6;
-const ROUNDING_PX = 1e-6;
+/** Of sums. */
+export const ROUNDING_PX = 1e-6;
 /** Between two numbers of a scale. */
 const TICK_GAP = 1;
 

@@ -10,7 +10,7 @@ import type { Box, OverviewLayout } from './layout.ts';
 import { createMemo } from './memo.ts';
 import type { NotePlace } from './notes.ts';
 import { fixed } from './numbers.ts';
-import type { OverviewData, Told, View, ViewTable } from './overview-data.ts';
+import { MOST_TABLE_ROWS, type OverviewData, type Told, type View, type ViewTable } from './overview-data.ts';
 import {
   logSumOf,
   power,
@@ -194,7 +194,7 @@ function told(scene: SoftmaxScene, output: Parameters<typeof neuronId>[0]): Told
 function table({ logits, terms, shares, predictions, words }: SoftmaxScene): ViewTable {
   const { formula: say } = words;
   const rows = logits
-    .slice(0, 63)
+    .slice(0, MOST_TABLE_ROWS - 1)
     .map((logit, i) => [
       predictions[i]?.label ?? '',
       fixed(logit, 4),

@@ -32,7 +32,14 @@ import type { Box } from './layout.ts';
 import { createMemo } from './memo.ts';
 import { labelBox, type NotePlace } from './notes.ts';
 import { equalsSign, fixed } from './numbers.ts';
-import type { Link, OverviewData, Told, View, ViewTable } from './overview-data.ts';
+import {
+  type Link,
+  MOST_TABLE_ROWS,
+  type OverviewData,
+  type Told,
+  type View,
+  type ViewTable,
+} from './overview-data.ts';
 import { GROUP } from './shape-item.ts';
 import { fill } from './words.ts';
 
@@ -325,7 +332,7 @@ function told({ at, result, partials, words }: SumScene, own: string): Told | un
 function table({ at, partials, bias, result, source, words }: SumScene): ViewTable {
   const { formula: say } = words;
   const terms = (partials ?? [])
-    .slice(0, 62)
+    .slice(0, MOST_TABLE_ROWS - 2)
     .map((value, i) => [fill(words.neuron, { layer: source.name, number: i + 1 }), fixed(value, 4)]);
   return {
     caption: fill(say.tableSum, { row: at[0] + 1, column: at[1] + 1 }),

@@ -5,13 +5,16 @@ import { insideFrame, loupeParts, type PairReach } from './formula-loupe.ts';
 import {
   cellUnderPoint,
   type MapWindow,
+  mapBox,
   type Parts,
   type Region,
   regionFrame,
+  sourceBoxes,
   type ValueScale,
   valueAt,
   windowRegion,
 } from './formula-parts.ts';
+import type { PairPlan } from './formula-plan.ts';
 import { withHalo } from './halo.ts';
 import type { Box } from './layout.ts';
 import type { OverviewData } from './overview-data.ts';
@@ -38,6 +41,28 @@ export interface MapPair {
   readonly padding: string;
   readonly sourceScale: ValueScale;
   readonly targetScale: ValueScale;
+}
+
+/** What of a pair stays while its window moves. */
+export type PairPlaces = Omit<
+  MapPair,
+  'sourceValues' | 'targetValues' | 'padding' | 'sourceScale' | 'targetScale'
+>;
+
+/** Where a plan puts the maps of a pair: the source in its square, with room for what the window goes over. */
+export function placePair(plan: PairPlan, source: Column, target: Column, window: MapWindow): PairPlaces {
+  const { box, room } = sourceBoxes(source, target, window, plan.source);
+  return {
+    source,
+    target,
+    window,
+    sourceBox: box,
+    sourceRoom: room,
+    targetBox: mapBox(target, plan.target),
+    sourceLoupe: plan.sourceLoupe,
+    targetLoupe: plan.targetLoupe,
+    reach: plan.reach,
+  };
 }
 
 /** Row and column of a position of the output, which is kept inside of it. */

@@ -1,4 +1,5 @@
 import type { Pair } from '../compute/shape.ts';
+import { ROUNDING_PX } from './formula-parts.ts';
 import type { Rest } from './formula-plan.ts';
 import type { Box } from './layout.ts';
 
@@ -49,9 +50,6 @@ function foldsOf(columns: number, width: number, text: number): readonly Fold[] 
   ];
 }
 
-/** Rounding of sums. */
-const ROUNDING_PX = 1e-6;
-
 /** Whether numbers can be read in cells of a side. @param cell the least that they need */
 function isRead(side: number, cell: number): boolean {
   return side >= cell - ROUNDING_PX;
@@ -99,30 +97,16 @@ export function planWork(work: Box, [rows, columns]: Pair, text: number, cell: n
   const after = x + operator;
   const y = top + Math.max(0, Math.min((room - height) / 2, 1.6 * text));
   const middleOf = (row: number) => y + row * (high * side + caption) + (high * side) / 2;
-  // Rows and left ends of the window, the kernel and the products.
-  const places = {
-    1: [
-      [0, x],
-      [0, x + wide + operator],
-      [0, x + 2 * (wide + operator)],
-    ],
-    2: [
-      [0, x],
-      [0, x + wide + operator],
-      [1, after],
-    ],
-    3: [
-      [0, after],
-      [1, after],
-      [2, after],
-    ],
-  } as const;
-  const [window, kernel, products] = places[best.rows].map(([row, left]) => ({
+  const matrix = (row: number, left: number): Box => ({
     x: left,
     y: middleOf(row) - tall / 2,
     width: wide,
     height: tall,
-  })) as unknown as WorkPlan['matrices'];
+  });
+  const beside = x + wide + operator;
+  const window = matrix(0, best.rows === 3 ? after : x);
+  const kernel = best.rows === 3 ? matrix(1, after) : matrix(0, beside);
+  const products = best.rows === 1 ? matrix(0, beside + wide + operator) : matrix(best.rows - 1, after);
   const last = middleOf(best.rows - 1);
   const resultX = products.x + wide + sumOperator;
   return {
