@@ -2,23 +2,23 @@
 import { formulaSizes } from 'convolens:formula-sizes';
 import * as urls from 'convolens:urls';
 import words from '../assets/strings/en.json';
-import type { Model } from './compute/model.ts';
-import { readModelFile } from './compute/model-file.ts';
-import { modelFilesFromFiles, modelFilesFromUrl } from './compute/model-source.ts';
+import { modelFilesFromFiles, modelFilesFromUrl } from './compute/formats/tfjs/model-source.ts';
+import { readModelFile } from './compute/formats/tfjs/read-model.ts';
+import type { Model } from './compute/model/model.ts';
 import { type Gpu, requestGpu } from './engine/device.ts';
 import type { Drawing } from './engine/drawing.ts';
-import { createFacts, modelInfo } from './scenes/facts.ts';
-import { createMachine, type WindowValues } from './scenes/machine.ts';
-import { toldProbabilities } from './scenes/softmax-terms.ts';
-import { createSurface, type Surface } from './scenes/surface.ts';
-import { formatTrace, movedTrace } from './scenes/trace.ts';
-import { createStore, type ViewState } from './scenes/view-state.ts';
+import { formatTrace, movedTrace } from './scenes/network/receptive-trace.ts';
+import { toldProbabilities } from './scenes/network/softmax-terms.ts';
+import { createSurface, type Surface } from './scenes/runtime/device-session.ts';
+import type { Explainer, ExplainerOptions } from './scenes/runtime/explainer-api.ts';
+import { onceIdle, whileIdle } from './scenes/runtime/idle-tasks.ts';
+import { createFacts, modelInfo } from './scenes/runtime/neuron-facts.ts';
+import { createMachine, type WindowValues } from './scenes/runtime/session.ts';
+import { createStore, type ViewState } from './scenes/state/view-state.ts';
 import { defineElement } from './ui/element.ts';
-import type { Explainer, ExplainerOptions } from './ui/explainer.ts';
-import { onceIdle, whileIdle } from './ui/idle.ts';
-import { createPictureReader, type ReadPicture } from './ui/picture.ts';
-import { pictureAt } from './ui/picture-address.ts';
-import { sentenceOf } from './ui/words.ts';
+import { sentenceOf } from './ui/kit/strings.ts';
+import { pictureAt } from './ui/pictures/picture-address.ts';
+import { createPictureReader, type ReadPicture } from './ui/pictures/picture-reader.ts';
 
 const FONT_FAMILY = 'Source Sans 3';
 

@@ -201,7 +201,7 @@ export async function bundleParts() {
     gallery: GALLERY,
   };
   const workers = await Promise.all([
-    bundleScript('src/ui/picture-worker.ts', urls),
+    bundleScript('src/ui/pictures/picture-worker.ts', urls),
     bundleScript('src/compute/backends/cpu-worker.ts', urls),
   ]);
   for (const worker of workers) for (const [path, bytes] of worker.files) files.set(path, bytes);

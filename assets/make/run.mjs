@@ -9,7 +9,9 @@ install();
 const { build } = await import('esbuild');
 const [file, ...rest] = process.argv.slice(2);
 if (!file)
-  throw new Error('Name the program to run, for example: node assets/make/run.mjs src/compute/train/main.ts');
+  throw new Error(
+    'Name the program to run, for example: node assets/make/run.mjs src/compute/train/node/main.ts',
+  );
 const folder = join(root, 'node_modules', '.cache', 'convolens');
 mkdirSync(folder, { recursive: true });
 const outfile = join(folder, `${basename(file, '.ts')}-${process.pid}.mjs`);

@@ -1,18 +1,18 @@
 import 'pixi.js/unsafe-eval';
 import { Container, Ticker, WebGLRenderer, WebGPURenderer } from 'pixi.js';
+import { advance } from './animation/timeline.ts';
 import { clampPose, homePose, type Pose, type Size } from './camera.ts';
 import type { Gpu } from './device.ts';
 import { type Drawing, EMPTY_DRAWING } from './drawing.ts';
-import { createEdges, drawEdges } from './edges.ts';
-import { createGlyphAtlas } from './glyph-atlas.ts';
-import { createHeatmaps, drawHeatmaps } from './heatmaps.ts';
-import type { Instances } from './instances.ts';
-import { createLabels, drawLabels } from './labels.ts';
-import { createGpuValues, createTextureValues, type MapValues } from './map-values.ts';
 import { type PaletteName, THEMES, type ThemeName } from './palette.ts';
-import { createShapes, drawShapes } from './shapes.ts';
-import { advance } from './timeline.ts';
-import { createViewUniforms } from './view-uniforms.ts';
+import { createEdges, drawEdges } from './primitives/edges.ts';
+import { createGlyphAtlas } from './primitives/glyph-atlas.ts';
+import { createHeatmaps, drawHeatmaps } from './primitives/heatmaps.ts';
+import type { Instances } from './primitives/instances.ts';
+import { createLabels, drawLabels } from './primitives/labels.ts';
+import { createGpuValues, createTextureValues, type MapValues } from './primitives/map-values.ts';
+import { createShapes, drawShapes } from './primitives/shapes.ts';
+import { createViewUniforms } from './primitives/view-uniforms.ts';
 
 // Pixi's own clock would keep a frame loop running for ever; everything here is drawn on demand.
 Ticker.system.autoStart = false;

@@ -1,6 +1,12 @@
-import type { CreateExplainer, Explainer, ModelInfo, PictureSource, Prediction } from './explainer.ts';
-import { createFrame } from './frame.ts';
-import { type Addresses, Presence } from './presence.ts';
+import type {
+  CreateExplainer,
+  Explainer,
+  ModelInfo,
+  PictureSource,
+  Prediction,
+} from '../scenes/runtime/explainer-api.ts';
+import { type Addresses, Presence } from './element-controller.ts';
+import { createFrame } from './shell.ts';
 
 /** Registers <cnn-explainer>; `createExplainer` makes the machine behind each element. */
 export function defineElement(createExplainer: CreateExplainer, addresses: Addresses): void {

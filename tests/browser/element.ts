@@ -1,7 +1,7 @@
 // What the tests of the whole page share: the element's public interface, and many facts about one page.
 import assert from 'node:assert/strict';
 import type { ElementHandle, Page } from 'puppeteer';
-import type { WrittenModel } from '../../src/compute/model-file-write.ts';
+import type { WrittenModel } from '../../src/compute/formats/tfjs/write-model.ts';
 import type { Check } from './run.ts';
 
 export interface Prediction {

@@ -1,10 +1,10 @@
 // Ways into the formula views, about in them and out again, by pointer, finger and keys; they leave nothing behind.
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
-import { columnsOf } from '../../src/scenes/columns.ts';
-import { layoutSoftmax } from '../../src/scenes/formula-softmax-layout.ts';
-import { layoutOverview } from '../../src/scenes/layout.ts';
-import type { OverviewData } from '../../src/scenes/overview-data.ts';
+import { columnsOf } from '../../src/scenes/network/layers.ts';
+import { layoutOverview } from '../../src/scenes/network/overview-layout.ts';
+import type { OverviewData } from '../../src/scenes/view.ts';
+import { layoutSoftmax } from '../../src/scenes/views/formulas/softmax/layout.ts';
 import { act, addressOf, call, holdFacts, PATHS, type Path, settle, stateOf } from './element.ts';
 import { toldBy } from './formulas.rig.ts';
 import { largestStep } from './pixels.ts';

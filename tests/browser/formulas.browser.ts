@@ -1,11 +1,11 @@
 // The formula views on the page: a link opens them as they are, and what they tell is what the references say.
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
-import type { Model } from '../../src/compute/model.ts';
-import { readModelFile } from '../../src/compute/model-file.ts';
-import { writeModelFile } from '../../src/compute/model-file-write.ts';
-import { columnsOf } from '../../src/scenes/columns.ts';
-import { secondModel } from '../compute/fixtures/models.ts';
+import { readModelFile } from '../../src/compute/formats/tfjs/read-model.ts';
+import { writeModelFile } from '../../src/compute/formats/tfjs/write-model.ts';
+import type { Model } from '../../src/compute/model/model.ts';
+import { columnsOf } from '../../src/scenes/network/layers.ts';
+import { secondModel } from '../unit/compute/fixtures/models.ts';
 import {
   addressOf,
   call,

@@ -1,14 +1,14 @@
 // What the tests of the formula views share: what such a view must tell by the references, and what the page tells.
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
-import { forwardReference } from '../../src/compute/forward-reference.ts';
-import type { Model, Step } from '../../src/compute/model.ts';
+import { forwardReference } from '../../src/compute/model/forward-reference.ts';
+import type { Model, Step } from '../../src/compute/model/model.ts';
+import { mapsOf, type Shape } from '../../src/compute/model/shape.ts';
+import { createTensor, type Tensor } from '../../src/compute/model/tensor.ts';
 import { ops } from '../../src/compute/ops/index.ts';
 import type { OpName, OpParams, Tap } from '../../src/compute/ops/op.ts';
-import { mapsOf, type Shape } from '../../src/compute/shape.ts';
-import { createTensor, type Tensor } from '../../src/compute/tensor.ts';
-import { placeOf } from '../../src/scenes/address.ts';
-import { columnsOf } from '../../src/scenes/columns.ts';
+import { columnsOf } from '../../src/scenes/network/layers.ts';
+import { placeOf } from '../../src/scenes/state/view-address.ts';
 import { activationsOf, call } from './element.ts';
 
 /** Numbers that a view tells, in the order in which it does. */

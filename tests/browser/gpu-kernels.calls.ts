@@ -1,9 +1,10 @@
 // Checks of how the GPU backend answers calls: in which order, with what traffic, and what it refuses.
+
+import { rangesLength } from '../../src/compute/analysis/ranges.ts';
 import { GpuUnavailableError } from '../../src/compute/backends/backend.ts';
 import { createGpuBackend } from '../../src/compute/backends/gpu.ts';
-import type { Model } from '../../src/compute/model.ts';
-import { rangesLength } from '../../src/compute/ranges.ts';
-import { ShapeError, sizeOf } from '../../src/compute/shape.ts';
+import type { Model } from '../../src/compute/model/model.ts';
+import { ShapeError, sizeOf } from '../../src/compute/model/shape.ts';
 import { denseLayer, hugeMap } from './gpu-kernels.models.ts';
 import {
   countTraffic,

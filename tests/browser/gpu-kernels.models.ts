@@ -1,10 +1,10 @@
 // Models that every kernel is checked on: three whole ones, and many of one random operation.
-import { createModel, type Model, type StepSpec } from '../../src/compute/model.ts';
+import { createModel, type Model, type StepSpec } from '../../src/compute/model/model.ts';
+import { createRandom } from '../../src/compute/model/random.ts';
+import { type Pair, type Shape, windowedSize } from '../../src/compute/model/shape.ts';
+import { createTensor, type Tensor } from '../../src/compute/model/tensor.ts';
 import type { Conv2dParams, PoolParams } from '../../src/compute/ops/op.ts';
-import { createRandom } from '../../src/compute/random.ts';
-import { type Pair, type Shape, windowedSize } from '../../src/compute/shape.ts';
-import { createTensor, type Tensor } from '../../src/compute/tensor.ts';
-import { secondModel, thirdModel, tinyVgg } from '../compute/fixtures/models.ts';
+import { secondModel, thirdModel, tinyVgg } from '../unit/compute/fixtures/models.ts';
 
 export const WHOLE_MODELS: readonly (readonly [name: string, model: Model])[] = [
   ['Tiny VGG', tinyVgg(1)],

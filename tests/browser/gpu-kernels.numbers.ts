@@ -1,13 +1,14 @@
 // Checks that the numbers which the GPU backend leaves and gives are those of the specification.
+
+import { halfRangesOf, rangeGroups, rangesLength } from '../../src/compute/analysis/ranges.ts';
 import { RANGE_LEVELS } from '../../src/compute/backends/backend.ts';
 import type { GpuBackend } from '../../src/compute/backends/gpu.ts';
-import type { Model, Step } from '../../src/compute/model.ts';
+import type { Model, Step } from '../../src/compute/model/model.ts';
+import { ShapeError, sizeOf } from '../../src/compute/model/shape.ts';
+import { structureOf } from '../../src/compute/model/structure.ts';
+import { createTensor, type Tensor } from '../../src/compute/model/tensor.ts';
 import { ops } from '../../src/compute/ops/index.ts';
 import type { Op, OpName, OpParams } from '../../src/compute/ops/op.ts';
-import { halfRangesOf, rangeGroups, rangesLength } from '../../src/compute/ranges.ts';
-import { ShapeError, sizeOf } from '../../src/compute/shape.ts';
-import { structureOf } from '../../src/compute/structure.ts';
-import { createTensor, type Tensor } from '../../src/compute/tensor.ts';
 import { denseLayer } from './gpu-kernels.models.ts';
 import {
   expect,

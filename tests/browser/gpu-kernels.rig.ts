@@ -1,11 +1,12 @@
 // What the checks of the GPU backend stand on: a device, the buffers that a drawing would hand in, and reading them.
+
+import { rangesLength } from '../../src/compute/analysis/ranges.ts';
 import { createGpuBackend, type GpuBackend } from '../../src/compute/backends/gpu.ts';
 import type { GpuTargets } from '../../src/compute/backends/gpu-buffers.ts';
-import type { Model } from '../../src/compute/model.ts';
-import { planArena } from '../../src/compute/plan.ts';
-import { createRandom } from '../../src/compute/random.ts';
-import { rangesLength } from '../../src/compute/ranges.ts';
-import { sizeOf } from '../../src/compute/shape.ts';
+import type { Model } from '../../src/compute/model/model.ts';
+import { planArena } from '../../src/compute/model/plan.ts';
+import { createRandom } from '../../src/compute/model/random.ts';
+import { sizeOf } from '../../src/compute/model/shape.ts';
 
 /** A device without raised limits; what it reports outside of an error scope is put on the list. */
 export async function openDevice(

@@ -1,8 +1,8 @@
 // The state in the address and in the options panel, back and forward, and what changes while things move.
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
-import { writeModelFile } from '../../src/compute/model-file-write.ts';
-import { secondModel } from '../compute/fixtures/models.ts';
+import { writeModelFile } from '../../src/compute/formats/tfjs/write-model.ts';
+import { secondModel } from '../unit/compute/fixtures/models.ts';
 import { act, addressOf, call, loadFiles, PATHS, type Path, sentModel, settle, stateOf } from './element.ts';
 import { largestStep } from './pixels.ts';
 import type { BrowserTests, Context } from './run.ts';

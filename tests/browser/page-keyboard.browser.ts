@@ -1,7 +1,7 @@
 // The drawing as buttons: names, one stop for Tab, arrows through the network, and the same told whoever points.
 import assert from 'node:assert/strict';
 import type { KeyInput, Page } from 'puppeteer';
-import { mapsOf } from '../../src/compute/shape.ts';
+import { mapsOf } from '../../src/compute/model/shape.ts';
 import {
   act,
   activationsOf,

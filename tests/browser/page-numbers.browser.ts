@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
-import { forwardReference } from '../../src/compute/forward-reference.ts';
-import type { Model } from '../../src/compute/model.ts';
-import { readModelFile } from '../../src/compute/model-file.ts';
-import { type WrittenModel, writeModelFile } from '../../src/compute/model-file-write.ts';
-import { mapsOf, type Shape } from '../../src/compute/shape.ts';
-import { createTensor } from '../../src/compute/tensor.ts';
-import { secondModel, thirdModel } from '../compute/fixtures/models.ts';
+import { readModelFile } from '../../src/compute/formats/tfjs/read-model.ts';
+import { type WrittenModel, writeModelFile } from '../../src/compute/formats/tfjs/write-model.ts';
+import { forwardReference } from '../../src/compute/model/forward-reference.ts';
+import type { Model } from '../../src/compute/model/model.ts';
+import { mapsOf, type Shape } from '../../src/compute/model/shape.ts';
+import { createTensor } from '../../src/compute/model/tensor.ts';
+import { secondModel, thirdModel } from '../unit/compute/fixtures/models.ts';
 import {
   activationsOf,
   addressOf,

@@ -1,17 +1,17 @@
 // Views on the page: what they show and tell, whatever way leads there.
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
-import { forwardReference } from '../../src/compute/forward-reference.ts';
-import type { Model, Step } from '../../src/compute/model.ts';
-import { writeModelFile } from '../../src/compute/model-file-write.ts';
+import { writeModelFile } from '../../src/compute/formats/tfjs/write-model.ts';
+import { forwardReference } from '../../src/compute/model/forward-reference.ts';
+import type { Model, Step } from '../../src/compute/model/model.ts';
+import { mapsOf } from '../../src/compute/model/shape.ts';
+import { createTensor, type Tensor } from '../../src/compute/model/tensor.ts';
 import { ops } from '../../src/compute/ops/index.ts';
-import { mapsOf } from '../../src/compute/shape.ts';
-import { createTensor, type Tensor } from '../../src/compute/tensor.ts';
 import { type Rgb, scaleColour } from '../../src/engine/palette.ts';
-import { columnsOf, findNeuron } from '../../src/scenes/columns.ts';
-import { layoutConvElastic } from '../../src/scenes/conv-elastic-layout.ts';
-import { type Box, layoutOverview } from '../../src/scenes/layout.ts';
-import { secondModel, thirdModel } from '../compute/fixtures/models.ts';
+import { columnsOf, findNeuron } from '../../src/scenes/network/layers.ts';
+import { type Box, layoutOverview } from '../../src/scenes/network/overview-layout.ts';
+import { layoutConvElastic } from '../../src/scenes/views/convolution/layout.ts';
+import { secondModel, thirdModel } from '../unit/compute/fixtures/models.ts';
 import { countAlive } from './alive.rig.ts';
 import {
   activationsOf,

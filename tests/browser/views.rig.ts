@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
-import type { Model } from '../../src/compute/model.ts';
-import { readModelFile } from '../../src/compute/model-file.ts';
+import { readModelFile } from '../../src/compute/formats/tfjs/read-model.ts';
+import type { Model } from '../../src/compute/model/model.ts';
 import { call, settle } from './element.ts';
 import { ROOT } from './harness.ts';
 

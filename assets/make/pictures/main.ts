@@ -8,7 +8,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import type { Page } from 'puppeteer';
-import { createRandom } from '../../../src/compute/random.ts';
+import { createRandom } from '../../../src/compute/model/random.ts';
 import { openPage } from './browser.ts';
 import type { OutputJob, RenderJob } from './page.ts';
 

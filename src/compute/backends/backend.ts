@@ -1,5 +1,5 @@
-import type { Model } from '../model.ts';
-import type { ArenaPlan } from '../plan.ts';
+import type { Model } from '../model/model.ts';
+import type { ArenaPlan } from '../model/plan.ts';
 
 /** How far one colour scale reaches: over a unit, a module or all hidden layers. */
 export type RangeLevel = 'unit' | 'module' | 'global';

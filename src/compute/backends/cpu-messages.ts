@@ -1,4 +1,4 @@
-import type { Model } from '../model.ts';
+import type { Model } from '../model/model.ts';
 
 /** What the page asks of the worker. The first message is `start`; each other one gets one answer with its `id`. */
 export type CpuRequest =

@@ -1,10 +1,10 @@
-import type { Model } from '../model.ts';
+import { halfRangesOf, rangeGroups } from '../analysis/ranges.ts';
+import type { Model } from '../model/model.ts';
+import { type ArenaPlan, planArena } from '../model/plan.ts';
+import { formatShape, ShapeError, sizeOf } from '../model/shape.ts';
+import { structureOf } from '../model/structure.ts';
+import { createTensor } from '../model/tensor.ts';
 import { ops } from '../ops/index.ts';
-import { type ArenaPlan, planArena } from '../plan.ts';
-import { halfRangesOf, rangeGroups } from '../ranges.ts';
-import { formatShape, ShapeError, sizeOf } from '../shape.ts';
-import { structureOf } from '../structure.ts';
-import { createTensor } from '../tensor.ts';
 import type { Backend, ForwardResult } from './backend.ts';
 import type { CpuAnswer, CpuRequest, WorkerLike } from './cpu-messages.ts';
 import { expectFilter } from './filter.ts';

@@ -1,5 +1,5 @@
-import type { Model } from '../model.ts';
-import { ShapeError } from '../shape.ts';
+import type { Model } from '../model/model.ts';
+import { ShapeError } from '../model/shape.ts';
 
 /** Checks that a step is a convolution with this output channel. @throws ShapeError */
 export function expectFilter(model: Model, step: number, channel: number): void {

@@ -1,6 +1,6 @@
-import type { Model } from '../model.ts';
-import { rangesLength } from '../ranges.ts';
-import { ShapeError, sizeOf } from '../shape.ts';
+import { rangesLength } from '../analysis/ranges.ts';
+import type { Model } from '../model/model.ts';
+import { ShapeError, sizeOf } from '../model/shape.ts';
 import type { GpuProgram } from './gpu-program.ts';
 
 /** Buffers that the drawing reads: each STORAGE | COPY_SRC | COPY_DST. */

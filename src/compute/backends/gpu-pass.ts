@@ -1,8 +1,8 @@
-import type { Model } from '../model.ts';
+import { rangesLength } from '../analysis/ranges.ts';
+import type { Model } from '../model/model.ts';
+import { sizeOf } from '../model/shape.ts';
+import { createTensor } from '../model/tensor.ts';
 import { ops } from '../ops/index.ts';
-import { rangesLength } from '../ranges.ts';
-import { sizeOf } from '../shape.ts';
-import { createTensor } from '../tensor.ts';
 import { type ForwardResult, RANGE_LEVELS } from './backend.ts';
 import { createGpuBuffers, FADE_BYTES, type GpuBuffers, type GpuTargets } from './gpu-buffers.ts';
 import { compileKernels, createKernelLayouts, type KernelName, type Kernels } from './gpu-kernels.ts';

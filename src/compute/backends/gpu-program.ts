@@ -1,8 +1,8 @@
-import type { Model, Step } from '../model.ts';
-import { type ArenaPlan, type MapsPlace, planArena } from '../plan.ts';
-import { rangeGroups } from '../ranges.ts';
-import { mapsOf, sizeOf } from '../shape.ts';
-import { structureOf } from '../structure.ts';
+import { rangeGroups } from '../analysis/ranges.ts';
+import type { Model, Step } from '../model/model.ts';
+import { type ArenaPlan, type MapsPlace, planArena } from '../model/plan.ts';
+import { mapsOf, sizeOf } from '../model/shape.ts';
+import { structureOf } from '../model/structure.ts';
 import { RANGE_LEVELS } from './backend.ts';
 import type { KernelName } from './gpu-kernels.ts';
 

@@ -1,5 +1,5 @@
-import type { Model } from '../model.ts';
-import { formatShape, ShapeError, sizeOf } from '../shape.ts';
+import type { Model } from '../model/model.ts';
+import { formatShape, ShapeError, sizeOf } from '../model/shape.ts';
 import {
   type Backend,
   type ForwardResult,

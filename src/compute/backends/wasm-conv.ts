@@ -1,5 +1,5 @@
+import { mapsOf, type Shape } from '../model/shape.ts';
 import type { Conv2dParams } from '../ops/op.ts';
-import { mapsOf, type Shape } from '../shape.ts';
 import type { WasmHeap } from './wasm-heap.ts';
 
 /** How the maps under a correlation lie in memory and where its taps find them. Steps and sizes in floats. */

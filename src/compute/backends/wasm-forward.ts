@@ -1,7 +1,7 @@
-import type { Model, Step } from '../model.ts';
+import type { Model, Step } from '../model/model.ts';
+import { type ArenaPlan, planArena } from '../model/plan.ts';
+import { mapsOf, type Shape, sizeOf } from '../model/shape.ts';
 import type { PoolParams } from '../ops/op.ts';
-import { type ArenaPlan, planArena } from '../plan.ts';
-import { mapsOf, type Shape, sizeOf } from '../shape.ts';
 import { expectFilter } from './filter.ts';
 import { type Frame, fillFrame, inputFrame, packedLength } from './wasm-conv.ts';
 import type { PoolSizes, WasmHeap } from './wasm-heap.ts';

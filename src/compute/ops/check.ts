@@ -1,5 +1,5 @@
-import { formatShape, type Pair, type Shape, ShapeError, sameShape } from '../shape.ts';
-import type { Tensor } from '../tensor.ts';
+import { formatShape, type Pair, type Shape, ShapeError, sameShape } from '../model/shape.ts';
+import type { Tensor } from '../model/tensor.ts';
 
 /**
  * The shape of x, after checking that it comes with exactly the operands that the op takes.

@@ -1,4 +1,4 @@
-import type { Shape } from '../shape.ts';
+import type { Shape } from '../model/shape.ts';
 import { expectMaps, expectOperand, expectOperands, expectWhole } from './check.ts';
 import type { Conv2dParams, Op } from './op.ts';
 import type { VisitTaps } from './taps.ts';

@@ -1,4 +1,4 @@
-import type { Shape } from '../shape.ts';
+import type { Shape } from '../model/shape.ts';
 import { expectOperand, expectOperands, expectVector, expectWhole } from './check.ts';
 import type { DenseParams, Op } from './op.ts';
 import type { VisitTaps } from './taps.ts';

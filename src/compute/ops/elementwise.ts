@@ -1,5 +1,5 @@
-import { mapsOf, type Shape } from '../shape.ts';
-import { createTensor } from '../tensor.ts';
+import { mapsOf, type Shape } from '../model/shape.ts';
+import { createTensor } from '../model/tensor.ts';
 import { activationOf, expectActivation, expectOperands } from './check.ts';
 import type { Op, OpName } from './op.ts';
 import { collectTaps, type VisitTaps } from './taps.ts';

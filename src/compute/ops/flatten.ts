@@ -1,5 +1,5 @@
-import { mapsOf, type Shape, sizeOf } from '../shape.ts';
-import { createTensor } from '../tensor.ts';
+import { mapsOf, type Shape, sizeOf } from '../model/shape.ts';
+import { createTensor } from '../model/tensor.ts';
 import { activationOf, expectActivation, expectOperands } from './check.ts';
 import type { NoParams, Op } from './op.ts';
 import { flushBound } from './rounding.ts';

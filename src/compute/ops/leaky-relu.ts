@@ -1,4 +1,4 @@
-import { ShapeError } from '../shape.ts';
+import { ShapeError } from '../model/shape.ts';
 import { createElementwise } from './elementwise.ts';
 import type { LeakyReluParams } from './op.ts';
 import { flushBound, roundingBound } from './rounding.ts';

@@ -1,4 +1,4 @@
-import { createTensor } from '../tensor.ts';
+import { createTensor } from '../model/tensor.ts';
 import { activationOf } from './check.ts';
 import type { Op, PoolParams } from './op.ts';
 import { poolingOver, visitPooled } from './pooling.ts';

@@ -1,5 +1,5 @@
-import type { Pair, Shape } from '../shape.ts';
-import type { Tensor } from '../tensor.ts';
+import type { Pair, Shape } from '../model/shape.ts';
+import type { Tensor } from '../model/tensor.ts';
 
 /** Parameters of a convolution (cross-correlation, no kernel flip). Inputs: x [Cin,H,W], weights [Cout,Cin,kH,kW], bias [Cout]. */
 export interface Conv2dParams {

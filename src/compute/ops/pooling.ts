@@ -1,4 +1,4 @@
-import { type Shape, ShapeError } from '../shape.ts';
+import { type Shape, ShapeError } from '../model/shape.ts';
 import { expectMaps, expectOperands } from './check.ts';
 import type { Index, Op, PoolParams } from './op.ts';
 import { collectTaps, type TapVisitor } from './taps.ts';

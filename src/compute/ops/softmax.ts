@@ -1,5 +1,5 @@
-import type { Shape } from '../shape.ts';
-import { createTensor } from '../tensor.ts';
+import type { Shape } from '../model/shape.ts';
+import { createTensor } from '../model/tensor.ts';
 import { activationOf, expectOperands, expectVector } from './check.ts';
 import type { NoParams, Op } from './op.ts';
 import { roundingBound } from './rounding.ts';

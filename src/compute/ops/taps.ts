@@ -1,4 +1,4 @@
-import { mapsOf, type Shape } from '../shape.ts';
+import { mapsOf, type Shape } from '../model/shape.ts';
 import type { Index, Tap } from './op.ts';
 
 /** Takes one tap apart, so that summing millions of them makes no objects; see `Tap` for the meaning of -1. */

@@ -1,5 +1,5 @@
-import { type Shape, ShapeError } from '../shape.ts';
-import { createTensor, type Tensor } from '../tensor.ts';
+import { type Shape, ShapeError } from '../model/shape.ts';
+import { createTensor, type Tensor } from '../model/tensor.ts';
 import type { Op } from './op.ts';
 import { roundingBound } from './rounding.ts';
 import { collectTaps, forEachCell, type VisitTaps } from './taps.ts';

@@ -1,4 +1,4 @@
-import { type Pair, type Shape, ShapeError, windowedSize } from '../shape.ts';
+import { type Pair, type Shape, ShapeError, windowedSize } from '../model/shape.ts';
 import { expectWholePair } from './check.ts';
 
 /** A window that slides over maps: what convolution and pooling share. Pairs are (y, x). */

@@ -1,9 +1,9 @@
-import { createModel, type Model, type StepSpec } from '../model.ts';
+import { createModel, type Model, type StepSpec } from '../model/model.ts';
+import { createRandom } from '../model/random.ts';
+import { type Shape, ShapeError, sizeOf } from '../model/shape.ts';
+import { createTensor, type Tensor } from '../model/tensor.ts';
 import { ops } from '../ops/index.ts';
 import type { OpName, OpParams } from '../ops/op.ts';
-import { createRandom } from '../random.ts';
-import { type Shape, ShapeError, sizeOf } from '../shape.ts';
-import { createTensor, type Tensor } from '../tensor.ts';
 
 /** A model without its weights, as it stands in a file. */
 export interface Architecture {

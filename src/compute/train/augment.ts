@@ -1,4 +1,4 @@
-import { mapsOf, type Shape } from '../shape.ts';
+import { mapsOf, type Shape } from '../model/shape.ts';
 import type { Augmentation } from './recipe.ts';
 
 /**

@@ -6,8 +6,8 @@ import {
   packedLength,
 } from '../backends/wasm-conv.ts';
 import { poolSizes, storeOffsets, type WasmForward } from '../backends/wasm-forward.ts';
-import type { Step } from '../model.ts';
-import { mapsOf, sizeOf } from '../shape.ts';
+import type { Step } from '../model/model.ts';
+import { mapsOf, sizeOf } from '../model/shape.ts';
 
 /** Gradients of a forward pass in the same linear memory: an arena of d activations and a row of d parameters. */
 export interface WasmGradient {

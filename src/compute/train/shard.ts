@@ -1,8 +1,8 @@
 import { createWasmForward } from '../backends/wasm-forward.ts';
 import { createWasmHeap } from '../backends/wasm-heap.ts';
-import type { Model } from '../model.ts';
-import { createRandom } from '../random.ts';
-import { sizeOf } from '../shape.ts';
+import type { Model } from '../model/model.ts';
+import { createRandom } from '../model/random.ts';
+import { sizeOf } from '../model/shape.ts';
 import { augment, toInput } from './augment.ts';
 import { createWasmGradient } from './gradient.ts';
 import { softmaxCrossEntropy } from './loss.ts';

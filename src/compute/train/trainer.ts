@@ -1,6 +1,6 @@
 import { parameterSlots, parametersOf } from '../backends/wasm-forward.ts';
-import type { Model } from '../model.ts';
-import { createRandom } from '../random.ts';
+import type { Model } from '../model/model.ts';
+import { createRandom } from '../model/random.ts';
 import { indexOfLargest } from './loss.ts';
 import { adamStep, initialState, type TrainingState } from './optimiser.ts';
 import { oneCycleRate, type Recipe, seedOf } from './recipe.ts';

@@ -8,10 +8,10 @@ import { createCpuBackend } from '../../../src/compute/backends/cpu.ts';
 import { createGpuBackend } from '../../../src/compute/backends/gpu.ts';
 import { createWasmForward } from '../../../src/compute/backends/wasm-forward.ts';
 import { createWasmHeap } from '../../../src/compute/backends/wasm-heap.ts';
-import { areaResample } from '../../../src/compute/image.ts';
-import type { Model } from '../../../src/compute/model.ts';
-import { readModelFile } from '../../../src/compute/model-file.ts';
-import { modelFilesFromUrl } from '../../../src/compute/model-source.ts';
+import { modelFilesFromUrl } from '../../../src/compute/formats/tfjs/model-source.ts';
+import { readModelFile } from '../../../src/compute/formats/tfjs/read-model.ts';
+import { areaResample } from '../../../src/compute/image/resample.ts';
+import type { Model } from '../../../src/compute/model/model.ts';
 import { createTargets, openDevice } from '../gpu-kernels.rig.ts';
 
 /** Wall times in ms of a pass each, by who computed. */

@@ -1,11 +1,11 @@
 // Lays formulas over an empty stage: an explainer of paper tells what to show.
 import * as urls from 'convolens:urls';
-import { createStore, INITIAL_STATE, type Store } from '../../../src/scenes/view-state.ts';
-import type { CameraPose, InsetBox } from '../../../src/ui/explainer.ts';
-import { loadFont } from '../../../src/ui/font.ts';
-import { type Formulas, loadFormulas } from '../../../src/ui/formulas.ts';
-import { createFrame } from '../../../src/ui/frame.ts';
-import { createInsets } from '../../../src/ui/insets.ts';
+import type { CameraPose, InsetBox } from '../../../src/scenes/runtime/explainer-api.ts';
+import { createStore, INITIAL_STATE, type Store } from '../../../src/scenes/state/view-state.ts';
+import { type Formulas, loadFormulas } from '../../../src/ui/canvas/formula-file.ts';
+import { createInsets } from '../../../src/ui/canvas/formula-overlay.ts';
+import { loadFont } from '../../../src/ui/kit/font.ts';
+import { createFrame } from '../../../src/ui/shell.ts';
 
 interface Check {
   readonly name: string;

@@ -1,10 +1,14 @@
 // Reads pictures of all kinds with the worker of the site, and says of each what came out.
 import { pictureWorker } from 'convolens:urls';
-import { forwardReference } from '../../../src/compute/forward-reference.ts';
-import { readModelFile } from '../../../src/compute/model-file.ts';
-import { modelFilesFromUrl } from '../../../src/compute/model-source.ts';
-import { createTensor } from '../../../src/compute/tensor.ts';
-import { createPictureReader, PictureError, type PictureReader } from '../../../src/ui/picture.ts';
+import { modelFilesFromUrl } from '../../../src/compute/formats/tfjs/model-source.ts';
+import { readModelFile } from '../../../src/compute/formats/tfjs/read-model.ts';
+import { forwardReference } from '../../../src/compute/model/forward-reference.ts';
+import { createTensor } from '../../../src/compute/model/tensor.ts';
+import {
+  createPictureReader,
+  PictureError,
+  type PictureReader,
+} from '../../../src/ui/pictures/picture-reader.ts';
 
 interface Check {
   readonly name: string;

@@ -1,0 +1,189 @@
+import { createModel, type Model, type StepSpec } from '../../model/model.ts';
+import { formatShape, type Shape, ShapeError, sizeOf } from '../../model/shape.ts';
+import { ops } from '../../ops/index.ts';
+import type { OpName, OpParams } from '../../ops/op.ts';
+import { describeLayer, isObject, type Json, type JsonObject } from './keras-config.ts';
+import { hasPadding, type Incoming, isNonNegativeAfter, readLayer, type StepDraft } from './keras-layers.ts';
+import { ModelFileError } from './model-file-error.ts';
+import { NO_PADDING } from './same-padding.ts';
+import { readTopology, type Topology } from './topology.ts';
+import { decodeWeight, expectAllUsed, type Found, findWeight, loadShards, readManifest } from './weights.ts';
+
+/** The most activations (cells of all maps) that a model may have. */
+export const MAX_ACTIVATIONS = 64_000_000;
+
+/** The files of a TensorFlow.js Layers model. */
+export interface ModelFiles {
+  /** Text of model.json. */
+  readonly json: string;
+  /** Text of classes.json: an array of names, or of objects with a `label`. Without it the classes are numbered. */
+  readonly classes?: string;
+  /** Bytes of a weights file by the path that model.json gives it. Rejects when there is no such file. */
+  shard(path: string): Promise<ArrayBuffer>;
+}
+
+/**
+ * Reads a TensorFlow.js Layers model: a Sequential, or a Functional model that is one chain, with channels last.
+ * Dropout vanishes; ZeroPadding2D becomes padding of the next layer; an activation inside of a layer becomes a step of
+ * its own, named after its op (`softmax`) or, where that name is taken, after layer and op (`conv_1_relu`). A model
+ * that ends without a softmax gets one.
+ * @throws ModelFileError that says which file or layer is at fault and what to do. Sizes are checked before any weight
+ *   is loaded.
+ */
+export async function readModelFile(files: ModelFiles): Promise<Model> {
+  const file = parseModelJson(files.json);
+  const topology = readTopology(file.modelTopology);
+  const manifest = readManifest(file.weightsManifest);
+  const { drafts, outputs } = draftSteps(topology);
+  const names = stepNames(drafts);
+  const found: Found[][] = drafts.map(({ layer, needs }) =>
+    needs.map((need) => findWeight(manifest, layer, need)),
+  );
+  expectAllUsed(manifest, found.flat());
+  const classes = files.classes === undefined ? [] : parseClasses(files.classes, outputs);
+  const groups = await loadShards(manifest, (path) => files.shard(path));
+  const specs = drafts.map(({ needs: _, ...draft }, i): StepSpec => {
+    const weights = (found[i] ?? []).map((one) => decodeWeight(draft.layer, one, groups));
+    return { ...draft, name: names[i] ?? draft.layer, weights };
+  });
+  try {
+    return createModel(topology.inputShape, specs, classes);
+  } catch (error) {
+    throw error instanceof ShapeError ? new ModelFileError(error.message) : error;
+  }
+}
+
+function parseModelJson(text: string): JsonObject {
+  let file: Json;
+  try {
+    file = JSON.parse(text);
+  } catch (error) {
+    throw new ModelFileError(
+      text.trimStart().startsWith('<')
+        ? 'model.json is a web page (HTML). Check the address: it must lead to the file itself.'
+        : `model.json is not JSON (${error instanceof Error ? error.message : error}). Choose the model.json of a TensorFlow.js Layers model.`,
+    );
+  }
+  const topology = isObject(file) ? file.modelTopology : null;
+  if (
+    isObject(file) &&
+    (file.format === 'graph-model' || (isObject(topology) && Array.isArray(topology.node)))
+  ) {
+    throw new ModelFileError(
+      'model.json is a TensorFlow.js graph model, which has no layers to show. Convert it with --output_format=tfjs_layers_model.',
+    );
+  }
+  if (isObject(file) && isObject(topology)) return file;
+  throw new ModelFileError(
+    'model.json has no "modelTopology". Choose the model.json of a TensorFlow.js Layers model.',
+  );
+}
+
+/** Goes through the layers and finds out what shape reaches each of them. */
+function draftSteps({ inputShape, layers }: Topology): { drafts: StepDraft[]; outputs: number } {
+  const drafts: StepDraft[] = [];
+  let activations = sizeOf(inputShape);
+  let incoming: Incoming = { shape: inputShape, flattened: null, padding: NO_PADDING, isNonNegative: true };
+  for (const layer of layers) {
+    const { steps, padding = NO_PADDING } = readLayer(layer, incoming);
+    const isWindow = steps.some(({ op }) => op === 'conv2d' || op === 'max_pool' || op === 'avg_pool');
+    if (hasPadding(incoming.padding) && steps.length > 0 && !isWindow) {
+      throw new ModelFileError(
+        `${describeLayer(layer)} comes right after a ZeroPadding2D layer. Put a Conv2D layer behind the padding.`,
+      );
+    }
+    incoming = { ...incoming, padding };
+    for (const step of steps) {
+      const shape = outputShapeOf(step, incoming.shape, describeLayer(layer));
+      activations += sizeOf(shape);
+      if (activations > MAX_ACTIVATIONS)
+        throw new ModelFileError(tooManyActivations(activations, layer.name));
+      if (step.op === 'softmax') dropLinear(drafts);
+      drafts.push(step);
+      incoming = afterStep(step, incoming, shape);
+    }
+  }
+  expectClassScores(incoming);
+  dropLinear(drafts);
+  if (drafts.at(-1)?.op !== 'softmax') drafts.push(FINAL_SOFTMAX);
+  return { drafts, outputs: sizeOf(incoming.shape) };
+}
+
+/** Takes linear activations off the end: before and after a softmax they would only repeat the classes. */
+function dropLinear(drafts: StepDraft[]): void {
+  while (drafts.at(-1)?.op === 'linear') drafts.pop();
+}
+
+const FINAL_SOFTMAX: StepDraft = { name: null, layer: 'softmax', op: 'softmax', params: {}, needs: [] };
+
+function tooManyActivations(count: number, layer: string): string {
+  return (
+    `The model computes ${count.toLocaleString('en')} values or more up to the layer "${layer}"; at most ` +
+    `${MAX_ACTIVATIONS.toLocaleString('en')} can be shown. Use a smaller input or fewer filters.`
+  );
+}
+
+function outputShapeOf<N extends OpName>(
+  step: { op: N; params: OpParams[N]; needs: StepDraft['needs'] },
+  shape: Shape,
+  layer: string,
+): Shape {
+  try {
+    return ops[step.op].outputShape([shape, ...step.needs.map((need) => need.shape)], step.params);
+  } catch (error) {
+    throw error instanceof ShapeError ? new ModelFileError(`${layer}: ${error.message}`) : error;
+  }
+}
+
+function afterStep({ op }: StepDraft, before: Incoming, shape: Shape): Incoming {
+  const isNonNegative = isNonNegativeAfter(op, before.isNonNegative);
+  const flattened =
+    op === 'flatten' && before.shape.length > 1 ? before.shape : op === 'dense' ? null : before.flattened;
+  return { ...before, shape, flattened, isNonNegative };
+}
+
+/** The model must end in one value a class, in an order that does not depend on how maps are flattened. */
+function expectClassScores({ shape, flattened, padding }: Incoming): void {
+  const cells = flattened ? sizeOf(flattened.slice(1)) : 1;
+  if (shape.length === 1 && cells === 1 && !hasPadding(padding)) return;
+  throw new ModelFileError(
+    `The model ends in ${formatShape(flattened ?? shape)}; expected a vector of one value a class. End it with Flatten and Dense layers.`,
+  );
+}
+
+/** Names of all steps: those of their layers, and for the activations inside of layers the shortest that is free. */
+function stepNames(drafts: readonly StepDraft[]): string[] {
+  const taken = new Set(['input', ...drafts.flatMap(({ name }) => (name === null ? [] : [name]))]);
+  const inside = drafts.filter(({ name }) => name === null);
+  return drafts.map(({ name, layer, op }) => {
+    if (name !== null) return name;
+    const isOnly = inside.filter((other) => other.op === op).length === 1;
+    const wish = isOnly && !taken.has(op) ? op : `${layer}_${op}`;
+    let free = wish;
+    for (let n = 2; taken.has(free); n++) free = `${wish}_${n}`;
+    taken.add(free);
+    return free;
+  });
+}
+
+function parseClasses(text: string, outputs: number): string[] {
+  let list: Json;
+  try {
+    list = JSON.parse(text);
+  } catch {
+    throw new ModelFileError('classes.json is not JSON. Write it as ["first class", "second class", …].');
+  }
+  const names = Array.isArray(list) ? list.map((item: Json) => (isObject(item) ? item.label : item)) : [];
+  const labels = names.filter((name) => typeof name === 'string' && name.trim() !== '') as string[];
+  if (!Array.isArray(list) || labels.length !== names.length) {
+    throw new ModelFileError(
+      'classes.json is not a list of names. Write it as ["first class", "second class", …].',
+    );
+  }
+  if (labels.length !== outputs) {
+    throw new ModelFileError(
+      `classes.json names ${labels.length} classes, the model has ${outputs} outputs. Give one name an output, in their order.`,
+    );
+  }
+  return labels;
+}

@@ -1,0 +1,78 @@
+import { ops } from '../ops/index.ts';
+import type { OpName, OpParams } from '../ops/op.ts';
+import { formatShape, type Shape, ShapeError } from './shape.ts';
+import type { Tensor } from './tensor.ts';
+
+/** What a layer of the input file asks for: one op, its parameters and its weights ([weights, bias] or none). */
+export type StepSpec = {
+  [N in OpName]: {
+    /** Unique in the model. */
+    readonly name: string;
+    /** The layer of the model file that this step belongs to; several steps may share one (a layer with its activation). */
+    readonly layer: string;
+    readonly op: N;
+    readonly params: OpParams[N];
+    readonly weights: readonly Tensor[];
+  };
+}[OpName];
+
+/** One op of the forward pass with the shapes it gets and gives. */
+export type Step = StepSpec & { readonly inputShape: Shape; readonly outputShape: Shape };
+
+/** A feed-forward stack of steps over one input. A Model is a value: an edit makes a new one. */
+export interface Model {
+  readonly inputShape: Shape;
+  readonly steps: readonly Step[];
+  /** One label an output, in the order of the output. */
+  readonly classes: readonly string[];
+}
+
+/**
+ * Checks that every step fits the one before it and fills in the shapes.
+ * @param classes labels of the outputs; where missing or of another count, they are numbered from 1.
+ * @throws ShapeError that names the layer.
+ */
+export function createModel(
+  inputShape: Shape,
+  specs: readonly StepSpec[],
+  classes: readonly string[] = [],
+): Model {
+  const steps: Step[] = [];
+  const names = new Set(['input']);
+  let shape = inputShape;
+  for (const spec of specs) {
+    if (names.has(spec.name)) {
+      throw new ShapeError(`Two layers are called "${spec.name}". Give every layer its own name.`);
+    }
+    names.add(spec.name);
+    const outputShape = stepOutput(spec, shape);
+    steps.push({ ...spec, inputShape: shape, outputShape });
+    shape = outputShape;
+  }
+  const last = steps.at(-1);
+  if (last?.outputShape.length !== 1) {
+    throw new ShapeError(
+      `The model ends in ${formatShape(shape)}; expected a vector of one value a class. End it with flatten and dense layers.`,
+    );
+  }
+  const count = last.outputShape[0] ?? 0;
+  const labels =
+    classes.length === count ? classes : Array.from({ length: count }, (_, i) => `class ${i + 1}`);
+  return Object.freeze({ inputShape, steps, classes: labels });
+}
+
+function stepOutput(spec: StepSpec, shape: Shape): Shape {
+  try {
+    return outputShapeOf(spec, shape);
+  } catch (error) {
+    if (error instanceof ShapeError) throw new ShapeError(`Layer "${spec.layer}": ${error.message}`);
+    throw error;
+  }
+}
+
+function outputShapeOf<N extends OpName>(
+  spec: { op: N; params: OpParams[N]; weights: readonly Tensor[] },
+  shape: Shape,
+): Shape {
+  return ops[spec.op].outputShape([shape, ...spec.weights.map((weight) => weight.shape)], spec.params);
+}

@@ -1,0 +1,19 @@
+import type { ForwardResult } from '../backends/backend.ts';
+import type { Model } from './model.ts';
+
+/** What a model says of one class. */
+export interface Prediction {
+  readonly label: string;
+  /** Input of the softmax. */
+  readonly logit: number;
+  readonly probability: number;
+}
+
+/** The predictions of a forward pass, in class order. */
+export function predictionsOf(model: Model, result: ForwardResult): readonly Prediction[] {
+  return model.classes.map((label, i) => ({
+    label,
+    logit: result.logits[i] ?? 0,
+    probability: result.probabilities[i] ?? 0,
+  }));
+}

@@ -1,0 +1,163 @@
+import { BufferImageSource } from 'pixi.js';
+import type { LabelItem } from '../drawing.ts';
+
+/** Where a glyph stands in the atlas, in its pixels, and how it is set. */
+export interface Glyph {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** From the pen to the left edge of its box, in atlas px. */
+  readonly left: number;
+  /** How far the pen moves, in atlas px. */
+  readonly advance: number;
+}
+
+/** Glyphs, as coverage in one channel, rasterised once for each font size in device pixels, so that resting text is as sharp as the page's own. */
+export interface GlyphAtlas {
+  readonly source: BufferImageSource;
+  readonly size: number;
+  /** @param pixels height of the font in device pixels, a whole number. */
+  glyph(character: string, pixels: number, weight: LabelItem['weight']): Glyph;
+  /** Whether there are glyphs of a size and weight. */
+  knows(pixels: number, weight: LabelItem['weight']): boolean;
+  /** Width of a text in device pixels. */
+  measure(text: string, pixels: number, weight: LabelItem['weight']): number;
+  /** Uploads what was added since. */
+  flush(): void;
+  /** Counts how often glyphs were thrown away: what was laid out before is void. */
+  readonly generation: number;
+  /** True once after glyphs had to be thrown away for want of room: labels must be laid out again. */
+  overflowed(): boolean;
+  destroy(): void;
+}
+
+const WEIGHTS = { regular: 430, bold: 640 } as const;
+const PAD = 2;
+
+/** @param family name of a font that is loaded. */
+export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
+  // New glyphs are drawn in a strip and read back together, and only their rows are uploaded: to read each, or to copy a
+  // whole canvas to the GPU, stalls the frame.
+  const strip = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  if (!strip) throw new Error('This browser gives no 2D canvas, so no words can be drawn.');
+  strip.canvas.width = size;
+  const cover = new Uint8Array(size * size);
+  const source = new BufferImageSource({
+    resource: cover,
+    width: size,
+    height: size,
+    format: 'r8unorm',
+    scaleMode: 'linear',
+    alphaMode: 'no-premultiply-alpha',
+    autoGarbageCollect: false,
+  });
+  /** By size and weight, then by character. */
+  const glyphs = new Map<number, Map<string, Glyph>>();
+  let pen = { x: PAD, y: PAD, row: 0 };
+  /** Glyphs in the strip, each with its left edge there. */
+  let drawn: { readonly glyph: Glyph; readonly at: number }[] = [];
+  let stripEnd = 0;
+  /** Rows that are not uploaded yet. */
+  let added = { first: size, end: 0 };
+  let overflow = false;
+  let generation = 0;
+
+  const clearStrip = () => {
+    strip.clearRect(0, 0, size, strip.canvas.height);
+    drawn = [];
+    stripEnd = 0;
+  };
+  const clear = () => {
+    cover.fill(0);
+    glyphs.clear();
+    clearStrip();
+    pen = { x: PAD, y: PAD, row: 0 };
+    added = { first: 0, end: size };
+    overflow = true;
+    generation += 1;
+  };
+  const font = (pixels: number, weight: LabelItem['weight']) => {
+    strip.font = `${WEIGHTS[weight]} ${pixels}px "${family}", sans-serif`;
+    strip.fontKerning = 'none';
+    strip.textBaseline = 'alphabetic';
+    strip.fillStyle = '#fff';
+  };
+  const rasterise = (character: string, pixels: number, weight: LabelItem['weight']): Glyph => {
+    font(pixels, weight);
+    const metrics = strip.measureText(character);
+    const left = Math.floor(-metrics.actualBoundingBoxLeft) - 1;
+    const width = Math.max(1, Math.ceil(metrics.actualBoundingBoxRight) - left + 1);
+    const height = Math.ceil(pixels * 1.4);
+    if (pen.x + width + PAD > size) pen = { x: PAD, y: pen.y + pen.row + PAD, row: 0 };
+    if (pen.y + height + PAD > size) clear();
+    const glyph = { x: pen.x, y: pen.y, width, height, left, advance: metrics.width };
+    if (stripEnd + width > size || height > strip.canvas.height) store();
+    if (height > strip.canvas.height) {
+      // A canvas of another size forgets its font.
+      strip.canvas.height = 2 * height;
+      font(pixels, weight);
+    }
+    strip.fillText(character, stripEnd - left, Math.round(pixels * 1.02));
+    drawn.push({ glyph, at: stripEnd });
+    stripEnd += width + PAD;
+    pen = { x: pen.x + width + PAD, y: pen.y, row: Math.max(pen.row, height) };
+    return glyph;
+  };
+  /** Takes the glyphs of the strip over. */
+  const store = () => {
+    if (drawn.length === 0) return;
+    const width = Math.min(size, stripEnd);
+    const rgba = strip.getImageData(0, 0, width, Math.max(...drawn.map(({ glyph }) => glyph.height))).data;
+    for (const { glyph, at } of drawn) {
+      for (let row = 0; row < glyph.height; row++) {
+        const from = 4 * (row * width + at) + 3;
+        const to = (glyph.y + row) * size + glyph.x;
+        for (let i = 0; i < glyph.width; i++) cover[to + i] = rgba[from + 4 * i] ?? 0;
+      }
+      added = { first: Math.min(added.first, glyph.y), end: Math.max(added.end, glyph.y + glyph.height) };
+    }
+    clearStrip();
+  };
+  const glyph: GlyphAtlas['glyph'] = (character, pixels, weight) => {
+    const style = styleOf(pixels, weight);
+    let found = glyphs.get(style)?.get(character);
+    if (!found) {
+      found = rasterise(character, pixels, weight);
+      const ofStyle = glyphs.get(style) ?? new Map<string, Glyph>();
+      glyphs.set(style, ofStyle.set(character, found));
+    }
+    return found;
+  };
+  return {
+    source,
+    size,
+    glyph,
+    knows: (pixels, weight) => glyphs.has(styleOf(pixels, weight)),
+    measure(text, pixels, weight) {
+      let width = 0;
+      for (const character of text) width += glyph(character, pixels, weight).advance;
+      return width;
+    },
+    flush() {
+      store();
+      if (added.end > added.first) source.update(added.first * size, added.end * size);
+      added = { first: size, end: 0 };
+    },
+    get generation() {
+      return generation;
+    },
+    overflowed() {
+      const was = overflow;
+      overflow = false;
+      return was;
+    },
+    destroy() {
+      source.destroy();
+    },
+  };
+}
+
+function styleOf(pixels: number, weight: LabelItem['weight']): number {
+  return weight === 'bold' ? -pixels : pixels;
+}

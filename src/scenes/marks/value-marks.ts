@@ -1,0 +1,330 @@
+import type { StepSpec } from '../../compute/model/model.ts';
+import type { Pair } from '../../compute/model/shape.ts';
+import type { InsetItem, LabelItem, ShapeItem } from '../../engine/drawing.ts';
+import { type Rgb, type ScaleName, scaleColour, WEIGHT_REACH } from '../../engine/palette.ts';
+import type { Column } from '../network/layers.ts';
+import type { Box } from '../network/overview-layout.ts';
+import { fitCells } from '../network/side-columns.ts';
+import { fixed, numberWidth } from '../text/numbers.ts';
+import type { OverviewData } from '../view.ts';
+import { GROUP, shape } from './shape-item.ts';
+
+/** Decimals of the numbers in formulas. */
+export const DECIMALS = 2;
+
+/** Smallest number that can be read, in px; widths over a number's height: of '−0.00', and of the room beside it. */
+const LEAST_NUMBER_PX = 8.5;
+const NUMBER_LEAST = 2.25;
+const NUMBER_ROOM = 0.6;
+/** Of sums. */
+export const ROUNDING_PX = 1e-6;
+/** Between two numbers of a scale. */
+const TICK_GAP = 1;
+
+/** Least side of a cell in which numbers up to a magnitude can be read, in px. */
+export function numberCell(magnitude: number): number {
+  const widest = numberWidth(fixed(-magnitude, DECIMALS));
+  return LEAST_NUMBER_PX * (Math.max(NUMBER_LEAST, widest) + NUMBER_ROOM);
+}
+
+/** A window as it slides over one map. Pairs are (y, x). */
+export interface MapWindow {
+  readonly size: Pair;
+  readonly stride: Pair;
+  readonly padBefore: Pair;
+  readonly dilation: Pair;
+}
+
+/** The window through which a step makes one cell of a map: of one cell where it treats each cell alone. */
+export function windowOfStep(step: StepSpec): MapWindow {
+  switch (step.op) {
+    case 'conv2d': {
+      const { kernel: size, stride, padBefore, dilation } = step.params;
+      return { size, stride, padBefore, dilation };
+    }
+    case 'max_pool':
+    case 'avg_pool': {
+      const { window: size, stride, padBefore } = step.params;
+      return { size, stride, padBefore, dilation: [1, 1] };
+    }
+    default:
+      return { size: [1, 1], stride: [1, 1], padBefore: [0, 0], dilation: [1, 1] };
+  }
+}
+
+/** A rectangle of cells of a map; rows and columns may lie on padding. */
+export interface Region {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** The cells that a window covers when it makes a cell of the output. */
+export function windowRegion({ size, stride, padBefore, dilation }: MapWindow, [y, x]: Pair): Region {
+  return {
+    row: y * stride[0] - padBefore[0],
+    column: x * stride[1] - padBefore[1],
+    rows: (size[0] - 1) * dilation[0] + 1,
+    columns: (size[1] - 1) * dilation[1] + 1,
+  };
+}
+
+/** How the values of a map become colours. */
+export interface ValueScale {
+  readonly scale: ScaleName;
+  /** What a value is divided by. */
+  readonly half: number;
+}
+
+export function valueScale(column: Column, halfRange: number): ValueScale {
+  return column.role === 'input' ? { scale: 'grey', half: 1 } : { scale: 'activation', half: halfRange };
+}
+
+export function colourOf({ scale, half }: ValueScale, value: number, { theme, palette }: OverviewData): Rgb {
+  return scaleColour(scale, value / half, theme.name, palette);
+}
+
+/** Colour of a weight, clear of the darkest ends of its scale. */
+export function weightColourOf(share: number, { theme, palette }: OverviewData): Rgb {
+  return scaleColour('weight', share * WEIGHT_REACH, theme.name, palette);
+}
+
+const DARK_INK: Rgb = [20, 22, 25];
+const LIGHT_INK: Rgb = [250, 250, 250];
+
+/** Ink that stands out on a colour: dark on light ones, light on dark ones. */
+export function inkOn(colour: Rgb): Rgb {
+  // By index: to take the three apart costs more than all the rest, and every cell asks at every step.
+  const light = 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2];
+  return light > 140 ? DARK_INK : LIGHT_INK;
+}
+
+export function label(
+  id: string,
+  text: string,
+  [x, y]: Pair,
+  size: number,
+  colour: Rgb,
+  other?: Partial<LabelItem>,
+): LabelItem {
+  const align = 'middle';
+  const plain: LabelItem = { id, group: GROUP, alpha: 1, text, x, y, size, align, colour, weight: 'regular' };
+  return other ? { ...plain, ...other } : plain;
+}
+
+/** Shapes and labels that belong together. */
+export interface Parts {
+  readonly shapes: readonly ShapeItem[];
+  readonly labels: readonly LabelItem[];
+}
+
+export function joined(parts: readonly Parts[]): Parts {
+  return { shapes: parts.flatMap(({ shapes }) => shapes), labels: parts.flatMap(({ labels }) => labels) };
+}
+
+/** One cell of a matrix: its number on its colour; null where it lies on padding, or until it has been read. */
+export interface MatrixCell {
+  readonly value: number | null;
+  readonly colour: Rgb;
+}
+
+/**
+ * A matrix of numbers on their colours, as large as fits a box, its cells square.
+ * @param most side of a cell. @param padding what stands in cells without a value.
+ */
+export function matrix(
+  id: string,
+  box: Box,
+  size: Pair,
+  cell: (row: number, column: number) => MatrixCell,
+  data: OverviewData,
+  { most = Number.POSITIVE_INFINITY, padding = '' }: { most?: number; padding?: string } = {},
+): Parts & { readonly box: Box; readonly side: number } {
+  const [rows, columns] = size;
+  const { theme, layout } = data;
+  const side = Math.min(box.width / columns, box.height / rows, most);
+  const at: Box = {
+    x: box.x + (box.width - side * columns) / 2,
+    y: box.y + (box.height - side * rows) / 2,
+    width: side * columns,
+    height: side * rows,
+  };
+  const shapes: ShapeItem[] = [];
+  const numbers: { name: string; text: string; at: Pair; ink: Rgb }[] = [];
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const { value, colour } = cell(row, column);
+      const name = `${id}/${row},${column}`;
+      const place: Box = { x: at.x + column * side, y: at.y + row * side, width: side, height: side };
+      shapes.push(
+        shape(name, place, value === null ? theme.edge : colour, value === null ? { alpha: 0.35 } : {}),
+      );
+      if (value === null && padding === '') continue;
+      const [text, ink] = value === null ? [padding, theme.muted] : [fixed(value, DECIMALS), inkOn(colour)];
+      numbers.push({ name, text, at: [place.x + side / 2, place.y + side / 2], ink });
+    }
+  }
+  const line = layout.text * 0.04;
+  shapes.push(shape(`${id}:frame`, at, theme.frame, { stroke: line }));
+  const widest = Math.max(NUMBER_LEAST, ...numbers.map(({ text }) => numberWidth(text)));
+  const number = Math.min(layout.text, side / (widest + NUMBER_ROOM));
+  const labels =
+    number < LEAST_NUMBER_PX - ROUNDING_PX
+      ? []
+      : numbers.map(({ name, text, at, ink }) => label(name, text, at, number, ink));
+  return { shapes, labels, box: at, side };
+}
+
+/** The values of a map, row after row; those beyond its sides are padding. */
+export function valueAt(
+  values: Float32Array | undefined,
+  column: Column,
+  row: number,
+  at: number,
+): number | null {
+  const inside = row >= 0 && at >= 0 && row < column.rows && at < column.columns;
+  return inside && values ? (values[row * column.columns + at] ?? 0) : null;
+}
+
+/** A frame just outside of some cells of a map. */
+export function regionFrame(
+  id: string,
+  box: Box,
+  map: { rows: number; columns: number },
+  region: Region,
+  colour: Rgb,
+  stroke: number,
+  rest: Partial<ShapeItem> = {},
+): ShapeItem {
+  const unitX = box.width / map.columns;
+  const unitY = box.height / map.rows;
+  const frame: Box = {
+    x: box.x + region.column * unitX - stroke,
+    y: box.y + region.row * unitY - stroke,
+    width: region.columns * unitX + 2 * stroke,
+    height: region.rows * unitY + 2 * stroke,
+  };
+  return shape(id, frame, colour, { stroke, ...rest });
+}
+
+/** Where the source of a window stands in a square, with room round it for the padding that the window goes over. */
+export function sourceBoxes(
+  source: Column,
+  target: Column,
+  window: MapWindow,
+  square: Box,
+): { readonly box: Box; readonly room: Box } {
+  const first = windowRegion(window, [0, 0]);
+  const last = windowRegion(window, [target.rows - 1, target.columns - 1]);
+  const top = Math.max(0, -first.row);
+  const left = Math.max(0, -first.column);
+  const rows = Math.max(source.rows, last.row + last.rows) + top;
+  const columns = Math.max(source.columns, last.column + last.columns) + left;
+  const room = mapBox({ rows, columns }, square);
+  if (rows === source.rows && columns === source.columns) return { box: room, room };
+  const unit = room.width / columns;
+  const box: Box = {
+    x: room.x + left * unit,
+    y: room.y + top * unit,
+    width: source.columns * unit,
+    height: source.rows * unit,
+  };
+  return { box, room };
+}
+
+/** Where a map stands in a square that it is fitted into. */
+export function mapBox(map: { rows: number; columns: number }, square: Box): Box {
+  const [width, height] = fitCells(map, Math.min(square.width, square.height));
+  return {
+    x: square.x + (square.width - width) / 2,
+    y: square.y + (square.height - height) / 2,
+    width,
+    height,
+  };
+}
+
+/** The cell of a map under a point; null where the point is beside it. */
+export function cellUnderPoint(
+  box: Box,
+  map: { rows: number; columns: number },
+  x: number,
+  y: number,
+): Pair | null {
+  const row = Math.floor(((y - box.y) / box.height) * map.rows);
+  const column = Math.floor(((x - box.x) / box.width) * map.columns);
+  return row >= 0 && row < map.rows && column >= 0 && column < map.columns ? [row, column] : null;
+}
+
+/** A typeset formula in a box, as large as fits, at most `most` px of text. */
+export function formula(
+  content: string,
+  box: Box,
+  most: number,
+  texts: InsetItem['texts'],
+  { formulas }: OverviewData,
+  marked: readonly string[] = [],
+): InsetItem | null {
+  const size = formulas[content];
+  if (!size) return null;
+  const em = Math.min(most, box.width / size.width, box.height / size.height);
+  const [width, height] = [size.width * em, size.height * em];
+  return {
+    id: `formula:${content}`,
+    group: GROUP,
+    alpha: 1,
+    x: box.x + (box.width - width) / 2,
+    y: box.y + (box.height - height) / 2,
+    width,
+    height,
+    content,
+    texts,
+    marked,
+  };
+}
+
+/** A place that leads on: its words in an outline. */
+export function pill(id: string, box: Box, text: string, { layout, theme }: OverviewData): Parts {
+  const radius = box.height / 2;
+  const size = Math.min(layout.small, (box.width - 0.7 * box.height) / (text.length * 0.5));
+  return {
+    shapes: [
+      shape(`pill:${id}:ground`, box, theme.ground, { radius }),
+      shape(`pill:${id}`, box, theme.accent, { radius, stroke: 0.07 * layout.text }),
+    ],
+    labels: [label(`pill:${id}`, text, [box.x + box.width / 2, box.y + radius], size, theme.accent)],
+  };
+}
+
+/** Width in which both ends of a legend have room, in units of their text. */
+export function legendWidth(values: readonly number[], decimals: number): number {
+  const [first = 0, last = 0] = [values[0], values.at(-1)];
+  return numberWidth(fixed(first, decimals)) + numberWidth(fixed(last, decimals)) + TICK_GAP;
+}
+
+/** A scale under the zone with its ends and its zero. */
+export function legend(
+  id: string,
+  x: number,
+  width: number,
+  gradient: NonNullable<ShapeItem['gradient']>,
+  values: readonly number[],
+  decimals: number,
+  { layout, theme }: OverviewData,
+): Parts {
+  const height = layout.text * 0.4;
+  const texts = values.map((value) => fixed(value, decimals));
+  const size = Math.min(layout.small, width / legendWidth(values, decimals));
+  // The middle goes where it would run into the ends.
+  const isFull = texts.reduce((sum, text) => sum + numberWidth(text) + TICK_GAP, 0) * size <= width;
+  return {
+    shapes: [shape(`legend:${id}`, { x, y: layout.legend, width, height }, theme.ink, { gradient })],
+    labels: texts.flatMap((text, i) => {
+      const part = i / (values.length - 1);
+      const align = part === 0 ? 'start' : part === 1 ? 'end' : 'middle';
+      if (align === 'middle' && !isFull) return [];
+      const y = layout.legend + height + layout.small * 0.75;
+      return [label(`tick:${id}/${i}`, text, [x + width * part, y], size, theme.muted, { align })];
+    }),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Column } from './layers.ts';
+
+/** What one source gives to a neuron. */
+export interface Connection {
+  /** Neuron of the column before. */
+  readonly source: number;
+  readonly target: number;
+  /** −1 to 1: mean weight over the largest mean |weight| of the layer; null where there are no weights. */
+  readonly weight: number | null;
+}
+
+/** All connections into the columns of a model, from the column before each. */
+export type Connections = readonly (readonly Connection[])[];
+
+/** Connections for every column; those of the first, which has no sources, are empty. */
+export function connectionsOf(columns: readonly Column[]): Connections {
+  return columns.map((column, i) => {
+    const before = columns[i - 1];
+    return before ? between(before, column) : [];
+  });
+}
+
+function between(before: Column, column: Column): Connection[] {
+  const { step } = column;
+  if (!step) return [];
+  if (step.op !== 'conv2d' && step.op !== 'dense') {
+    if (step.op === 'softmax') return everyPair(before, column, () => null);
+    // One to one, but after a flatten the cells of a map follow one another.
+    return Array.from({ length: column.neurons }, (_, i) => ({
+      source: Math.floor((i * before.neurons) / column.neurons),
+      target: i,
+      weight: null,
+    }));
+  }
+  const weights = step.weights[0]?.data ?? new Float32Array();
+  // Weights of one pair stand together: [out, in, kernel] or [out, in · cells of a map].
+  const each = weights.length / (column.neurons * before.neurons);
+  const means = new Float32Array(column.neurons * before.neurons);
+  let largest = 0;
+  for (let pair = 0; pair < means.length; pair++) {
+    let sum = 0;
+    for (let i = 0; i < each; i++) sum += weights[pair * each + i] ?? 0;
+    means[pair] = sum / each;
+    largest = Math.max(largest, Math.abs(means[pair] ?? 0));
+  }
+  return everyPair(before, column, (pair) => (largest > 0 ? (means[pair] ?? 0) / largest : 0));
+}
+
+function everyPair(before: Column, column: Column, weight: (pair: number) => number | null): Connection[] {
+  const pairs: Connection[] = [];
+  for (let target = 0; target < column.neurons; target++) {
+    for (let source = 0; source < before.neurons; source++) {
+      pairs.push({ source, target, weight: weight(target * before.neurons + source) });
+    }
+  }
+  return pairs;
+}

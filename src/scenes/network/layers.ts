@@ -1,0 +1,92 @@
+import type { Model, Step } from '../../compute/model/model.ts';
+import { mapsOf } from '../../compute/model/shape.ts';
+import { outputPlaceOf, structureOf } from '../../compute/model/structure.ts';
+
+/** A layer as the Overview shows it: one column of neurons. */
+export interface Column {
+  /** Name of its step: the first part of its neurons' addresses. */
+  readonly name: string;
+  /** 'input', 'output' (the classes) or a hidden layer. */
+  readonly role: 'input' | 'hidden' | 'output';
+  /** Short kind for the plain labels: 'conv', 'relu' … */
+  readonly kind: string;
+  /** Its place in the arena; of the output, the place of the logits. */
+  readonly place: number;
+  /** Of the step that makes it; null for the input. */
+  readonly step: Step | null;
+  readonly neurons: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly unit: number;
+  readonly module: number;
+}
+
+const KINDS: Readonly<Record<Step['op'], string>> = {
+  conv2d: 'conv',
+  relu: 'relu',
+  leaky_relu: 'leaky_relu',
+  linear: 'linear',
+  max_pool: 'max_pool',
+  avg_pool: 'avg_pool',
+  flatten: 'flatten',
+  dense: 'dense',
+  softmax: 'softmax',
+};
+
+/**
+ * The columns of the Overview: a flatten is not drawn unless it ends the model, and a softmax after the last dense layer
+ * shares its column.
+ */
+export function columnsOf(model: Model): readonly Column[] {
+  const { unitOf, moduleOf } = structureOf(model);
+  const outputPlace = outputPlaceOf(model);
+  const [channels, height, width] = mapsOf(model.inputShape);
+  const columns: Column[] = [
+    {
+      name: 'input',
+      role: 'input',
+      kind: 'input',
+      place: 0,
+      step: null,
+      neurons: channels,
+      rows: height,
+      columns: width,
+      unit: 0,
+      module: 0,
+    },
+  ];
+  for (let place = 1; place <= outputPlace; place++) {
+    const step = model.steps[place - 1];
+    const output = place === outputPlace;
+    if (!step || (step.op === 'flatten' && !output)) continue;
+    const [neurons, rows, cells] = mapsOf(step.outputShape);
+    columns.push({
+      name: step.name,
+      role: output ? 'output' : 'hidden',
+      kind: output ? 'output' : KINDS[step.op],
+      place,
+      step,
+      neurons,
+      rows,
+      columns: cells,
+      unit: unitOf[place] ?? 0,
+      module: moduleOf[place] ?? 0,
+    });
+  }
+  return columns;
+}
+
+/** A neuron's address: its layer's name and its number, counted from 0. */
+export function neuronId(column: Column, index: number): string {
+  return `${column.name}/${index}`;
+}
+
+/** Column and index of an address, or null where there is no such neuron. */
+export function findNeuron(columns: readonly Column[], id: string): { column: number; index: number } | null {
+  const cut = id.lastIndexOf('/');
+  const column = columns.findIndex(({ name }) => name === id.slice(0, cut));
+  const text = id.slice(cut + 1);
+  const index = /^(0|[1-9]\d*)$/.test(text) ? Number(text) : -1;
+  const neurons = columns[column]?.neurons ?? 0;
+  return cut > 0 && index >= 0 && index < neurons ? { column, index } : null;
+}

@@ -1,0 +1,148 @@
+import type { LabelItem, ShapeItem } from '../../engine/drawing.ts';
+import type { ScaleName } from '../../engine/palette.ts';
+import { fixed } from '../text/numbers.ts';
+import { halfRangeOf, type OverviewData } from '../view.ts';
+
+interface Legend {
+  readonly id: string;
+  readonly group: string;
+  readonly x: number;
+  readonly width: number;
+  /** Null for a length, which has no colours. */
+  readonly scale: ScaleName | null;
+  /** Values at the ends of the bar. */
+  readonly from: number;
+  readonly to: number;
+  /** The same on the scale, −1 to 1. */
+  readonly scaleFrom: number;
+  readonly decimals: number;
+  readonly ticks: number;
+}
+
+/** Mean width of a character of a tick, and least gap between two ticks, in units of their text. */
+const TICK_CHAR = 0.5;
+const TICK_GAP = 0.3;
+
+/** The scales of the Overview: of the input, of each unit, module or all hidden layers, and of the probabilities. */
+export function legendItems(data: OverviewData): { shapes: ShapeItem[]; labels: LabelItem[] } {
+  const { layout, theme } = data;
+  const shapes: ShapeItem[] = [];
+  const labels: LabelItem[] = [];
+  const height = layout.text * 0.4;
+  for (const legend of legends(data)) {
+    const { id, group, x, width, scale, scaleFrom } = legend;
+    shapes.push({
+      id: `legend:${id}`,
+      group,
+      alpha: 1,
+      x,
+      y: layout.legend,
+      width,
+      height,
+      radius: scale ? 0 : height / 2,
+      stroke: 0,
+      colour: scale ? theme.ink : theme.edge,
+      ...(scale && { gradient: { scale, from: scaleFrom, to: 1 } }),
+    });
+    for (let tick = 0; tick < legend.ticks; tick++) {
+      const alone = legend.ticks === 1;
+      const part = alone ? 0.5 : tick / (legend.ticks - 1);
+      labels.push({
+        id: `tick:${id}/${tick}`,
+        group,
+        alpha: 1,
+        text: tickText(legend, part),
+        x: x + width * part,
+        y: layout.legend + height + layout.small * 0.75,
+        size: layout.small,
+        align: alone ? 'middle' : tick === 0 ? 'start' : tick === legend.ticks - 1 ? 'end' : 'middle',
+        colour: theme.muted,
+        weight: 'regular',
+      });
+    }
+  }
+  return { shapes, labels };
+}
+
+/** Of a tick a part of the way along its legend; of one that stands alone for both ends. */
+function tickText({ from, to, decimals, ticks }: Legend, part: number): string {
+  if (ticks === 1) return `±${fixed(to, decimals)}`;
+  const value = from + (to - from) * part;
+  return value === 0 ? '0' : fixed(value, decimals);
+}
+
+function legends(data: OverviewData): Legend[] {
+  const { columns, layout } = data;
+  const found: Legend[] = [];
+  const input = layout.columns[0];
+  const room = layout.small * 3.2;
+  if (input) {
+    const width = Math.max(input.box.width, room * 0.8);
+    const x = input.box.x + (input.box.width - width) / 2;
+    found.push({
+      id: 'input',
+      group: 'input',
+      x,
+      width,
+      scale: 'grey',
+      from: 0,
+      to: 1,
+      scaleFrom: 0,
+      decimals: 0,
+      ticks: 2,
+    });
+  }
+  for (const [key, members] of groupsOf(data)) {
+    const first = layout.columns[members[0] ?? 0]?.box;
+    const last = layout.columns[members.at(-1) ?? 0]?.box;
+    const column = columns[members[0] ?? 0];
+    if (!first || !last || !column || data.halfRanges.length === 0) continue;
+    const half = halfRangeOf(data, column.place);
+    const width = Math.max(last.x + last.width - first.x, room);
+    const x = (first.x + last.x + last.width - width) / 2;
+    found.push({
+      id: key,
+      group: column.name,
+      x,
+      width,
+      scale: 'activation',
+      from: -half,
+      to: half,
+      scaleFrom: -1,
+      decimals: 2,
+      ticks: ticksOf(width / layout.small, half),
+    });
+  }
+  return [...found, ...probabilityLegend(data)];
+}
+
+/**
+ * How many ticks of a symmetric range have room: 5, 3, 2, or one for both ends.
+ * @param width of the bar, in units of their text.
+ */
+function ticksOf(width: number, half: number): number {
+  const end = fixed(-half, 2).length * TICK_CHAR;
+  if (width / 4 >= 1.5 * end + TICK_GAP) return 5;
+  if (width / 2 >= end + TICK_CHAR / 2 + TICK_GAP) return 3;
+  return width >= 2 * end + TICK_GAP ? 2 : 1;
+}
+
+/** How long a probability of 1 is among the classes. */
+function probabilityLegend({ columns, layout, predictions }: OverviewData): Legend[] {
+  const [column, place] = [columns.at(-1), layout.columns.at(-1)];
+  if (column?.role !== 'output' || !place || predictions.length === 0) return [];
+  const bar = { group: column.name, x: place.box.x, width: layout.barLength };
+  return [{ id: 'output', ...bar, scale: null, from: 0, to: 1, scaleFrom: 0, decimals: 0, ticks: 2 }];
+}
+
+/** Hidden columns that share a range at the level shown, in their order. */
+function groupsOf({ columns, state }: OverviewData): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  columns.forEach((column, i) => {
+    if (column.role !== 'hidden') return;
+    const number = state.level === 'unit' ? column.unit : state.level === 'module' ? column.module : 0;
+    const key = `${state.level}:${number}`;
+    groups.set(key, [...(groups.get(key) ?? []), i]);
+  });
+  return groups;
+}

@@ -1,0 +1,320 @@
+import type { Column } from './layers.ts';
+
+/** A rectangle of the drawing, in CSS px at camera scale 1. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface ColumnLayout {
+  readonly box: Box;
+  /** One box a neuron. */
+  readonly neurons: readonly Box[];
+  /** Strength of its neurons, 0 to 1, but for the one that leads. */
+  readonly alpha: number;
+  /** The neuron that an explanation is about; −1: none. */
+  readonly lead: number;
+  /** Whether its name has room above it. */
+  readonly named: boolean;
+}
+
+/** Where everything of the Overview stands. */
+export interface OverviewLayout {
+  readonly width: number;
+  readonly height: number;
+  /** Size of text; every other length follows it. */
+  readonly text: number;
+  /** Size of sizes, ticks and probabilities: that of names, which colour and weight set apart, where it has room. */
+  readonly small: number;
+  readonly columns: readonly ColumnLayout[];
+  /** The picture in colour above its channels; null where it has not three. */
+  readonly picture: Box | null;
+  /** Middles of the two header lines. */
+  readonly header: readonly [name: number, size: number];
+  /** Top of the legends' bars. */
+  readonly legend: number;
+  /** Length of a full bar of probability. */
+  readonly barLength: number;
+}
+
+export interface Viewport {
+  readonly width: number;
+  readonly height: number;
+}
+
+// Lengths in units of the text's size: the drawing is one design at any scale.
+const HEADER = 2.9;
+const HEADER_PLAIN = 1.9;
+const FOOTER = 2.5;
+const FOOTER_PLAIN = 0.8;
+const MARGIN = 0.9;
+/** Mean width of a character of a name or a size, in units of their text. */
+export const NAME_CHAR = 0.5;
+const BAR = 5.2;
+const NUMBER = 3.4;
+const PICTURE = 1.75;
+/** Room under the picture, and under each channel for its name. */
+const UNDER_PICTURE = 0.5;
+const UNDER_CHANNEL = 1.15;
+/** Least height of a class's row. */
+const OUTPUT_ROW = 1.75;
+/** Text of the design over the height of the drawing: 28.1 px of 940, which is 2.6 % of a screen of 1080. */
+export const TEXT_SHARE = 0.0299;
+/** Smallest text of names and numbers, and their text where the camera pans anyway. */
+export const LEAST_TEXT_PX = 14;
+const PANNED_TEXT_PX = 16.3;
+const LEAST_MAP_PX = 44;
+/** From map to map in a column, over the size of a map. */
+const PITCH = 1.085;
+/** Gaps between units over the widest within them. */
+const APART = 2;
+const MOST_ROWS = 12;
+const MOST_ROWS_WIDE = 16;
+
+/**
+ * Fits the columns into the window, as large as they go. Where text or maps would become too small to read or touch, the
+ * drawing is wider or taller than the window and the camera pans.
+ */
+export function layoutOverview(
+  columns: readonly Column[],
+  window: Viewport,
+  detail: boolean,
+): OverviewLayout {
+  const leastBody = rowsOf(columns) * PITCH * LEAST_MAP_PX;
+  const around = aroundBody(detail);
+  const isLow = window.height < leastBody + around * LEAST_TEXT_PX;
+  const viewport = isLow ? { ...window, height: leastBody + around * PANNED_TEXT_PX } : window;
+  const ideal = isLow ? PANNED_TEXT_PX : Math.max(LEAST_TEXT_PX, window.height * TEXT_SHARE);
+  const leastMap = isLow ? LEAST_MAP_PX : 0;
+  let text = ideal;
+  let plan = measure(columns, viewport, text, detail, leastMap);
+  while (plan.needed > viewport.width && text > LEAST_TEXT_PX) {
+    text = Math.max(LEAST_TEXT_PX, text * 0.985);
+    plan = measure(columns, viewport, text, detail, leastMap);
+  }
+  const pans = plan.needed > viewport.width;
+  if (pans) {
+    text = Math.min(ideal, PANNED_TEXT_PX);
+    plan = measure(columns, viewport, text, detail, LEAST_MAP_PX);
+  }
+  return { ...place(columns, viewport, text, detail, plan), small: pans ? LEAST_TEXT_PX : text };
+}
+
+/** Rows that every column has room for. */
+function rowsOf(columns: readonly Column[]): number {
+  return Math.max(...columns.map(({ neurons }) => Math.min(neurons, MOST_ROWS)), 4);
+}
+
+interface Plan {
+  readonly map: number;
+  readonly grids: readonly Grid[];
+  readonly widths: readonly number[];
+  readonly gaps: readonly number[];
+  readonly needed: number;
+}
+interface Grid {
+  readonly rows: number;
+  readonly across: number;
+  readonly map: number;
+}
+
+function measure(
+  columns: readonly Column[],
+  viewport: Viewport,
+  text: number,
+  detail: boolean,
+  leastMap: number,
+): Plan {
+  const room = bodyHeight(viewport.height, text, detail);
+  const map = Math.max(leastMap, Math.min(room / (rowsOf(columns) * PITCH), text * 2.75));
+  const grids = columns.map((column) => gridOf(column, map, room));
+  const widths = columns.map((column, i) => {
+    const grid = grids[i];
+    if (column.role === 'output') return (BAR + NUMBER) * text;
+    if (!grid) return map;
+    const across = grid.across * grid.map + (grid.across - 1) * gapWithin(grid.map);
+    return isColoured(column) ? Math.max(across, map * PICTURE) : across;
+  });
+  const gaps = columns.map((column, i) => {
+    const before = columns[i - 1];
+    if (!before) return 0;
+    const labels =
+      (labelWidth(before, text, detail) + labelWidth(column, text, detail)) / 2 +
+      (opens(column, before) ? 1.0 : 0.42) * text;
+    const own = ((widths[i - 1] ?? 0) + (column.role === 'output' ? 0 : (widths[i] ?? 0))) / 2;
+    const clear = column.role === 'output' ? labelWidth(before, text, detail) / 2 - own : labels - own;
+    return Math.max(clear, (opens(column, before) ? 2.1 : 0.9) * text);
+  });
+  const firstOverhang = Math.max(0, (labelWidth(columns[0], text, detail) - (widths[0] ?? 0)) / 2);
+  const needed =
+    widths.reduce((a, b) => a + b, 0) + gaps.reduce((a, b) => a + b, 0) + 2 * MARGIN * text + firstOverhang;
+  return { map, grids, widths, gaps, needed };
+}
+
+function bodyHeight(height: number, text: number, detail: boolean): number {
+  return height - text * aroundBody(detail);
+}
+
+/** Height of what stands above and below the maps, in units of the text. */
+function aroundBody(detail: boolean): number {
+  return detail ? HEADER + FOOTER : HEADER_PLAIN + FOOTER_PLAIN;
+}
+
+function opens(column: Column, before: Column): boolean {
+  return column.unit !== before.unit;
+}
+
+function labelWidth(column: Column | undefined, text: number, detail: boolean): number {
+  if (!column) return 0;
+  const name = detail ? column.name : column.kind;
+  const size = detail ? sizeLabel(column).length : 0;
+  return Math.max(name.length, size) * NAME_CHAR * text;
+}
+
+/** '62×62×10', or '10' of a vector. */
+export function sizeLabel(column: Column): string {
+  const vector = column.role !== 'input' && column.step?.outputShape.length === 1;
+  return vector ? `${column.neurons}` : `${column.rows}×${column.columns}×${column.neurons}`;
+}
+
+function gapWithin(map: number): number {
+  return map * 0.085;
+}
+
+function gridOf(column: Column, map: number, room: number): Grid {
+  if (column.role === 'output') return { rows: column.neurons, across: 1, map };
+  const most = column.neurons > 3 * MOST_ROWS ? MOST_ROWS_WIDE : MOST_ROWS;
+  const across = Math.ceil(column.neurons / most);
+  const rows = Math.ceil(column.neurons / across);
+  return { rows, across, map: Math.min(map, room / (rows * PITCH)) };
+}
+
+function place(
+  columns: readonly Column[],
+  viewport: Viewport,
+  text: number,
+  detail: boolean,
+  plan: Plan,
+): Omit<OverviewLayout, 'small'> {
+  const header = (detail ? HEADER : HEADER_PLAIN) * text;
+  const room = bodyHeight(viewport.height, text, detail);
+  const body = Math.max(
+    room,
+    ...columns.map((column, i) => leastHeight(column, plan.grids[i], plan.map, text)),
+  );
+  const gaps = spread(columns, plan.gaps, Math.max(0, viewport.width - plan.needed));
+  const first = columns[0];
+  let x = MARGIN * text + Math.max(0, (labelWidth(first, text, detail) - (plan.widths[0] ?? 0)) / 2);
+  const placed = columns.map((column, i) => {
+    x += gaps[i] ?? 0;
+    const width = plan.widths[i] ?? 0;
+    const box = { x, y: header, width, height: body };
+    x += width;
+    const grid = plan.grids[i] ?? { rows: 1, across: 1, map: plan.map };
+    const neurons = neuronBoxes(column, box, grid, text, plan.map);
+    return { box, neurons, alpha: 1, lead: -1, named: true };
+  });
+  const input = placed[0];
+  return {
+    width: Math.max(viewport.width, x + MARGIN * text),
+    height: header + body + (detail ? FOOTER : FOOTER_PLAIN) * text,
+    text,
+    columns: placed,
+    picture:
+      first && input && isColoured(first)
+        ? pictureBox(input, plan.map, first, topOfMaps(columns, placed), text)
+        : null,
+    header: [text * (detail ? 0.95 : 1.0), text * 2.06],
+    legend: header + body + 0.75 * text,
+    barLength: BAR * text,
+  };
+}
+
+/** Room that is left goes into the gaps: first between the units until they stand well apart, then everywhere. */
+function spread(columns: readonly Column[], gaps: readonly number[], spare: number): number[] {
+  const opening = columns.map((column, i) => {
+    const before = columns[i - 1];
+    return before !== undefined && opens(column, before);
+  });
+  const within = Math.max(...gaps.filter((_, i) => i > 0 && !opening[i]), 0);
+  const wanted = gaps.map((gap, i) => (opening[i] ? Math.max(0, APART * within - gap) : 0));
+  const want = wanted.reduce((a, b) => a + b, 0);
+  const first = want > 0 ? Math.min(1, spare / want) : 0;
+  const apart = gaps.map((gap, i) => gap + (wanted[i] ?? 0) * first);
+  const rest = spare - want * first;
+  const sum = apart.reduce((a, b) => a + b, 0);
+  return apart.map((gap) => gap * (sum > 0 ? 1 + rest / sum : 1));
+}
+
+/** Height without which a column's boxes would overlap. */
+function leastHeight(column: Column, grid: Grid | undefined, map: number, text: number): number {
+  if (!grid) return 0;
+  if (column.role === 'output') return column.neurons * OUTPUT_ROW * text;
+  if (!isColoured(column)) return grid.rows * grid.map * PITCH;
+  const cell = fitCells(column, grid.map)[1] + UNDER_CHANNEL * text;
+  return map * PICTURE + UNDER_PICTURE * text + grid.rows * (cell + gapWithin(grid.map) * 0.5);
+}
+
+/** Whether the picture in colour stands above its channels. */
+function isColoured(column: Column): boolean {
+  return column.role === 'input' && column.neurons === 3;
+}
+
+/** As low as `y`, but clear of the channels under it. */
+function pictureBox(
+  { box, neurons }: ColumnLayout,
+  map: number,
+  input: Column,
+  y: number,
+  text: number,
+): Box {
+  const [width, height] = fitCells(input, map * PICTURE);
+  const lowest = (neurons[0]?.y ?? y) - UNDER_PICTURE * text - height;
+  return { x: box.x + (box.width - width) / 2, y: Math.min(y, lowest), width, height };
+}
+
+/** Top of the hidden columns' first maps, with which the picture aligns. */
+function topOfMaps(columns: readonly Column[], placed: readonly ColumnLayout[]): number {
+  const tops = placed
+    .filter((_, i) => columns[i]?.role === 'hidden')
+    .map(({ neurons }) => neurons[0]?.y ?? 0);
+  return tops.length > 0 ? Math.min(...tops) : (placed[0]?.box.y ?? 0);
+}
+
+/** How far a drawing that is taller than its window may stand above it, so that the names or the first maps are seen. */
+export function aboveMaps({ columns, text }: OverviewLayout): number {
+  const tops = columns.slice(0, -1).map(({ box, neurons }) => (neurons[0]?.y ?? box.y) - box.y);
+  return Math.max(0, Math.min(...tops) - 0.5 * text);
+}
+
+/** Width and height of a map of the column's cells within a square. */
+function fitCells(column: Column, side: number): readonly [width: number, height: number] {
+  const most = Math.max(column.rows, column.columns);
+  return [(side * column.columns) / most, (side * column.rows) / most];
+}
+
+function neuronBoxes(column: Column, box: Box, grid: Grid, text: number, map: number): Box[] {
+  const { rows, across } = grid;
+  const output = column.role === 'output';
+  const coloured = isColoured(column);
+  // Under the picture, each channel keeps a line of room for its name.
+  const top = coloured ? box.y + map * PICTURE + UNDER_PICTURE * text : box.y;
+  const room = box.y + box.height - top;
+  const foot = coloured ? UNDER_CHANNEL * text : 0;
+  const [width, height] = output ? [box.width, Math.min(room / rows, map)] : fitCells(column, grid.map);
+  const cell = height + foot;
+  const gap = Math.max(
+    output ? 0 : gapWithin(grid.map) * 0.5,
+    Math.min((room - rows * cell) / rows, cell * 1.2),
+  );
+  const start = top + (room - rows * (cell + gap)) / 2 + gap / 2;
+  const pitch = grid.map + gapWithin(grid.map);
+  const left = box.x + (box.width - (across * pitch - gapWithin(grid.map))) / 2;
+  return Array.from({ length: column.neurons }, (_, i) => {
+    const sub = Math.floor(i / rows);
+    const x = output ? box.x : left + sub * pitch + (grid.map - width) / 2;
+    return { x, y: start + (i % rows) * (cell + gap), width, height };
+  });
+}

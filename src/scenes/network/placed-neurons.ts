@@ -1,0 +1,23 @@
+import { type Column, neuronId } from './layers.ts';
+import type { Box, OverviewLayout } from './overview-layout.ts';
+
+/** A neuron and where it stands. */
+export interface PlacedNeuron extends Box {
+  readonly id: string;
+  readonly column: number;
+  readonly row: number;
+  readonly layer: Column;
+}
+
+/** All neurons of a network where a layout has them. */
+export function placeNeurons(columns: readonly Column[], layout: OverviewLayout): PlacedNeuron[] {
+  return columns.flatMap((layer, column) =>
+    (layout.columns[column]?.neurons ?? []).map((box, row) => ({
+      ...box,
+      id: neuronId(layer, row),
+      column,
+      row,
+      layer,
+    })),
+  );
+}

@@ -1,0 +1,91 @@
+import { playNumber } from '../../../engine/animation/timeline.ts';
+import type { Pose } from '../../../engine/camera.ts';
+import type { Stage } from '../../../engine/stage.ts';
+import { between } from '../../views/home-pose.ts';
+import { createMotion } from './animation-slot.ts';
+
+/** How long the camera moves where a person asks for a place, in seconds. */
+export const CAMERA_SEC = 0.45;
+
+/** Keeps the camera where the view wants it, until a person moves it. */
+export interface CameraKeeper {
+  readonly running: boolean;
+  /** Resolves when the move under way has ended. */
+  readonly done: Promise<void> | undefined;
+  /** Whether it stands where the view wants it. */
+  readonly atHome: boolean;
+  /** Takes it where the view wants it; it stays there until it is placed, also where the window changes. */
+  goHome(sec: number): void;
+  /** Puts it there at once where it belongs at home and nothing moves. */
+  stayHome(): void;
+  /** Puts it where a person wants it. */
+  place(pose: Pose, sec: number): void;
+  /** Follows a viewport that has changed. */
+  fit(): void;
+  stop(): void;
+}
+
+export interface CameraKeeperOptions {
+  readonly stage: Stage;
+  readonly home: () => Pose;
+  /** While a drawing changes, the camera is kept in the one that is on the screen: at its end it goes where it belongs. */
+  readonly waits: () => boolean;
+  readonly reducedMotion: () => boolean;
+  readonly onCamera: () => void;
+}
+
+export function createCameraKeeper(options: CameraKeeperOptions): CameraKeeper {
+  const { stage, home, waits, reducedMotion, onCamera } = options;
+  const motion = createMotion(stage);
+  let isAtHome = true;
+
+  const standsAt = (pose: Pose, scaleBound: number, placeBound: number) => {
+    const { scale, x, y } = stage.camera;
+    return (
+      Math.abs(scale - pose.scale) < scaleBound &&
+      Math.abs(x - pose.x) < placeBound &&
+      Math.abs(y - pose.y) < placeBound
+    );
+  };
+  const put = (pose: Pose) => {
+    stage.setCamera(pose);
+    onCamera();
+  };
+  const stayHome = () => {
+    if (isAtHome && !waits() && !motion.running && !standsAt(home(), 1e-6, 1e-6)) put(home());
+  };
+  const moveTo = (pose: Pose, sec: number) => {
+    motion.stop();
+    if (reducedMotion() || sec === 0) return put(pose);
+    const from = stage.camera;
+    const playing = playNumber(sec, 'travel', (part) => put(part >= 1 ? pose : between(from, pose, part)));
+    motion.run(playing);
+    playing.done.then(stayHome);
+  };
+  const goHome = (sec: number) => {
+    isAtHome = true;
+    moveTo(home(), sec);
+  };
+  return {
+    get running() {
+      return motion.running;
+    },
+    get done() {
+      return motion.done;
+    },
+    get atHome() {
+      return standsAt(home(), 1e-3, 1);
+    },
+    goHome,
+    stayHome,
+    place(pose, sec) {
+      isAtHome = false;
+      moveTo(pose, sec);
+    },
+    fit() {
+      if (isAtHome) goHome(motion.running ? CAMERA_SEC : 0);
+      else moveTo(stage.camera, 0);
+    },
+    stop: motion.stop,
+  };
+}

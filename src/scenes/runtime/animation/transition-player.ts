@@ -1,0 +1,137 @@
+import type { Transition } from '../../../engine/animation/clip.ts';
+import {
+  continueTransition,
+  createTransition,
+  crossFade,
+  type EaseName,
+  keepSame,
+} from '../../../engine/animation/clip.ts';
+import { playTransition } from '../../../engine/animation/timeline.ts';
+import type { Drawing } from '../../../engine/drawing.ts';
+import type { Stage } from '../../../engine/stage.ts';
+import { createMotion } from './animation-slot.ts';
+
+/** Share of a travel that the farthest column waits. */
+const DELAY_SHARE = 0.3;
+/** Under reduced motion nothing travels, and fades are short. */
+export const REDUCED_SEC = 0.12;
+
+/** Brings what is to be drawn onto the stage: at once, or on a way from what is on the screen. */
+export interface Showing {
+  /** Whether a drawing is on its way, or about to be. */
+  readonly running: boolean;
+  /** Resolves when the way under way has ended. */
+  readonly done: Promise<void> | undefined;
+  /**
+   * Shows what is to be drawn now. A way begins when what changes with it has changed too, so that it makes one way, not
+   * many; 0 seconds are at once.
+   */
+  show(sec: number, ease?: EaseName): void;
+  /** Resolves when the first frame of a way that has just begun is out; at once where none has. */
+  begun(): Promise<void>;
+  /** Leaves the drawing as it is. */
+  stop(): void;
+}
+
+export interface ShowingOptions {
+  readonly stage: Stage;
+  /** What is to be drawn as things are now; null where nothing is. */
+  readonly drawing: () => Drawing | null;
+  /** When each group sets off on a travel, 0 to 1. */
+  readonly delays: () => ReadonlyMap<string, number>;
+  readonly reducedMotion: () => boolean;
+  /** Called when a drawing has come where it belongs. */
+  readonly onStill: () => void;
+}
+
+interface Wanted {
+  readonly sec: number;
+  readonly ease: EaseName;
+  /** When it was asked for, by the page's clock. */
+  readonly sinceSec: number;
+}
+
+export function createShowing({ stage, drawing, delays, reducedMotion, onStill }: ShowingOptions): Showing {
+  const motion = createMotion(stage);
+  let going: { readonly transition: Transition; readonly isTravel: boolean } | null = null;
+  let wanted: Wanted | null = null;
+  /** Whether a way has begun, and no frame has shown anything of it. */
+  let isFresh = false;
+
+  const begin = (asked: Wanted) => {
+    const now = drawing();
+    if (!now) return;
+    // In a cross-fade nothing stays where it is.
+    const isKept = asked.sec > 0 && !(asked.ease === 'travel' && reducedMotion());
+    const to = isKept ? keepSame(stage.drawing, now) : now;
+    const transition = transitionTo(to, asked);
+    motion.stop();
+    isFresh = false;
+    going = transition && { transition, isTravel: asked.ease === 'travel' || (going?.isTravel ?? false) };
+    if (!transition) {
+      stage.show(to);
+      onStill();
+      return;
+    }
+    isFresh = true;
+    const playing = playTransition(transition, showMoment, asked.sinceSec);
+    motion.run(playing);
+    playing.done.then(onStill);
+  };
+  /** The way from what is on the screen; null where it takes no time. */
+  const transitionTo = (to: Drawing, { sec, ease, sinceSec }: Wanted): Transition | null => {
+    if (!motion.running) going = null;
+    const changeSec = reducedMotion() ? Math.min(sec, REDUCED_SEC) : sec;
+    const elapsedSec = Math.max(0, sinceSec - motion.startSec);
+    const leftSec = going ? going.transition.durationSec - elapsedSec : 0;
+    // What comes while things move changes where they go, and does not hold them up.
+    if (going && ease === 'fade' && leftSec > 0 && (going.isTravel || changeSec <= leftSec)) {
+      return continueTransition(going.transition, elapsedSec, to, changeSec);
+    }
+    if (sec === 0) return null;
+    if (ease === 'fade') return createTransition(stage.drawing, to, changeSec, ease);
+    if (reducedMotion()) return crossFade(stage.drawing, to, changeSec);
+    // Near things first, so that the eye can follow where the far ones go.
+    const waits = delays();
+    const delayOf = (group: string) => (waits.get(group) ?? 0) * sec * DELAY_SHARE;
+    return createTransition(stage.drawing, to, sec * (1 - DELAY_SHARE), ease, delayOf);
+  };
+  const showMoment = (moment: Drawing) => {
+    stage.show(moment);
+    if (isFresh && wanted) stage.painted().then(start);
+    isFresh = false;
+  };
+  const start = () => {
+    const asked = wanted;
+    wanted = null;
+    // What is under way has come on since; what stood still waits for nothing.
+    if (asked) begin(motion.running ? { ...asked, sinceSec: performance.now() / 1000 } : asked);
+  };
+  return {
+    get running() {
+      return wanted !== null || motion.running;
+    },
+    get done() {
+      return motion.done;
+    },
+    show(sec, ease = 'fade') {
+      const sinceSec = performance.now() / 1000;
+      if (sec === 0 && !wanted) return begin({ sec, ease, sinceSec });
+      // The first frame of a way does not wait for what changes it.
+      if (!wanted && !isFresh) queueMicrotask(start);
+      wanted = {
+        sec: Math.max(sec, wanted?.sec ?? 0),
+        ease: wanted?.ease === 'travel' ? 'travel' : ease,
+        sinceSec: wanted?.sinceSec ?? sinceSec,
+      };
+    },
+    async begun() {
+      if (wanted || isFresh) await stage.painted();
+    },
+    stop() {
+      wanted = null;
+      isFresh = false;
+      motion.stop();
+    },
+  };
+}

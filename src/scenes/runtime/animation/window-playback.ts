@@ -1,0 +1,67 @@
+import type { Stage } from '../../../engine/stage.ts';
+import type { Action, ViewState } from '../../state/view-state.ts';
+import { passSec, positionAt, timeOf } from '../../views/window-positions.ts';
+
+/** Line widths that dashes flow in a second. */
+const FLOW_PER_SEC = 24;
+/** A frame that took longer does not make the window leap. */
+const MOST_STEP_SEC = 0.1;
+
+/** The window that slides by itself while the state says that it plays. */
+export interface Sliding {
+  readonly running: boolean;
+  /** Slides on from where the state's window stands, if it plays and does not slide yet. */
+  follow(): void;
+}
+
+/** What the window slides over and by. */
+export interface SlidingParts {
+  readonly stage: Stage;
+  readonly state: () => ViewState;
+  /** Positions of the view's window; 0 where it has none. */
+  readonly count: () => number;
+  /** While things travel the window waits. */
+  readonly waits: () => boolean;
+  readonly onAction: (action: Action) => void;
+}
+
+export function createSliding({ stage, state, count: countOf, waits, onAction }: SlidingParts): Sliding {
+  let running = false;
+  let flow = 0;
+  const follow = () => {
+    const count = countOf();
+    if (!state().playing || running || count === 0) return;
+    running = true;
+    const { view } = state();
+    let expected = state().position;
+    let time = timeOf(Math.min(expected, count - 1), count);
+    let last = performance.now();
+    stage.animate(() => {
+      const { playing, position, speed, view: shownView } = state();
+      const now = performance.now();
+      const passed = waits() ? 0 : Math.min(MOST_STEP_SEC, (now - last) / 1000);
+      last = now;
+      if (!playing || shownView !== view) {
+        running = false;
+        follow();
+        return running;
+      }
+      if (position !== expected) time = timeOf(position, count);
+      time += passed * speed;
+      flow += passed * FLOW_PER_SEC;
+      stage.setFlow(flow);
+      expected = positionAt(time, count);
+      if (time >= passSec(count)) {
+        running = false;
+        onAction({ type: 'position', at: count - 1 });
+      } else if (expected !== position) onAction({ type: 'position', at: expected, play: true });
+      return running;
+    });
+  };
+  return {
+    get running() {
+      return running;
+    },
+    follow,
+  };
+}

@@ -1,0 +1,76 @@
+import { rangesLength } from '../../compute/analysis/ranges.ts';
+import type { Backend } from '../../compute/backends/backend.ts';
+import { blendBefore, createCpuBackend } from '../../compute/backends/cpu.ts';
+import type { WorkerLike } from '../../compute/backends/cpu-messages.ts';
+import { createGpuBackend } from '../../compute/backends/gpu.ts';
+import type { Model } from '../../compute/model/model.ts';
+import { planArena } from '../../compute/model/plan.ts';
+import type { Gpu } from '../../engine/device.ts';
+import type { MapValues } from '../../engine/primitives/map-values.ts';
+import { createStage, type Stage, type StageOptions } from '../../engine/stage.ts';
+
+/** What computing on the CPU needs from the page. */
+export interface CpuParts {
+  readonly startWorker: () => WorkerLike;
+  readonly wasm: () => Promise<WebAssembly.Module>;
+}
+
+/** A model's backend and the values that the stage draws its maps from. */
+export interface Connected {
+  readonly backend: Backend;
+  readonly values: MapValues;
+}
+
+/** Drawing and computing on one device, made together and lost together. */
+export interface Surface {
+  readonly stage: Stage;
+  readonly compute: Backend['kind'];
+  /**
+   * Puts a model's backend behind the stage: its maps are drawn from where it leaves them.
+   * @param shown how far the drawing has faded to the current maps, 0 to 1.
+   * @param rangeOffset of the first half range of the level shown.
+   */
+  connect(model: Model, shown: () => number, rangeOffset: () => number): Promise<Connected>;
+  destroy(): void;
+}
+
+/** @throws Error where the canvas cannot be drawn on. */
+export async function createSurface(options: StageOptions, cpuParts: CpuParts): Promise<Surface> {
+  const gpu: Gpu | null = options.gpu;
+  const stage = await createStage(options);
+  const connectCpu = async (
+    model: Model,
+    target: NonNullable<MapValues['cpu']>,
+    shown: () => number,
+    rangeOffset: () => number,
+  ): Promise<Backend> => {
+    const backend = createCpuBackend(model, {
+      startWorker: cpuParts.startWorker,
+      wasm: await cpuParts.wasm(),
+      onMaps(maps) {
+        const first = rangeOffset();
+        const halfRanges = target.ranges.subarray(first, first + backend.plan.places.length);
+        blendBefore(target.before, target.maps, halfRanges, backend.plan, shown());
+        target.maps.set(maps);
+      },
+    });
+    return backend;
+  };
+  return {
+    stage,
+    compute: gpu ? 'webgpu' : 'cpu',
+    async connect(model, shown, rangeOffset) {
+      const plan = planArena(model);
+      const values = stage.createValues(plan.length, rangesLength(plan));
+      if (gpu && values.gpu)
+        return { values, backend: await createGpuBackend(gpu.device, model, values.gpu) };
+      if (!values.cpu) throw new Error('The maps are drawn neither from buffers nor from textures.');
+      values.cpu.ranges.fill(1);
+      return { values, backend: await connectCpu(model, values.cpu, shown, rangeOffset) };
+    },
+    destroy() {
+      stage.destroy();
+      gpu?.device.destroy();
+    },
+  };
+}

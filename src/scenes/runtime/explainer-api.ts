@@ -1,0 +1,185 @@
+import type { Prediction } from '../../compute/model/predictions.ts';
+import type { Action, Store, ViewState } from '../state/view-state.ts';
+import type { Cursor, ViewTable } from '../view.ts';
+import type { NeuronFacts, TraceFacts } from './neuron-facts.ts';
+
+/** A layer of the model as its file defines it. */
+export interface LayerInfo {
+  readonly name: string;
+  readonly type: string;
+  /** [C,H,W] or [K] */
+  readonly outputShape: readonly number[];
+}
+
+export interface ModelInfo {
+  readonly layers: readonly LayerInfo[];
+  readonly classes: readonly string[];
+}
+
+/** Where a neuron stands in the drawing, in CSS px of the drawing at camera scale 1. */
+export interface NeuronBox {
+  /** 'layer/index', index from 0 */
+  readonly id: string;
+  /** 'conv_1_1 neuron 4 of 10' */
+  readonly name: string;
+  /** Column in the network's own geometry, from 0 at the input. */
+  readonly column: number;
+  /** Row within its column. */
+  readonly row: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A place of the drawing that leads to another view, in CSS px of the drawing at camera scale 1. */
+export interface LinkBox {
+  readonly id: string;
+  readonly view: string;
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A typeset formula that the drawing wants over the canvas; lengths as of a neuron's box. */
+export interface InsetBox {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** 0 to 1 */
+  readonly alpha: number;
+  /** The formula's name. */
+  readonly content: string;
+  /** What stands in its slots, by their names; a slot that is not named is empty. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** Slots that stand out. */
+  readonly marked?: readonly string[];
+}
+
+/** screen = drawing * scale + (x, y), in CSS px. */
+export interface CameraPose {
+  readonly scale: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Stats {
+  readonly compute: string;
+  readonly draw: string;
+  readonly forwardMs: number;
+  readonly frameMs: number;
+  readonly drawCalls: number;
+}
+
+/** Where a picture comes from. */
+export type PictureSource = string | Blob;
+
+/**
+ * The machine behind the page: model, backend and drawing. main.ts makes one for each element; the UI knows no more of it.
+ * Events: `neurons` (boxes changed), `camera`, `insets` (painted with others), `prediction` (a forward pass was read), `view`, `notice` (a sentence for the person).
+ */
+export interface Explainer {
+  readonly ready: Promise<void>;
+  /** Resolves when nothing is moving or being computed. */
+  readonly settled: Promise<void>;
+  readonly compute: 'webgpu' | 'cpu';
+  readonly draw: 'webgpu' | 'webgl';
+  readonly model: ModelInfo;
+  readonly predictions: readonly Prediction[];
+  /** Their probabilities as all of the page tells them: with four decimals, which add up to 1. */
+  readonly toldProbabilities: readonly string[];
+  readonly store: Store;
+  readonly neurons: readonly NeuronBox[];
+  /** Of the drawing that is on the canvas now. */
+  readonly insets: readonly InsetBox[];
+  readonly camera: CameraPose;
+  /** Whether the camera stands where it shows all that fits. */
+  readonly cameraAtHome: boolean;
+  readonly stats: Stats;
+  /** Positions that the view's window slides over, in the order of the rows; null where it has none. */
+  readonly slide: { readonly rows: number; readonly columns: number } | null;
+  /** What the view shows in numbers, in words for those who read it without the drawing; null where it has none. */
+  readonly table: ViewTable | null;
+  /** The values at the view's window while it rests, rows and columns from 0; null where there are none. */
+  readonly windowValues: {
+    readonly row: number;
+    readonly column: number;
+    readonly partial: number;
+    readonly output: number;
+  } | null;
+  /** What pointing at a place of the canvas, in CSS px, asks for; null where there is nothing to point at. */
+  pointAt(x: number, y: number): Action | null;
+  /** Whether a drag that begins at a place of the canvas, in CSS px, moves the camera, whatever is pointed at there. */
+  isLoose(x: number, y: number): boolean;
+  /** Whether a place of the canvas, in CSS px, is on a part of the view that leads nowhere: a press there does not leave. */
+  isOnPart(x: number, y: number): boolean;
+  /** Null where no cell is traced. */
+  readonly traceFacts: TraceFacts | null;
+  /** Traces a neuron's middle cell, or the one (dy, dx) from where its trace stands. */
+  traceFrom(neuron: string, dy: number, dx: number): Action;
+  /** What choosing a neuron asks for in this view, other than going to it. */
+  choose(neuron: string): Action | null;
+  /** The address itself where there is such a view, else the nearest one above it that there is. */
+  nearestView(view: string): string;
+  /** The view one level above the one shown. */
+  readonly viewAbove: string;
+  /** Whether the view shows a temperature of the softmax. */
+  readonly takesTemperature: boolean;
+  /** A sentence with {places} that the line under the drawing tells of the view; null where it has none. */
+  readonly told: {
+    readonly sentence: string;
+    readonly values: Readonly<Record<string, string | number>>;
+    /** Neurons that it tells about. */
+    readonly own: readonly string[];
+  } | null;
+  /** The view's cells that the keyboard goes over; null where there are none. */
+  readonly cursor: Cursor | null;
+  /** Places of the drawing that lead to other views. */
+  readonly links: readonly LinkBox[];
+  facts(neuron: string): NeuronFacts | null;
+  /** Resolves to whether no later model has overtaken this one. @throws ModelFileError; the model before it stays. */
+  loadModel(source: string | readonly File[]): Promise<boolean>;
+  /** `preview` is the part of the picture that the network sees. @throws PictureError; the picture before it stays. */
+  setPicture(source: PictureSource): Promise<void>;
+  /** One frame of a live camera; resolves when it is shown, at once where a frame is still under way. */
+  setFrame(frame: HTMLVideoElement): Promise<void>;
+  /** The cropped picture as the network sees it, for the page to show; null before the first. */
+  readonly preview: ImageBitmap | null;
+  activations(layerName: string): Promise<Float32Array>;
+  resize(width: number, height: number, pixelRatio: number): void;
+  /** Moves by (dx, dy) and scales by `factor` round (atX, atY), all in CSS px of the canvas. */
+  moveCamera(dx: number, dy: number, factor: number, atX: number, atY: number): void;
+  fitCamera(): void;
+  /** Brings a neuron into the part that is shown. */
+  reveal(neuron: string): void;
+  on(
+    event: 'neurons' | 'camera' | 'insets' | 'prediction' | 'view' | 'window' | 'notice',
+    listener: (detail?: string) => void,
+  ): () => void;
+  dispose(): void;
+}
+
+/** What an element asks for when it makes its machine. */
+export interface ExplainerOptions {
+  readonly canvas: HTMLCanvasElement;
+  readonly width: number;
+  readonly height: number;
+  readonly pixelRatio: number;
+  readonly state: ViewState;
+  /** 'cpu' and 'webgl' ask for the paths without WebGPU. */
+  readonly compute?: 'webgpu' | 'cpu';
+  readonly draw?: 'webgpu' | 'webgl';
+  /** Address of the model, '' for the shipped one. */
+  readonly model: string;
+  /** First picture: gallery id's address, chosen by the page. */
+  readonly picture: PictureSource;
+}
+
+/** @throws Error with a plain sentence where neither WebGPU nor WebGL draws. */
+export type CreateExplainer = (options: ExplainerOptions) => Promise<Explainer>;
+
+export type { Action, Cursor, NeuronFacts, Prediction };

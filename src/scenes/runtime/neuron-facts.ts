@@ -1,0 +1,99 @@
+import type { Model } from '../../compute/model/model.ts';
+import type { Prediction } from '../../compute/model/predictions.ts';
+import type { PlacedNeuron } from '../network/placed-neurons.ts';
+import { traceReach } from '../network/receptive-trace.ts';
+import { toldProbabilities } from '../network/softmax-terms.ts';
+import { fill } from '../text/fill.ts';
+import type { Machine } from './session.ts';
+
+/** The model as its file defines it: steps of one layer count as one. */
+export function modelInfo(model: Model) {
+  const layers = [{ name: 'input', type: 'input', outputShape: model.inputShape }];
+  for (const step of model.steps) {
+    const last = layers.at(-1);
+    if (last && last.name === step.layer)
+      layers[layers.length - 1] = { ...last, outputShape: step.outputShape };
+    else layers.push({ name: step.layer, type: step.op, outputShape: step.outputShape });
+  }
+  return { layers, classes: model.classes };
+}
+
+/** A neuron's name and where it stands in the drawing, in CSS px at camera scale 1. */
+export interface NamedBox
+  extends Pick<PlacedNeuron, 'id' | 'column' | 'row' | 'x' | 'y' | 'width' | 'height'> {
+  readonly name: string;
+}
+
+/** What is told of a neuron. */
+export interface NeuronFacts {
+  readonly name: string;
+  /** '62 × 62' */
+  readonly shape: string;
+  readonly min: number;
+  readonly max: number;
+  /** What the view tells of it in place of its values. */
+  readonly told?: string;
+  /** For a class: its logit and probability, and that as it is told. */
+  readonly prediction?: Prediction & { readonly told: string };
+}
+
+/** A traced cell, row and column from 0, and the size of its receptive field in the input. */
+export interface TraceFacts {
+  readonly name: string;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** What the page tells of neurons. */
+export interface Facts {
+  boxes(machine: Machine): readonly NamedBox[];
+  /** Null before the first pass, and for a neuron that is not there. */
+  ofNeuron(machine: Machine, id: string): NeuronFacts | null;
+  /** Null where no cell is traced. */
+  ofTrace(machine: Machine, trace: string | null): TraceFacts | null;
+}
+
+/** @param says '{layer} neuron {number} of {count}' */
+export function createFacts(says: string): Facts {
+  /** Boxes of neurons, made once for each list of them. */
+  const known = new WeakMap<readonly PlacedNeuron[], readonly NamedBox[]>();
+  const nameOf = ({ layer, row }: PlacedNeuron) =>
+    fill(says, { layer: layer.name, number: row + 1, count: layer.neurons });
+  return {
+    boxes({ presenter: { neurons } }) {
+      const made =
+        known.get(neurons) ??
+        neurons.map((neuron) => {
+          const { id, column, row, x, y, width, height } = neuron;
+          return { id, name: nameOf(neuron), column, row, x, y, width, height };
+        });
+      known.set(neurons, made);
+      return made;
+    },
+    ofNeuron({ presenter, outcome, plan }, id) {
+      const neuron = presenter.neurons.find((it) => it.id === id);
+      if (!neuron || !outcome.result) return null;
+      const { layer, row } = neuron;
+      const first = 2 * ((plan.places[layer.place]?.firstMap ?? 0) + row);
+      const [min = 0, max = 0] = outcome.result.extents.subarray(first, first + 2);
+      const told = presenter.tell(id);
+      const shape = `${layer.rows} × ${layer.columns}`;
+      const facts = { name: nameOf(neuron), shape, min, max, ...(told !== null && { told }) };
+      const prediction = layer.role === 'output' ? outcome.predictions[row] : undefined;
+      if (!prediction) return facts;
+      return {
+        ...facts,
+        prediction: { ...prediction, told: toldProbabilities(outcome.predictions)[row] ?? '' },
+      };
+    },
+    ofTrace({ model, presenter }, trace) {
+      const reach = traceReach(model, presenter.columns, trace);
+      const neuron = presenter.neurons.find(({ id }) => id === reach?.at.neuron);
+      if (!reach || !neuron) return null;
+      const { row, column } = reach.at;
+      return { name: nameOf(neuron), row, column, rows: reach.rows, columns: reach.columns };
+    },
+  };
+}

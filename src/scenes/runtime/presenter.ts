@@ -1,0 +1,393 @@
+import { RANGE_LEVELS } from '../../compute/backends/backend.ts';
+import type { Model } from '../../compute/model/model.ts';
+import type { ArenaPlan } from '../../compute/model/plan.ts';
+import type { Prediction } from '../../compute/model/predictions.ts';
+import type { EaseName } from '../../engine/animation/clip.ts';
+import { playNumber } from '../../engine/animation/timeline.ts';
+import { movePose, type Pose, revealPose } from '../../engine/camera.ts';
+import { THEMES, type ThemeName } from '../../engine/palette.ts';
+import type { Stage } from '../../engine/stage.ts';
+import { type Connections, connectionsOf } from '../network/connections.ts';
+import { type Column, columnsOf } from '../network/layers.ts';
+import { layoutOverview, type OverviewLayout } from '../network/overview-layout.ts';
+import { type PlacedNeuron, placeNeurons } from '../network/placed-neurons.ts';
+import { cellUnder, formatTrace } from '../network/receptive-trace.ts';
+import { addressAbove, areOfOneNeuron, nearestAddress } from '../state/view-address.ts';
+import { type Action, reduce, type ViewState } from '../state/view-state.ts';
+import type { Cursor, Link, OverviewData, OverviewWords, Told, View, ViewTable } from '../view.ts';
+import { sharedHalfRange } from '../views/colour-range.ts';
+import { isOnOwnPart } from '../views/hit-test.ts';
+import { delaysFrom, homeOf } from '../views/home-pose.ts';
+import { areSameLinks } from '../views/links.ts';
+import { viewOf } from '../views/registry.ts';
+import type { Prepared } from '../views/view-reads.ts';
+import { createMotion } from './animation/animation-slot.ts';
+import { CAMERA_SEC, createCameraKeeper } from './animation/camera-controller.ts';
+import { kindsOfViews, rehearse } from './animation/prewarm.ts';
+import { createShowing, REDUCED_SEC } from './animation/transition-player.ts';
+import { createSliding } from './animation/window-playback.ts';
+
+/** Shows the state on a stage: computes the drawing, and how to come to it from what is on the screen. */
+export interface Presenter {
+  readonly columns: readonly Column[];
+  readonly neurons: readonly PlacedNeuron[];
+  /** Whether something is moving. */
+  readonly moving: boolean;
+  readonly cameraAtHome: boolean;
+  /** Positions that the view's window slides over; null where it has none. */
+  readonly slide: NonNullable<View['slide']> | null;
+  /** What the view tells of a neuron, where that is more than its values. */
+  tell(neuron: string): string | null;
+  /** What the view shows in numbers; null where it has none. */
+  readonly table: ViewTable | null;
+  /** What pointing at a place of the canvas (CSS px) asks for. */
+  pointAt(x: number, y: number): Action | null;
+  /** Whether a drag that begins at a place of the canvas (CSS px) moves the camera, whatever is pointed at there. */
+  isLoose(x: number, y: number): boolean;
+  /** Whether a place of the canvas (CSS px) is on a part of the view that leads nowhere, and does not leave it either. */
+  isOnPart(x: number, y: number): boolean;
+  /** What choosing a neuron asks for in this view, other than going to it. */
+  choose(neuron: string): Action | null;
+  /** Whether the view shows a temperature of the softmax. */
+  readonly takesTemperature: boolean;
+  /** What the line under the drawing tells of the view; null where that is nothing. */
+  readonly told: Told | null;
+  /** The view's cells that the keyboard goes over; null where there are none. */
+  readonly cursor: Cursor | null;
+  /** Places of the drawing that lead to other views. */
+  readonly links: readonly Link[];
+  /** The view one level above the one shown. */
+  readonly above: string;
+  /** The address itself where it names a view, else the nearest one above it that does. */
+  nearest(view: string): string;
+  setModel(model: Model, plan: ArenaPlan): void;
+  setResult(predictions: readonly Prediction[], halfRanges: Float32Array, prepared: Prepared | null): void;
+  /** Resolves when the first frame of a view is out: what comes then does not hold it up. */
+  begun(): Promise<void>;
+  /** Hands in what a view needs beyond the pass. */
+  setPrepared(prepared: Prepared): void;
+  /** Follows the state; `before` tells what changed. */
+  update(state: ViewState): void;
+  /** Takes up another theme. */
+  recolour(): void;
+  /** Fits the drawing to the stage's new viewport, at once. */
+  fit(): void;
+  /** Fades from the maps shown before to the current ones; `sec` 0 shows them at once. */
+  fade(sec: number): void;
+  /** How far the fade has come, 0 to 1. */
+  readonly shown: number;
+  /** Where the half ranges of the level shown begin among the ranges. */
+  readonly rangeOffset: number;
+  fitCamera(): void;
+  moveCamera(dx: number, dy: number, factor: number, atX: number, atY: number): void;
+  placeCamera(pose: Pose): void;
+  reveal(neuron: string): void;
+  /** Parts of the work of opening a view, each to be done once while nothing else is to do. */
+  rehearsals(): readonly (() => void)[];
+  /** Computes what a press on the neuron in focus would show, to be done while nothing else is to do: views remember it. */
+  expect(): void;
+  /** Resolves when nothing moves. */
+  settled(): Promise<void>;
+  /** Stops all that moves, for good: its stage goes. */
+  stop(): void;
+}
+
+export const FADE_SEC = 0.5;
+const VIEW_SEC = 0.75;
+const HOVER_SEC = 0.25;
+const RESULT_SEC = 0.5;
+/** What follows a hand or a clock is shown as it is, without a fade. */
+const AT_ONCE = ['palette', 'position', 'temperature'] as const;
+
+const NO_VALUES: readonly Float32Array[] = [];
+
+/** Under reduced motion a window does not slide by itself. */
+const STAND_STILL: Action = { type: 'play', on: false };
+
+/** What drawings depend on besides view, palette, position and channel. */
+const DRAWN_KEYS = ['focus', 'playing', 'cell', 'trace', 'reaches', 'detail', 'level'] as const;
+
+export interface PresenterOptions {
+  readonly words: OverviewWords;
+  readonly formulas: OverviewData['formulas'];
+  /** The state, theme and preference of motion as they are now. */
+  readonly state: () => ViewState;
+  readonly theme: () => ThemeName;
+  readonly reducedMotion: () => boolean;
+  /** Called when the camera, and when the neurons' places or the links change. */
+  readonly onCamera: () => void;
+  readonly onNeurons: () => void;
+  /** What the program does by itself: the window slides. */
+  readonly onAction: (action: Action) => void;
+}
+
+export function createPresenter(stage: Stage, options: PresenterOptions): Presenter {
+  let state = options.state();
+  let model: {
+    readonly model: Model;
+    readonly columns: readonly Column[];
+    readonly connections: Connections;
+    readonly plan: ArenaPlan;
+  } | null = null;
+  let predictions: readonly Prediction[] = [];
+  let halfRanges = new Float32Array();
+  /** Null where model, viewport or detail have changed since. */
+  let layout: OverviewLayout | null = null;
+  let placedBy: OverviewLayout | null = null;
+  let neurons: readonly PlacedNeuron[] = [];
+  let links: readonly Link[] = [];
+  let shown = 1;
+  /** Largest absolute value of the single-channel convolutions in view. */
+  let partials = 0;
+  let values = NO_VALUES;
+  let view: View | null = null;
+  /** Whether something that the view is made of has changed since. */
+  let isStale = true;
+  let isStopped = false;
+  const drawing = createShowing({
+    stage,
+    drawing: () => current()?.drawing ?? null,
+    delays: () => (model ? delaysFrom(model.model, model.columns, state.view) : new Map()),
+    reducedMotion: options.reducedMotion,
+    onStill: () => camera.stayHome(),
+  });
+  const fading = createMotion(stage);
+  const camera = createCameraKeeper({
+    stage,
+    home: () => homeOf(current(), stage),
+    waits: () => drawing.running,
+    reducedMotion: options.reducedMotion,
+    onCamera: options.onCamera,
+  });
+
+  const isMoving = () =>
+    !isStopped && (drawing.running || fading.running || camera.running || sliding.running);
+  const data = (wanted = state): OverviewData | null => {
+    if (!model) return null;
+    layout ??= layoutOverview(model.columns, stage.viewport, wanted.detail);
+    return {
+      model: model.model,
+      columns: model.columns,
+      connections: model.connections,
+      plan: model.plan,
+      layout,
+      state: wanted,
+      theme: THEMES[options.theme()],
+      palette: wanted.palette,
+      words: options.words,
+      formulas: options.formulas,
+      predictions,
+      halfRanges,
+      halfRange: sharedHalfRange(model.model, model.columns, model.plan, wanted, halfRanges, partials),
+      viewport: stage.viewport,
+      values,
+    };
+  };
+
+  /** The view as things are now. */
+  const current = (): View | null => {
+    const now = isStale ? data() : null;
+    if (!now) return view;
+    isStale = false;
+    view = viewOf(now);
+    const next = view.links ?? [];
+    if (placedBy !== view.layout || !areSameLinks(links, next)) {
+      if (placedBy !== view.layout) neurons = placeNeurons(now.columns, view.layout);
+      [placedBy, links] = [view.layout, next];
+      options.onNeurons();
+    }
+    return view;
+  };
+  /** A place of the canvas in the drawing. */
+  const inDrawing = (x: number, y: number): [x: number, y: number] => {
+    const { camera: pose } = stage;
+    return [(x - pose.x) / pose.scale, (y - pose.y) / pose.scale];
+  };
+  const choose = (neuron: string) => current()?.choose?.(neuron) ?? null;
+  const nearest = (address: string) =>
+    model ? nearestAddress(model.model, model.columns, address) : address;
+  const refresh = (sec: number, ease: EaseName = 'fade') => {
+    isStale = true;
+    drawing.show(sec, ease);
+  };
+  const take = (prepared: Prepared) => {
+    partials = prepared.largest ?? partials;
+    values = prepared.values;
+  };
+  const colours = () => {
+    stage.setColours(options.theme(), state.palette);
+    stage.setRangeOffset(rangeOffset());
+  };
+  const rangeOffset = () => {
+    const places = model?.plan.places.length ?? 0;
+    const maps = model?.plan.mapCount ?? 0;
+    return 2 * maps + RANGE_LEVELS.indexOf(state.level) * places;
+  };
+  const sliding = createSliding({
+    stage,
+    state: () => state,
+    count() {
+      const { rows = 0, columns = 0 } = current()?.slide ?? {};
+      return rows * columns;
+    },
+    waits: () => drawing.running,
+    onAction: options.onAction,
+  });
+
+  return {
+    get columns() {
+      return model?.columns ?? [];
+    },
+    get neurons() {
+      current();
+      return neurons;
+    },
+    get moving() {
+      return isMoving();
+    },
+    get cameraAtHome() {
+      return camera.atHome;
+    },
+    get slide() {
+      return current()?.slide ?? null;
+    },
+    tell: (neuron) => current()?.tell?.(neuron) ?? null,
+    get table() {
+      return current()?.table?.() ?? null;
+    },
+    isLoose: (x, y) => !state.tracing && (current()?.isLoose?.(...inDrawing(x, y)) ?? false),
+    isOnPart(x, y) {
+      const shownView = current();
+      return shownView !== null && isOnOwnPart(shownView, ...inDrawing(x, y));
+    },
+    pointAt(x, y) {
+      const [atX, atY] = inDrawing(x, y);
+      const shownView = current();
+      if (!state.tracing) return shownView?.pointAt?.(atX, atY) ?? null;
+      const cell = model && shownView && cellUnder(model.columns, shownView, atX, atY);
+      return cell ? { type: 'trace', cell: formatTrace(cell) } : null;
+    },
+    choose,
+    get takesTemperature() {
+      return current()?.takesTemperature ?? false;
+    },
+    get told() {
+      return current()?.told ?? null;
+    },
+    get cursor() {
+      return current()?.cursor ?? null;
+    },
+    get links() {
+      current();
+      return links;
+    },
+    get above() {
+      return model ? addressAbove(model.model, model.columns, state.view) : state.view;
+    },
+    nearest,
+    get shown() {
+      return shown;
+    },
+    get rangeOffset() {
+      return rangeOffset();
+    },
+    setModel(next, plan) {
+      const columns = columnsOf(next);
+      model = { model: next, columns, connections: connectionsOf(columns), plan };
+      layout = null;
+      predictions = [];
+      halfRanges = new Float32Array();
+      colours();
+      // Nothing of the model before can be drawn any more.
+      drawing.stop();
+      refresh(0);
+      camera.goHome(0);
+    },
+    setResult(next, ranges, prepared) {
+      const first = predictions.length === 0;
+      predictions = next;
+      halfRanges = new Float32Array(ranges);
+      if (prepared) take(prepared);
+      refresh(first ? 0 : RESULT_SEC);
+    },
+    begun: () => drawing.begun(),
+    setPrepared(prepared) {
+      take(prepared);
+      refresh(RESULT_SEC);
+    },
+    update(next) {
+      if (isStopped) return;
+      const before = state;
+      state = next;
+      if (next.palette !== before.palette || next.level !== before.level) colours();
+      if (next.detail !== before.detail) layout = null;
+      if (next.view !== before.view) {
+        if (next.playing && options.reducedMotion()) options.onAction(STAND_STILL);
+        // The parts of one neuron are coloured alike.
+        if (!model || !areOfOneNeuron(model.model, model.columns, before.view, next.view)) partials = 0;
+        values = NO_VALUES;
+        refresh(VIEW_SEC, 'travel');
+        camera.goHome(VIEW_SEC);
+      } else if (AT_ONCE.some((key) => next[key] !== before[key])) {
+        refresh(0);
+      } else if (next.channel !== before.channel) refresh(RESULT_SEC, 'travel');
+      else if (DRAWN_KEYS.some((key) => next[key] !== before[key]))
+        refresh(next.detail !== before.detail ? RESULT_SEC : HOVER_SEC);
+      sliding.follow();
+    },
+    recolour() {
+      colours();
+      refresh(0);
+    },
+    fit() {
+      layout = null;
+      refresh(0);
+      camera.fit();
+    },
+    fade(sec) {
+      fading.stop();
+      const show = (part: number) => {
+        shown = part;
+        stage.setShown(part);
+      };
+      if (sec === 0) return show(1);
+      show(0);
+      fading.run(playNumber(options.reducedMotion() ? REDUCED_SEC : sec, 'fade', show));
+    },
+    fitCamera: () => camera.goHome(CAMERA_SEC),
+    moveCamera: (...move) => camera.place(movePose(stage.camera, ...move), 0),
+    placeCamera: (pose) => camera.place(pose, 0),
+    reveal(neuron) {
+      const box = neurons.find(({ id }) => id === neuron);
+      if (!box) return;
+      const pose = revealPose(stage.camera, box, stage.viewport, 24);
+      if (pose.x === stage.camera.x && pose.y === stage.camera.y) return;
+      camera.place(pose, CAMERA_SEC);
+    },
+    rehearsals() {
+      const kinds = model ? kindsOfViews(model.model, model.columns) : [];
+      return kinds.map((address) => () => {
+        const now = data();
+        if (now) rehearse(now, stage.drawing, address);
+      });
+    },
+    expect() {
+      if (state.focus === null || state.focus === state.view || isStopped) return;
+      const way = choose(state.focus) ?? { type: 'go', view: nearest(state.focus) };
+      if (way.type !== 'go') return;
+      const there = reduce(state, way);
+      const now = data(options.reducedMotion() ? reduce(there, STAND_STILL) : there);
+      if (now) viewOf({ ...now, values: NO_VALUES });
+    },
+    async settled() {
+      do {
+        await Promise.all([drawing.done, fading.done, camera.done]);
+        await stage.settled();
+      } while (isMoving());
+    },
+    stop() {
+      isStopped = true;
+      for (const motion of [drawing, fading, camera]) motion.stop();
+    },
+  };
+}

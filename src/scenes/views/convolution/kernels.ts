@@ -1,0 +1,185 @@
+import type { LabelItem, ShapeItem } from '../../../engine/drawing.ts';
+import { GROUP, shape } from '../../marks/shape-item.ts';
+import type { Box } from '../../network/overview-layout.ts';
+import { fixed, numberWidth } from '../../text/numbers.ts';
+import { type ConvScene, grown, kernelWeights, largest, weightCell } from './scene.ts';
+
+const DECIMALS = 2;
+/** Smallest numbers that can be read. */
+const LEAST_PX = 9;
+/** Share of a cell's width that its number may take. */
+const FILLED = 0.84;
+/** Of the plate, in units of its numbers: width of a cell beyond the widest number, its height, and the rim. */
+const CELL_SPARE = 0.5;
+const CELL_HEIGHT = 1.5;
+/** Rim and distance of the plate, in units of the text's size. */
+const PAD = 0.3;
+/** Beside its kernel a plate is no smaller than this share of the small text. */
+const BESIDE = 0.7;
+/** Least height that a kernel takes for a pointer, as long as its row has it. */
+const TARGET_PX = 44;
+
+/** A source's kernel and how it is told. */
+function kernelOf(scene: ConvScene, channel: number) {
+  const [rows, columns] = scene.step.params.kernel;
+  const weights = [...kernelWeights(scene, channel)];
+  const texts = weights.map((weight) => fixed(weight, DECIMALS));
+  return { rows, columns, weights, texts, widest: Math.max(...texts.map(numberWidth)) };
+}
+
+/** Largest |weight| of the kernels of this neuron, which share a range. */
+export function mostWeight({ step, source, selected }: ConvScene): number {
+  const [rows, columns] = step.params.kernel;
+  const count = source.neurons * rows * columns;
+  return largest(step.weights[0]?.data ?? new Float32Array(), selected.index * count, count);
+}
+
+/** Cells of a kernel in a box, coloured by their weights. */
+function cellsIn(scene: ConvScene, channel: number, box: Box, most: number, id: string): ShapeItem[] {
+  const [rows, columns] = scene.step.params.kernel;
+  const [width, height] = [box.width / columns, box.height / rows];
+  return Array.from(kernelWeights(scene, channel), (weight, cell) => ({
+    id: `${id}/${cell}`,
+    group: GROUP,
+    alpha: 1,
+    x: box.x + (cell % columns) * width,
+    y: box.y + Math.floor(cell / columns) * height,
+    width,
+    height,
+    radius: 0,
+    stroke: 0,
+    colour: weightCell(weight / most, scene.theme.name, scene.palette),
+  }));
+}
+
+/** Numbers of a kernel in its cells. */
+function numbersIn(scene: ConvScene, channel: number, box: Box, size: number, id: string): LabelItem[] {
+  const { rows, columns, texts } = kernelOf(scene, channel);
+  return texts.map((text, cell) => ({
+    id: `${id}/${cell}`,
+    group: GROUP,
+    alpha: 1,
+    text,
+    x: box.x + ((cell % columns) + 0.5) * (box.width / columns),
+    y: box.y + (Math.floor(cell / columns) + 0.5) * (box.height / rows),
+    size,
+    align: 'middle',
+    colour: scene.theme.ink,
+    weight: 'regular',
+  }));
+}
+
+function boxOf({ zone }: ConvScene, channel: number): Box {
+  return zone.kernels[channel] ?? { x: 0, y: 0, width: 0, height: 0 };
+}
+
+/** The weights of every kernel as one colour a cell, on a range that the kernels of this neuron share. */
+export function kernelCells(scene: ConvScene): ShapeItem[] {
+  const { zone, theme, told, step } = scene;
+  const most = mostWeight(scene);
+  return zone.kernels.flatMap((_, channel) => {
+    if (!zone.visible[channel]) return [];
+    const box = boxOf(scene, channel);
+    const stroke = (box.width / step.params.kernel[1]) * 0.08 + 0.6;
+    const isTold = channel === told;
+    return [
+      ...cellsIn(scene, channel, box, most, `kernel/${channel}`),
+      shape(`kernel/${channel}`, grown(box, stroke), isTold ? theme.accent : theme.ink, {
+        stroke: stroke * (isTold ? 1.5 : 1),
+        alpha: isTold ? 1 : 0.8,
+      }),
+    ];
+  });
+}
+
+/** Size of the numbers in the cells of a kernel; null where they would be too small to read. */
+function sizeIn(scene: ConvScene, channel: number): number | null {
+  const { columns, widest } = kernelOf(scene, channel);
+  const size = Math.min(scene.layout.small, (boxOf(scene, channel).width / columns) * (FILLED / widest));
+  return size >= LEAST_PX ? size : null;
+}
+
+/** The weights of the large kernel in its cells, where they have room. */
+export function kernelNumbers(scene: ConvScene): LabelItem[] {
+  const size = sizeIn(scene, scene.lead);
+  return size === null
+    ? []
+    : numbersIn(scene, scene.lead, boxOf(scene, scene.lead), size, `weight/${scene.lead}`);
+}
+
+/** Where the kernel that is told stands enlarged, and the size of its numbers; null where it need not or cannot. */
+export function plateOf(scene: ConvScene): { readonly box: Box; readonly size: number } | null {
+  const { told, zone, layout, selected, lead } = scene;
+  if (told === null || !zone.visible[told] || (told === lead && sizeIn(scene, lead) !== null)) return null;
+  const { rows, columns, widest } = kernelOf(scene, told);
+  const pad = PAD * layout.text;
+  const { text, small } = layout;
+  const sources = layout.columns[selected.column - 1]?.neurons ?? [];
+  const body = layout.columns[selected.column - 1]?.box;
+  const isLead = told === lead;
+  // The large kernel is told in the rows beside it, where the maps are smaller.
+  const row = isLead ? [lead + 1, lead - 1].find((i) => zone.visible[i]) : told;
+  const [kernel, from, to] = [zone.kernels[told], sources[row ?? told], zone.partials[row ?? told]];
+  const [above, below] = rowEnds(scene, lead);
+  if (!kernel || !from || !to || !body) return null;
+  const [left, right] = [from.x + from.width + 2 * pad, to.x - 2 * pad];
+  const start = kernel.x + kernel.width + 2 * pad;
+  const [top, bottom] = [body.y, body.y + body.height];
+  const room =
+    told > lead || (isLead && bottom - below >= above - top)
+      ? ([below + 2 * pad, bottom] as const)
+      : ([top, above - 2 * pad] as const);
+  const tall = (room[1] - room[0]) / (rows * CELL_HEIGHT);
+  const sizeFor = (width: number) => Math.min(small, tall, width / columns / (widest + CELL_SPARE));
+  const isBeside = !isLead && sizeFor(right - start) >= BESIDE * small;
+  const size = sizeFor(isBeside ? right - start : right - left);
+  if (size < LEAST_PX) return null;
+  const width = columns * (widest + CELL_SPARE) * size;
+  const height = rows * CELL_HEIGHT * size;
+  const middle = kernel.y + kernel.height / 2;
+  const y = Math.min(room[1] - height, Math.max(room[0], middle - height / 2));
+  const centred = Math.min(right - width, Math.max(left, kernel.x + kernel.width / 2 - width / 2));
+  return { box: { x: isBeside ? start : centred, y, width, height }, size: Math.min(size, 1.2 * text) };
+}
+
+/** Top and bottom of what stands in a row. */
+function rowEnds(
+  { zone, layout, selected }: ConvScene,
+  channel: number,
+): readonly [top: number, bottom: number] {
+  const source = layout.columns[selected.column - 1]?.neurons[channel];
+  const boxes = [source, zone.partials[channel], zone.kernels[channel]].filter((box) => box !== undefined);
+  return [Math.min(...boxes.map(({ y }) => y)), Math.max(...boxes.map(({ y, height }) => y + height))];
+}
+
+/** The kernel that is told, enlarged with its numbers on a clear plate. */
+export function toldKernel(scene: ConvScene): { shapes: ShapeItem[]; labels: LabelItem[] } {
+  const plate = plateOf(scene);
+  const { told, layout, theme } = scene;
+  if (!plate || told === null) return { shapes: [], labels: [] };
+  const rim = grown(plate.box, PAD * layout.text);
+  const radius = 0.25 * layout.text;
+  const stroke = 0.09 * layout.text;
+  return {
+    shapes: [
+      shape(`plate/${told}`, rim, theme.ground, { radius }),
+      shape(`plate-rim/${told}`, rim, theme.accent, { stroke, radius }),
+      ...cellsIn(scene, told, plate.box, mostWeight(scene), `plate/${told}`),
+    ],
+    labels: numbersIn(scene, told, plate.box, plate.size, `told/${told}`),
+  };
+}
+
+/** The source whose kernel lies under a point, with what a finger needs round it; null where none does. */
+export function kernelAt({ zone, layout, selected }: ConvScene, x: number, y: number): number | null {
+  const sources = layout.columns[selected.column - 1]?.neurons ?? [];
+  const found = zone.kernels.findIndex((box, i) => {
+    if (!zone.visible[i]) return false;
+    const width = Math.max(box.width, TARGET_PX);
+    const height = Math.max(box.height, Math.min(TARGET_PX, sources[i]?.height ?? 0));
+    return (
+      Math.abs(x - box.x - box.width / 2) <= width / 2 && Math.abs(y - box.y - box.height / 2) <= height / 2
+    );
+  });
+  return found < 0 ? null : found;
+}

@@ -1,0 +1,327 @@
+import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../../../engine/drawing.ts';
+import { scaleColour, WEIGHT_REACH } from '../../../engine/palette.ts';
+import { labelBox, reachOf } from '../../marks/annotations.ts';
+import { withHalo } from '../../marks/halo.ts';
+import { GROUP, MARKS, shape } from '../../marks/shape-item.ts';
+import { joined, label, legend, legendWidth, type Parts } from '../../marks/value-marks.ts';
+import type { Box } from '../../network/overview-layout.ts';
+import { fill } from '../../text/fill.ts';
+import { fixed } from '../../text/numbers.ts';
+import { windowAt } from '../window-positions.ts';
+import { mostWeight } from './kernels.ts';
+import type { ConvScene } from './scene.ts';
+
+/** Least way between two legends, in units of the text's size. */
+const LEGEND_GAP = 0.9;
+
+/** Number of positions already computed. */
+function revealed({ state, column }: ConvScene): number {
+  return Math.min(column.rows * column.columns, state.position + 1);
+}
+
+export function zoneMaps(scene: ConvScene, network: MapItem[]): MapItem[] {
+  const { zone, plan, column, source, selected, halfRange } = scene;
+  const own = `${column.name}/${selected.index}`;
+  const shown = revealed(scene);
+  const maps = network.map((item) => {
+    if (item.id === own) return { ...item, halfRange, revealed: shown };
+    return item.group === source.name && source.role !== 'input' && item.id !== 'picture'
+      ? { ...item, halfRange }
+      : item;
+  });
+  const cells = column.rows * column.columns;
+  const partials = zone.partials.map(
+    (box, i): MapItem => ({
+      ...box,
+      id: `partial/${i}`,
+      group: GROUP,
+      alpha: zone.visible[i] ? 1 : 0,
+      source: { offset: plan.scratch.offset + i * cells, columns: column.columns, rows: column.rows },
+      range: -1,
+      halfRange,
+      scale: 'activation',
+      revealed: shown,
+    }),
+  );
+  return [...maps, ...partials];
+}
+
+export function zoneEdges(scene: ConvScene): EdgeItem[] {
+  const { zone, layout, theme, selected, state } = scene;
+  const sources = layout.columns[selected.column - 1]?.neurons ?? [];
+  const width = layout.text * 0.075;
+  const colour = theme.muted;
+  const flows = state.playing;
+  const base = { group: GROUP, width, colour, flows };
+  const middle = (box: Box) => box.y + box.height / 2;
+  const edges: EdgeItem[] = [];
+  const large = zone.partials[scene.lead];
+  // Links draw together right of the large map, so that none runs behind it.
+  const fanX = large ? large.x + large.width : 0;
+  zone.partials.forEach((partial, i) => {
+    const from = sources[i];
+    if (!from || !zone.visible[i]) return;
+    const alpha = i === scene.lead ? 1 : 0.55;
+    const id = `elastic:${i}`;
+    edges.push({
+      ...base,
+      id: `${id}:in`,
+      alpha,
+      x: from.x + from.width,
+      y: middle(from),
+      toX: partial.x,
+      toY: middle(partial),
+    });
+    const y = middle(partial);
+    const end = partial.x + partial.width;
+    const x = Math.max(end, fanX);
+    if (x > end) edges.push({ ...base, id: `${id}:level`, alpha, x: end, y, toX: x, toY: y });
+    edges.push({
+      ...base,
+      id: `${id}:sum`,
+      alpha,
+      x,
+      y,
+      toX: zone.sum.x,
+      toY: middle(zone.sum),
+    });
+  });
+  const sumX = zone.sum.x + zone.sum.width / 2;
+  const biasX = zone.bias.x + zone.bias.width / 2;
+  edges.push({
+    ...base,
+    id: 'elastic:bias',
+    alpha: 1,
+    x: biasX - 0.01,
+    y: middle(zone.bias),
+    toX: sumX + 0.01,
+    toY: middle(zone.sum),
+  });
+  edges.push({
+    ...base,
+    id: 'elastic:out',
+    alpha: 1,
+    x: zone.sum.x + zone.sum.width,
+    y: middle(zone.sum),
+    toX: zone.output.x,
+    toY: middle(zone.output),
+  });
+  return edges;
+}
+
+export function partialFrames({ zone, theme, layout, lead }: ConvScene): ShapeItem[] {
+  return zone.partials.flatMap((box, i) => {
+    if (!zone.visible[i]) return [];
+    const strong = i === lead;
+    const stroke = layout.text * (strong ? 0.06 : 0.03);
+    return [
+      shape(`partial-frame/${i}`, box, strong ? theme.muted : theme.frame, {
+        stroke,
+        alpha: strong ? 1 : 0.6,
+      }),
+    ];
+  });
+}
+
+export function sumShapes(scene: ConvScene): ShapeItem[] {
+  const { zone, theme, step, selected, palette, layout, halfRange } = scene;
+  const { sum, bias } = zone;
+  const value = step.weights[1]?.data[selected.index] ?? 0;
+  // It is added to the maps, and has their colours.
+  const fill = scaleColour('activation', value / halfRange, theme.name, palette);
+  const bar = layout.text * 0.09;
+  const arm = sum.width * 0.5;
+  const line = (id: string, width: number, height: number): ShapeItem => ({
+    id,
+    group: GROUP,
+    alpha: 1,
+    x: sum.x + (sum.width - width) / 2,
+    y: sum.y + (sum.height - height) / 2,
+    width,
+    height,
+    radius: 0,
+    stroke: 0,
+    colour: theme.ink,
+  });
+  return [
+    shape('sum:ground', sum, theme.ground, { radius: sum.width / 2 }),
+    shape('sum', sum, theme.ink, { stroke: bar, radius: sum.width / 2 }),
+    line('sum:across', arm, bar),
+    line('sum:down', bar, arm),
+    shape('bias:fill', bias, fill, { radius: bias.width / 2 }),
+    shape('bias', bias, theme.ink, { stroke: bar * 0.7, radius: bias.width / 2 }),
+  ];
+}
+
+/** The window on every source, in lock-step with the cell being computed on every partial map and on the output. */
+export function windows(scene: ConvScene): ShapeItem[] {
+  const { zone, layout, column, source, step, state, selected, theme, lead } = scene;
+  const { stride, padBefore, kernel, dilation } = step.params;
+  const position = Math.min(state.position, column.rows * column.columns - 1);
+  const at = windowAt(position, column.columns, stride, padBefore);
+  const reach = [(kernel[0] - 1) * dilation[0] + 1, (kernel[1] - 1) * dilation[1] + 1] as const;
+  const row = Math.floor(position / column.columns);
+  const cell = position % column.columns;
+  const items: ShapeItem[] = [];
+  const frame = (id: string, box: Box, rows: number, columns: number, region: Box, strong: boolean) => {
+    const unitX = box.width / columns;
+    const unitY = box.height / rows;
+    const stroke = layout.text * (strong ? 0.1 : 0.05);
+    const item: ShapeItem = {
+      id,
+      group: MARKS,
+      alpha: strong ? 1 : 0.8,
+      x: box.x + region.x * unitX - stroke,
+      y: box.y + region.y * unitY - stroke,
+      width: region.width * unitX + 2 * stroke,
+      height: region.height * unitY + 2 * stroke,
+      radius: 0,
+      stroke,
+      colour: theme.accent,
+    };
+    if (strong) items.push(...withHalo(item, theme.ground));
+    else items.push(item);
+  };
+  const sources = layout.columns[selected.column - 1]?.neurons ?? [];
+  sources.forEach((box, i) => {
+    if (!zone.visible[i]) return;
+    const region = { x: at.column, y: at.row, width: reach[1], height: reach[0] };
+    frame(`window/${i}`, box, source.rows, source.columns, region, i === lead);
+  });
+  const computed = { x: cell, y: row, width: 1, height: 1 };
+  zone.partials.forEach((box, i) => {
+    if (zone.visible[i]) frame(`cell/${i}`, box, column.rows, column.columns, computed, i === lead);
+  });
+  frame('cell:output', zone.output, column.rows, column.columns, computed, true);
+  return items;
+}
+
+/** The one colour range of all compared maps, that of the kernels under them, and that of a picture's channels where they are the sources. */
+export function scaleBars(scene: ConvScene): Parts {
+  const { zone, layout, state, source, selected, lead, halfRange } = scene;
+  const [partial, kernel] = [zone.partials[lead], zone.kernels[lead]];
+  const sources = layout.columns[selected.column - 1]?.box;
+  if (!state.detail || !partial || !kernel || !sources) return { shapes: [], labels: [] };
+  const most = mostWeight(scene);
+  const gap = LEGEND_GAP * layout.text;
+  const isPicture = source.role === 'input';
+  const right = partial.x - gap;
+  const least = isPicture ? zone.from + 2 * layout.small + gap : zone.from;
+  const left = Math.max(least, Math.min(kernel.x, right - legendWidth([-most, most], 2) * layout.small));
+  const weights = { scale: 'weight', from: -WEIGHT_REACH, to: WEIGHT_REACH } as const;
+  const range = { scale: 'activation', from: -1, to: 1 } as const;
+  const greys = { scale: 'grey', from: 0, to: 1 } as const;
+  const greyWidth = Math.min(sources.width, left - gap - sources.x);
+  return joined([
+    ...(isPicture ? [legend('grey', sources.x, greyWidth, greys, [0, 1], 0, scene)] : []),
+    legend('weights', left, right - left, weights, [-most, 0, most], 2, scene),
+    legend('elastic', partial.x, zone.to - partial.x, range, [-halfRange, 0, halfRange], 2, scene),
+  ]);
+}
+
+/** Names and numbers of the parts. @param links of the zone, clear of which they stand. */
+export function zoneLabels(scene: ConvScene, links: readonly EdgeItem[]): LabelItem[] {
+  const {
+    zone,
+    layout,
+    theme,
+    step,
+    selected,
+    words: { elastic: words },
+    lead,
+  } = scene;
+  const base = {
+    group: GROUP,
+    alpha: 1,
+    size: layout.small,
+    colour: theme.muted,
+    weight: 'regular' as const,
+  };
+  const partial = zone.partials[lead];
+  const labels: LabelItem[] = [];
+  if (partial) {
+    const x = partial.x + partial.width / 2;
+    labels.push({
+      ...base,
+      id: 'partial:name',
+      text: words.partial,
+      x,
+      y: layout.header[0],
+      size: layout.text,
+      align: 'middle',
+      colour: theme.ink,
+    });
+  }
+  const kernel = zone.kernels[lead];
+  const sources = layout.columns[selected.column - 1]?.box;
+  if (kernel && partial && sources) {
+    const x = kernel.x + kernel.width / 2;
+    const room =
+      2 * Math.min(x - sources.x - sources.width / 2, partial.x + partial.width / 2 - x) - 6 * layout.text;
+    const size = Math.min(layout.text, room / (words.kernels.length * 0.55));
+    if (size > layout.small * 0.7) {
+      labels.push({
+        ...base,
+        id: 'kernels:name',
+        text: words.kernels,
+        x,
+        y: layout.header[0],
+        size,
+        align: 'middle',
+      });
+    }
+  }
+  const bias = step.weights[1]?.data[selected.index] ?? 0;
+  const above = zone.bias.y < zone.sum.y;
+  const name: LabelItem = {
+    ...base,
+    id: 'bias:name',
+    text: `${words.bias} ${fixed(bias, 2)}`,
+    x: zone.bias.x + zone.bias.width / 2,
+    y: above ? zone.bias.y - layout.small * 0.7 : zone.bias.y + zone.bias.height + layout.small * 0.7,
+    align: 'middle',
+    colour: theme.ink,
+  };
+  labels.push(besideLinks(scene, name, links));
+  return labels;
+}
+
+/** How many maps are folded away at the ends of the two files. */
+export function foldedLabels({ layout, selected, theme, words }: ConvScene): LabelItem[] {
+  const { small } = layout;
+  return [selected.column - 1, selected.column].flatMap((i) => {
+    const { box, neurons } = layout.columns[i] ?? { box: null, neurons: [] };
+    const first = neurons.findIndex(({ height }) => height > 0);
+    const last = neurons.findLastIndex(({ height }) => height > 0);
+    const [top, bottom] = [neurons[first], neurons[last]];
+    if (!box || !top || !bottom) return [];
+    const x = box.x + box.width / 2;
+    const more = (id: string, count: number, y: number): LabelItem[] =>
+      count > 0
+        ? [label(`more:${id}/${i}`, fill(words.formula.others, { count }), [x, y], small, theme.muted)]
+        : [];
+    return [
+      ...more('above', first, top.y - 0.7 * small),
+      ...more('below', neurons.length - 1 - last, bottom.y + bottom.height + 0.7 * small),
+    ];
+  });
+}
+
+/** A name under which links run, moved to the right of them as far as the maps there leave room. */
+function besideLinks(
+  { layout, selected }: ConvScene,
+  name: LabelItem,
+  links: readonly EdgeItem[],
+): LabelItem {
+  const box = labelBox(name);
+  const reach = Math.max(...links.map((link) => reachOf(link, box) ?? Number.NEGATIVE_INFINITY));
+  if (reach < box.x) return name;
+  const targets = layout.columns[selected.column]?.neurons ?? [];
+  const facing = targets.filter(
+    ({ y, height }) => y < box.y + box.height && box.y < y + height && height > 0,
+  );
+  const gap = layout.small * 0.3;
+  const wanted = reach + gap - box.x;
+  const room = Math.min(...facing.map(({ x }) => x - gap - box.x - box.width), wanted);
+  return { ...name, x: name.x + Math.max(0, room) };
+}

@@ -1,0 +1,155 @@
+import type { Drawing, EdgeItem, LabelItem } from '../../../engine/drawing.ts';
+import {
+  inLines,
+  type Note,
+  type NotePlace,
+  noteSize,
+  obstaclesIn,
+  placeNotes,
+  touches,
+} from '../../marks/annotations.ts';
+import type { Box } from '../../network/overview-layout.ts';
+import { plateOf } from './kernels.ts';
+import { PILL_HEIGHT } from './links.ts';
+import { type ConvScene, grown } from './scene.ts';
+
+/** Distance of a note from what it is about, in units of the text's size. */
+const BESIDE = 0.45;
+/** Lines of a note where it must be narrow. */
+const NARROW_LINES = 3;
+
+/**
+ * What happens here, in words beside it: every map has its own kernel, the kernel slides, all is added up. Where a part
+ * has no room beside it, its words stand above or below all rows; where there is none either, they are left out.
+ */
+export function convNotes(scene: ConvScene, drawn: Omit<Drawing, 'width' | 'height' | 'insets'>) {
+  const { zone, layout, theme, words } = scene;
+  const size = layout.small;
+  const body = layout.columns[scene.selected.column]?.box;
+  const bounds = {
+    x: zone.from,
+    y: layout.header[0] + size / 2,
+    width: zone.to - zone.from,
+    height: layout.legend - layout.header[0] - size,
+  };
+  if (!body) return { labels: [], edges: [] };
+  const notes: Note[] = [
+    { id: 'slide', lines: words.elastic.slide, places: slidePlaces(scene) },
+    // Of one map there is nothing to tell apart or to add up.
+    ...(scene.source.neurons > 1
+      ? [
+          { id: 'kernels', lines: words.elastic.each, places: kernelPlaces(scene) },
+          { id: 'add', lines: words.elastic.add, places: addPlaces(scene) },
+        ]
+      : []),
+  ];
+  const { labels, edges, boxes } = placeNotes(notes, obstaclesIn(drawn, bounds), bounds, {
+    size,
+    colour: theme.muted,
+  });
+  return withoutCovered(scene, labels, edges, boxes);
+}
+
+/** The plate of a kernel takes the place of a note that it would cover. */
+function withoutCovered(scene: ConvScene, labels: LabelItem[], edges: EdgeItem[], boxes: readonly Box[]) {
+  const plate = plateOf(scene);
+  if (!plate) return { labels, edges };
+  const rim = grown(plate.box, 0.5 * scene.layout.text);
+  const covered = boxes.filter((box) => touches(box, rim));
+  const isClear = ({ y }: { readonly y: number }) =>
+    !covered.some((box) => y >= box.y && y <= box.y + box.height);
+  return { labels: labels.filter(isClear), edges: edges.filter(isClear) };
+}
+
+/** Top and bottom of all rows. */
+function stackOf({ zone, layout, selected }: ConvScene): readonly [top: number, bottom: number] {
+  const boxes = [selected.column - 1, selected.column].flatMap((i) => layout.columns[i]?.neurons ?? []);
+  const shown = [...boxes, ...zone.partials].filter(({ height }) => height > 0);
+  return [Math.min(...shown.map(({ y }) => y)), Math.max(...shown.map(({ y, height }) => y + height))];
+}
+
+/** Above and below all rows. */
+function bandsAt(
+  scene: ConvScene,
+  lines: readonly string[],
+  x: number,
+  align: NotePlace['align'],
+): NotePlace[] {
+  const [top, bottom] = stackOf(scene);
+  const gap = BESIDE * scene.layout.text;
+  const [, height] = noteSize(lines, scene.layout.small);
+  return [
+    { x, y: bottom + gap, align },
+    { x, y: top - gap - height, align, isAbove: true },
+  ];
+}
+
+function slidePlaces(scene: ConvScene): NotePlace[] {
+  const { zone, layout, words, lead } = scene;
+  const lines = words.elastic.slide;
+  const partial = zone.partials[lead] ?? zone.output;
+  const x = partial.x + partial.width / 2;
+  // In one line among the sizes of the columns, where those are told.
+  const y = layout.header[1] - 0.4 * layout.small;
+  const middle = (zone.from + zone.to) / 2;
+  return [
+    { x: middle, y, align: 'middle', lines: 1 },
+    ...bandsAt(scene, lines, x, 'middle'),
+    ...bandsAt(scene, lines, zone.from, 'start'),
+  ];
+}
+
+function kernelPlaces(scene: ConvScene): NotePlace[] {
+  const { zone, layout, words, lead } = scene;
+  const lines = words.elastic.each;
+  const kernel = zone.kernels[lead] ?? zone.sum;
+  const [, height] = noteSize(lines, layout.small);
+  const x = kernel.x + kernel.width / 2;
+  const gap = BESIDE * layout.text;
+  return [
+    { x, y: kernel.y + kernel.height + gap, align: 'middle' },
+    { x, y: kernel.y - gap - height, align: 'middle', isAbove: true },
+    ...bandsAt(scene, lines, x, 'middle'),
+  ];
+}
+
+function addPlaces(scene: ConvScene): NotePlace[] {
+  const { zone, layout, words } = scene;
+  const { sum, bias, output } = zone;
+  const { text, small } = layout;
+  const lines = words.elastic.add;
+  const [width, height] = noteSize(lines, small);
+  const isAbove = bias.y < sum.y;
+  // Beyond the bias and its name.
+  const beyond = isAbove ? bias.y - 1.6 * small - height : bias.y + bias.height + 1.6 * small;
+  const other = isAbove ? sum.y + sum.height + text : sum.y - text - height;
+  const [below, above] = [output.y + output.height + text, output.y - text - height];
+  const narrow = inLines(lines, NARROW_LINES);
+  const [, tall] = noteSize(narrow, small);
+  const beyondTall = isAbove ? bias.y - 1.6 * small - tall : beyond;
+  // Between the links to the sum and the other maps of the layer.
+  const file = layout.columns[scene.selected.column]?.neurons ?? [];
+  const others = Math.min(...file.filter(({ width }) => width > 0 && width < output.width).map(({ x }) => x));
+  const way = 1.1 * text + PILL_HEIGHT * text;
+  const beside = isAbove ? sum.y + sum.height + way : sum.y - way - tall;
+  const x = sum.x + sum.width / 2;
+  const target = { x: sum.x + sum.width, y: sum.y + sum.height / 2 };
+  return [
+    { x: sum.x - 0.2 * text, y: beyond, align: 'start' },
+    { x, y: beyond, align: 'middle' },
+    { x, y: other, align: 'middle' },
+    { x: sum.x - 0.2 * text, y: beyondTall, align: 'start', lines: NARROW_LINES },
+    { x, y: beyondTall, align: 'middle', lines: NARROW_LINES },
+    { x: others - BESIDE * text, y: beside, align: 'end', lines: NARROW_LINES },
+    ...[below, above].flatMap((y): NotePlace[] => [
+      { x: sum.x, y, align: 'start' },
+      { x: output.x - BESIDE * text, y, align: 'end', target },
+    ]),
+    { x: output.x - BESIDE * text, y: beyond, align: 'end' },
+    ...bandsAt(scene, lines, Math.min(zone.to - width, x + text), 'start').map((place) => ({
+      ...place,
+      // Not through the bias.
+      ...(place.y < sum.y === isAbove ? {} : { target: { x, y: isAbove ? sum.y + sum.height : sum.y } }),
+    })),
+  ];
+}

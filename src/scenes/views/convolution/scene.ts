@@ -1,0 +1,46 @@
+import {
+  type PaletteName,
+  type Rgb,
+  scaleColour,
+  type ThemeName,
+  WEIGHT_REACH,
+} from '../../../engine/palette.ts';
+import type { Column } from '../../network/layers.ts';
+import type { Box } from '../../network/overview-layout.ts';
+import type { OverviewData } from '../../view.ts';
+import type { ConvZone } from './layout.ts';
+
+/** Everything that the parts of the view are drawn from. */
+export interface ConvScene extends OverviewData {
+  readonly zone: ConvZone;
+  readonly selected: { readonly column: number; readonly index: number };
+  /** The source that is shown large. */
+  readonly lead: number;
+  /** The source whose kernel is told in numbers, or null. */
+  readonly told: number | null;
+  readonly column: Column;
+  readonly source: Column;
+  readonly step: Extract<NonNullable<Column['step']>, { op: 'conv2d' }>;
+}
+
+export function weightCell(share: number, theme: ThemeName, palette: PaletteName): Rgb {
+  return scaleColour('weight', share * WEIGHT_REACH, theme, palette);
+}
+
+/** Largest magnitude of some values; 1 where all are zero, to divide by. */
+export function largest(values: Float32Array, first: number, count: number): number {
+  let most = 0;
+  for (let i = first; i < first + count; i++) most = Math.max(most, Math.abs(values[i] ?? 0));
+  return most || 1;
+}
+
+export function grown({ x, y, width, height }: Box, by: number): Box {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
+
+/** Weights of one source's kernel, row by row. */
+export function kernelWeights({ step, source, selected }: ConvScene, channel: number): Float32Array {
+  const [rows, columns] = step.params.kernel;
+  const first = (selected.index * source.neurons + channel) * rows * columns;
+  return step.weights[0]?.data.subarray(first, first + rows * columns) ?? new Float32Array();
+}

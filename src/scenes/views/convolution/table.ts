@@ -1,0 +1,70 @@
+import { fill } from '../../text/fill.ts';
+import { fixed } from '../../text/numbers.ts';
+import { MOST_TABLE_ROWS, type ViewTable } from '../../view.ts';
+import { type ConvScene, kernelWeights } from './scene.ts';
+
+/** Decimals of weights in words. */
+const DECIMALS = 4;
+
+/** The kernels of the neuron in view as a table: one line a source, one column a row of its kernel. */
+export function kernelTable(scene: ConvScene): ViewTable {
+  const { step, column, source, selected, lead, words } = scene;
+  const { table } = words.elastic;
+  const [rows] = step.params.kernel;
+  const bias = fixed(step.weights[1]?.data[selected.index] ?? 0, DECIMALS);
+  const neuron = fill(words.neuron, { layer: column.name, number: selected.index + 1 });
+  const count = Math.min(source.neurons, MOST_TABLE_ROWS);
+  // Of too many sources those round the large one.
+  const first = Math.max(0, Math.min(source.neurons - count, lead - Math.floor(count / 2)));
+  return {
+    caption: fill(table.caption, { neuron, bias }),
+    head: [
+      table.source,
+      ...Array.from({ length: rows }, (_, row) => fill(table.kernelRow, { row: row + 1 })),
+    ],
+    rows: Array.from({ length: count }, (_, i) => [
+      sourceName(scene, first + i),
+      ...kernelRows(scene, first + i, DECIMALS),
+    ]),
+  };
+}
+
+/** Weights of one source's kernel, a text a row. */
+function kernelRows(scene: ConvScene, channel: number, decimals: number): string[] {
+  const [rows, columns] = scene.step.params.kernel;
+  const weights = kernelWeights(scene, channel);
+  return Array.from({ length: rows }, (_, row) =>
+    [...weights.subarray(row * columns, (row + 1) * columns)]
+      .map((weight) => fixed(weight, decimals))
+      .join('  '),
+  );
+}
+
+/** A source in words: the channels of a picture by their colours. */
+function sourceName({ source, words }: ConvScene, channel: number): string {
+  const colours = [words.red, words.green, words.blue];
+  const isPicture = source.role === 'input' && source.neurons === colours.length;
+  return (isPicture && colours[channel]) || fill(words.neuron, { layer: source.name, number: channel + 1 });
+}
+
+/** Between the weights of a row, so that a line breaks between rows. */
+const UNBROKEN = '\u00a0';
+
+/** Weights of a kernel that one sentence can tell. */
+const MOST_TOLD = 9;
+
+/** The kernel of one source as a sentence: every weight, or of a large one where they lie. */
+export function kernelSentence(scene: ConvScene, channel: number): string {
+  const { step, words } = scene;
+  const [rows, columns] = step.params.kernel;
+  const source = sourceName(scene, channel);
+  if (rows * columns <= MOST_TOLD) {
+    const weights = kernelRows(scene, channel, 2)
+      .map((row) => row.replaceAll('  ', UNBROKEN))
+      .join(' / ');
+    return fill(words.elastic.told, { source, weights });
+  }
+  const weights = kernelWeights(scene, channel);
+  const [min, max] = [fixed(Math.min(...weights), 2), fixed(Math.max(...weights), 2)];
+  return fill(words.elastic.toldRange, { source, rows, columns, min, max });
+}

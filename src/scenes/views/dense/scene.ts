@@ -1,0 +1,104 @@
+import { type Contributions, contributionsOf, sharesOf } from '../../../compute/analysis/contributions.ts';
+import { type Column, findNeuron } from '../../network/layers.ts';
+import type { OverviewData } from '../../view.ts';
+import { createMemo } from '../memo.ts';
+import { layoutFlattenElastic } from './layout.ts';
+import type { FlattenZone } from './zone.ts';
+
+/** What the flatten view draws: a dense unit with the maps that it takes. */
+export interface FlattenScene extends OverviewData {
+  readonly zone: FlattenZone;
+  readonly selected: { readonly column: number; readonly index: number };
+  readonly lead: number;
+  readonly column: Column;
+  readonly source: Column;
+  /** Cells of one map, and of all maps. */
+  readonly cells: number;
+  readonly length: number;
+  /** One a cell of the flattened maps, and the largest |weight| of them; the unit's bias. */
+  readonly unitWeights: Float32Array;
+  readonly mostWeight: number;
+  readonly unitBias: number;
+  /** Null while the values have not been read. */
+  readonly flow: Flow | null;
+  /** Cells of the unrolled map that have arrived, from 0 to all; between two whole numbers one is about to. */
+  readonly arrived: number;
+  /** The cell that is told about, or null. */
+  readonly cell: number | null;
+}
+
+/** What the values do to the sum. */
+export interface Flow extends Contributions {
+  readonly values: Float32Array;
+  /** What each map gives to the sum, and the largest of them. */
+  readonly shares: Float64Array;
+  readonly mostShare: number;
+  readonly mostProduct: number;
+}
+
+const rememberLayout = createMemo<ReturnType<typeof layoutFlattenElastic>>();
+const rememberFlow = createMemo<Flow>();
+const rememberMost = createMemo<number>();
+
+/** The scene of the state's address; null where it names no unit of a dense layer. */
+export function flattenScene(data: OverviewData): FlattenScene | null {
+  const { columns, state, viewport, plan, layout: base } = data;
+  const selected = findNeuron(columns, state.view);
+  const column = selected ? columns[selected.column] : undefined;
+  const source = selected ? columns[selected.column - 1] : undefined;
+  if (!selected || !source || column?.step?.op !== 'dense') return null;
+  const cells = source.rows * source.columns;
+  const length = source.neurons * cells;
+  const [weights, bias] = column.step.weights;
+  const unitWeights = weights?.data.subarray(selected.index * length, (selected.index + 1) * length);
+  if (unitWeights?.length !== length || column.step.inputShape[0] !== length) return null;
+  const lead = Math.min(state.channel, source.neurons - 1);
+  const hasSoftmax = column.role === 'output' && column.place < plan.places.length - 1;
+  const { layout, zone } = rememberLayout([columns, viewport, base, state.view, lead, hasSoftmax], () =>
+    layoutFlattenElastic(columns, viewport, base, selected, lead, hasSoftmax),
+  );
+  const [inputs] = data.values;
+  const values = inputs?.length === length ? inputs : null;
+  return {
+    ...data,
+    layout,
+    zone,
+    selected,
+    lead,
+    column,
+    source,
+    cells,
+    length,
+    unitWeights,
+    mostWeight: rememberMost([column, state.view], () => largest(unitWeights)),
+    unitBias: bias?.data[selected.index] ?? 0,
+    flow:
+      values && rememberFlow([values, column, state.view], () => flowOf(values, unitWeights, source.neurons)),
+    arrived: arrivedAt(state, cells),
+    cell: state.cell !== null && state.cell >= 0 && state.cell < length ? state.cell : null,
+  };
+}
+
+/** All at the last position, as before the first time that it plays. */
+function arrivedAt({ position, playing }: OverviewData['state'], cells: number): number {
+  return position >= cells - 1 || (position === 0 && !playing) ? cells : position;
+}
+
+function flowOf(values: Float32Array, weights: Float32Array, maps: number): Flow {
+  const contributions = contributionsOf(values, weights);
+  const shares = sharesOf(contributions.products, maps);
+  return {
+    ...contributions,
+    values,
+    shares,
+    mostShare: largest(shares),
+    mostProduct: largest(contributions.products),
+  };
+}
+
+/** Largest magnitude; 1 where all are zero, to divide by. */
+function largest(values: ArrayLike<number>): number {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i] ?? 0));
+  return most || 1;
+}

@@ -1,0 +1,180 @@
+import type { Drawing, EdgeItem, LabelItem } from '../../../engine/drawing.ts';
+import { GROUP } from '../../marks/shape-item.ts';
+import { findNeuron, neuronId } from '../../network/layers.ts';
+import {
+  channelNames,
+  focusEdges,
+  frames,
+  headers,
+  mapItems,
+  restEdges,
+} from '../../network/network-marks.ts';
+import type { Box } from '../../network/overview-layout.ts';
+import { softmaxAddress } from '../../state/view-address.ts';
+import type { Action } from '../../state/view-state.ts';
+import type { Link, OverviewData, View } from '../../view.ts';
+import { createMemo } from '../memo.ts';
+import { cellCursor, cellMarks, toldCell } from './cell.ts';
+import { classBars, classLabels } from './classes.ts';
+import { contributionMarks, rowFrame, shareBars, zoneLegends } from './contributions.ts';
+import { flattenTargetAt, isOnLink } from './hit-test.ts';
+import { columnMaps, middleOf, stripFrames, sumShapes, weightLines, zoneEdges, zoneLabels } from './marks.ts';
+import { flattenNotes } from './notes.ts';
+import { type FlattenScene, flattenScene } from './scene.ts';
+import { contributionTable } from './table.ts';
+
+/** One unit of a dense layer with the maps that it takes, flattened, weighted and summed; null where the address names none. */
+export function flattenElasticView(data: OverviewData): View | null {
+  const scene = flattenScene(data);
+  if (!scene) return null;
+  const { layout } = scene;
+  const told = cellMarks(scene);
+  const still = stillParts(scene);
+  const marks = contributionMarks(scene);
+  const shares = shareBars(scene);
+  const legends = zoneLegends(scene);
+  const labels = [
+    ...still.labels,
+    ...zoneLabels(scene),
+    ...softmaxLabel(scene),
+    ...shares.labels,
+    ...marks.labels,
+    ...legends.labels,
+  ];
+  const edges = zoneEdges(scene);
+  const maps = [...still.maps, ...columnMaps(scene)];
+  const { predictions, halfRanges, flow } = scene;
+  const notes = rememberNotes([still, predictions, halfRanges, flow, scene.state.level], () => {
+    // At rest, with all cells arrived: a note does not give way to what is about to pass.
+    const resting = { ...scene, arrived: scene.cells };
+    const shapes = [...still.bars, ...stripFrames(scene), ...sumShapes(scene), ...legends.shapes];
+    return flattenNotes(scene, {
+      edges: zoneEdges(resting),
+      maps: [...still.maps, ...columnMaps(resting)],
+      shapes,
+      labels,
+    });
+  });
+  const drawing: Drawing = {
+    width: layout.width,
+    height: layout.height,
+    edges: [...still.edges, ...edges, ...notes.edges, ...still.hover, ...told.edges],
+    maps,
+    shapes: [
+      ...still.frames,
+      ...still.bars,
+      ...stripFrames(scene),
+      ...weightLines(scene),
+      ...shares.shapes,
+      ...marks.shapes,
+      ...rowFrame(scene),
+      ...sumShapes(scene),
+      ...legends.shapes,
+      ...told.shapes,
+    ],
+    labels: [...labels, ...notes.labels, ...told.labels],
+    insets: [],
+  };
+  const { zone, source, lead } = scene;
+  // Where not even the zone fits, what each map adds is what a person has to look for.
+  const first = zone.isNarrow ? (zone.maps[lead]?.x ?? zone.from) : zone.from;
+  return {
+    drawing,
+    layout,
+    zone: { x: first, y: 0, width: zone.to - first, height: layout.height },
+    ...(scene.cells > 1 && { slide: { rows: source.rows, columns: source.columns } }),
+    told: toldCell(scene),
+    twins: zone.segments.map((box, map) => ({ neuron: neuronId(source, map), box, isList: true })),
+    cursor: cellCursor(scene),
+    links: softmaxLink(scene),
+    table: () => contributionTable(scene),
+    pointAt: (x, y) => pointAt(scene, x, y),
+    isLoose: (x, y) => isOnLink(scene, x, y),
+    choose: (neuron) => {
+      const index = neuron.startsWith(`${source.name}/`) ? Number(neuron.slice(source.name.length + 1)) : -1;
+      return index >= 0 && index !== lead ? { type: 'channel', index } : null;
+    },
+  };
+}
+
+/** What of the network stays as it is while cells arrive and while values come. */
+interface StillParts extends Pick<Drawing, 'edges' | 'maps' | 'labels'> {
+  readonly hover: Drawing['edges'];
+  readonly frames: Drawing['shapes'];
+  readonly bars: Drawing['shapes'];
+}
+
+const rememberStill = createMemo<StillParts>();
+const rememberNotes = createMemo<ReturnType<typeof flattenNotes>>();
+
+function stillParts(scene: FlattenScene): StillParts {
+  const { layout, plan, connections, theme, palette, predictions, words, state } = scene;
+  const keys = [layout, plan, connections, theme, palette, predictions, words, state.focus, state.detail];
+  return rememberStill(keys, () => ({
+    edges: contextEdges(scene),
+    hover: hoverEdges(scene),
+    maps: mapItems(scene).map(withoutFolded),
+    frames: frames(scene).map(withoutFolded),
+    bars: classBars(scene),
+    labels: [...headers(scene), ...channelNames(scene), ...classLabels(scene)],
+  }));
+}
+
+/** The way on to what becomes of the logit. */
+function softmaxLink({ zone, model, selected, words }: FlattenScene): readonly Link[] {
+  const view = softmaxAddress(model, selected.index);
+  return zone.softmax && view ? [{ id: 'softmax', view, label: words.flatten.softmax, ...zone.softmax }] : [];
+}
+
+/** Lights the cell that a person points at; a map that they point at unrolls. */
+function pointAt(scene: FlattenScene, x: number, y: number): Action | null {
+  const target = flattenTargetAt(scene, x, y);
+  if (!target || target.kind === 'softmax') return null;
+  if (target.kind === 'map') return { type: 'channel', index: target.map };
+  return { type: 'cell', at: target.cell };
+}
+
+/** What is folded away is there, so that it grows out of its place, but not seen. */
+function withoutFolded<T extends Box & { readonly alpha: number }>(item: T): T {
+  return item.width > 0 ? item : { ...item, alpha: 0 };
+}
+
+/** Links of the network but for those that the view draws itself, and those of neurons that are folded away. */
+function contextEdges(scene: FlattenScene): EdgeItem[] {
+  const { columns, layout, selected, column } = scene;
+  const folded = new Set<string>();
+  for (const i of [selected.column - 1, selected.column]) {
+    layout.columns[i]?.neurons.forEach(({ width, height }, neuron) => {
+      if (width > 0 && height > 0) return;
+      folded.add(`${columns[i]?.name}/${neuron}`).add(`${columns[i + 1]?.name}<${neuron}`);
+    });
+  }
+  return restEdges(scene).filter(({ id, group }) => {
+    if (group === column.name || folded.size === 0) return group !== column.name;
+    const [target = '', source] = id.split('<');
+    return !folded.has(target) && !folded.has(`${group}<${source}`);
+  });
+}
+
+function hoverEdges(scene: FlattenScene): EdgeItem[] {
+  const hovered = scene.state.focus ? findNeuron(scene.columns, scene.state.focus) : null;
+  return hovered && hovered.column !== scene.selected.column ? focusEdges(scene) : [];
+}
+
+function softmaxLabel({ zone, layout, theme, words }: FlattenScene): LabelItem[] {
+  if (!zone.softmax) return [];
+  return [
+    {
+      id: 'softmax',
+      group: GROUP,
+      alpha: 1,
+      text: words.flatten.softmax,
+      x: zone.softmax.x + zone.softmax.width / 2,
+      y: middleOf(zone.softmax),
+      size: layout.small,
+      align: 'middle',
+      colour: theme.ink,
+      weight: 'regular',
+    },
+  ];
+}

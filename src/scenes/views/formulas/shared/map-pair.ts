@@ -1,0 +1,153 @@
+import type { Pair } from '../../../../compute/model/shape.ts';
+import type { ShapeItem } from '../../../../engine/drawing.ts';
+import { withHalo } from '../../../marks/halo.ts';
+import { shape } from '../../../marks/shape-item.ts';
+import {
+  cellUnderPoint,
+  type MapWindow,
+  mapBox,
+  type Parts,
+  type Region,
+  regionFrame,
+  sourceBoxes,
+  type ValueScale,
+  valueAt,
+  windowRegion,
+} from '../../../marks/value-marks.ts';
+import type { Column } from '../../../network/layers.ts';
+import type { Box } from '../../../network/overview-layout.ts';
+import type { Action } from '../../../state/view-state.ts';
+import type { OverviewData } from '../../../view.ts';
+import { positionOver } from '../../window-positions.ts';
+import type { PairPlan } from './arrangement.ts';
+import { insideFrame, loupeParts, type PairReach } from './magnifier.ts';
+
+/** Two maps, one made from the other through a window, each with a loupe on what the window is at. */
+export interface MapPair {
+  readonly source: Column;
+  readonly target: Column;
+  readonly window: MapWindow;
+  readonly sourceBox: Box;
+  readonly targetBox: Box;
+  readonly sourceLoupe: Box;
+  readonly targetLoupe: Box;
+  readonly reach: PairReach;
+  /** Where the window can be: round the source as far as there is padding. */
+  readonly sourceRoom: Box;
+  /** Values of the two maps, row after row; undefined until they have been read. */
+  readonly sourceValues: Float32Array | undefined;
+  readonly targetValues: Float32Array | undefined;
+  /** What stands in cells beside the source: 0 where padding counts as that, else nothing. */
+  readonly padding: string;
+  readonly sourceScale: ValueScale;
+  readonly targetScale: ValueScale;
+}
+
+/** What of a pair stays while its window moves. */
+export type PairPlaces = Omit<
+  MapPair,
+  'sourceValues' | 'targetValues' | 'padding' | 'sourceScale' | 'targetScale'
+>;
+
+/** Where a plan puts the maps of a pair: the source in its square, with room for what the window goes over. */
+export function placePair(plan: PairPlan, source: Column, target: Column, window: MapWindow): PairPlaces {
+  const { box, room } = sourceBoxes(source, target, window, plan.source);
+  return {
+    source,
+    target,
+    window,
+    sourceBox: box,
+    sourceRoom: room,
+    targetBox: mapBox(target, plan.target),
+    sourceLoupe: plan.sourceLoupe,
+    targetLoupe: plan.targetLoupe,
+    reach: plan.reach,
+  };
+}
+
+/** Row and column of a position of the output, which is kept inside of it. */
+export function positionOf(position: number, { rows, columns }: Column): Pair {
+  const at = Math.min(position, rows * columns - 1);
+  return [Math.floor(at / columns), at % columns];
+}
+
+export function largestMagnitude(values: Float32Array, first: number, count: number): number {
+  let most = 0;
+  for (let i = first; i < first + count; i++) most = Math.max(most, Math.abs(values[i] ?? 0));
+  return most || 1;
+}
+
+/**
+ * Frames on both maps, and the loupes with their numbers.
+ * @param ids of the frames, as other views call those of the same maps, so that they travel with them.
+ * @param winner the cell of the source that decides, where one does.
+ */
+export function pairMarks(
+  pair: MapPair,
+  at: Pair,
+  data: OverviewData,
+  ids: { readonly window: string; readonly cell: string },
+  winner: Pair | null = null,
+): Parts {
+  const { source, target, window, sourceBox, targetBox, sourceLoupe, targetLoupe } = pair;
+  const region = windowRegion(window, at);
+  const cell: Region = { row: at[0], column: at[1], rows: 1, columns: 1 };
+  const { theme, layout } = data;
+  const stroke = 0.1 * layout.text;
+  const thin = 0.045 * layout.text;
+  const first = loupeParts(
+    'loupe:x',
+    sourceLoupe,
+    source,
+    { region, margin: pair.reach.source.margin, dilation: window.dilation },
+    (row, column) => valueAt(pair.sourceValues, source, row, column),
+    pair.sourceScale,
+    data,
+    pair.padding,
+  );
+  const second = loupeParts(
+    'loupe:y',
+    targetLoupe,
+    target,
+    { region: cell, margin: pair.reach.target.margin },
+    (row, column) => valueAt(pair.targetValues, target, row, column),
+    pair.targetScale,
+    data,
+  );
+  const shapes: ShapeItem[] = [
+    regionFrame('loupe:source', sourceBox, source, first.shown, theme.muted, thin, { alpha: 0.9 }),
+    regionFrame('loupe:target', targetBox, target, second.shown, theme.muted, thin, { alpha: 0.9 }),
+    ...withHalo(regionFrame(ids.window, sourceBox, source, region, theme.accent, stroke), theme.ground),
+    ...withHalo(regionFrame(ids.cell, targetBox, target, cell, theme.accent, stroke), theme.ground),
+    ...first.shapes,
+    ...second.shapes,
+  ];
+  if (pair.sourceRoom !== sourceBox)
+    shapes.unshift(shape('padding', pair.sourceRoom, theme.muted, { stroke: thin, alpha: 0.5 }));
+  if (winner) {
+    const best: Region = { row: winner[0], column: winner[1], rows: 1, columns: 1 };
+    const inside = { ...best, row: best.row - first.shown.row, column: best.column - first.shown.column };
+    shapes.push(
+      ...withHalo(regionFrame('winner:source', sourceBox, source, best, theme.ink, thin * 1.6), theme.ground),
+      regionFrame('loupe:winner', first.box, first.shown, inside, theme.ink, 0.08 * layout.text),
+      insideFrame('winner:target', targetBox, target, cell, theme.ink, thin * 1.6),
+      insideFrame('loupe:won', second.box, second.shown, second.inside, theme.ink, 0.08 * layout.text),
+    );
+  }
+  return { shapes, labels: [...first.labels, ...second.labels] };
+}
+
+/** Puts the window where a person points on either map. */
+export function pairPointAt(pair: MapPair, x: number, y: number): Action | null {
+  const { source, target, window, sourceBox, targetBox } = pair;
+  const { size, stride, padBefore, dilation } = window;
+  const over = (cell: Pair): Action => ({
+    type: 'position',
+    at: positionOver(cell, [target.rows, target.columns], stride, padBefore, size, dilation),
+  });
+  const into = ([row, column]: Pair): Action => ({ type: 'position', at: row * target.columns + column });
+  const onSource = cellUnderPoint(sourceBox, source, x, y);
+  if (onSource) return over(onSource);
+  const onTarget = cellUnderPoint(targetBox, target, x, y);
+  return onTarget ? into(onTarget) : null;
+}

@@ -1,0 +1,48 @@
+import type { InsetItem, LabelItem } from '../../../../engine/drawing.ts';
+import { type NotePlace, noteSize, placeNotes } from '../../../marks/annotations.ts';
+import type { Box, OverviewLayout } from '../../../network/overview-layout.ts';
+import type { OverviewData } from '../../../view.ts';
+import { createMemo } from '../../memo.ts';
+import type { MapPair } from './map-pair.ts';
+
+/** Distance of a note from what it is about, in units of the text's size. */
+const BESIDE = 0.35;
+
+const remember = createMemo<readonly LabelItem[]>();
+
+/**
+ * What a person can do in a formula view, in words beside its parts, where they have room. Sizes in CSS px.
+ * @param zone whose width it stays in.
+ * @param obstacles that stay where they are while the window moves: so does the note.
+ */
+export function formulaNote(
+  { layout, theme }: Pick<OverviewData, 'layout' | 'theme'>,
+  zone: Pick<Box, 'x' | 'width'>,
+  lines: readonly string[],
+  places: (size: readonly [width: number, height: number]) => readonly NotePlace[],
+  obstacles: () => readonly (Box | InsetItem | null)[],
+): readonly LabelItem[] {
+  return remember([layout, theme, lines], () => {
+    const bounds = {
+      x: zone.x,
+      width: zone.width,
+      y: layout.header[1] + layout.small,
+      height: layout.legend - layout.header[1] - 1.5 * layout.small,
+    };
+    const note = { id: 'act', lines, places: places(noteSize(lines, layout.small)) };
+    const look = { size: layout.small, colour: theme.muted };
+    const known = obstacles().filter((box) => box !== null);
+    return placeNotes([note], known, bounds, look).labels;
+  });
+}
+
+/** Below a box from its left side: in one line, else in several. */
+export function placesBelow(box: Box, { text }: OverviewLayout): readonly NotePlace[] {
+  const place = { x: box.x, y: box.y + box.height + BESIDE * text, align: 'start' } as const;
+  return [{ ...place, lines: 1 }, place];
+}
+
+/** The maps of a pair and their loupes. */
+export function pairBoxes({ sourceRoom, targetBox, sourceLoupe, targetLoupe }: MapPair): readonly Box[] {
+  return [sourceRoom, targetBox, sourceLoupe, targetLoupe];
+}

@@ -1,0 +1,178 @@
+import { fisheyeSpans } from '../../../network/fisheye.ts';
+import {
+  type Box,
+  type ColumnLayout,
+  LEAST_TEXT_PX,
+  type OverviewLayout,
+  TEXT_SHARE,
+} from '../../../network/overview-layout.ts';
+import {
+  CONTEXT_ALPHA,
+  contextColumn,
+  contextPicture,
+  contextSpans,
+  isColoured,
+  NO_SPAN,
+} from '../../../network/side-columns.ts';
+import type { OverviewData } from '../../../view.ts';
+
+/** Where the steps from logits to probabilities stand: columns of one row a class. */
+export interface SoftmaxZone {
+  readonly rows: readonly Box[];
+  /** Middles of the circles; left ends and widths of the other columns. */
+  readonly circle: { readonly x: number; readonly radius: number };
+  readonly logit: Box;
+  /** Bars of the logits. */
+  readonly bars: Box;
+  /** Whether all bars stand under their numbers, for there is no room beside them. */
+  readonly isBelow: boolean;
+  readonly terms: Box;
+  readonly shares: Box;
+  readonly total: Box;
+  readonly formula: Box;
+  readonly from: number;
+  readonly to: number;
+}
+
+// In units of the text's size.
+const MARGIN = 0.9;
+const GAP = 0.9;
+const CLASSES = 8.7;
+const CLASSES_NARROW = 5.6;
+const BAR = 5.0;
+const BAR_NARROW = 1.7;
+const ZONE_LEAST = 31;
+/** Where the network would else lie beyond the window. */
+const ZONE_TIGHT = 25;
+const ZONE_NARROW = 15.5;
+const TOTAL = 2.2;
+const FORMULA = 4.2;
+const ROW_LEAST = 1.7;
+const ROW_SELECTED = 2.4;
+const CIRCLE = 0.62;
+const LOGIT = 3.6;
+const TERM = 5.4;
+const SHARE = 3.4;
+const CONTEXT_SHARE = 0.6;
+
+/** Makes room between the network and its classes, a row a class from one side to the other. */
+export function layoutSoftmax(
+  { columns, viewport, layout: base }: OverviewData,
+  selected: number,
+): { readonly layout: OverviewLayout; readonly zone: SoftmaxZone } {
+  const output = columns.at(-1);
+  if (!output) throw new RangeError('There are no columns.');
+  const before = columns.slice(0, -1);
+  const wide = Number.POSITIVE_INFINITY;
+  const least = Math.min(base.text, (LEAST_TEXT_PX * base.text) / base.small);
+  const fixedWidth = (text: number) => (2 * MARGIN + 2 * GAP + CLASSES) * text;
+  const contextWidth = (text: number) => contextSpans(before, 'last', text, wide).width;
+  let text = viewport.height * TEXT_SHARE;
+  while (
+    text > least &&
+    fixedWidth(text) + ZONE_LEAST * text + contextWidth(text) * CONTEXT_SHARE > viewport.width
+  )
+    text *= 0.985;
+  text = Math.max(text, least);
+  const isNarrow = viewport.width < (2 * MARGIN + GAP + CLASSES + ZONE_LEAST) * text;
+  const classes = (isNarrow ? CLASSES_NARROW : CLASSES) * text;
+  const grown = text / base.text;
+  const first = base.columns[0]?.box ?? { y: 0, height: viewport.height };
+  const top = first.y * grown;
+  const foot = Math.max(1.7 * text, (base.height - first.y - first.height) * grown);
+  const body: Box = { x: 0, y: top, width: 0, height: Math.max(viewport.height - top - foot, 20 * text) };
+  const rest = viewport.width - (2 * MARGIN + 2 * GAP) * text - classes;
+  const left = contextSpans(before, 'last', text, Math.max(0, rest - ZONE_LEAST * text));
+  const from = MARGIN * text + left.width + GAP * text;
+  // On a phone the zone and the classes fill the window, and the network lies beyond its left side.
+  const narrow = Math.max(viewport.width - 2 * MARGIN * text - GAP * text - classes, ZONE_NARROW * text);
+  const free = rest - left.width;
+  const width = isNarrow ? narrow : free >= ZONE_TIGHT * text ? free : Math.max(ZONE_LEAST * text, free);
+  const to = from + width;
+  const rowsHeight = body.height - (TOTAL + FORMULA) * text;
+  const rows = rowBoxes(output.neurons, selected, { ...body, height: rowsHeight }, text);
+  const classesAt = to + GAP * text;
+  const placed = columns.map((column, i): ColumnLayout => {
+    if (column !== output) {
+      const span = left.spans[i] ?? NO_SPAN;
+      return contextColumn(column, { ...span, x: span.x + MARGIN * text }, body, text);
+    }
+    const neurons = rows.map((row) => ({ ...row, x: classesAt, width: classes }));
+    return {
+      box: { ...body, x: classesAt, width: classes },
+      neurons,
+      alpha: CONTEXT_ALPHA,
+      lead: selected,
+      named: true,
+    };
+  });
+  const [input] = columns;
+  const [inputPlace] = placed;
+  const layout: OverviewLayout = {
+    ...base,
+    text,
+    small: base.small * grown,
+    header: [base.header[0] * grown, base.header[1] * grown],
+    width: Math.max(viewport.width, classesAt + classes + MARGIN * text),
+    height: body.y + body.height + foot,
+    columns: placed,
+    picture:
+      input && inputPlace && isColoured(input) ? contextPicture(input, inputPlace.box, body.y, text) : null,
+    legend: body.y + body.height + 0.5 * text,
+    barLength: (isNarrow ? BAR_NARROW : BAR) * text,
+  };
+  return { layout, zone: zoneOf(rows, from, to, body, text) };
+}
+
+/** Rows of one height, or, of too many classes, thin ones round the selected one. */
+function rowBoxes(count: number, selected: number, body: Box, text: number): Box[] {
+  const pitch = body.height / count;
+  if (pitch >= ROW_LEAST * text) {
+    const height = Math.min(pitch, ROW_SELECTED * text);
+    return Array.from({ length: count }, (_, i) => ({
+      ...body,
+      y: body.y + pitch * (i + 0.5) - height / 2,
+      height,
+    }));
+  }
+  return fisheyeSpans(count, selected, body.height, ROW_SELECTED * text, ROW_LEAST * text, 0.1).map(
+    ({ at, size, visible }) => ({ ...body, y: body.y + at, height: visible ? size : 0 }),
+  );
+}
+
+function zoneOf(rows: readonly Box[], from: number, to: number, body: Box, text: number): SoftmaxZone {
+  const room = to - from;
+  const column = (x: number, width: number): Box => ({ ...body, x, width, height: body.height });
+  const radius = Math.min(CIRCLE * text, 0.38 * Math.max(...rows.map(({ height }) => height)));
+  const fixedWidth = (2 * CIRCLE + 0.4 + LOGIT + TERM + SHARE) * text;
+  const barsWidth = room - fixedWidth - 3 * GAP * text;
+  const hasBars = barsWidth > 5 * text;
+  const circleX = from + CIRCLE * text;
+  const logit = column(from + (2 * CIRCLE + 0.3) * text, LOGIT * text);
+  const half = hasBars ? barsWidth / 2 : 0;
+  const barsAt = logit.x + logit.width + GAP * text;
+  const terms = column(
+    hasBars ? barsAt + half + GAP * text : logit.x + logit.width + 0.3 * text,
+    TERM * text,
+  );
+  const sharesAt = terms.x + terms.width + GAP * text;
+  const bottom = body.y + body.height - (TOTAL + FORMULA) * text;
+  return {
+    rows,
+    circle: { x: circleX, radius },
+    logit,
+    bars: hasBars ? column(barsAt, half) : logit,
+    isBelow: !hasBars,
+    terms,
+    shares: column(sharesAt, Math.max(SHARE * text, to - sharesAt)),
+    total: { x: terms.x, y: bottom, width: terms.width, height: TOTAL * text },
+    formula: { x: from, y: bottom + TOTAL * text, width: room, height: (FORMULA - 0.6) * text },
+    from,
+    to,
+  };
+}
+
+/** Whether a row has room for numbers. */
+export function hasNumbers(row: Box, { text }: OverviewLayout): boolean {
+  return row.height >= 1.1 * text;
+}

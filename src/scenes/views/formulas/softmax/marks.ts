@@ -1,0 +1,178 @@
+import type { LabelItem, ShapeItem } from '../../../../engine/drawing.ts';
+import { type Rgb, scaleColour } from '../../../../engine/palette.ts';
+import { shape } from '../../../marks/shape-item.ts';
+import { label, type Parts } from '../../../marks/value-marks.ts';
+import type { Box } from '../../../network/overview-layout.ts';
+import { power, type SoftmaxTerms } from '../../../network/softmax-terms.ts';
+import { fill } from '../../../text/fill.ts';
+import { equalsSign, fixed } from '../../../text/numbers.ts';
+import type { OverviewData } from '../../../view.ts';
+import { hasNumbers, type SoftmaxZone } from './layout.ts';
+
+/** Everything that the softmax view is drawn from. */
+export interface SoftmaxScene extends OverviewData {
+  readonly zone: SoftmaxZone;
+  readonly selected: number;
+  readonly logits: readonly number[];
+  readonly terms: SoftmaxTerms;
+  /** Whether all classes have appeared; which have. */
+  readonly isWhole: boolean;
+  readonly isShown: readonly boolean[];
+  /** Logarithm of the sum of what has appeared. */
+  readonly shownLogSum: number;
+  /** With four decimals, so that they add up to 1 as they are told. */
+  readonly shares: readonly string[];
+  /** The class that is pointed at or in focus. */
+  readonly lit: number | null;
+}
+
+/** Height of a row with bars under its numbers; how far under its middle they begin, and their height, in units of the text's size. */
+const BELOW_LEAST = 1.7;
+const BELOW = 0.45;
+const BELOW_HEIGHT = 0.2;
+
+/** Where the smallest logit stands on the scale of the logits; the largest stands at its end. */
+const LEAST_LOGIT = 0.2;
+
+function logitColour({ logits, theme, palette }: SoftmaxScene, logit: number): Rgb {
+  const [least, most] = [Math.min(...logits), Math.max(...logits)];
+  const part = most > least ? LEAST_LOGIT + ((1 - LEAST_LOGIT) * (logit - least)) / (most - least) : 1;
+  return scaleColour('logit', 2 * part - 1, theme.name, palette);
+}
+
+/** One row a class: its logit as a circle, a number and a bar, its term, and its share. */
+export function softmaxRows(scene: SoftmaxScene): Parts {
+  const shapes: ShapeItem[] = [];
+  const labels: LabelItem[] = [];
+  scene.logits.forEach((logit, i) => {
+    const row = scene.zone.rows[i];
+    if (!row || row.height === 0 || !scene.isShown[i]) return;
+    const parts = rowParts(scene, i, logit, row);
+    shapes.push(...parts.shapes);
+    labels.push(...parts.labels);
+  });
+  if (!scene.zone.isBelow) shapes.push(axis(scene, scene.zone.bars));
+  return { shapes, labels };
+}
+
+function rowParts(scene: SoftmaxScene, i: number, logit: number, row: Box): Parts {
+  const { zone, layout, theme, terms, selected, lit, isWhole, shares, state } = scene;
+  const { text, small } = layout;
+  const y = row.y + row.height / 2;
+  const isLit = i === lit;
+  const isStrong = isLit || i === selected;
+  const radius = Math.min(zone.circle.radius, row.height * 0.42) * (isStrong ? 1 : 0.86);
+  const circle: Box = { x: zone.circle.x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
+  const stroke = (isLit ? 0.13 : 0.05) * text;
+  const shapes = [
+    shape(`logit/${i}`, circle, logitColour(scene, logit), { radius }),
+    shape(`logit-ring/${i}`, circle, isLit ? theme.accent : theme.muted, { radius, stroke }),
+  ];
+  // In thin rows the numbers themselves have no room.
+  const hasBars = !zone.isBelow || row.height >= BELOW_LEAST * text;
+  if (hasBars) shapes.push(logitBar(scene, i, logit, y, zone.bars));
+  const share = terms.shares[i] ?? 0;
+  if (isWhole && hasBars) {
+    const height = zone.isBelow ? BELOW_HEIGHT * text : Math.min(0.4 * text, row.height * 0.4);
+    const numberWidth = zone.isBelow ? 0 : 3.2 * text;
+    const length = Math.max(0, zone.shares.width - numberWidth);
+    const top = zone.isBelow ? y + BELOW * text : y - height / 2;
+    const bar: Box = { x: zone.shares.x + numberWidth, y: top, width: share * length, height };
+    const colour = state.temperature === 1 ? theme.ink : theme.accent;
+    shapes.push(shape(`share/${i}`, bar, colour, { radius: height / 2, alpha: isStrong ? 1 : 0.6 }));
+  }
+  if (!hasNumbers(row, layout)) return { shapes, labels: [] };
+  const look = { weight: isStrong ? 'bold' : 'regular' } as const;
+  const ink = isLit ? theme.accent : isStrong ? theme.ink : theme.muted;
+  const number = (id: string, told: string, x: number): LabelItem =>
+    label(`${id}/${i}`, told, [x, y], small, ink, { ...look, align: 'end' });
+  const labels = [
+    number('logit', fixed(logit, 2), zone.logit.x + zone.logit.width),
+    number('term', power(terms.logTerms[i] ?? 0), zone.terms.x + zone.terms.width),
+  ];
+  if (isWhole) labels.push(number('share', shares[i] ?? '', zone.shares.x + 2.9 * text));
+  return { shapes, labels };
+}
+
+/** The bar of a logit from the axis of 0, on the scale that all share. */
+function logitBar(scene: SoftmaxScene, i: number, logit: number, y: number, bars: Box): ShapeItem {
+  const { zero, unit } = barScale(scene, bars);
+  const { text } = scene.layout;
+  const { isBelow } = scene.zone;
+  const height = (isBelow ? BELOW_HEIGHT : 0.34) * text;
+  const length = Math.abs(logit) * unit;
+  const x = logit < 0 ? zero - length : zero;
+  const top = isBelow ? y + BELOW * text : y - height / 2;
+  return shape(`logit-bar/${i}`, { x, y: top, width: length, height }, logitColour(scene, logit));
+}
+
+function barScale({ logits }: SoftmaxScene, { x, width }: Box) {
+  const [least, most] = [Math.min(0, ...logits), Math.max(0, ...logits)];
+  const unit = width / (most - least || 1);
+  return { zero: x - least * unit, unit };
+}
+
+function axis(scene: SoftmaxScene, bars: Box): ShapeItem {
+  const { zone, layout, theme } = scene;
+  const { zero } = barScale(scene, bars);
+  const width = 0.04 * layout.text;
+  const [first, last] = [zone.rows[0], zone.rows.at(-1)];
+  const top = first?.y ?? 0;
+  const box: Box = { x: zero - width / 2, y: top, width, height: (last ? last.y + last.height : top) - top };
+  return shape('logit-axis', box, theme.muted, { alpha: 0.7 });
+}
+
+/** A line under the terms and their sum, and that the shares are all of it. */
+export function totalParts(scene: SoftmaxScene): Parts {
+  const { zone, layout, theme, words, terms, isShown, isWhole, shownLogSum, logits } = scene;
+  const { text, small } = layout;
+  if (logits.length === 0) return { shapes: [], labels: [] };
+  const shown = terms.logTerms.filter((_, i) => isShown[i]).map(Math.exp);
+  const sum = Math.exp(shownLogSum);
+  const isTold = sum < 1e6 && equalsSign(shown, sum, 2) === '=';
+  const y = zone.total.y + 0.95 * text;
+  const right = zone.terms.x + zone.terms.width;
+  const line: Box = {
+    x: zone.terms.x + 0.6 * text,
+    y: zone.total.y + 0.2 * text,
+    width: zone.terms.width - 0.6 * text,
+    height: 0.06 * text,
+  };
+  const look = { weight: 'bold', align: 'end' } as const;
+  const total = fill(words.formula.sumOfAll, { value: power(shownLogSum) });
+  const labels = [label('total', isTold ? total : `≈ ${total}`, [right, y], small, theme.ink, look)];
+  if (isWhole)
+    labels.push(label('total:share', fixed(1, 4), [zone.shares.x + 2.9 * text, y], small, theme.ink, look));
+  const under: Box = { ...line, x: zone.shares.x, width: 2.9 * text };
+  return {
+    shapes: [
+      shape('total:line', line, theme.ink),
+      ...(isWhole ? [shape('total:line/share', under, theme.ink)] : []),
+    ],
+    labels,
+  };
+}
+
+/** Names of the columns; a temperature that is not the network's is marked as a what-if. */
+export function headings(scene: SoftmaxScene): Parts {
+  const { zone, layout, theme, words, state } = scene;
+  const { text, small, header } = layout;
+  const { formula: say } = words;
+  const isWhatIf = state.temperature !== 1;
+  const name = (id: string, told: string, x: number, align: LabelItem['align']): LabelItem =>
+    label(`softmax:${id}`, told, [x, header[0]], text, theme.ink, { align });
+  const labels = [
+    name('logits', say.logits, zone.from, 'start'),
+    name('terms', isWhatIf ? `${say.exponents} ÷ T` : say.exponents, zone.terms.x + zone.terms.width, 'end'),
+    name('shares', zone.isBelow ? say.part : say.shares, zone.shares.x, 'start'),
+  ];
+  if (!isWhatIf) return { shapes: [], labels };
+  const told = fill(say.whatIf, { temperature: fixed(state.temperature, 2) });
+  labels.push(
+    label('softmax:what-if', told, [zone.terms.x + zone.terms.width, header[1]], small, theme.accent, {
+      align: 'end',
+      weight: 'bold',
+    }),
+  );
+  return { shapes: [], labels };
+}

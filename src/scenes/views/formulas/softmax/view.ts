@@ -1,0 +1,209 @@
+import type { Drawing, InsetItem } from '../../../../engine/drawing.ts';
+import type { NotePlace } from '../../../marks/annotations.ts';
+import { formula, joined, legend, type Parts } from '../../../marks/value-marks.ts';
+import { neuronId } from '../../../network/layers.ts';
+import type { Box, OverviewLayout } from '../../../network/overview-layout.ts';
+import {
+  logSumOf,
+  power,
+  sharesThatAddUp,
+  softmaxTerms,
+  toldPower,
+  toldProbabilities,
+} from '../../../network/softmax-terms.ts';
+import { placeOf, softmaxAddress } from '../../../state/view-address.ts';
+import { fixed } from '../../../text/numbers.ts';
+import { MOST_TABLE_ROWS, type OverviewData, type Told, type View, type ViewTable } from '../../../view.ts';
+import { createMemo } from '../../memo.ts';
+import { surroundings, zoneInView } from '../shared/frame.ts';
+import { formulaNote } from '../shared/notes.ts';
+import { layoutSoftmax, type SoftmaxZone } from './layout.ts';
+import { headings, type SoftmaxScene, softmaxRows, totalParts } from './marks.ts';
+
+const rememberFrame = createMemo<{ layout: OverviewLayout; zone: SoftmaxZone }>();
+
+/** How the softmax makes probabilities of all logits, and what one class gets of it; null for other addresses. */
+export function formulaSoftmaxView(data: OverviewData): View | null {
+  const scene = sceneOf(data);
+  if (!scene) return null;
+  const { layout, zone, selected, columns, model, logits } = scene;
+  const output = columns.at(-1);
+  if (!output) return null;
+  const around = surroundings(scene, output, [], null);
+  const parts = joined([softmaxRows(scene), totalParts(scene), headings(scene), legends(scene)]);
+  const inset = formulaOf(scene);
+  const note = formulaNote(
+    scene,
+    { x: zone.from, width: zone.to - zone.from },
+    scene.words.formula.light,
+    () => notePlaces(scene),
+    () => [zone.total, inset],
+  );
+  const drawing: Drawing = {
+    width: layout.width,
+    height: layout.height,
+    edges: around.edges,
+    maps: around.maps,
+    shapes: [...around.shapes.filter(({ id }) => !isThinBar(scene, id)), ...parts.shapes],
+    labels: [...around.labels.flatMap((label) => classLabel(scene, label)), ...parts.labels, ...note],
+    insets: inset ? [inset] : [],
+  };
+  return {
+    drawing,
+    layout,
+    zone: zoneInView({ x: zone.from, y: 0, width: layout.width - zone.from, height: layout.height }, scene),
+    slide: { rows: 1, columns: logits.length },
+    pointAt: (x, y) => rowUnder(zone, x, y),
+    choose: (id) => {
+      const index = id.startsWith(`${output.name}/`) ? Number(id.slice(output.name.length + 1)) : -1;
+      const view = index >= 0 && index !== selected ? softmaxAddress(model, index) : null;
+      return view ? { type: 'go', view } : null;
+    },
+    takesTemperature: true,
+    table: () => table(scene),
+    told: told(scene, output),
+  };
+}
+
+/** Under the logits, beside the sum of their powers. */
+function notePlaces({ zone, layout }: SoftmaxScene): readonly NotePlace[] {
+  const place = { x: zone.from, y: zone.total.y + 0.5 * layout.text, align: 'start' } as const;
+  return [{ ...place, lines: 1 }, place];
+}
+
+function sceneOf(data: OverviewData): SoftmaxScene | null {
+  const { state, predictions } = data;
+  const place = placeOf(data.model, data.columns, state.view);
+  if (place?.kind !== 'softmax') return null;
+  const selected = place.index;
+  const keys = [data.layout, data.columns, data.viewport, selected];
+  const { layout, zone } = rememberFrame(keys, () => layoutSoftmax(data, selected));
+  const logits = predictions.map(({ logit }) => logit);
+  const { temperature } = state;
+  const terms = softmaxTerms(logits, temperature);
+  // All at the last position, as before the first time that it plays.
+  const isWhole = state.position >= logits.length - 1 || (state.position === 0 && !state.playing);
+  const isShown = logits.map((_, i) => isWhole || i <= state.position || i === selected);
+  const output = data.columns.at(-1);
+  const focus =
+    output && state.focus?.startsWith(`${output.name}/`)
+      ? Number(state.focus.slice(output.name.length + 1))
+      : -1;
+  const lit = focus >= 0 ? focus : state.cell !== null && state.cell < logits.length ? state.cell : null;
+  return {
+    ...data,
+    layout,
+    zone,
+    selected,
+    logits,
+    terms,
+    isWhole,
+    isShown,
+    shownLogSum: logSumOf(terms.logTerms.filter((_, i) => isShown[i])),
+    shares: sharesOf(predictions, terms.shares, temperature),
+    lit,
+  };
+}
+
+/** As the other views tell them, and where it is asked what if, as they would be. */
+function sharesOf(predictions: OverviewData['predictions'], shares: readonly number[], temperature: number) {
+  if (temperature === 1) return toldProbabilities(predictions);
+  return shares.length > 0 ? sharesThatAddUp(shares, 4) : [];
+}
+
+/** Bars of the classes stand only in rows that have room for a name above them. */
+function isThinBar({ zone, layout }: SoftmaxScene, id: string): boolean {
+  const index = /^(?:bar|track):(\d+)$/.exec(id)?.[1];
+  return index !== undefined && (zone.rows[Number(index)]?.height ?? 0) < 1.6 * layout.text;
+}
+
+/** A class's name and number: the selected one's in full strength, in thin rows the name alone or nothing. */
+function classLabel(scene: SoftmaxScene, label: OverviewLabel): OverviewLabel[] {
+  const [, kind, number] = /^(class|probability):(\d+)$/.exec(label.id) ?? [];
+  if (kind === undefined) return [label];
+  const { zone, layout, selected, theme, lit } = scene;
+  const index = Number(number);
+  const row = zone.rows[index];
+  const isStrong = index === selected || index === lit;
+  const look = {
+    alpha: 1,
+    colour: isStrong ? theme.ink : theme.muted,
+    weight: isStrong ? 'bold' : 'regular',
+  } as const;
+  if (!row || row.height === 0) return [];
+  if (row.height >= 1.6 * layout.text) {
+    return [{ ...label, ...look }];
+  }
+  const size = Math.min(layout.text, row.height * 0.85);
+  if (kind === 'probability' || size < 6) return [];
+  return [{ ...label, ...look, y: row.y + row.height / 2, size }];
+}
+type OverviewLabel = Drawing['labels'][number];
+
+function rowUnder(zone: SoftmaxZone, x: number, y: number): { type: 'cell'; at: number } | null {
+  if (x < zone.from || x > zone.to) return null;
+  const at = zone.rows.findIndex((row: Box) => row.height > 0 && y >= row.y && y < row.y + row.height);
+  return at < 0 ? null : { type: 'cell', at };
+}
+
+function formulaOf(scene: SoftmaxScene): InsetItem | null {
+  const { terms, selected, isWhole, shownLogSum, zone, layout, state, shares } = scene;
+  const term = terms.logTerms[selected];
+  const isKnown = term !== undefined && isWhole;
+  // While the classes appear, the sum of those that have.
+  const texts = {
+    numerator: term === undefined ? '' : power(term),
+    denominator: term === undefined ? '' : power(shownLogSum),
+    equals: !isKnown ? '' : isExact(scene) ? '=' : '≈',
+    value: isKnown ? (shares[selected] ?? '') : '',
+    ...(state.temperature !== 1 && { temperature: fixed(state.temperature, 2) }),
+  };
+  const name = state.temperature === 1 ? 'softmax' : 'softmax-temperature';
+  return formula(name, zone.formula, 1.15 * layout.text, texts, scene, ['value']);
+}
+
+/** Whether the quotient as it is told is the share as it is told. */
+function isExact({ terms, selected, shares }: SoftmaxScene): boolean {
+  const [term, sum] = [toldPower(terms.logTerms[selected] ?? 0), toldPower(terms.logSum)];
+  const told = (Number(term.digits) / Number(sum.digits)) * 10 ** (term.exponent - sum.exponent);
+  return Math.abs(told - Number(shares[selected])) < 1e-12;
+}
+
+function legends(scene: SoftmaxScene): Parts {
+  const { state, zone, logits, layout } = scene;
+  if (!state.detail || logits.length === 0) return { shapes: [], labels: [] };
+  const [least, most] = [Math.min(...logits), Math.max(...logits)];
+  const width = Math.min(zone.to - zone.from, 8 * layout.text);
+  return legend('logit', zone.from, width, { scale: 'logit', from: -0.6, to: 1 }, [least, most], 2, scene);
+}
+
+function told(scene: SoftmaxScene, output: Parameters<typeof neuronId>[0]): Told | undefined {
+  const { lit, selected, logits, terms, shares, predictions, words } = scene;
+  const index = lit ?? selected;
+  const [logit, term] = [logits[index], terms.logTerms[index]];
+  if (logit === undefined || term === undefined) return undefined;
+  const values = {
+    label: predictions[index]?.label ?? '',
+    logit: fixed(term, 2),
+    exponent: power(term),
+    share: shares[index] ?? '',
+  };
+  return { sentence: words.formula.toldSoftmax, values, own: logits.map((_, i) => neuronId(output, i)) };
+}
+
+function table({ logits, terms, shares, predictions, words }: SoftmaxScene): ViewTable {
+  const { formula: say } = words;
+  const rows = logits
+    .slice(0, MOST_TABLE_ROWS - 1)
+    .map((logit, i) => [
+      predictions[i]?.label ?? '',
+      fixed(logit, 4),
+      power(terms.logTerms[i] ?? 0),
+      shares[i] ?? '',
+    ]);
+  return {
+    caption: say.tableSoftmax,
+    head: [say.class, say.logit, say.exponent, say.share],
+    rows: [...rows, [say.sum, '', power(terms.logSum), fixed(1, 4)]],
+  };
+}

@@ -1,0 +1,104 @@
+import type { Box } from '../../../network/overview-layout.ts';
+import type { Needs, Zone } from '../shared/arrangement.ts';
+import { ROUND_CELL } from '../shared/magnifier.ts';
+
+// In units of the text's size.
+const FORMULA = 3.6;
+const GAP = 1.6;
+/** Between the formula and the terms, for a line that says what can be done with them. */
+const LINE = 1.6;
+/** On a narrow zone between the map and the formula, and for what the terms are called. */
+const UNDER_MAP = 1.1;
+const NAME = 2.5;
+
+/** Least height of the terms. */
+const TERMS = 9;
+
+/** Cells on a side of the loupe. */
+const LOUPE = 2 * ROUND_CELL + 1;
+
+/** Where the parts of a sum over input channels stand. */
+export interface SumPlan {
+  readonly target: Box;
+  readonly loupe: Box;
+  readonly formula: Box;
+  /** Height of what the terms are called; null for that of the layers' names. */
+  readonly name: number | null;
+  readonly grid: Box;
+}
+
+/** The output's loupe and some terms need room. @param cell least side of a cell in px */
+export function sumNeeds(cell: number): Needs {
+  const loupe = LOUPE * cell;
+  return {
+    wideFrom: 1,
+    least(arrangement, width, text) {
+      switch (arrangement) {
+        case 'low':
+          return [0, loupe + text];
+        case 'narrow':
+          return [0, Math.min((width - GAP * text) / 2, loupe) + (UNDER_MAP + FORMULA + NAME + TERMS) * text];
+        default:
+          return [0, 0];
+      }
+    },
+  };
+}
+
+/** The output's map with its loupe at the right, the formula and the terms at the left; on a narrow zone one under the other. */
+export function planSum(zone: Zone, text: number, cell: number): SumPlan {
+  const { x, y, width, height, arrangement } = zone;
+  const gap = GAP * text;
+  const [side, loupe] = sidesOf(zone, text, cell);
+  const right = x + width - side;
+  const target: Box = { x: right, y, width: side, height: side };
+  if (arrangement === 'narrow') {
+    const top = y + side + UNDER_MAP * text;
+    const formulaHeight = Math.min(FORMULA * text, height * 0.14);
+    const name = top + formulaHeight + 0.5 * text;
+    const grid = name + (NAME - 0.5) * text;
+    return {
+      target,
+      loupe: { x, y, width: loupe, height: loupe },
+      formula: { x, y: top, width, height: formulaHeight },
+      name,
+      grid: { x, y: grid, width, height: y + height - grid },
+    };
+  }
+  const low = arrangement === 'low';
+  const left = width - side - gap - (low ? loupe + gap : 0);
+  const formulaHeight = Math.min(FORMULA * text, height * (low ? 0.27 : 0.18));
+  const top = formulaHeight + (low ? 0.4 : LINE) * text;
+  return {
+    target,
+    loupe: low
+      ? { x: right - gap - loupe, y, width: loupe, height: loupe }
+      : { x: right + (side - loupe) / 2, y: y + side + gap, width: loupe, height: loupe },
+    formula: { x, y, width: left, height: formulaHeight },
+    name: null,
+    grid: { x, y: y + top, width: left, height: height - top },
+  };
+}
+
+/** Sides of the output's map and of its loupe, which has room for numbers. */
+function sidesOf(
+  { width, height, arrangement }: Zone,
+  text: number,
+  cell: number,
+): readonly [map: number, loupe: number] {
+  const least = LOUPE * cell;
+  switch (arrangement) {
+    case 'low': {
+      const loupe = Math.min(height - text, Math.max(width * 0.15, least));
+      return [Math.min(loupe, width * 0.11), loupe];
+    }
+    case 'narrow': {
+      const side = Math.min((width - GAP * text) / 2, Math.max(height * 0.27, least));
+      return [side, side];
+    }
+    default: {
+      const side = Math.min(width * 0.3, height * 0.46);
+      return [side, Math.min(side, height - side - GAP * text)];
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import { shape } from '../../../marks/shape-item.ts';
+import { colourOf, inkOn, label, type Parts } from '../../../marks/value-marks.ts';
+import type { Column } from '../../../network/layers.ts';
+import type { Box } from '../../../network/overview-layout.ts';
+import { fitCells } from '../../../network/side-columns.ts';
+import { numberWidth, signed } from '../../../text/numbers.ts';
+import type { OverviewData } from '../../../view.ts';
+
+// In units of the text's size.
+const PICTURE_MOST = 8.5;
+/** Smaller than this the terms cannot be read: those with the smallest kernels are told together. */
+const PICTURE_LEAST = 2.5;
+const PLATE = 1.35;
+const GAP_X = 0.6;
+const GAP_Y = 0.55;
+
+/** Where a term stands: its map, and its number under it. */
+export interface TermBox {
+  readonly picture: Box;
+  readonly plate: Box;
+}
+
+/** The terms of a sum over input channels, in rows. */
+export interface TermsPlan {
+  /** Channels with a term of their own, ascending; how many others are told together. */
+  readonly channels: readonly number[];
+  readonly others: number;
+  /** One a channel, then one of the others where there are any, then one of the bias. */
+  readonly boxes: readonly TermBox[];
+}
+
+/** One term as it is drawn. */
+export interface Term {
+  readonly id: string;
+  /** Null until it has been read. */
+  readonly value: number | null;
+  /** In place of a map; null for a channel, which has one. */
+  readonly name: string | null;
+}
+
+/**
+ * Places as many terms as can be read in a room: of too many channels those with the largest kernels.
+ * @param sizes of the kernels, one a channel.
+ */
+export function planTerms(room: Box, text: number, target: Column, sizes: readonly number[]): TermsPlan {
+  const [width, height] = fitCells(target, 1);
+  const sideFor = (count: number, across: number) => {
+    const down = Math.ceil(count / across);
+    const wide = (room.width - (across - 1) * GAP_X * text) / across / width;
+    const high = ((room.height - (down - 1) * GAP_Y * text) / down - PLATE * text) / height;
+    return Math.min(wide, high, PICTURE_MOST * text);
+  };
+  const best = (count: number) => {
+    let found = { across: 1, side: 0 };
+    for (let across = 1; across <= count; across++) {
+      const side = sideFor(count, across);
+      if (side > found.side) found = { across, side };
+    }
+    return found;
+  };
+  let shown = sizes.length;
+  let fit = best(shown + 1);
+  while (fit.side < PICTURE_LEAST * text && shown > 1) {
+    shown -= 1;
+    fit = best(shown + 2);
+  }
+  const others = sizes.length - shown;
+  const channels = sizes
+    .map((_, i) => i)
+    .sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b)
+    .slice(0, shown)
+    .sort((a, b) => a - b);
+  const count = shown + (others > 0 ? 2 : 1);
+  const side = Math.max(fit.side, text);
+  const pitchX = side * width + GAP_X * text;
+  const pitchY = side * height + (PLATE + GAP_Y) * text;
+  const down = Math.ceil(count / fit.across);
+  const left = room.x + Math.max(0, (room.width - fit.across * pitchX + GAP_X * text) / 2);
+  const spare = room.height - down * pitchY + GAP_Y * text;
+  const top = room.y + Math.max(0, Math.min(spare / 2, 2 * text));
+  const boxes = Array.from({ length: count }, (_, i): TermBox => {
+    const x = left + (i % fit.across) * pitchX;
+    const y = top + Math.floor(i / fit.across) * pitchY;
+    const picture = { x, y, width: side * width, height: side * height };
+    return { picture, plate: { x, y: y + picture.height, width: picture.width, height: PLATE * text } };
+  });
+  return { channels, others, boxes };
+}
+
+/** The numbers of the terms on their colours, with frames round the maps and names where there is no map. */
+export function termParts(plan: TermsPlan, terms: readonly Term[], data: OverviewData): Parts {
+  const { theme, layout, halfRange } = data;
+  const { text, small } = layout;
+  const parts = terms.map(({ id, value, name }, i): Parts => {
+    const box = plan.boxes[i];
+    if (!box) return { shapes: [], labels: [] };
+    const { picture, plate } = box;
+    const colour =
+      value === null ? theme.ground : colourOf({ scale: 'activation', half: halfRange }, value, data);
+    const middle = [plate.x + plate.width / 2, plate.y + plate.height / 2] as const;
+    const number = value === null ? '' : signed(value, 2);
+    const size = Math.min(small, plate.width / Math.max(2.8, numberWidth(number) + 0.4));
+    const shapes = [
+      shape(`term/${id}`, plate, colour),
+      shape(
+        `term-frame/${id}`,
+        name === null ? { ...picture, height: picture.height + plate.height } : plate,
+        theme.frame,
+        {
+          stroke: 0.04 * text,
+        },
+      ),
+    ];
+    const labels = [label(`term/${id}`, number, middle, size, inkOn(colour))];
+    if (name !== null) {
+      const at = [picture.x + picture.width / 2, plate.y - 0.7 * small] as const;
+      labels.push(
+        label(`term-name/${id}`, name, at, Math.min(small, (picture.width * 2) / name.length), theme.ink),
+      );
+    }
+    return { shapes, labels };
+  });
+  return { shapes: parts.flatMap(({ shapes }) => shapes), labels: parts.flatMap(({ labels }) => labels) };
+}

@@ -1,0 +1,46 @@
+import type { Drawing } from '../../../engine/drawing.ts';
+import { legendItems } from '../../network/legends.ts';
+import {
+  channelNames,
+  focusEdges,
+  frames,
+  headers,
+  mapItems,
+  outputBars,
+  outputLabels,
+  restEdges,
+} from '../../network/network-marks.ts';
+import type { OverviewData } from '../../view.ts';
+import { createMemo } from '../memo.ts';
+
+interface Network extends Pick<Drawing, 'edges' | 'maps'> {
+  readonly frames: Drawing['shapes'];
+}
+
+const remember = createMemo<Network>();
+
+/** What a picture does not change. */
+function networkOf(data: OverviewData): Network {
+  const { columns, connections, layout, theme, palette, state, plan } = data;
+  return remember([columns, connections, layout, theme, palette, state.focus, plan], () => ({
+    edges: [...restEdges(data), ...focusEdges(data)],
+    maps: mapItems(data),
+    frames: frames(data),
+  }));
+}
+
+/** The whole network as a drawing: a pure function of its data. */
+export function overviewDrawing(data: OverviewData): Drawing {
+  const { layout } = data;
+  const network = networkOf(data);
+  const legends = data.state.detail ? legendItems(data) : { shapes: [], labels: [] };
+  return {
+    width: layout.width,
+    height: layout.height,
+    edges: network.edges,
+    maps: network.maps,
+    shapes: [...network.frames, ...outputBars(data), ...legends.shapes],
+    labels: [...headers(data), ...channelNames(data), ...outputLabels(data), ...legends.labels],
+    insets: [],
+  };
+}

@@ -1,0 +1,97 @@
+import { words } from '../kit/strings.ts';
+
+/** The frames of a camera, one after another, until it is stopped. */
+export interface CameraSource {
+  readonly running: boolean;
+  /**
+   * Asks for the camera and takes its frames.
+   * @returns whether it runs now; false where it was stopped before a person had allowed it.
+   * @throws Error with a sentence where the camera is not to be had.
+   */
+  start(): Promise<boolean>;
+  stop(): void;
+}
+
+/**
+ * @param show shows one frame; the next is taken when it has resolved.
+ * @param onStop called when the camera ends; with an error where it ended because a frame could not be shown.
+ */
+export function createCameraSource(
+  show: (frame: HTMLVideoElement) => Promise<void>,
+  onStop: (error?: unknown) => void,
+): CameraSource {
+  let stream: MediaStream | null = null;
+  /** Counts starts and stops: what was asked for before the latest one is not wanted any more. */
+  let turn = 0;
+  const video = document.createElement('video');
+  video.muted = true;
+  video.playsInline = true;
+
+  const stop = (error?: unknown) => {
+    turn += 1;
+    if (!stream) return;
+    endTracks(stream);
+    stream = null;
+    video.srcObject = null;
+    document.removeEventListener('visibilitychange', onHidden);
+    onStop(error);
+  };
+  const onHidden = () => {
+    if (document.hidden) stop();
+  };
+  const next = () => {
+    if ('requestVideoFrameCallback' in video) video.requestVideoFrameCallback(take);
+    else (video as HTMLVideoElement).addEventListener('timeupdate', take, { once: true });
+  };
+  const take = async () => {
+    const mine = turn;
+    if (!stream) return;
+    try {
+      await show(video);
+    } catch (error) {
+      if (mine === turn) stop(error);
+    }
+    if (mine === turn) next();
+  };
+  return {
+    get running() {
+      return stream !== null;
+    },
+    async start() {
+      stop();
+      const mine = turn;
+      const asked = await askForCamera();
+      if (mine !== turn || document.hidden) {
+        endTracks(asked);
+        return false;
+      }
+      stream = asked;
+      for (const track of asked.getTracks()) track.addEventListener('ended', () => stop());
+      document.addEventListener('visibilitychange', onHidden);
+      video.srcObject = asked;
+      try {
+        await video.play();
+      } catch (cause) {
+        if (mine !== turn) return false;
+        stop();
+        throw new Error(words.noCamera, { cause });
+      }
+      next();
+      return true;
+    },
+    stop: () => stop(),
+  };
+}
+
+async function askForCamera(): Promise<MediaStream> {
+  if (!navigator.mediaDevices) throw new Error(words.noCameraHere);
+  try {
+    return await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' }, audio: false });
+  } catch (cause) {
+    throw new Error(words.noCamera, { cause });
+  }
+}
+
+function endTracks(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}

@@ -1,0 +1,95 @@
+import { followRadioKeys, markRadio } from '../controls/radio-group.ts';
+import { make } from '../kit/dom.ts';
+import { words } from '../kit/strings.ts';
+import type { GalleryPicture } from './gallery.ts';
+
+/** The gallery as a row of thumbnails, one of which is chosen; a person's own picture stands at its end. */
+export interface PictureStrip {
+  readonly element: HTMLElement;
+  fill(pictures: readonly GalleryPicture[]): void;
+  /** Marks the chosen picture; '' is the person's own. */
+  mark(id: string): void;
+  /** Shows the person's own picture. */
+  showOwn(preview: ImageBitmap): void;
+}
+
+/** @param choose called with an id when a person chooses a picture, also one that is chosen. */
+export function createPictureStrip(choose: (id: string) => void): PictureStrip {
+  const element = make('div', { class: 'pictures', role: 'radiogroup', 'aria-label': words.pictures });
+  const own = make('canvas', { width: '128', height: '128' });
+  const ownButton = make(
+    'button',
+    {
+      type: 'button',
+      role: 'radio',
+      class: 'picture own',
+      'aria-label': words.yourPicture,
+      'data-id': '',
+      hidden: true,
+    },
+    [own],
+  );
+  let chosen = '';
+
+  const show = () => {
+    const button = markRadio(element, ({ dataset }) => dataset.id === chosen);
+    if (button) scrollTo(button);
+  };
+  const scrollTo = (button: HTMLElement) => {
+    const { offsetLeft: left, offsetWidth: width } = button;
+    const { scrollLeft, clientWidth } = element;
+    if (left < scrollLeft) element.scrollLeft = left - width / 2;
+    else if (left + width > scrollLeft + clientWidth) element.scrollLeft = left + width * 1.5 - clientWidth;
+  };
+  element.addEventListener('click', (event) => {
+    const id = (event.target as Element).closest<HTMLElement>('[data-id]')?.dataset.id;
+    if (id !== undefined) choose(id);
+  });
+  element.addEventListener(
+    'wheel',
+    (event) => {
+      if (event.ctrlKey || element.scrollWidth <= element.clientWidth) return;
+      event.preventDefault();
+      element.scrollLeft += (event.deltaX + event.deltaY) * (event.deltaMode === 1 ? 16 : 1);
+    },
+    { passive: false },
+  );
+  followRadioKeys(element);
+  element.append(ownButton);
+  return {
+    element,
+    fill(pictures) {
+      const thumbs = pictures.map(({ id, thumb, alt }) => {
+        const image = make('img', {
+          src: thumb,
+          alt: '',
+          width: '64',
+          height: '64',
+          draggable: 'false',
+          decoding: 'async',
+        });
+        return make(
+          'button',
+          { type: 'button', role: 'radio', class: 'picture', 'aria-label': alt, title: alt, 'data-id': id },
+          [image],
+        );
+      });
+      element.replaceChildren(...thumbs, ownButton);
+      show();
+    },
+    mark(id) {
+      if (id === chosen) return;
+      chosen = id;
+      show();
+    },
+    showOwn(preview) {
+      const context = own.getContext('2d');
+      const side = Math.min(preview.width, preview.height);
+      const [left, top] = [(preview.width - side) / 2, (preview.height - side) / 2];
+      context?.drawImage(preview, left, top, side, side, 0, 0, own.width, own.height);
+      if (!ownButton.hidden) return;
+      ownButton.hidden = false;
+      show();
+    },
+  };
+}

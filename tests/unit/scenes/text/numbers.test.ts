@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { equalsSign, fixed, productSign } from '../../../../src/scenes/text/numbers.ts';
+
+const SEED = { seed: 31, numRuns: 2000 };
+const values = fc.oneof(
+  fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+  fc.double({ min: -0.02, max: 0.02, noNaN: true }),
+);
+const decimals = fc.integer({ min: 0, max: 6 });
+
+test.each([
+  [0, 2, '0.00'],
+  [-0, 2, '0.00'],
+  [-0.004, 2, '0.00'],
+  [-0.006, 2, '−0.01'],
+  [-1.5, 1, '−1.5'],
+  [2, 0, '2'],
+  [0.12345, 4, '0.1235'],
+  [-12.3, 2, '−12.30'],
+])('%d with %i decimals is %s', (value, count, text) => {
+  expect(fixed(value, count)).toBe(text);
+});
+
+test('has as many decimals as asked for, and the true minus sign', () => {
+  fc.assert(
+    fc.property(values, decimals, (value, count) => {
+      const pattern = count > 0 ? `^−?\\d+\\.\\d{${count}}$` : '^−?\\d+$';
+      expect(fixed(value, count)).toMatch(new RegExp(pattern));
+    }),
+    SEED,
+  );
+});
+
+test('has no minus before a zero', () => {
+  fc.assert(
+    fc.property(values, decimals, (value, count) => {
+      expect(fixed(value, count)).not.toMatch(/^−[0.]+$/);
+    }),
+    SEED,
+  );
+});
+
+test('is within half a last digit of the number', () => {
+  fc.assert(
+    fc.property(values, decimals, (value, count) => {
+      const read = Number(fixed(value, count).replace('−', '-'));
+      expect(Math.abs(read - value)).toBeLessThanOrEqual(0.5 * 10 ** -count + 1e-9);
+    }),
+    SEED,
+  );
+});
+
+test('mirrors numbers of the other sign', () => {
+  fc.assert(
+    fc.property(values, decimals, (value, count) => {
+      expect(fixed(-value, count).replace('−', '')).toBe(fixed(value, count).replace('−', ''));
+    }),
+    SEED,
+  );
+});
+
+test.each([
+  [[-2.825, -0.135], -2.96, 2, '≈'],
+  [[-2.83, -0.13], -2.96, 2, '='],
+  [[0.1, 0.2], 0.3, 2, '='],
+  [[0.004, 0.004], 0.008, 2, '≈'],
+  [[-0.001, 0], 0, 2, '='],
+  [[], 0, 0, '='],
+] as const)(
+  'between the terms %j and their total %f with %d decimals stands %s',
+  (terms, total, count, sign) => {
+    expect(equalsSign(terms, total, count)).toBe(sign);
+  },
+);
+
+test.each([
+  [[0.6, -0.37], -0.222, 2, '≈'],
+  [[0.5, 0.5], 0.25, 2, '='],
+  [[-0.5, 0.5], -0.25, 2, '='],
+  [[0.001, 5], 0.005, 2, '≈'],
+  [[0, -3.25], 0, 2, '='],
+] as const)(
+  'between the factors %j and their product %f with %d decimals stands %s',
+  (factors, total, count, sign) => {
+    expect(productSign(factors, total, count)).toBe(sign);
+  },
+);
+
+test('an equation that is told with = is true as it is told', () => {
+  const told = (text: string) => Number(text.replace('−', '-'));
+  const seen = { '=': 0, '≈': 0 };
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -400, max: 400 }), { minLength: 2, maxLength: 4 }), (parts) => {
+      const terms = parts.map((part) => part / 300);
+      const total = terms.reduce((a, b) => a + b, 0);
+      const sum = terms.reduce((all, term) => all + Math.round(told(fixed(term, 2)) * 100), 0);
+      const sign = equalsSign(terms, total, 2);
+      expect(sign).toBe(sum === Math.round(told(fixed(total, 2)) * 100) ? '=' : '≈');
+      seen[sign] += 1;
+    }),
+    SEED,
+  );
+  expect(Math.min(seen['='], seen['≈'])).toBeGreaterThan(100);
+});

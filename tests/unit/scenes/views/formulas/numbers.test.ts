@@ -1,0 +1,341 @@
+// What the formula views tell, against the reference: at full precision within the ops' bounds, and in the digits shown.
+import { describe, expect, test } from 'vitest';
+import type { Model } from '../../../../../src/compute/model/model.ts';
+import { createRandom } from '../../../../../src/compute/model/random.ts';
+import { ops } from '../../../../../src/compute/ops/index.ts';
+import { flushBound, roundingBound } from '../../../../../src/compute/ops/rounding.ts';
+import type { Drawing } from '../../../../../src/engine/drawing.ts';
+import type { StepOf } from '../../../../../src/scenes/state/view-address.ts';
+import { fixed } from '../../../../../src/scenes/text/numbers.ts';
+import { MOST_TABLE_ROWS, type OverviewData, type View } from '../../../../../src/scenes/view.ts';
+import { viewOf } from '../../../../../src/scenes/views/registry.ts';
+import { fourthModel } from '../../../compute/fixtures/models.ts';
+import { outputsOf } from '../../fixtures/dense-views.ts';
+import {
+  type FormulaPlace,
+  formulaAddresses,
+  formulaData,
+  formulaPlace,
+  oneChannel,
+  partialsOf,
+} from '../../fixtures/formula-views.ts';
+import { NETWORKS } from '../../fixtures/networks.ts';
+import { RANDOM_NETWORKS } from '../../fixtures/random-networks.ts';
+
+/** So large that numbers stand in every cell that is not of a very large kernel. */
+const SCREEN = { width: 3840, height: 1880 };
+const SEED = 404;
+
+interface Case {
+  readonly data: OverviewData;
+  readonly view: View;
+  readonly drawing: Drawing;
+  readonly place: FormulaPlace;
+  /** Row and column of the output, and its number. */
+  readonly y: number;
+  readonly x: number;
+  readonly position: number;
+  readonly says: string;
+}
+
+/** Formula views of a kind at two random positions and the last. */
+function casesOf(model: Model, kind: FormulaPlace['kind']): readonly Case[] {
+  const random = createRandom(SEED);
+  return formulaAddresses(model).flatMap((address) => {
+    const place = formulaPlace(model, address);
+    if (place.kind !== kind) return [];
+    const first = formulaData(model, address, {}, SCREEN);
+    const { rows = 1, columns = 1 } = first.columns[place.column] ?? {};
+    const count = rows * columns;
+    const positions = new Set([Math.floor(random() * count), Math.floor(random() * count), count - 1]);
+    return [...positions].map((position): Case => {
+      const data = { ...first, state: { ...first.state, position } };
+      const view = viewOf(data);
+      const says = `${address} at ${position}, seed ${SEED}`;
+      const [y, x] = [Math.floor(position / columns), position % columns];
+      return { data, view, drawing: view.drawing, place, y, x, position, says };
+    });
+  });
+}
+
+/** A number as it is told, in its last decimals. */
+function units(text: string | undefined): number {
+  expect(text).toMatch(/^[+−]?\d+\.\d+$/);
+  return Number(text?.replace('−', '-').replace('+', '').replace('.', ''));
+}
+
+const sumOf = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
+const textOf = ({ labels }: Drawing, id: string) => labels.find((label) => label.id === id)?.text;
+const textsOf = ({ labels }: Drawing, prefix: string) =>
+  labels.filter(({ id }) => id.startsWith(prefix)).map(({ text }) => text);
+const insetOf = ({ insets }: Drawing) => insets[0]?.texts ?? {};
+
+/** Linear activations too. */
+const EVERY = [...NETWORKS, { name: 'linear activations', model: fourthModel() }, ...RANDOM_NETWORKS];
+
+describe.each(EVERY)('in $name', ({ model }) => {
+  test('the products of a window add up to the cell of the intermediate map', () => {
+    const seen = { columns: new Set<number>(), cases: 0, '=': 0, '≈': 0 };
+    for (const { data, view, drawing, place, y, x, position, says } of casesOf(model, 'channel')) {
+      if (place.kind !== 'channel') continue;
+      const [target, source] = [data.columns[place.column], data.columns[place.column - 1]];
+      const step = target?.step as StepOf<'conv2d'>;
+      const { kernel, stride, padBefore, dilation } = step.params;
+      const [values, partial] = data.values;
+      if (!source || !values || !partial) throw new Error(`${says} has no values.`);
+      const weights = step.weights[0]?.data ?? new Float32Array();
+      const words = data.words.formula;
+      const products: number[] = [];
+      const rows: string[][] = [];
+      for (let i = 0; i < kernel[0]; i++) {
+        for (let j = 0; j < kernel[1]; j++) {
+          const [row, column] = [
+            y * stride[0] - padBefore[0] + i * dilation[0],
+            x * stride[1] - padBefore[1] + j * dilation[1],
+          ];
+          const isInside = row >= 0 && row < source.rows && column >= 0 && column < source.columns;
+          const value = isInside ? (values[row * source.columns + column] ?? Number.NaN) : 0;
+          const first = (place.index * source.neurons + place.channel) * kernel[0] * kernel[1];
+          const weight = weights[first + i * kernel[1] + j] ?? Number.NaN;
+          products.push(value * weight);
+          rows.push([
+            `row ${i + 1}, column ${j + 1}`,
+            isInside ? fixed(value, 4) : words.padding,
+            fixed(weight, 4),
+            fixed(value * weight, 4),
+          ]);
+          const at = `${i},${j}`;
+          for (const [id, number] of [
+            [`tap:x/${at}`, isInside ? fixed(value, 2) : '0'],
+            [`tap:w/${at}`, fixed(weight, 2)],
+            [`tap:p/${at}`, fixed(value * weight, 2)],
+          ] as const) {
+            expect(textOf(drawing, id), `${says}, ${id}`).toBe(number);
+          }
+        }
+      }
+      const result = partial[position] ?? Number.NaN;
+      const input = outputsOf(model)[(target?.place ?? 1) - 1];
+      if (!input) throw new Error(`${says} has no input.`);
+      const { inputs, params } = oneChannel(step, input, place.index, place.channel);
+      const bound = ops.conv2d.errorBound(inputs, params)[position] ?? 0;
+      expect(Math.abs(sumOf(products) - result), says).toBeLessThanOrEqual(bound);
+      expect(textOf(drawing, 'tap:sum/0,0'), says).toBe(fixed(result, 2));
+      expect(insetOf(drawing).value, says).toBe(fixed(result, 2));
+      const total = [words.sum, '', '', fixed(result, 4)];
+      expect(view.table?.().rows, says).toEqual([...rows.slice(0, MOST_TABLE_ROWS - 1), total]);
+
+      const isExact = sumOf(textsOf(drawing, 'tap:p/').map(units)) === units(fixed(result, 2));
+      const sign = isExact ? '=' : '≈';
+      expect(textOf(drawing, 'tap:sign/2'), says).toBe(`Σ ${sign}`);
+      expect(insetOf(drawing).equals, says).toBe(sign);
+      const [xs, ws, ps] = ['tap:x/', 'tap:w/', 'tap:p/'].map((prefix) =>
+        textsOf(drawing, prefix).map((text) => (text === '0' ? 0 : units(text))),
+      );
+      const areExact = ps?.every((product, i) => (xs?.[i] ?? 0) * (ws?.[i] ?? 0) === 100 * product);
+      expect(textOf(drawing, 'tap:sign/1'), says).toBe(areExact ? '=' : '≈');
+      seen.columns.add(place.column);
+      seen.cases += 1;
+      seen[sign] += 1;
+    }
+    expect(seen.columns.size).toBe(model.steps.filter(({ op }) => op === 'conv2d').length);
+    if (seen.cases > 60) expect(Math.min(seen['='], seen['≈'])).toBeGreaterThan(0);
+  });
+
+  test('the intermediate values and the bias add up to the activation', () => {
+    const seen = new Set<number>();
+    for (const { data, view, drawing, place, position, says } of casesOf(model, 'sum')) {
+      const [target, source] = [data.columns[place.column], data.columns[place.column - 1]];
+      const step = target?.step as StepOf<'conv2d'>;
+      const input = outputsOf(model)[(target?.place ?? 1) - 1];
+      if (!target || !input) throw new Error(`${says} has no input.`);
+      const cells = target.rows * target.columns;
+      const made = partialsOf(model, target.place, place.index).map(({ data: map }) => map[position] ?? 0);
+      const [all, output] = data.values;
+      expect(
+        made.map((_, i) => all?.[i * cells + position]),
+        says,
+      ).toEqual(made);
+      const bias = step.weights[1]?.data[place.index] ?? Number.NaN;
+      const result = output?.[position] ?? Number.NaN;
+      const bound = ops.conv2d.errorBound([input, ...step.weights], step.params);
+      const allowed =
+        (bound[place.index * cells + position] ?? 0) + roundingBound(1, sumOf(made.map(Math.abs)));
+      expect(Math.abs(sumOf(made) + bias - result), says).toBeLessThanOrEqual(allowed);
+
+      const links = (view.links ?? []).map(({ id }) => Number(id.replace('term/', '')));
+      const others = made.filter((_, i) => !links.includes(i));
+      const terms = links.map((channel) => textOf(drawing, `term/${channel}`));
+      expect(terms.map(units), says).toEqual(links.map((channel) => units(fixed(made[channel] ?? 0, 2))));
+      if (others.length > 0) {
+        expect(units(textOf(drawing, 'term/others')), says).toBe(units(fixed(sumOf(others), 2)));
+        terms.push(textOf(drawing, 'term/others'));
+      }
+      expect(units(textOf(drawing, 'term/bias')), says).toBe(units(fixed(bias, 2)));
+      const told = insetOf(drawing);
+      expect(told, says).toMatchObject({
+        sum: fixed(sumOf(made), 2),
+        bias: fixed(bias, 2),
+        value: fixed(result, 2),
+      });
+      const isSum = sumOf(terms.map(units)) === units(told.sum);
+      expect(told.equals, says).toBe(isSum ? '=' : '≈');
+      expect(told.equals2, says).toBe(units(told.sum) + units(told.bias) === units(told.value) ? '=' : '≈');
+      const { words } = data;
+      const rows = made.map((value, i) => [`${source?.name} neuron ${i + 1}`, fixed(value, 4)]);
+      expect(view.table?.().rows, says).toEqual([
+        ...rows.slice(0, MOST_TABLE_ROWS - 2),
+        [words.formula.bias, fixed(bias, 4)],
+        [words.formula.result, fixed(result, 4)],
+      ]);
+      seen.add(place.column);
+    }
+    expect(seen.size).toBe(model.steps.filter(({ op }) => op === 'conv2d').length);
+  });
+
+  test('an activation and a pooling give what their ops give, in the digits shown', () => {
+    const seen: Record<string, number> = {};
+    for (const { data, view, drawing, place, y, x, position, says } of casesOf(model, 'cell')) {
+      const [target, source] = [data.columns[place.column], data.columns[place.column - 1]];
+      const step = target?.step;
+      const [values, output] = data.values;
+      if (!step || !source || !values || !output) throw new Error(`${says} has no values.`);
+      const result = output[position] ?? Number.NaN;
+      const told = insetOf(drawing);
+      expect(told.value, says).toBe(fixed(result, 2));
+      const rows = [...(view.table?.().rows ?? [])];
+      expect(rows.pop(), says).toEqual([data.words.formula.result, fixed(result, 4)]);
+      seen[step.op] = (seen[step.op] ?? 0) + 1;
+      if (step.op !== 'max_pool' && step.op !== 'avg_pool') {
+        // After a flatten a neuron comes from one cell of its map.
+        const from = values.length === output.length ? position : place.index % values.length;
+        const [row, column] = [Math.floor(from / source.columns), from % source.columns];
+        const value = values[from] ?? Number.NaN;
+        const slope = step.op === 'leaky_relu' ? step.params.negativeSlope : step.op === 'relu' ? 0 : 1;
+        const linear = value > 0 ? value : slope * value;
+        expect(Math.abs(linear - result), says).toBeLessThanOrEqual(
+          roundingBound(1, Math.abs(linear)) + flushBound(value),
+        );
+        expect(rows, says).toEqual([[`row ${row + 1}, column ${column + 1}`, fixed(value, 4)]]);
+        expect(told.x, says).toBe(fixed(value, 2));
+        if (step.op === 'leaky_relu') {
+          // Told with four digits, and the sign is of the numbers as they are told.
+          const toldSlope = Number(told.slope?.replace('−', '-'));
+          expect(Math.abs(toldSlope - slope), says).toBeLessThanOrEqual(5e-4 * Math.abs(slope));
+          const made = units(told.x) > 0 ? units(told.x) : toldSlope * units(told.x);
+          const isExact = Math.abs(made - units(told.value)) < 1e-9;
+          expect(told.equals, says).toBe(isExact ? '=' : '≈');
+        } else {
+          const made = step.op === 'relu' ? Math.max(0, units(told.x)) : units(told.x);
+          expect(units(told.value), says).toBe(made);
+        }
+        continue;
+      }
+      const { window, stride, padBefore } = step.params;
+      const cells: number[] = [];
+      const shown: number[] = [];
+      const inside: string[][] = [];
+      for (let i = 0; i < window[0]; i++) {
+        for (let j = 0; j < window[1]; j++) {
+          const [row, column] = [y * stride[0] - padBefore[0] + i, x * stride[1] - padBefore[1] + j];
+          const isInside = row >= 0 && row < source.rows && column >= 0 && column < source.columns;
+          const text = textOf(drawing, `pool/${i},${j}`);
+          if (!isInside) {
+            expect(text, `${says}: padding`).toBeUndefined();
+            continue;
+          }
+          const value = values[row * source.columns + column] ?? Number.NaN;
+          expect(text, says).toBe(fixed(value, 2));
+          cells.push(value);
+          shown.push(units(text));
+          inside.push([`row ${row + 1}, column ${column + 1}`, fixed(value, 4)]);
+        }
+      }
+      expect(rows, says).toEqual(inside.slice(0, MOST_TABLE_ROWS - 1));
+      if (step.op === 'max_pool') {
+        expect(result, says).toBe(Math.max(...cells));
+        expect(units(told.value), says).toBe(Math.max(...shown));
+        continue;
+      }
+      const mean = sumOf(cells) / cells.length;
+      const magnitude = sumOf(cells.map(Math.abs)) / cells.length;
+      expect(Math.abs(mean - result), says).toBeLessThanOrEqual(roundingBound(cells.length + 1, magnitude));
+      expect(told.count, says).toBe(String(cells.length));
+      expect(told.sum, says).toBe(fixed(sumOf(cells), 2));
+      expect(told.sums, says).toBe(sumOf(shown) === units(told.sum) ? '=' : '≈');
+      expect(told.equals, says).toBe(units(told.value) * cells.length === units(told.sum) ? '=' : '≈');
+    }
+    const kinds = new Set(
+      data(model).columns.flatMap(({ step }) =>
+        step && ['relu', 'leaky_relu', 'linear', 'max_pool', 'avg_pool'].includes(step.op) ? [step.op] : [],
+      ),
+    );
+    expect(Object.keys(seen).sort()).toEqual([...kinds].sort());
+  });
+
+  test('every minus sign is the true one', () => {
+    let seen = 0;
+    for (const kind of ['channel', 'sum', 'cell', 'softmax'] as const) {
+      for (const { drawing, view, says } of casesOf(model, kind)) {
+        const texts = [
+          ...drawing.labels.map(({ text }) => text),
+          ...drawing.insets.flatMap(({ texts: slots }) => Object.values(slots)),
+          ...(view.table?.().rows.flat() ?? []),
+          ...Object.values(view.told?.values ?? {}).map(String),
+        ];
+        expect(
+          texts.filter((text) => /-\d|−0(\.0*)?$|NaN|Infinity|undefined/.test(text)),
+          says,
+        ).toEqual([]);
+        seen += texts.filter((text) => text.startsWith('−')).length;
+      }
+    }
+    expect(seen).toBeGreaterThan(0);
+  });
+});
+
+function data(model: Model): OverviewData {
+  return formulaData(model, formulaAddresses(model)[0] ?? '');
+}
+
+test('before anything has been read no number is told', () => {
+  let seen = 0;
+  for (const { model } of NETWORKS) {
+    for (const address of formulaAddresses(model)) {
+      if (formulaPlace(model, address).kind === 'softmax') continue;
+      const { drawing, told } = viewOf({ ...formulaData(model, address, {}, SCREEN), values: [] });
+      const numbers = drawing.labels.filter(({ id }) => /^(tap:[xp]|tap:sum|pool|loupe:.|term)\//.test(id));
+      expect(
+        numbers.filter(({ id, text }) => text !== '' && id !== 'term/bias'),
+        address,
+      ).toEqual([]);
+      expect(insetOf(drawing).value ?? '', address).toBe('');
+      expect(told, address).toBeUndefined();
+      seen += 1;
+    }
+  }
+  expect(seen).toBeGreaterThan(200);
+});
+
+test('the random networks have every op and every option between them', () => {
+  const steps = RANDOM_NETWORKS.flatMap(({ model }) => model.steps);
+  expect(new Set(steps.map(({ op }) => op))).toEqual(new Set(Object.keys(ops)));
+  const convolutions = steps.flatMap((step) => (step.op === 'conv2d' ? [step.params] : []));
+  const poolings = steps.flatMap((step) =>
+    step.op === 'max_pool' || step.op === 'avg_pool' ? [step.params] : [],
+  );
+  const sizes = [...convolutions.map(({ kernel }) => kernel), ...poolings.map(({ window }) => window)];
+  for (const windows of [convolutions, poolings]) {
+    expect(new Set(windows.flatMap(({ stride }) => stride))).toEqual(new Set([1, 2, 3]));
+    expect(windows.some(({ padBefore, padAfter }) => padBefore.join() !== padAfter.join())).toBe(true);
+  }
+  expect(new Set(convolutions.flatMap(({ kernel }) => kernel))).toEqual(new Set([1, 2, 3, 4, 5, 6, 7]));
+  expect(new Set(convolutions.flatMap(({ dilation }) => dilation))).toEqual(new Set([1, 2]));
+  expect(sizes.filter(([height, width]) => height !== width).length).toBeGreaterThan(10);
+  const inputs = RANDOM_NETWORKS.map(({ model }) => model.inputShape);
+  expect(new Set(inputs.map(([channels]) => channels))).toEqual(new Set([1, 2, 3, 4]));
+  expect(inputs.filter(([, height, width]) => height !== width).length).toBeGreaterThan(6);
+  const biases = steps.flatMap(({ weights: [, bias] }) => [...(bias?.data ?? [])]);
+  expect(biases.length).toBeGreaterThan(100);
+  expect(biases).not.toContain(0);
+});

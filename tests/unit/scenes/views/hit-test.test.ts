@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { GROUP } from '../../../../src/scenes/marks/shape-item.ts';
+import { columnsOf } from '../../../../src/scenes/network/layers.ts';
+import { isOnOwnPart } from '../../../../src/scenes/views/hit-test.ts';
+import { viewOf } from '../../../../src/scenes/views/registry.ts';
+import { denseViews } from '../fixtures/dense-views.ts';
+import { NETWORKS, overviewDataOf } from '../fixtures/networks.ts';
+
+const CASES = NETWORKS.filter(({ name }) =>
+  ['Tiny VGG', 'the second model', 'the third model'].includes(name),
+);
+const VIEWPORTS = [
+  { width: 390, height: 640 },
+  { width: 1440, height: 760 },
+];
+
+describe.each(CASES)('a view of $name', ({ model }) => {
+  const columns = columnsOf(model);
+  const convolutions = columns.filter(({ step }) => step?.op === 'conv2d').map(({ name }) => `${name}/0`);
+  const addresses = [
+    ...convolutions.flatMap((view) => [view, `${view}/0`, `${view}/sum`]),
+    ...columns.filter(({ step }) => step?.op === 'relu').map(({ name }) => `${name}/0`),
+    ...denseViews(model),
+  ];
+
+  test.each(VIEWPORTS)('keeps who presses one of its parts, in $width × $height', (viewport) => {
+    let seen = 0;
+    for (const address of addresses) {
+      const view = viewOf(overviewDataOf(model, { view: address, position: 3 }, viewport));
+      if (!view.zone) throw new Error(address);
+      for (const { id, group, x, y, width, height, alpha } of view.drawing.shapes) {
+        if (group !== GROUP || alpha === 0 || width <= 0 || height <= 0) continue;
+        expect(isOnOwnPart(view, x + width / 2, y + height / 2), `${address}: ${id}`).toBe(true);
+        seen += 1;
+      }
+      for (const { id, group, x, y } of view.drawing.labels) {
+        if (group === GROUP) expect(isOnOwnPart(view, x, y), `${address}: ${id}`).toBe(true);
+      }
+    }
+    expect(seen).toBeGreaterThan(50);
+  });
+
+  test.each(VIEWPORTS)('leaves free room to leave it by, in $width × $height', (viewport) => {
+    for (const address of addresses) {
+      const view = viewOf(overviewDataOf(model, { view: address, position: 3 }, viewport));
+      const { x: left = 0, width = 0 } = view.zone ?? {};
+      let free = 0;
+      let all = 0;
+      // What a person sees of it at first.
+      const from = Math.max(
+        0,
+        Math.min(left + width / 2 - viewport.width / 2, view.drawing.width - viewport.width),
+      );
+      for (let x = from; x < from + viewport.width; x += 13) {
+        for (let y = 0; y < viewport.height; y += 13) {
+          all += 1;
+          if (!isOnOwnPart(view, x, y) && !view.pointAt?.(x, y)) free += 1;
+        }
+      }
+      expect(free / all, address).toBeGreaterThan(0.2);
+    }
+    expect(addresses.length).toBeGreaterThan(3);
+  });
+});

@@ -1,0 +1,241 @@
+import { describe, expect, test } from 'vitest';
+import type { Drawing, EdgeItem, LabelItem } from '../../../../src/engine/drawing.ts';
+import { neuronId } from '../../../../src/scenes/network/layers.ts';
+import type { Box } from '../../../../src/scenes/network/overview-layout.ts';
+import type { OverviewData } from '../../../../src/scenes/view.ts';
+import { overviewDrawing } from '../../../../src/scenes/views/overview/overview.ts';
+import { tinyVgg } from '../../compute/fixtures/models.ts';
+import { NETWORKS, overviewDataOf, VIEWPORTS } from '../fixtures/networks.ts';
+
+/** Widths of a character over the size of its text, as the layout grants them. */
+const CHAR = 0.5;
+/** Height of a line of digits and lower case with ascenders over the size of its text. */
+const LINE = 0.72;
+
+function itemsOf({ edges, maps, shapes, labels }: Drawing) {
+  return [...edges, ...maps, ...shapes, ...labels];
+}
+
+function middleOf({ x, y, width, height }: Box) {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+function labelsOf(drawing: Drawing, prefix: string): LabelItem[] {
+  return drawing.labels.filter(({ id }) => id.startsWith(prefix));
+}
+
+/** What a label covers. */
+function areaOf({ text, x, y, size, align }: LabelItem): Box {
+  const width = text.length * CHAR * size;
+  const left = align === 'start' ? x : align === 'end' ? x - width : x - width / 2;
+  return { x: left, y: y - (LINE * size) / 2, width, height: LINE * size };
+}
+
+function overlaps(a: Box, b: Box): boolean {
+  const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return across > 1e-6 && down > 1e-6;
+}
+
+/** Column and index of the first, a middle and the last neuron of each column. */
+function someNeurons({ columns }: OverviewData) {
+  return columns.flatMap(({ neurons }, column) => {
+    const indices = new Set([0, Math.floor(neurons / 2), neurons - 1]);
+    return [...indices].map((index) => ({ column, index }));
+  });
+}
+
+function without<T extends object>(item: T, ...keys: readonly string[]): object {
+  return Object.fromEntries(Object.entries(item).filter(([key]) => !keys.includes(key)));
+}
+
+describe.each(NETWORKS)('the drawing of $name', ({ model }) => {
+  const data = overviewDataOf(model);
+  const drawing = overviewDrawing(data);
+
+  test('gives every item of a kind its own id', () => {
+    for (const list of [drawing.edges, drawing.maps, drawing.shapes, drawing.labels]) {
+      expect(new Set(list.map(({ id }) => id)).size).toBe(list.length);
+      expect(list.length).toBeGreaterThan(0);
+    }
+  });
+
+  test('has only finite numbers, and strengths from 0 to 1', () => {
+    for (const item of itemsOf(drawing)) {
+      const numbers = Object.values(item)
+        .flat()
+        .filter((value) => typeof value === 'number');
+      if (!numbers.every(Number.isFinite)) expect.fail(JSON.stringify(item));
+      if (!(item.alpha >= 0 && item.alpha <= 1)) expect.fail(JSON.stringify(item));
+    }
+  });
+
+  test('shows each map from its own cells of the arena, in its own place', () => {
+    let seen = 0;
+    data.columns.slice(0, -1).forEach((column, i) => {
+      const { offset = -1 } = data.plan.places[column.place] ?? {};
+      for (let index = 0; index < column.neurons; index++) {
+        const map = drawing.maps.find(({ id }) => id === neuronId(column, index));
+        expect(map).toMatchObject({
+          ...data.layout.columns[i]?.neurons[index],
+          source: {
+            offset: offset + index * column.rows * column.columns,
+            columns: column.columns,
+            rows: column.rows,
+          },
+          scale: i === 0 ? 'grey' : 'activation',
+        });
+        seen += 1;
+      }
+    });
+    expect(drawing.maps.filter(({ scale }) => scale !== 'picture')).toHaveLength(seen);
+  });
+
+  test('lights up exactly the links and sources of the neuron in focus', () => {
+    let links = 0;
+    for (const { column, index } of someNeurons(data)) {
+      const layer = data.columns[column];
+      const focus = layer ? neuronId(layer, index) : '';
+      const focused = overviewDrawing({ ...data, state: { ...data.state, focus, focusHeld: true } });
+      const sources = (data.connections[column] ?? [])
+        .filter(({ target }) => target === index)
+        .map(({ source }) => data.layout.columns[column - 1]?.neurons[source] as Box);
+      const target = data.layout.columns[column]?.neurons[index] as Box;
+      const lit = focused.edges.filter(({ group }) => group === 'focus');
+      expect(lit.map(({ x, y, toX, toY }) => [x, y, toX, toY])).toEqual(
+        sources.map((box) => [box.x + box.width, middleOf(box).y, target.x, middleOf(target).y]),
+      );
+      const rings = focused.shapes.filter(({ id }) => id.startsWith('source:'));
+      expect(rings.map(middleOf)).toEqual(sources.map((box) => expectNear(middleOf(box))));
+      const own = focused.shapes.filter(({ id }) => id.startsWith('own:'));
+      expect(own.map(middleOf)).toEqual(layer?.role === 'output' ? [] : [expectNear(middleOf(target))]);
+      links += lit.length;
+    }
+    expect(links).toBeGreaterThan(8);
+  });
+
+  test('shows each class with its number and a bar of its probability out of 1', () => {
+    let sum = 0;
+    data.predictions.forEach(({ label, probability }, i) => {
+      const row = data.layout.columns.at(-1)?.neurons[i] as Box;
+      const bar = drawing.shapes.find(({ id }) => id === `bar:${i}`);
+      const track = drawing.shapes.find(({ id }) => id === `track:${i}`);
+      expect(bar?.width).toBeCloseTo(probability * data.layout.barLength, 9);
+      expect(track?.width).toBe(data.layout.barLength);
+      expect([bar?.x, track?.x]).toEqual([row.x, row.x]);
+      const [name, number] = [`class:${i}`, `probability:${i}`].map((id) =>
+        drawing.labels.find((each) => each.id === id),
+      );
+      expect(name).toMatchObject({ text: label, x: row.x, align: 'start' });
+      expect(Math.abs(Number(number?.text) - probability)).toBeLessThan(1e-4);
+      sum += Number(number?.text);
+      expect(number?.x).toBeGreaterThan(row.x + data.layout.barLength);
+      for (const at of [name?.y, number?.y, bar?.y]) {
+        expect(Math.abs((at ?? Number.NaN) - middleOf(row).y)).toBeLessThan(data.layout.text);
+      }
+    });
+    expect(sum).toBeCloseTo(1, 9);
+    expect(data.predictions.length).toBeGreaterThan(1);
+  });
+
+  test('names every column above its middle, with its size under its name', () => {
+    expect(labelsOf(drawing, 'name:').map(({ text }) => text)).toEqual(data.columns.map(({ name }) => name));
+    expect(labelsOf(drawing, 'size:')).toHaveLength(data.columns.length);
+    const names = labelsOf(drawing, 'name:');
+    labelsOf(drawing, 'size:').forEach((size, i) => {
+      const box = data.layout.columns[i]?.box as Box;
+      expect(size.x).toBe(names[i]?.x);
+      expect(size.x).toBe(size.align === 'start' ? box.x : middleOf(box).x);
+      expect(size.y).toBeGreaterThan(names[i]?.y ?? Number.NaN);
+      expect(size.y).toBeLessThan(box.y);
+    });
+  });
+
+  test('writes kinds alone where no detail is asked for', () => {
+    const plain = overviewDrawing(overviewDataOf(model, { detail: false }));
+    expect(labelsOf(plain, 'name:').map(({ text }) => text)).toEqual(data.columns.map(({ kind }) => kind));
+    expect(labelsOf(plain, 'size:')).toEqual([]);
+    expect(labelsOf(plain, 'tick:')).toEqual([]);
+  });
+
+  test('writes no label over another or out of the drawing, in any window', () => {
+    let seen = 0;
+    for (const viewport of VIEWPORTS) {
+      for (const detail of [true, false]) {
+        const { labels, width, height } = overviewDrawing(overviewDataOf(model, { detail }, viewport));
+        const areas = labels.map(areaOf);
+        areas.forEach((area, i) => {
+          const says = `${viewport.width} × ${viewport.height}: ${labels[i]?.id} "${labels[i]?.text}"`;
+          if (area.x < 0 || area.y < 0 || area.x + area.width > width || area.y + area.height > height) {
+            expect.fail(`${says} is outside`);
+          }
+          areas.slice(0, i).forEach((other, j) => {
+            if (overlaps(area, other)) expect.fail(`${says} is over ${labels[j]?.id} "${labels[j]?.text}"`);
+          });
+          seen += 1;
+        });
+      }
+    }
+    expect(seen).toBeGreaterThan(100);
+  });
+});
+
+function expectNear({ x, y }: { readonly x: number; readonly y: number }) {
+  return { x: expect.closeTo(x, 6), y: expect.closeTo(y, 6) };
+}
+
+test('a focus on a neuron that is not there is no focus', () => {
+  const data = overviewDataOf(tinyVgg(1));
+  const plain = overviewDrawing(data);
+  for (const focus of ['conv_1_1/10', 'nowhere/0', 'conv_1_1', '']) {
+    expect(overviewDrawing({ ...data, state: { ...data.state, focus } })).toEqual(plain);
+  }
+});
+
+test('links at rest recede while a neuron is in focus, and move nowhere', () => {
+  const data = overviewDataOf(tinyVgg(1));
+  const rest = overviewDrawing(data).edges;
+  const state = { ...data.state, focus: 'conv_1_2/4' };
+  const focused = overviewDrawing({ ...data, state }).edges.filter(({ group }) => group !== 'focus');
+  const bare = (edges: readonly EdgeItem[]) => edges.map((edge) => without(edge, 'alpha'));
+  expect(rest).toHaveLength(490);
+  expect(bare(focused)).toEqual(bare(rest));
+  focused.forEach(({ alpha }, i) => {
+    expect(alpha).toBeLessThan(rest[i]?.alpha ?? 0);
+  });
+});
+
+test('the channels of a picture are named in their hues, each under its own map', () => {
+  const data = overviewDataOf(tinyVgg(1));
+  const names = labelsOf(overviewDrawing(data), 'channel:');
+  expect(names.map(({ text }) => text)).toEqual(['Red', 'Green', 'Blue']);
+  expect(names.map(({ colour }) => colour)).toEqual(data.theme.channels);
+  names.forEach(({ x, y, size }, i) => {
+    const box = data.layout.columns[0]?.neurons[i] as Box;
+    expect(x).toBeCloseTo(middleOf(box).x, 6);
+    expect(y - size / 2).toBeGreaterThan(box.y + box.height);
+    expect(y + size).toBeLessThan(data.layout.columns[0]?.neurons[i + 1]?.y ?? data.layout.height);
+  });
+});
+
+test('an input that is no picture in colour has neither picture nor names of channels', () => {
+  const input = NETWORKS.filter(({ model }) => model.inputShape[0] !== 3);
+  expect(input.length).toBeGreaterThan(3);
+  for (const { name, model } of input) {
+    const drawing = overviewDrawing(overviewDataOf(model));
+    expect(labelsOf(drawing, 'channel:'), name).toEqual([]);
+    expect(
+      drawing.maps.filter(({ scale }) => scale === 'picture'),
+      name,
+    ).toEqual([]);
+  }
+});
+
+test('before the first pass there are maps and names of layers, but no number is made up', () => {
+  const data = { ...overviewDataOf(tinyVgg(1)), predictions: [], halfRanges: new Float32Array() };
+  const drawing = overviewDrawing(data);
+  expect(drawing.maps).toHaveLength(104);
+  expect(drawing.shapes.filter(({ id }) => /^(bar|track):/.test(id))).toEqual([]);
+  const numbers = drawing.labels.filter(({ id }) => /^(probability|tick:(unit|module|global))/.test(id));
+  expect(numbers).toEqual([]);
+});
