@@ -17,13 +17,11 @@ import { fill, sentenceOf, words } from './kit/strings.ts';
 import { followDrops } from './pictures/drop-and-paste.ts';
 import { type GalleryPicture, readGallery } from './pictures/gallery.ts';
 import { createPictureChoice, type PictureChoice } from './pictures/picture-choice.ts';
-import {
-  createFacts,
-  createPredictions,
-  createStats,
-  createSteps,
-  createViewTable,
-} from './readouts/reading.ts';
+import { createSteps } from './readouts/announcer.ts';
+import { createPredictions } from './readouts/predictions.ts';
+import { createStats } from './readouts/stats.ts';
+import { createFacts } from './readouts/status-line.ts';
+import { createViewTable } from './readouts/view-table.ts';
 import type { Frame } from './shell.ts';
 
 /** How long a picture may take before the page says that it is coming. */

@@ -1,7 +1,8 @@
 // What the views say: to a pointer, a finger, keys and a screen reader, on both paths.
 import assert from 'node:assert/strict';
+import type { Box } from '../../src/scenes/geometry.ts';
 import { columnsOf, findNeuron } from '../../src/scenes/network/layers.ts';
-import { type Box, layoutOverview } from '../../src/scenes/network/overview-layout.ts';
+import { layoutOverview } from '../../src/scenes/network/overview-layout.ts';
 import { layoutConvElastic } from '../../src/scenes/views/convolution/layout.ts';
 import { addressOf, call, holdFacts, PATHS, type Path, settle, stateOf } from './element.ts';
 import type { BrowserTests, Check, Context } from './run.ts';

@@ -1,5 +1,5 @@
 import type { Drawing, EdgeItem, LabelItem } from '../../engine/drawing.ts';
-import type { Box } from '../network/overview-layout.ts';
+import type { Box } from '../geometry.ts';
 
 /** A place where a note may stand. */
 export interface NotePlace {

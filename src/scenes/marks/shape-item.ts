@@ -1,6 +1,6 @@
 import type { ShapeItem } from '../../engine/drawing.ts';
 import type { Rgb } from '../../engine/palette.ts';
-import type { Box } from '../network/overview-layout.ts';
+import type { Box } from '../geometry.ts';
 
 /** What a view adds to the network moves together. */
 export const GROUP = 'elastic';

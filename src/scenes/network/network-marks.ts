@@ -1,10 +1,11 @@
 import type { Prediction } from '../../compute/model/predictions.ts';
 import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../../engine/drawing.ts';
 import { type PaletteName, type Rgb, scaleColour, type Theme } from '../../engine/palette.ts';
+import type { Box } from '../geometry.ts';
 import type { OverviewData } from '../view.ts';
 import type { Connection } from './connections.ts';
 import { findNeuron, neuronId } from './layers.ts';
-import type { Box, OverviewLayout } from './overview-layout.ts';
+import type { OverviewLayout } from './overview-layout.ts';
 import { NAME_CHAR, sizeLabel } from './overview-layout.ts';
 import { toldProbabilities } from './softmax-terms.ts';
 

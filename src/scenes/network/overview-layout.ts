@@ -1,12 +1,5 @@
+import type { Box, Viewport } from '../geometry.ts';
 import type { Column } from './layers.ts';
-
-/** A rectangle of the drawing, in CSS px at camera scale 1. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 export interface ColumnLayout {
   readonly box: Box;
@@ -37,11 +30,6 @@ export interface OverviewLayout {
   readonly legend: number;
   /** Length of a full bar of probability. */
   readonly barLength: number;
-}
-
-export interface Viewport {
-  readonly width: number;
-  readonly height: number;
 }
 
 // Lengths in units of the text's size: the drawing is one design at any scale.

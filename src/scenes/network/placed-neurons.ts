@@ -1,5 +1,6 @@
+import type { Box } from '../geometry.ts';
 import { type Column, neuronId } from './layers.ts';
-import type { Box, OverviewLayout } from './overview-layout.ts';
+import type { OverviewLayout } from './overview-layout.ts';
 
 /** A neuron and where it stands. */
 export interface PlacedNeuron extends Box {

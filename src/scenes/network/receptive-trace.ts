@@ -2,9 +2,9 @@ import { type Cells, reachedCells, receptiveFields } from '../../compute/analysi
 import type { Model } from '../../compute/model/model.ts';
 import type { ShapeItem } from '../../engine/drawing.ts';
 import type { Rgb, Theme } from '../../engine/palette.ts';
+import type { Box } from '../geometry.ts';
 import type { View } from '../view.ts';
 import { type Column, findNeuron } from './layers.ts';
-import type { Box } from './overview-layout.ts';
 
 /** A cell of a neuron's map, rows and columns from 0. */
 export interface TracedCell {

@@ -1,6 +1,8 @@
+import type { Box } from '../geometry.ts';
+import { fitCells } from '../geometry.ts';
 import { interest } from './fisheye.ts';
 import type { Column } from './layers.ts';
-import type { Box, ColumnLayout } from './overview-layout.ts';
+import type { ColumnLayout } from './overview-layout.ts';
 
 // In units of the text's size.
 const MAP = 1.7;
@@ -104,15 +106,6 @@ export function contextPicture(
 
 function pictureSize(input: Column, text: number): readonly [width: number, height: number] {
   return fitCells(input, PICTURE * text);
-}
-
-/** Width and height of a map of the column's cells within a square. */
-export function fitCells(
-  column: { readonly rows: number; readonly columns: number },
-  side: number,
-): readonly [width: number, height: number] {
-  const most = Math.max(column.rows, column.columns);
-  return [(side * column.columns) / most, (side * column.rows) / most];
 }
 
 const CLASS_ROW = 2.4;

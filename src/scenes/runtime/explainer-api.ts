@@ -1,5 +1,6 @@
 import type { Prediction } from '../../compute/model/predictions.ts';
-import type { Action, Store, ViewState } from '../state/view-state.ts';
+import type { Store } from '../state/store.ts';
+import type { Action, ViewState } from '../state/view-state.ts';
 import type { Cursor, ViewTable } from '../view.ts';
 import type { NeuronFacts, TraceFacts } from './neuron-facts.ts';
 

@@ -7,9 +7,9 @@ import { findNeuron } from '../network/layers.ts';
 import type { ViewState } from '../state/view-state.ts';
 import { needsOf, type Prepared, type Stretch } from '../views/view-reads.ts';
 import { readActivations } from './activations.ts';
-import type { Connected, Surface } from './device-session.ts';
 import { createPresenter, FADE_SEC, type Presenter, type PresenterOptions } from './presenter.ts';
 import { createOutage, type Outage } from './retry.ts';
+import type { Connected, Surface } from './surface.ts';
 
 /** What the network says now. */
 export interface Outcome {

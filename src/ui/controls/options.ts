@@ -1,4 +1,5 @@
-import type { Action, Store, ViewState } from '../../scenes/state/view-state.ts';
+import type { Store } from '../../scenes/state/store.ts';
+import type { Action, ViewState } from '../../scenes/state/view-state.ts';
 import { make } from '../kit/dom.ts';
 import { words } from '../kit/strings.ts';
 import { followRadioKeys, markRadio } from './radio-group.ts';

@@ -1,3 +1,6 @@
+/** How long what is seen goes before what is read by a screen reader. */
+export const READ_AFTER_MS = 250;
+
 /** Does something once nothing has changed for a while. */
 export interface Rest {
   /** Whether it is still to be done. */

@@ -1,7 +1,8 @@
 // Lays formulas over an empty stage: an explainer of paper tells what to show.
 import * as urls from 'convolens:urls';
 import type { CameraPose, InsetBox } from '../../../src/scenes/runtime/explainer-api.ts';
-import { createStore, INITIAL_STATE, type Store } from '../../../src/scenes/state/view-state.ts';
+import { createStore, type Store } from '../../../src/scenes/state/store.ts';
+import { INITIAL_STATE } from '../../../src/scenes/state/view-state.ts';
 import { type Formulas, loadFormulas } from '../../../src/ui/canvas/formula-file.ts';
 import { createInsets } from '../../../src/ui/canvas/formula-overlay.ts';
 import { loadFont } from '../../../src/ui/kit/font.ts';

@@ -1,6 +1,6 @@
 import type { LabelItem, ShapeItem } from '../../../engine/drawing.ts';
+import type { Box } from '../../geometry.ts';
 import { GROUP, shape } from '../../marks/shape-item.ts';
-import type { Box } from '../../network/overview-layout.ts';
 import { fixed, numberWidth } from '../../text/numbers.ts';
 import { type ConvScene, grown, kernelWeights, largest, weightCell } from './scene.ts';
 

@@ -1,6 +1,8 @@
+import type { Box, Viewport } from '../../geometry.ts';
+import { fitCells } from '../../geometry.ts';
 import { fisheyeSpans, type Span } from '../../network/fisheye.ts';
 import type { Column } from '../../network/layers.ts';
-import type { Box, ColumnLayout, OverviewLayout, Viewport } from '../../network/overview-layout.ts';
+import type { ColumnLayout, OverviewLayout } from '../../network/overview-layout.ts';
 import {
   CONTEXT_ALPHA,
   type ContextSpan,
@@ -8,7 +10,6 @@ import {
   contextColumn,
   contextPicture,
   contextSpans,
-  fitCells,
   isColoured,
   NO_SPAN,
 } from '../../network/side-columns.ts';

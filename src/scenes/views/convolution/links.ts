@@ -1,6 +1,6 @@
+import type { Box } from '../../geometry.ts';
 import { type Parts, pill } from '../../marks/value-marks.ts';
 import { neuronId } from '../../network/layers.ts';
-import type { Box } from '../../network/overview-layout.ts';
 import { partAddress } from '../../state/view-address.ts';
 import type { Link } from '../../view.ts';
 import type { ConvScene } from './scene.ts';

@@ -1,10 +1,10 @@
 import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../../../engine/drawing.ts';
 import { scaleColour, WEIGHT_REACH } from '../../../engine/palette.ts';
+import type { Box } from '../../geometry.ts';
 import { labelBox, reachOf } from '../../marks/annotations.ts';
 import { withHalo } from '../../marks/halo.ts';
 import { GROUP, MARKS, shape } from '../../marks/shape-item.ts';
 import { joined, label, legend, legendWidth, type Parts } from '../../marks/value-marks.ts';
-import type { Box } from '../../network/overview-layout.ts';
 import { fill } from '../../text/fill.ts';
 import { fixed } from '../../text/numbers.ts';
 import { windowAt } from '../window-positions.ts';

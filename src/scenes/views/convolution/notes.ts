@@ -1,4 +1,5 @@
 import type { Drawing, EdgeItem, LabelItem } from '../../../engine/drawing.ts';
+import type { Box } from '../../geometry.ts';
 import {
   inLines,
   type Note,
@@ -8,7 +9,6 @@ import {
   placeNotes,
   touches,
 } from '../../marks/annotations.ts';
-import type { Box } from '../../network/overview-layout.ts';
 import { plateOf } from './kernels.ts';
 import { PILL_HEIGHT } from './links.ts';
 import { type ConvScene, grown } from './scene.ts';

@@ -5,8 +5,8 @@ import {
   type ThemeName,
   WEIGHT_REACH,
 } from '../../../engine/palette.ts';
+import type { Box } from '../../geometry.ts';
 import type { Column } from '../../network/layers.ts';
-import type { Box } from '../../network/overview-layout.ts';
 import type { OverviewData } from '../../view.ts';
 import type { ConvZone } from './layout.ts';
 

@@ -1,5 +1,6 @@
 import type { Pair } from '../../../compute/model/shape.ts';
 import type { Drawing, EdgeItem, MapItem } from '../../../engine/drawing.ts';
+import type { Box } from '../../geometry.ts';
 import { findNeuron, neuronId } from '../../network/layers.ts';
 import {
   channelNames,
@@ -9,7 +10,6 @@ import {
   mapItems,
   restEdges,
 } from '../../network/network-marks.ts';
-import type { Box } from '../../network/overview-layout.ts';
 import { contextClasses } from '../../network/side-classes.ts';
 import { partAddress } from '../../state/view-address.ts';
 import type { Action } from '../../state/view-state.ts';

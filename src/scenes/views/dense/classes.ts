@@ -1,6 +1,6 @@
 import type { LabelItem, ShapeItem } from '../../../engine/drawing.ts';
+import type { Box } from '../../geometry.ts';
 import { outputBars, outputLabels } from '../../network/network-marks.ts';
-import type { Box } from '../../network/overview-layout.ts';
 import { CLASS_LEAST } from './layout.ts';
 import { middleOf } from './marks.ts';
 import type { FlattenScene } from './scene.ts';

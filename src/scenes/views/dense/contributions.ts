@@ -1,8 +1,8 @@
 import type { LabelItem, ShapeItem } from '../../../engine/drawing.ts';
 import { scaleColour, WEIGHT_REACH } from '../../../engine/palette.ts';
+import type { Box } from '../../geometry.ts';
 import { GROUP, MARKS, shape } from '../../marks/shape-item.ts';
 import { joined, legend, type Parts } from '../../marks/value-marks.ts';
-import type { Box } from '../../network/overview-layout.ts';
 import { signed } from '../../text/numbers.ts';
 import { halfRangeOf } from '../../view.ts';
 import { middleOf } from './marks.ts';

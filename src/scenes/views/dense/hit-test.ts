@@ -1,4 +1,4 @@
-import type { Box } from '../../network/overview-layout.ts';
+import type { Box } from '../../geometry.ts';
 import type { FlattenScene } from './scene.ts';
 import { exitOf, type FlattenZone, lineBox } from './zone.ts';
 

@@ -1,19 +1,17 @@
+import { type Box, fitCells, type Viewport } from '../../geometry.ts';
 import { fisheyeSpans } from '../../network/fisheye.ts';
 import type { Column } from '../../network/layers.ts';
 import {
-  type Box,
   type ColumnLayout,
   LEAST_TEXT_PX,
   type OverviewLayout,
   TEXT_SHARE,
-  type Viewport,
 } from '../../network/overview-layout.ts';
 import {
   CONTEXT_ALPHA,
   contextColumn,
   contextPicture,
   contextSpans,
-  fitCells,
   isColoured,
   NO_SPAN,
 } from '../../network/side-columns.ts';

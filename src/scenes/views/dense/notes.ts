@@ -1,6 +1,6 @@
 import type { Drawing } from '../../../engine/drawing.ts';
+import type { Box } from '../../geometry.ts';
 import { type Note, type NotePlace, noteSize, obstaclesIn, placeNotes } from '../../marks/annotations.ts';
-import type { Box } from '../../network/overview-layout.ts';
 import type { FlattenScene } from './scene.ts';
 
 /** What happens here, in words beside it, where it has room: the maps become one list, and what is done with it. */

@@ -1,4 +1,5 @@
 import type { Drawing, EdgeItem, LabelItem } from '../../../engine/drawing.ts';
+import type { Box } from '../../geometry.ts';
 import { GROUP } from '../../marks/shape-item.ts';
 import { findNeuron, neuronId } from '../../network/layers.ts';
 import {
@@ -9,7 +10,6 @@ import {
   mapItems,
   restEdges,
 } from '../../network/network-marks.ts';
-import type { Box } from '../../network/overview-layout.ts';
 import { softmaxAddress } from '../../state/view-address.ts';
 import type { Action } from '../../state/view-state.ts';
 import type { Link, OverviewData, View } from '../../view.ts';

@@ -1,6 +1,6 @@
+import type { Box } from '../../geometry.ts';
 import type { Span } from '../../network/fisheye.ts';
 import type { Column } from '../../network/layers.ts';
-import type { Box } from '../../network/overview-layout.ts';
 
 /** Where the parts of a dense unit's sum stand between the maps that it takes and its output. */
 export interface FlattenZone {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Box } from '../../../../src/scenes/geometry.ts';
 import { inLines, placeNotes } from '../../../../src/scenes/marks/annotations.ts';
 import { columnsOf, neuronId } from '../../../../src/scenes/network/layers.ts';
-import type { Box } from '../../../../src/scenes/network/overview-layout.ts';
 import type { OverviewData } from '../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../src/scenes/views/registry.ts';
 import { isInside, labelBox, overlaps, SIX_SIZES } from '../fixtures/boxes.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Model } from '../../../../src/compute/model/model.ts';
+import type { Box } from '../../../../src/scenes/geometry.ts';
 import { columnsOf } from '../../../../src/scenes/network/layers.ts';
-import { type Box, layoutOverview } from '../../../../src/scenes/network/overview-layout.ts';
+import { layoutOverview } from '../../../../src/scenes/network/overview-layout.ts';
 import { secondModel, thirdModel, tinyVgg } from '../../compute/fixtures/models.ts';
 
 /** The layout in a laptop's window, a line a column, in whole px. */

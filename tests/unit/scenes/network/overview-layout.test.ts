@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Box, Viewport } from '../../../../src/scenes/geometry.ts';
 import { type Column, columnsOf } from '../../../../src/scenes/network/layers.ts';
 import {
-  type Box,
   layoutOverview,
   type OverviewLayout,
   sizeLabel,
-  type Viewport,
 } from '../../../../src/scenes/network/overview-layout.ts';
 import { NETWORKS, VIEWPORTS } from '../fixtures/networks.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Box } from '../../../../src/scenes/geometry.ts';
 import { columnsOf, neuronId } from '../../../../src/scenes/network/layers.ts';
-import type { Box } from '../../../../src/scenes/network/overview-layout.ts';
 import { cellUnder } from '../../../../src/scenes/network/receptive-trace.ts';
 import type { ViewState } from '../../../../src/scenes/state/view-state.ts';
 import type { Twin, View } from '../../../../src/scenes/view.ts';

@@ -6,12 +6,8 @@ import type { Pose, Size } from '../../../../src/engine/camera.ts';
 import type { Drawing } from '../../../../src/engine/drawing.ts';
 import { findNeuron, neuronId } from '../../../../src/scenes/network/layers.ts';
 import { createPresenter, type Presenter } from '../../../../src/scenes/runtime/presenter.ts';
-import {
-  type Action,
-  createStore,
-  INITIAL_STATE,
-  type Store,
-} from '../../../../src/scenes/state/view-state.ts';
+import { createStore, type Store } from '../../../../src/scenes/state/store.ts';
+import { type Action, INITIAL_STATE } from '../../../../src/scenes/state/view-state.ts';
 import { passSec } from '../../../../src/scenes/views/window-positions.ts';
 import { itemsOf } from '../../engine/fixtures/drawings.ts';
 import { faultsOf, SIX_SIZES } from '../fixtures/boxes.ts';

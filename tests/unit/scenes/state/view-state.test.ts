@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { createStore } from '../../../../src/scenes/state/store.ts';
 import {
   type Action,
-  createStore,
   INITIAL_STATE,
   reduce,
   type ViewState,

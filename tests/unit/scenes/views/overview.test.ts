@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Drawing, EdgeItem, LabelItem } from '../../../../src/engine/drawing.ts';
+import type { Box } from '../../../../src/scenes/geometry.ts';
 import { neuronId } from '../../../../src/scenes/network/layers.ts';
-import type { Box } from '../../../../src/scenes/network/overview-layout.ts';
 import type { OverviewData } from '../../../../src/scenes/view.ts';
 import { overviewDrawing } from '../../../../src/scenes/views/overview/overview.ts';
 import { tinyVgg } from '../../compute/fixtures/models.ts';

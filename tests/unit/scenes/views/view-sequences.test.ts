@@ -5,8 +5,9 @@ import { describe, expect, test } from 'vitest';
 import type { Model } from '../../../../src/compute/model/model.ts';
 import { createTransition, sample, type Transition } from '../../../../src/engine/animation/clip.ts';
 import { type Drawing, EMPTY_DRAWING } from '../../../../src/engine/drawing.ts';
+import type { Viewport } from '../../../../src/scenes/geometry.ts';
 import { columnsOf, neuronId } from '../../../../src/scenes/network/layers.ts';
-import { layoutOverview, type Viewport } from '../../../../src/scenes/network/overview-layout.ts';
+import { layoutOverview } from '../../../../src/scenes/network/overview-layout.ts';
 import { nearestAddress } from '../../../../src/scenes/state/view-address.ts';
 import {
   type Action,

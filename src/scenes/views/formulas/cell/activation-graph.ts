@@ -1,7 +1,7 @@
 import type { EdgeItem, LabelItem, ShapeItem } from '../../../../engine/drawing.ts';
+import type { Box } from '../../../geometry.ts';
 import { GROUP, shape } from '../../../marks/shape-item.ts';
 import { label, type Parts } from '../../../marks/value-marks.ts';
-import type { Box } from '../../../network/overview-layout.ts';
 import { fixed } from '../../../text/numbers.ts';
 import type { OverviewData } from '../../../view.ts';
 

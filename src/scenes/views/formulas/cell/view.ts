@@ -1,6 +1,7 @@
 import type { Pair } from '../../../../compute/model/shape.ts';
 import { ops } from '../../../../compute/ops/index.ts';
 import type { Drawing, EdgeItem, InsetItem } from '../../../../engine/drawing.ts';
+import type { Box } from '../../../geometry.ts';
 import type { NotePlace } from '../../../marks/annotations.ts';
 import { shape } from '../../../marks/shape-item.ts';
 import {
@@ -9,17 +10,13 @@ import {
   formula,
   joined,
   legend,
-  type MapWindow,
   matrix,
   numberCell,
   type Parts,
-  valueAt,
   valueScale,
-  windowOfStep,
-  windowRegion,
 } from '../../../marks/value-marks.ts';
+import { type MapWindow, valueAt, windowOfStep, windowRegion } from '../../../marks/windows.ts';
 import { neuronId } from '../../../network/layers.ts';
-import type { Box } from '../../../network/overview-layout.ts';
 import { placeOf } from '../../../state/view-address.ts';
 import { fill } from '../../../text/fill.ts';
 import { equalsSign, fixed } from '../../../text/numbers.ts';

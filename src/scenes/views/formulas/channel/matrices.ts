@@ -1,6 +1,6 @@
 import type { Pair } from '../../../../compute/model/shape.ts';
-import { ROUNDING_PX } from '../../../marks/value-marks.ts';
-import type { Box } from '../../../network/overview-layout.ts';
+import type { Box } from '../../../geometry.ts';
+import { ROUNDING_PX } from '../../../marks/windows.ts';
 import type { Rest } from '../shared/arrangement.ts';
 
 // In units of the text's size.

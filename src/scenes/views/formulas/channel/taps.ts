@@ -1,4 +1,5 @@
 import type { Pair } from '../../../../compute/model/shape.ts';
+import type { Box } from '../../../geometry.ts';
 import { shape } from '../../../marks/shape-item.ts';
 import {
   colourOf,
@@ -10,7 +11,6 @@ import {
   weightColourOf,
 } from '../../../marks/value-marks.ts';
 import { neuronId } from '../../../network/layers.ts';
-import type { Box } from '../../../network/overview-layout.ts';
 import type { StepOf } from '../../../state/view-address.ts';
 import { equalsSign, fixed, productSign } from '../../../text/numbers.ts';
 import type { Cursor, OverviewData, Told } from '../../../view.ts';

@@ -2,6 +2,7 @@ import type { Pair } from '../../../../compute/model/shape.ts';
 import { ops } from '../../../../compute/ops/index.ts';
 import type { Drawing, EdgeItem, MapItem } from '../../../../engine/drawing.ts';
 import { WEIGHT_REACH } from '../../../../engine/palette.ts';
+import type { Box } from '../../../geometry.ts';
 import { labelBox, type NotePlace } from '../../../marks/annotations.ts';
 import { GROUP, shape } from '../../../marks/shape-item.ts';
 import {
@@ -13,13 +14,11 @@ import {
   numberCell,
   type Parts,
   pill,
-  valueAt,
   valueScale,
-  windowOfStep,
 } from '../../../marks/value-marks.ts';
+import { valueAt, windowOfStep } from '../../../marks/windows.ts';
 import { neuronId } from '../../../network/layers.ts';
 import { channelNames } from '../../../network/network-marks.ts';
-import type { Box } from '../../../network/overview-layout.ts';
 import { partAddress, placeOf, type StepOf } from '../../../state/view-address.ts';
 import { fill } from '../../../text/fill.ts';
 import { fixed } from '../../../text/numbers.ts';

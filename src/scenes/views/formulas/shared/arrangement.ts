@@ -1,4 +1,4 @@
-import type { Box } from '../../../network/overview-layout.ts';
+import type { Box } from '../../../geometry.ts';
 import type { PairReach } from './magnifier.ts';
 
 // In units of the text's size.

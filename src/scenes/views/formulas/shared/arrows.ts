@@ -1,6 +1,6 @@
 import type { EdgeItem } from '../../../../engine/drawing.ts';
+import type { Box } from '../../../geometry.ts';
 import { GROUP } from '../../../marks/shape-item.ts';
-import type { Box } from '../../../network/overview-layout.ts';
 import type { OverviewData } from '../../../view.ts';
 
 // In units of the text's size.

@@ -1,8 +1,8 @@
 import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../../../../engine/drawing.ts';
+import { type Box, fitCells } from '../../../geometry.ts';
 import type { Column } from '../../../network/layers.ts';
 import { channelNames, frames, headers, mapItems, restEdges } from '../../../network/network-marks.ts';
 import {
-  type Box,
   type ColumnLayout,
   LEAST_TEXT_PX,
   type OverviewLayout,
@@ -15,7 +15,6 @@ import {
   contextColumn,
   contextPicture,
   contextSpans,
-  fitCells,
   isColoured,
   NO_SPAN,
 } from '../../../network/side-columns.ts';

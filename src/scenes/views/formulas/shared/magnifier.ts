@@ -1,18 +1,10 @@
 import type { Pair } from '../../../../compute/model/shape.ts';
 import type { ShapeItem } from '../../../../engine/drawing.ts';
+import type { Box } from '../../../geometry.ts';
 import { withHalo } from '../../../marks/halo.ts';
-import {
-  colourOf,
-  type MapWindow,
-  matrix,
-  type Parts,
-  type Region,
-  regionFrame,
-  type ValueScale,
-  windowRegion,
-} from '../../../marks/value-marks.ts';
+import { colourOf, matrix, type Parts, regionFrame, type ValueScale } from '../../../marks/value-marks.ts';
+import { type MapWindow, type Region, windowRegion } from '../../../marks/windows.ts';
 import type { Column } from '../../../network/layers.ts';
-import type { Box } from '../../../network/overview-layout.ts';
 import type { OverviewData } from '../../../view.ts';
 
 type Size = Pick<Region, 'rows' | 'columns'>;

@@ -1,21 +1,19 @@
 import type { Pair } from '../../../../compute/model/shape.ts';
 import type { ShapeItem } from '../../../../engine/drawing.ts';
+import type { Box } from '../../../geometry.ts';
 import { withHalo } from '../../../marks/halo.ts';
 import { shape } from '../../../marks/shape-item.ts';
+import { type Parts, regionFrame, type ValueScale } from '../../../marks/value-marks.ts';
 import {
   cellUnderPoint,
   type MapWindow,
   mapBox,
-  type Parts,
   type Region,
-  regionFrame,
   sourceBoxes,
-  type ValueScale,
   valueAt,
   windowRegion,
-} from '../../../marks/value-marks.ts';
+} from '../../../marks/windows.ts';
 import type { Column } from '../../../network/layers.ts';
-import type { Box } from '../../../network/overview-layout.ts';
 import type { Action } from '../../../state/view-state.ts';
 import type { OverviewData } from '../../../view.ts';
 import { positionOver } from '../../window-positions.ts';

@@ -1,6 +1,7 @@
 import type { InsetItem, LabelItem } from '../../../../engine/drawing.ts';
+import type { Box } from '../../../geometry.ts';
 import { type NotePlace, noteSize, placeNotes } from '../../../marks/annotations.ts';
-import type { Box, OverviewLayout } from '../../../network/overview-layout.ts';
+import type { OverviewLayout } from '../../../network/overview-layout.ts';
 import type { OverviewData } from '../../../view.ts';
 import { createMemo } from '../../memo.ts';
 import type { MapPair } from './map-pair.ts';

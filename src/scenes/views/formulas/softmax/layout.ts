@@ -1,6 +1,6 @@
+import type { Box } from '../../../geometry.ts';
 import { fisheyeSpans } from '../../../network/fisheye.ts';
 import {
-  type Box,
   type ColumnLayout,
   LEAST_TEXT_PX,
   type OverviewLayout,

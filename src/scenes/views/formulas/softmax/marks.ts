@@ -1,8 +1,8 @@
 import type { LabelItem, ShapeItem } from '../../../../engine/drawing.ts';
 import { type Rgb, scaleColour } from '../../../../engine/palette.ts';
+import type { Box } from '../../../geometry.ts';
 import { shape } from '../../../marks/shape-item.ts';
 import { label, type Parts } from '../../../marks/value-marks.ts';
-import type { Box } from '../../../network/overview-layout.ts';
 import { power, type SoftmaxTerms } from '../../../network/softmax-terms.ts';
 import { fill } from '../../../text/fill.ts';
 import { equalsSign, fixed } from '../../../text/numbers.ts';

@@ -1,8 +1,9 @@
 import type { Drawing, InsetItem } from '../../../../engine/drawing.ts';
+import type { Box } from '../../../geometry.ts';
 import type { NotePlace } from '../../../marks/annotations.ts';
 import { formula, joined, legend, type Parts } from '../../../marks/value-marks.ts';
 import { neuronId } from '../../../network/layers.ts';
-import type { Box, OverviewLayout } from '../../../network/overview-layout.ts';
+import type { OverviewLayout } from '../../../network/overview-layout.ts';
 import {
   logSumOf,
   power,

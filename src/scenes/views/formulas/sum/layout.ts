@@ -1,4 +1,4 @@
-import type { Box } from '../../../network/overview-layout.ts';
+import type { Box } from '../../../geometry.ts';
 import type { Needs, Zone } from '../shared/arrangement.ts';
 import { ROUND_CELL } from '../shared/magnifier.ts';
 

@@ -1,8 +1,8 @@
+import type { Box } from '../../../geometry.ts';
+import { fitCells } from '../../../geometry.ts';
 import { shape } from '../../../marks/shape-item.ts';
 import { colourOf, inkOn, label, type Parts } from '../../../marks/value-marks.ts';
 import type { Column } from '../../../network/layers.ts';
-import type { Box } from '../../../network/overview-layout.ts';
-import { fitCells } from '../../../network/side-columns.ts';
 import { numberWidth, signed } from '../../../text/numbers.ts';
 import type { OverviewData } from '../../../view.ts';
 

@@ -1,23 +1,21 @@
 import type { Pair } from '../../../../compute/model/shape.ts';
 import type { Drawing, InsetItem, MapItem } from '../../../../engine/drawing.ts';
+import type { Box } from '../../../geometry.ts';
 import { labelBox, type NotePlace } from '../../../marks/annotations.ts';
 import { withHalo } from '../../../marks/halo.ts';
 import { GROUP } from '../../../marks/shape-item.ts';
 import {
-  cellUnderPoint,
   DECIMALS,
   formula,
   joined,
   label,
   legend,
-  mapBox,
   numberCell,
   type Parts,
   regionFrame,
-  valueAt,
 } from '../../../marks/value-marks.ts';
+import { cellUnderPoint, mapBox, valueAt } from '../../../marks/windows.ts';
 import { neuronId } from '../../../network/layers.ts';
-import type { Box } from '../../../network/overview-layout.ts';
 import { partAddress, placeOf, type StepOf } from '../../../state/view-address.ts';
 import { fill } from '../../../text/fill.ts';
 import { equalsSign, fixed } from '../../../text/numbers.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Box } from '../../../../../src/scenes/network/overview-layout.ts';
+import type { Box } from '../../../../../src/scenes/geometry.ts';
 import { flattenTargetAt, isOnLink } from '../../../../../src/scenes/views/dense/hit-test.ts';
 import { flattenScene } from '../../../../../src/scenes/views/dense/scene.ts';
 import { flattenElasticView } from '../../../../../src/scenes/views/dense/view.ts';

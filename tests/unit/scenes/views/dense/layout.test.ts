@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Box, Viewport } from '../../../../../src/scenes/network/overview-layout.ts';
+import type { Box, Viewport } from '../../../../../src/scenes/geometry.ts';
 import { type FlattenScene, flattenScene } from '../../../../../src/scenes/views/dense/scene.ts';
 import { cellBox, exitOf, lineBox } from '../../../../../src/scenes/views/dense/zone.ts';
 import { tinyVgg } from '../../../compute/fixtures/models.ts';

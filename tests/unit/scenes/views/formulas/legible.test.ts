@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Model } from '../../../../../src/compute/model/model.ts';
 import { initialModel } from '../../../../../src/compute/train/architecture.ts';
 import type { Drawing, ShapeItem } from '../../../../../src/engine/drawing.ts';
-import type { Box, Viewport } from '../../../../../src/scenes/network/overview-layout.ts';
+import type { Box, Viewport } from '../../../../../src/scenes/geometry.ts';
 import { fill } from '../../../../../src/scenes/text/fill.ts';
 import { fixed } from '../../../../../src/scenes/text/numbers.ts';
 import { homeOf } from '../../../../../src/scenes/views/home-pose.ts';

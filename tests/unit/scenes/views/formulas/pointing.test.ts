@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Model } from '../../../../../src/compute/model/model.ts';
 import { createRandom } from '../../../../../src/compute/model/random.ts';
+import type { Box } from '../../../../../src/scenes/geometry.ts';
 import { neuronId } from '../../../../../src/scenes/network/layers.ts';
-import type { Box } from '../../../../../src/scenes/network/overview-layout.ts';
 import { partAddress, placeOf, type StepOf } from '../../../../../src/scenes/state/view-address.ts';
 import type { ViewState } from '../../../../../src/scenes/state/view-state.ts';
 import type { OverviewData, View } from '../../../../../src/scenes/view.ts';

@@ -1,0 +1,63 @@
+import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
+import { READ_AFTER_MS } from '../kit/debounce.ts';
+import { make, setText } from '../kit/dom.ts';
+import { decimal, fill, words } from '../kit/strings.ts';
+
+const SPEECH_MS = 1500;
+
+/**
+ * The predictions as a table, and as a sentence that is read when they change. Both come a little after the picture: what
+ * is seen goes first, and a live camera changes faster than anybody reads.
+ */
+export function createPredictions(explainer: Explainer): { readonly element: HTMLElement; destroy(): void } {
+  const body = make('tbody');
+  const head = make(
+    'tr',
+    {},
+    [words.class, words.probability, words.logit].map((text) => make('th', { scope: 'col' }, [text])),
+  );
+  const table = make('table', {}, [
+    make('caption', {}, [words.predictions]),
+    make('thead', {}, [head]),
+    body,
+  ]);
+  const live = make('p', { 'aria-live': 'polite' });
+  const element = make('div', { class: 'unseen' }, [table, live]);
+  let spoken = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tell = () => {
+    timer = undefined;
+    spoken = performance.now();
+    show();
+    const top = [...explainer.predictions].sort((a, b) => b.probability - a.probability)[0];
+    if (top)
+      live.textContent = fill(words.says, { label: top.label, percent: Math.round(top.probability * 100) });
+  };
+  const makeRow = () => make('tr', {}, [make('th', { scope: 'row' }), make('td'), make('td')]);
+  const show = () => {
+    const { predictions } = explainer;
+    // The rows stay: new ones would be styled and laid out anew with each picture.
+    if (body.rows.length !== predictions.length) body.replaceChildren(...predictions.map(makeRow));
+    const { toldProbabilities } = explainer;
+    for (const [i, { label, logit }] of predictions.entries()) {
+      const texts = [label, toldProbabilities[i] ?? '', decimal(logit, 4)];
+      for (const [cell, text] of texts.entries()) {
+        const at = body.rows[i]?.cells[cell];
+        if (at) setText(at, text);
+      }
+    }
+  };
+  const tellLater = () => {
+    timer ??= setTimeout(tell, Math.max(READ_AFTER_MS, spoken + SPEECH_MS - performance.now()));
+  };
+  show();
+  tellLater();
+  const stop = explainer.on('prediction', tellLater);
+  return {
+    element,
+    destroy() {
+      stop();
+      clearTimeout(timer);
+    },
+  };
+}
