@@ -12,7 +12,7 @@ import { toldProbabilities } from './scenes/network/softmax-terms.ts';
 import type { Explainer, ExplainerOptions } from './scenes/runtime/explainer-api.ts';
 import { onceIdle, whileIdle } from './scenes/runtime/idle-tasks.ts';
 import { createFacts, modelInfo } from './scenes/runtime/neuron-facts.ts';
-import { createMachine, type WindowValues } from './scenes/runtime/session.ts';
+import { createSession, type WindowValues } from './scenes/runtime/session.ts';
 import { createSurface, type Surface } from './scenes/runtime/surface.ts';
 import { createStore } from './scenes/state/store.ts';
 import type { ViewState } from './scenes/state/view-state.ts';
@@ -125,7 +125,7 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
 
   const model = await loadModel(options.model);
   const pictureSource = await resolveSource(options.picture);
-  const creating = createMachine(
+  const creating = createSession(
     {
       openSurface,
       words: words.drawing,
@@ -194,7 +194,7 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
     return prepared;
   };
 
-  const expect = onceIdle(() => machine.presenter.expect());
+  const expect = onceIdle(() => machine.presenter.prefetch());
   const unsubscribe = store.subscribe((state, before) => {
     if (state.theme !== before.theme) machine.presenter.recolour();
     machine.follow(state);
@@ -211,7 +211,7 @@ async function createExplainer(options: ExplainerOptions): Promise<Explainer> {
   let stopRehearsing = () => {};
   const rehearse = () => {
     const { presenter } = machine;
-    stopRehearsing = whileIdle(presenter.rehearsals(), presenter);
+    stopRehearsing = whileIdle(presenter.prewarmTasks(), presenter);
   };
   ready.then(rehearse, () => {});
   const explainer: Explainer = {

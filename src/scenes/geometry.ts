@@ -13,9 +13,9 @@ export interface Viewport {
 
 /** Width and height of a map of the column's cells within a square. */
 export function fitCells(
-  column: { readonly rows: number; readonly columns: number },
+  column: { readonly height: number; readonly width: number },
   side: number,
 ): readonly [width: number, height: number] {
-  const most = Math.max(column.rows, column.columns);
-  return [(side * column.columns) / most, (side * column.rows) / most];
+  const most = Math.max(column.height, column.width);
+  return [(side * column.width) / most, (side * column.height) / most];
 }

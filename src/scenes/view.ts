@@ -6,7 +6,7 @@ import type { Drawing } from '../engine/drawing.ts';
 import type { PaletteName, Theme } from '../engine/palette.ts';
 import type { Box, Viewport } from './geometry.ts';
 import type { Connections } from './network/connections.ts';
-import type { Column } from './network/layers.ts';
+import type { Layer } from './network/layers.ts';
 import type { OverviewLayout } from './network/overview-layout.ts';
 import type { Action, ViewState } from './state/view-state.ts';
 import type { OverviewWords } from './text/strings.ts';
@@ -32,7 +32,7 @@ export interface ViewTable {
 
 export interface OverviewData {
   readonly model: Model;
-  readonly columns: readonly Column[];
+  readonly columns: readonly Layer[];
   readonly connections: Connections;
   readonly plan: ArenaPlan;
   readonly layout: OverviewLayout;

@@ -4,8 +4,8 @@ import type { ViewState } from '../scenes/state/view-state.ts';
 import { listenToGestures } from './canvas/camera-gestures.ts';
 import { followPointing } from './canvas/canvas-pointer.ts';
 import { type Formulas, loadFormulas } from './canvas/formula-file.ts';
-import { createInsets } from './canvas/formula-overlay.ts';
-import { createMirror, type Mirror } from './canvas/parallel-dom.ts';
+import { createFormulaOverlay } from './canvas/formula-overlay.ts';
+import { createParallelDom, type ParallelDom } from './canvas/parallel-dom.ts';
 import { type Bring, modelContent, pictureContent } from './controls/bring-panels.ts';
 import { optionsContent } from './controls/options.ts';
 import { createPopover } from './controls/popover.ts';
@@ -17,12 +17,12 @@ import { fill, sentenceOf, words } from './kit/strings.ts';
 import { followDrops } from './pictures/drop-and-paste.ts';
 import { type GalleryPicture, readGallery } from './pictures/gallery.ts';
 import { createPictureChoice, type PictureChoice } from './pictures/picture-choice.ts';
-import { createSteps } from './readouts/announcer.ts';
+import { createAnnouncer } from './readouts/announcer.ts';
 import { createPredictions } from './readouts/predictions.ts';
 import { createStats } from './readouts/stats.ts';
-import { createFacts } from './readouts/status-line.ts';
+import { createStatusLine } from './readouts/status-line.ts';
 import { createViewTable } from './readouts/view-table.ts';
-import type { Frame } from './shell.ts';
+import type { Shell } from './shell.ts';
 
 /** How long a picture may take before the page says that it is coming. */
 const BUSY_MS = 100;
@@ -35,11 +35,11 @@ export interface Addresses {
 }
 
 /** The element from when it is put on a page until it is taken away. */
-export class Presence {
+export class ElementController {
   explainer: Explainer | null = null;
   readonly pictures: PictureChoice;
   readonly #host: HTMLElement;
-  readonly #frame: Frame;
+  readonly #frame: Shell;
   readonly #end = new AbortController();
   readonly #stops: (() => void)[] = [];
   #replaceOwn = () => {};
@@ -50,7 +50,7 @@ export class Presence {
   /** The view asked for before there is a machine. */
   #wanted: string | null = null;
 
-  constructor(host: HTMLElement, frame: Frame) {
+  constructor(host: HTMLElement, frame: Shell) {
     this.#host = host;
     this.#frame = frame;
     let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -206,14 +206,14 @@ export class Presence {
   ): void {
     const { stage, foot, trace, fit } = this.#frame;
     const { signal } = this.#end;
-    const insets = createInsets(explainer, formulas);
-    const mirror = createMirror(explainer);
-    const facts = createFacts(explainer);
+    const insets = createFormulaOverlay(explainer, formulas);
+    const mirror = createParallelDom(explainer);
+    const facts = createStatusLine(explainer);
     const predictions = createPredictions(explainer);
     const transport = createTransport(explainer);
     const temperature = createTemperature(explainer);
     const table = createViewTable(explainer);
-    const steps = createSteps(explainer);
+    const steps = createAnnouncer(explainer);
     stage.append(insets.element, mirror.element);
     foot.append(
       temperature.element,
@@ -336,7 +336,7 @@ export class Presence {
     );
   }
 
-  #key(event: KeyboardEvent, mirror: Mirror, transport: Transport): void {
+  #key(event: KeyboardEvent, mirror: ParallelDom, transport: Transport): void {
     const { explainer } = this;
     if (!explainer || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const [target] = event.composedPath();

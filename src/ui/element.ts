@@ -5,8 +5,8 @@ import type {
   PictureSource,
   Prediction,
 } from '../scenes/runtime/explainer-api.ts';
-import { type Addresses, Presence } from './element-controller.ts';
-import { createFrame } from './shell.ts';
+import { type Addresses, ElementController } from './element-controller.ts';
+import { createShell } from './shell.ts';
 
 /** Registers <cnn-explainer>; `createExplainer` makes the machine behind each element. */
 export function defineElement(createExplainer: CreateExplainer, addresses: Addresses): void {
@@ -26,7 +26,7 @@ export function defineElement(createExplainer: CreateExplainer, addresses: Addre
 abstract class CnnExplainer extends HTMLElement {
   protected abstract readonly createExplainer: CreateExplainer;
   protected abstract readonly addresses: Addresses;
-  #presence: Presence | null = null;
+  #presence: ElementController | null = null;
   #ready = deferred<void>();
 
   /** Resolves when the first picture is classified and drawn; rejects with a sentence where nothing can be drawn. */
@@ -75,7 +75,7 @@ abstract class CnnExplainer extends HTMLElement {
 
   connectedCallback(): void {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    const presence = new Presence(this, createFrame(this, root));
+    const presence = new ElementController(this, createShell(this, root));
     this.#presence = presence;
     const isHere = () => this.#presence === presence;
     presence.start(this.createExplainer, this.addresses).then(

@@ -1,7 +1,7 @@
 import type { Explainer } from '../scenes/runtime/explainer-api.ts';
 import { readAddress, writeAddress } from '../scenes/state/url-state.ts';
 import type { ViewState } from '../scenes/state/view-state.ts';
-import { createRest } from './kit/debounce.ts';
+import { createDebounce } from './kit/debounce.ts';
 import { fill, sentenceOf, words } from './kit/strings.ts';
 
 /**
@@ -64,7 +64,7 @@ export function followAddress(explainer: Explainer, parts: StepParts): () => voi
   let waiting: ViewState | null = null;
   let turn = 0;
 
-  const later = createRest(() => write(store.state));
+  const later = createDebounce(() => write(store.state));
   const write = (state: ViewState) => {
     later.cancel();
     const isStep = stepOf(state) !== step;

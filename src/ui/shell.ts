@@ -5,7 +5,7 @@ import { words } from './kit/strings.ts';
 import style from './style.css';
 
 /** The fixed parts of the element's page. */
-export interface Frame {
+export interface Shell {
   readonly stage: HTMLElement;
   /** A new canvas in place of the one before: a canvas keeps the first kind of context that it gave. */
   freshCanvas(): HTMLCanvasElement;
@@ -34,7 +34,7 @@ const sheets = [insets, controls, style].map((text) => {
   return sheet;
 });
 
-export function createFrame(host: HTMLElement, root: ShadowRoot): Frame {
+export function createShell(host: HTMLElement, root: ShadowRoot): Shell {
   root.adoptedStyleSheets = sheets;
   const stage = make('main', { class: 'stage' }, [make('canvas', { 'aria-hidden': 'true' })]);
   const add = iconButton(ICONS.add, words.addPicture);

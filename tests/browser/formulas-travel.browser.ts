@@ -1,7 +1,7 @@
 // Ways into the formula views, about in them and out again, by pointer, finger and keys; they leave nothing behind.
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
-import { columnsOf } from '../../src/scenes/network/layers.ts';
+import { layersOf } from '../../src/scenes/network/layers.ts';
 import { layoutOverview } from '../../src/scenes/network/overview-layout.ts';
 import type { OverviewData } from '../../src/scenes/view.ts';
 import { layoutSoftmax } from '../../src/scenes/views/formulas/softmax/layout.ts';
@@ -273,7 +273,7 @@ async function checkSoftmax(t: Context, path: Path): Promise<readonly Check[]> {
     reducedMotion: true,
   });
   await restAt(page, 9);
-  const columns = columnsOf(await shippedModel());
+  const columns = layersOf(await shippedModel());
   const stage = await boxOf(page, '.stage canvas');
   const viewport = { width: stage.width, height: stage.height };
   const parts = { columns, viewport, layout: layoutOverview(columns, viewport, true) };

@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer';
 import { readModelFile } from '../../src/compute/formats/tfjs/read-model.ts';
 import { writeModelFile } from '../../src/compute/formats/tfjs/write-model.ts';
 import type { Model } from '../../src/compute/model/model.ts';
-import { columnsOf } from '../../src/scenes/network/layers.ts';
+import { layersOf } from '../../src/scenes/network/layers.ts';
 import { secondModel } from '../unit/compute/fixtures/models.ts';
 import {
   addressOf,
@@ -101,11 +101,11 @@ async function checkShipped(t: Context, path: Path): Promise<readonly Check[]> {
 
 /** Addresses of a model that has another of everything, with positions at padding and away from it. */
 function otherViews(model: Model): readonly (readonly [address: string, positions: readonly number[]])[] {
-  const columns = columnsOf(model);
+  const columns = layersOf(model);
   const last = (name: string) => {
     const column = columns.find((each) => each.name === name);
     assert.ok(column, `there is a ${name}`);
-    return column.rows * column.columns - 1;
+    return column.height * column.width - 1;
   };
   const softmax = model.steps.at(-1)?.name ?? '';
   return [

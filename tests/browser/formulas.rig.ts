@@ -7,7 +7,7 @@ import { mapsOf, type Shape } from '../../src/compute/model/shape.ts';
 import { createTensor, type Tensor } from '../../src/compute/model/tensor.ts';
 import { ops } from '../../src/compute/ops/index.ts';
 import type { OpName, OpParams, Tap } from '../../src/compute/ops/op.ts';
-import { columnsOf } from '../../src/scenes/network/layers.ts';
+import { layersOf } from '../../src/scenes/network/layers.ts';
 import { placeOf } from '../../src/scenes/state/view-address.ts';
 import { activationsOf, call } from './element.ts';
 
@@ -34,7 +34,7 @@ export function wantedOf(
   address: string,
   position: number,
 ): Numbers {
-  const columns = columnsOf(model);
+  const columns = layersOf(model);
   const place = placeOf(model, columns, address);
   const column = place && place.kind !== 'overview' ? columns[place.column] : undefined;
   const step = column?.step;
@@ -42,9 +42,9 @@ export function wantedOf(
   if (!place || !column || !step || !source || !output) throw new Error(`${address} is no formula view.`);
   if (place.kind === 'softmax') return softmaxNumbers(output.data);
   if (place.kind === 'overview' || place.kind === 'neuron') throw new Error(`${address} is no formula view.`);
-  const [row, at] = [Math.floor(position / column.columns), position % column.columns];
+  const [row, at] = [Math.floor(position / column.width), position % column.width];
   const spot = [row + 1, at + 1];
-  const result = output.data[place.index * column.rows * column.columns + position] ?? 0;
+  const result = output.data[place.index * column.height * column.width + position] ?? 0;
   const taps = tapsOf(step, source.shape, [place.index, row, at]);
   const inputOf = ({ input }: Tap) => (input < 0 ? null : (source.data[input] ?? 0));
   if (place.kind === 'cell') {

@@ -1,7 +1,7 @@
 // What the views say: to a pointer, a finger, keys and a screen reader, on both paths.
 import assert from 'node:assert/strict';
 import type { Box } from '../../src/scenes/geometry.ts';
-import { columnsOf, findNeuron } from '../../src/scenes/network/layers.ts';
+import { findNeuron, layersOf } from '../../src/scenes/network/layers.ts';
 import { layoutOverview } from '../../src/scenes/network/overview-layout.ts';
 import { layoutConvElastic } from '../../src/scenes/views/convolution/layout.ts';
 import { addressOf, call, holdFacts, PATHS, type Path, settle, stateOf } from './element.ts';
@@ -59,7 +59,7 @@ async function checkWords(t: Context, path: Path): Promise<readonly Check[]> {
             shadowRoot.querySelector('.stage')?.getBoundingClientRect() ?? new DOMRect();
           return { x, y, width, height };
         });
-        const all = columnsOf(model);
+        const all = layersOf(model);
         const selected = findNeuron(all, CONV);
         assert.ok(selected);
         const base = layoutOverview(all, stage, true);

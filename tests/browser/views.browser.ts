@@ -9,7 +9,7 @@ import { createTensor, type Tensor } from '../../src/compute/model/tensor.ts';
 import { ops } from '../../src/compute/ops/index.ts';
 import { type Rgb, scaleColour } from '../../src/engine/palette.ts';
 import type { Box } from '../../src/scenes/geometry.ts';
-import { columnsOf, findNeuron } from '../../src/scenes/network/layers.ts';
+import { findNeuron, layersOf } from '../../src/scenes/network/layers.ts';
 import { layoutOverview } from '../../src/scenes/network/overview-layout.ts';
 import { layoutConvElastic } from '../../src/scenes/views/convolution/layout.ts';
 import { secondModel, thirdModel } from '../unit/compute/fixtures/models.ts';
@@ -87,7 +87,7 @@ async function placesOf(page: Page): Promise<Record<'bias' | 'free', { x: number
       shadowRoot.querySelector('.stage canvas')?.getBoundingClientRect() ?? new DOMRect();
     return { x, y, width, height };
   });
-  const columns = columnsOf(model);
+  const columns = layersOf(model);
   const selected = findNeuron(columns, CONV);
   assert.ok(selected);
   const { zone } = layoutConvElastic(columns, stage, layoutOverview(columns, stage, true), selected, 0);
@@ -267,7 +267,7 @@ async function checkValues(
       return { x, y, width, height };
     });
     const viewport = { width: stage.width, height: stage.height };
-    const all = columnsOf(model);
+    const all = layersOf(model);
     const selected = findNeuron(all, CONV);
     assert.ok(selected);
     const { layout, zone } = layoutConvElastic(

@@ -2,7 +2,7 @@ import type { Drawing, EdgeItem, LabelItem } from '../../engine/drawing.ts';
 import type { Box } from '../geometry.ts';
 
 /** A place where a note may stand. */
-export interface NotePlace {
+export interface AnnotationPlace {
   readonly x: number;
   /** Top of its lines. */
   readonly y: number;
@@ -16,14 +16,14 @@ export interface NotePlace {
 }
 
 /** Words beside a part of the drawing, and where they may stand, the best place first. */
-export interface Note {
+export interface Annotation {
   readonly id: string;
   readonly lines: readonly string[];
-  readonly places: readonly NotePlace[];
+  readonly places: readonly AnnotationPlace[];
 }
 
 /** What notes look like. Sizes in CSS px. */
-export interface NoteLook {
+export interface AnnotationLook {
   readonly size: number;
   readonly colour: LabelItem['colour'];
 }
@@ -45,14 +45,17 @@ const LEAST_PX = 11;
 const PARTS = 10;
 
 /** Width and height of a note's lines. */
-export function noteSize(lines: readonly string[], size: number): readonly [width: number, height: number] {
+export function annotationSize(
+  lines: readonly string[],
+  size: number,
+): readonly [width: number, height: number] {
   const longest = Math.max(...lines.map(({ length }) => length));
   return [longest * CHAR * size, (LINE * (lines.length - 1) + LETTERS) * size];
 }
 
 /** Where a note stands and how large. */
 interface PlacedNote {
-  readonly place: NotePlace;
+  readonly place: AnnotationPlace;
   readonly told: readonly string[];
   readonly size: number;
   readonly box: Box;
@@ -63,11 +66,11 @@ interface PlacedNote {
  * place, it is left out.
  * @param obstacles what it must keep clear of; the notes before it are added to them.
  */
-export function placeNotes(
-  notes: readonly Note[],
+export function placeAnnotations(
+  notes: readonly Annotation[],
   obstacles: readonly Obstacle[],
   bounds: Box,
-  { size, colour }: NoteLook,
+  { size, colour }: AnnotationLook,
 ): { labels: LabelItem[]; edges: EdgeItem[]; boxes: Box[] } {
   const labels: LabelItem[] = [];
   const edges: EdgeItem[] = [];
@@ -92,7 +95,7 @@ export function placeNotes(
 }
 
 function placeNote(
-  { lines, places }: Note,
+  { lines, places }: Annotation,
   obstacles: readonly Obstacle[],
   bounds: Box,
   wanted: number,
@@ -103,10 +106,10 @@ function placeNote(
     for (const place of places) {
       const { x, align } = place;
       const told = place.lines === undefined ? lines : inLines(lines, place.lines);
-      const [width, height] = noteSize(told, size);
+      const [width, height] = annotationSize(told, size);
       const left = align === 'start' ? x : align === 'end' ? x - width : x - width / 2;
       // What was meant to end above something still does.
-      const y = place.y + (place.isAbove ? noteSize(told, wanted)[1] - height : 0);
+      const y = place.y + (place.isAbove ? annotationSize(told, wanted)[1] - height : 0);
       const box = { x: left, y, width, height };
       const isClear = !obstacles.some((other) => isNear(other, box, CLEAR * size));
       if (isClear && isWithin(box, bounds)) return { place, told, size, box };

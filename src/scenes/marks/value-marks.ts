@@ -2,7 +2,7 @@ import type { Pair } from '../../compute/model/shape.ts';
 import type { InsetItem, LabelItem, ShapeItem } from '../../engine/drawing.ts';
 import { type Rgb, type ScaleName, scaleColour, WEIGHT_REACH } from '../../engine/palette.ts';
 import type { Box } from '../geometry.ts';
-import type { Column } from '../network/layers.ts';
+import type { Layer } from '../network/layers.ts';
 import { fixed, numberWidth } from '../text/numbers.ts';
 import type { OverviewData } from '../view.ts';
 import { GROUP, shape } from './shape-item.ts';
@@ -31,7 +31,7 @@ export interface ValueScale {
   readonly half: number;
 }
 
-export function valueScale(column: Column, halfRange: number): ValueScale {
+export function valueScale(column: Layer, halfRange: number): ValueScale {
   return column.role === 'input' ? { scale: 'grey', half: 1 } : { scale: 'activation', half: halfRange };
 }
 
@@ -68,12 +68,12 @@ export function label(
 }
 
 /** Shapes and labels that belong together. */
-export interface Parts {
+export interface Marks {
   readonly shapes: readonly ShapeItem[];
   readonly labels: readonly LabelItem[];
 }
 
-export function joined(parts: readonly Parts[]): Parts {
+export function joined(parts: readonly Marks[]): Marks {
   return { shapes: parts.flatMap(({ shapes }) => shapes), labels: parts.flatMap(({ labels }) => labels) };
 }
 
@@ -94,7 +94,7 @@ export function matrix(
   cell: (row: number, column: number) => MatrixCell,
   data: OverviewData,
   { most = Number.POSITIVE_INFINITY, padding = '' }: { most?: number; padding?: string } = {},
-): Parts & { readonly box: Box; readonly side: number } {
+): Marks & { readonly box: Box; readonly side: number } {
   const [rows, columns] = size;
   const { theme, layout } = data;
   const side = Math.min(box.width / columns, box.height / rows, most);
@@ -134,19 +134,19 @@ export function matrix(
 export function regionFrame(
   id: string,
   box: Box,
-  map: { rows: number; columns: number },
+  map: { height: number; width: number },
   region: Region,
   colour: Rgb,
   stroke: number,
   rest: Partial<ShapeItem> = {},
 ): ShapeItem {
-  const unitX = box.width / map.columns;
-  const unitY = box.height / map.rows;
+  const unitX = box.width / map.width;
+  const unitY = box.height / map.height;
   const frame: Box = {
     x: box.x + region.column * unitX - stroke,
     y: box.y + region.row * unitY - stroke,
-    width: region.columns * unitX + 2 * stroke,
-    height: region.rows * unitY + 2 * stroke,
+    width: region.width * unitX + 2 * stroke,
+    height: region.height * unitY + 2 * stroke,
   };
   return shape(id, frame, colour, { stroke, ...rest });
 }
@@ -179,7 +179,7 @@ export function formula(
 }
 
 /** A place that leads on: its words in an outline. */
-export function pill(id: string, box: Box, text: string, { layout, theme }: OverviewData): Parts {
+export function pill(id: string, box: Box, text: string, { layout, theme }: OverviewData): Marks {
   const radius = box.height / 2;
   const size = Math.min(layout.small, (box.width - 0.7 * box.height) / (text.length * 0.5));
   return {
@@ -206,7 +206,7 @@ export function legend(
   values: readonly number[],
   decimals: number,
   { layout, theme }: OverviewData,
-): Parts {
+): Marks {
   const height = layout.text * 0.4;
   const texts = values.map((value) => fixed(value, decimals));
   const size = Math.min(layout.small, width / legendWidth(values, decimals));

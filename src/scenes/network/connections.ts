@@ -1,4 +1,4 @@
-import type { Column } from './layers.ts';
+import type { Layer } from './layers.ts';
 
 /** What one source gives to a neuron. */
 export interface Connection {
@@ -13,14 +13,14 @@ export interface Connection {
 export type Connections = readonly (readonly Connection[])[];
 
 /** Connections for every column; those of the first, which has no sources, are empty. */
-export function connectionsOf(columns: readonly Column[]): Connections {
+export function connectionsOf(columns: readonly Layer[]): Connections {
   return columns.map((column, i) => {
     const before = columns[i - 1];
     return before ? between(before, column) : [];
   });
 }
 
-function between(before: Column, column: Column): Connection[] {
+function between(before: Layer, column: Layer): Connection[] {
   const { step } = column;
   if (!step) return [];
   if (step.op !== 'conv2d' && step.op !== 'dense') {
@@ -46,7 +46,7 @@ function between(before: Column, column: Column): Connection[] {
   return everyPair(before, column, (pair) => (largest > 0 ? (means[pair] ?? 0) / largest : 0));
 }
 
-function everyPair(before: Column, column: Column, weight: (pair: number) => number | null): Connection[] {
+function everyPair(before: Layer, column: Layer, weight: (pair: number) => number | null): Connection[] {
   const pairs: Connection[] = [];
   for (let target = 0; target < column.neurons; target++) {
     for (let source = 0; source < before.neurons; source++) {

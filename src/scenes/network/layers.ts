@@ -3,7 +3,7 @@ import { mapsOf } from '../../compute/model/shape.ts';
 import { outputPlaceOf, structureOf } from '../../compute/model/structure.ts';
 
 /** A layer as the Overview shows it: one column of neurons. */
-export interface Column {
+export interface Layer {
   /** Name of its step: the first part of its neurons' addresses. */
   readonly name: string;
   /** 'input', 'output' (the classes) or a hidden layer. */
@@ -15,8 +15,8 @@ export interface Column {
   /** Of the step that makes it; null for the input. */
   readonly step: Step | null;
   readonly neurons: number;
-  readonly rows: number;
-  readonly columns: number;
+  readonly height: number;
+  readonly width: number;
   readonly unit: number;
   readonly module: number;
 }
@@ -37,11 +37,11 @@ const KINDS: Readonly<Record<Step['op'], string>> = {
  * The columns of the Overview: a flatten is not drawn unless it ends the model, and a softmax after the last dense layer
  * shares its column.
  */
-export function columnsOf(model: Model): readonly Column[] {
+export function layersOf(model: Model): readonly Layer[] {
   const { unitOf, moduleOf } = structureOf(model);
   const outputPlace = outputPlaceOf(model);
   const [channels, height, width] = mapsOf(model.inputShape);
-  const columns: Column[] = [
+  const columns: Layer[] = [
     {
       name: 'input',
       role: 'input',
@@ -49,8 +49,8 @@ export function columnsOf(model: Model): readonly Column[] {
       place: 0,
       step: null,
       neurons: channels,
-      rows: height,
-      columns: width,
+      height: height,
+      width: width,
       unit: 0,
       module: 0,
     },
@@ -67,8 +67,8 @@ export function columnsOf(model: Model): readonly Column[] {
       place,
       step,
       neurons,
-      rows,
-      columns: cells,
+      height: rows,
+      width: cells,
       unit: unitOf[place] ?? 0,
       module: moduleOf[place] ?? 0,
     });
@@ -77,12 +77,12 @@ export function columnsOf(model: Model): readonly Column[] {
 }
 
 /** A neuron's address: its layer's name and its number, counted from 0. */
-export function neuronId(column: Column, index: number): string {
+export function neuronId(column: Layer, index: number): string {
   return `${column.name}/${index}`;
 }
 
 /** Column and index of an address, or null where there is no such neuron. */
-export function findNeuron(columns: readonly Column[], id: string): { column: number; index: number } | null {
+export function findNeuron(columns: readonly Layer[], id: string): { column: number; index: number } | null {
   const cut = id.lastIndexOf('/');
   const column = columns.findIndex(({ name }) => name === id.slice(0, cut));
   const text = id.slice(cut + 1);

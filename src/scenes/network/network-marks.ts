@@ -21,7 +21,7 @@ export function mapItems({ columns, plan, layout }: OverviewData): MapItem[] {
   const items: MapItem[] = [];
   const [input] = columns;
   if (layout.picture && input) {
-    const source = { offset: plan.places[0]?.offset ?? 0, columns: input.columns, rows: input.rows };
+    const source = { offset: plan.places[0]?.offset ?? 0, columns: input.width, rows: input.height };
     items.push({
       id: 'picture',
       group: input.name,
@@ -36,14 +36,14 @@ export function mapItems({ columns, plan, layout }: OverviewData): MapItem[] {
     if (column.role === 'output') return;
     const offset = plan.places[column.place]?.offset ?? 0;
     layout.columns[i]?.neurons.forEach((box, neuron) => {
-      const first = offset + neuron * column.rows * column.columns;
+      const first = offset + neuron * column.height * column.width;
       // The box comes first: copied in the middle of an item, it costs three times as much.
       items.push({
         ...box,
         id: neuronId(column, neuron),
         group: column.name,
         alpha: alphaOf(layout, i, neuron),
-        source: { offset: first, columns: column.columns, rows: column.rows },
+        source: { offset: first, columns: column.width, rows: column.height },
         range: column.role === 'input' ? -1 : column.place,
         scale: column.role === 'input' ? 'grey' : 'activation',
       });

@@ -1,5 +1,5 @@
 import type { Box, Viewport } from '../geometry.ts';
-import type { Column } from './layers.ts';
+import type { Layer } from './layers.ts';
 
 export interface ColumnLayout {
   readonly box: Box;
@@ -65,11 +65,7 @@ const MOST_ROWS_WIDE = 16;
  * Fits the columns into the window, as large as they go. Where text or maps would become too small to read or touch, the
  * drawing is wider or taller than the window and the camera pans.
  */
-export function layoutOverview(
-  columns: readonly Column[],
-  window: Viewport,
-  detail: boolean,
-): OverviewLayout {
+export function layoutOverview(columns: readonly Layer[], window: Viewport, detail: boolean): OverviewLayout {
   const leastBody = rowsOf(columns) * PITCH * LEAST_MAP_PX;
   const around = aroundBody(detail);
   const isLow = window.height < leastBody + around * LEAST_TEXT_PX;
@@ -91,7 +87,7 @@ export function layoutOverview(
 }
 
 /** Rows that every column has room for. */
-function rowsOf(columns: readonly Column[]): number {
+function rowsOf(columns: readonly Layer[]): number {
   return Math.max(...columns.map(({ neurons }) => Math.min(neurons, MOST_ROWS)), 4);
 }
 
@@ -109,7 +105,7 @@ interface Grid {
 }
 
 function measure(
-  columns: readonly Column[],
+  columns: readonly Layer[],
   viewport: Viewport,
   text: number,
   detail: boolean,
@@ -150,11 +146,11 @@ function aroundBody(detail: boolean): number {
   return detail ? HEADER + FOOTER : HEADER_PLAIN + FOOTER_PLAIN;
 }
 
-function opens(column: Column, before: Column): boolean {
+function opens(column: Layer, before: Layer): boolean {
   return column.unit !== before.unit;
 }
 
-function labelWidth(column: Column | undefined, text: number, detail: boolean): number {
+function labelWidth(column: Layer | undefined, text: number, detail: boolean): number {
   if (!column) return 0;
   const name = detail ? column.name : column.kind;
   const size = detail ? sizeLabel(column).length : 0;
@@ -162,16 +158,16 @@ function labelWidth(column: Column | undefined, text: number, detail: boolean): 
 }
 
 /** '62×62×10', or '10' of a vector. */
-export function sizeLabel(column: Column): string {
+export function sizeLabel(column: Layer): string {
   const vector = column.role !== 'input' && column.step?.outputShape.length === 1;
-  return vector ? `${column.neurons}` : `${column.rows}×${column.columns}×${column.neurons}`;
+  return vector ? `${column.neurons}` : `${column.height}×${column.width}×${column.neurons}`;
 }
 
 function gapWithin(map: number): number {
   return map * 0.085;
 }
 
-function gridOf(column: Column, map: number, room: number): Grid {
+function gridOf(column: Layer, map: number, room: number): Grid {
   if (column.role === 'output') return { rows: column.neurons, across: 1, map };
   const most = column.neurons > 3 * MOST_ROWS ? MOST_ROWS_WIDE : MOST_ROWS;
   const across = Math.ceil(column.neurons / most);
@@ -180,7 +176,7 @@ function gridOf(column: Column, map: number, room: number): Grid {
 }
 
 function place(
-  columns: readonly Column[],
+  columns: readonly Layer[],
   viewport: Viewport,
   text: number,
   detail: boolean,
@@ -221,7 +217,7 @@ function place(
 }
 
 /** Room that is left goes into the gaps: first between the units until they stand well apart, then everywhere. */
-function spread(columns: readonly Column[], gaps: readonly number[], spare: number): number[] {
+function spread(columns: readonly Layer[], gaps: readonly number[], spare: number): number[] {
   const opening = columns.map((column, i) => {
     const before = columns[i - 1];
     return before !== undefined && opens(column, before);
@@ -237,7 +233,7 @@ function spread(columns: readonly Column[], gaps: readonly number[], spare: numb
 }
 
 /** Height without which a column's boxes would overlap. */
-function leastHeight(column: Column, grid: Grid | undefined, map: number, text: number): number {
+function leastHeight(column: Layer, grid: Grid | undefined, map: number, text: number): number {
   if (!grid) return 0;
   if (column.role === 'output') return column.neurons * OUTPUT_ROW * text;
   if (!isColoured(column)) return grid.rows * grid.map * PITCH;
@@ -246,25 +242,19 @@ function leastHeight(column: Column, grid: Grid | undefined, map: number, text: 
 }
 
 /** Whether the picture in colour stands above its channels. */
-function isColoured(column: Column): boolean {
+function isColoured(column: Layer): boolean {
   return column.role === 'input' && column.neurons === 3;
 }
 
 /** As low as `y`, but clear of the channels under it. */
-function pictureBox(
-  { box, neurons }: ColumnLayout,
-  map: number,
-  input: Column,
-  y: number,
-  text: number,
-): Box {
+function pictureBox({ box, neurons }: ColumnLayout, map: number, input: Layer, y: number, text: number): Box {
   const [width, height] = fitCells(input, map * PICTURE);
   const lowest = (neurons[0]?.y ?? y) - UNDER_PICTURE * text - height;
   return { x: box.x + (box.width - width) / 2, y: Math.min(y, lowest), width, height };
 }
 
 /** Top of the hidden columns' first maps, with which the picture aligns. */
-function topOfMaps(columns: readonly Column[], placed: readonly ColumnLayout[]): number {
+function topOfMaps(columns: readonly Layer[], placed: readonly ColumnLayout[]): number {
   const tops = placed
     .filter((_, i) => columns[i]?.role === 'hidden')
     .map(({ neurons }) => neurons[0]?.y ?? 0);
@@ -278,12 +268,12 @@ export function aboveMaps({ columns, text }: OverviewLayout): number {
 }
 
 /** Width and height of a map of the column's cells within a square. */
-function fitCells(column: Column, side: number): readonly [width: number, height: number] {
-  const most = Math.max(column.rows, column.columns);
-  return [(side * column.columns) / most, (side * column.rows) / most];
+function fitCells(column: Layer, side: number): readonly [width: number, height: number] {
+  const most = Math.max(column.height, column.width);
+  return [(side * column.width) / most, (side * column.height) / most];
 }
 
-function neuronBoxes(column: Column, box: Box, grid: Grid, text: number, map: number): Box[] {
+function neuronBoxes(column: Layer, box: Box, grid: Grid, text: number, map: number): Box[] {
   const { rows, across } = grid;
   const output = column.role === 'output';
   const coloured = isColoured(column);

@@ -1,5 +1,5 @@
 import type { Box } from '../geometry.ts';
-import { type Column, neuronId } from './layers.ts';
+import { type Layer, neuronId } from './layers.ts';
 import type { OverviewLayout } from './overview-layout.ts';
 
 /** A neuron and where it stands. */
@@ -7,11 +7,11 @@ export interface PlacedNeuron extends Box {
   readonly id: string;
   readonly column: number;
   readonly row: number;
-  readonly layer: Column;
+  readonly layer: Layer;
 }
 
 /** All neurons of a network where a layout has them. */
-export function placeNeurons(columns: readonly Column[], layout: OverviewLayout): PlacedNeuron[] {
+export function placeNeurons(columns: readonly Layer[], layout: OverviewLayout): PlacedNeuron[] {
   return columns.flatMap((layer, column) =>
     (layout.columns[column]?.neurons ?? []).map((box, row) => ({
       ...box,

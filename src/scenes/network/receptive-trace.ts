@@ -4,7 +4,7 @@ import type { ShapeItem } from '../../engine/drawing.ts';
 import type { Rgb, Theme } from '../../engine/palette.ts';
 import type { Box } from '../geometry.ts';
 import type { View } from '../view.ts';
-import { type Column, findNeuron } from './layers.ts';
+import { findNeuron, type Layer } from './layers.ts';
 
 /** A cell of a neuron's map, rows and columns from 0. */
 export interface TracedCell {
@@ -19,17 +19,17 @@ export function formatTrace({ neuron, row, column }: TracedCell): string {
 }
 
 /** The cell that a text names; null where the network has no such cell. */
-export function parseTrace(columns: readonly Column[], text: string): TracedCell | null {
+export function parseTrace(columns: readonly Layer[], text: string): TracedCell | null {
   const [, neuron = '', row = '', column = ''] = /^(.+)@(\d+),(\d+)$/.exec(text) ?? [];
   const found = findNeuron(columns, neuron);
   const layer = found ? columns[found.column] : undefined;
-  if (!layer || Number(row) >= layer.rows || Number(column) >= layer.columns) return null;
+  if (!layer || Number(row) >= layer.height || Number(column) >= layer.width) return null;
   return { neuron, row: Number(row), column: Number(column) };
 }
 
 /** The cell of the network's maps, or of another picture of them, that lies under a point of the drawing; null where none does. */
 export function cellUnder(
-  columns: readonly Column[],
+  columns: readonly Layer[],
   { layout, twins = [] }: Pick<View, 'layout' | 'twins'>,
   x: number,
   y: number,
@@ -39,18 +39,18 @@ export function cellUnder(
     const at = isOver(box) ? findNeuron(columns, neuron) : null;
     const layer = at ? columns[at.column] : undefined;
     if (!layer) continue;
-    const [rows, across] = isList ? [layer.rows * layer.columns, 1] : [layer.rows, layer.columns];
+    const [rows, across] = isList ? [layer.height * layer.width, 1] : [layer.height, layer.width];
     const row = Math.floor(((y - box.y) / box.height) * rows);
     const column = Math.floor(((x - box.x) / box.width) * across);
-    const cell = isList ? row : row * layer.columns + column;
-    return { neuron, row: Math.floor(cell / layer.columns), column: cell % layer.columns };
+    const cell = isList ? row : row * layer.width + column;
+    return { neuron, row: Math.floor(cell / layer.width), column: cell % layer.width };
   }
   for (const [i, layer] of columns.entries()) {
     for (const [index, box] of (layout.columns[i]?.neurons ?? []).entries()) {
       if (!isOver(box)) continue;
       const output = layer.role === 'output';
-      const row = output ? 0 : Math.floor(((y - box.y) / box.height) * layer.rows);
-      const column = output ? 0 : Math.floor(((x - box.x) / box.width) * layer.columns);
+      const row = output ? 0 : Math.floor(((y - box.y) / box.height) * layer.height);
+      const column = output ? 0 : Math.floor(((x - box.x) / box.width) * layer.width);
       return { neuron: `${layer.name}/${index}`, row, column };
     }
   }
@@ -59,7 +59,7 @@ export function cellUnder(
 
 /** The cell (dy, dx) from the one traced on a neuron, kept on its map; the middle one where another neuron was traced. */
 export function movedTrace(
-  columns: readonly Column[],
+  columns: readonly Layer[],
   trace: string | null,
   neuron: string,
   dy: number,
@@ -70,19 +70,19 @@ export function movedTrace(
   if (!layer) return null;
   const before = trace ? parseTrace(columns, trace) : null;
   const output = layer.role === 'output';
-  const from = before?.neuron === neuron ? before : { row: layer.rows >> 1, column: layer.columns >> 1 };
+  const from = before?.neuron === neuron ? before : { row: layer.height >> 1, column: layer.width >> 1 };
   const keep = (value: number, size: number) => Math.min(size - 1, Math.max(0, value));
   return {
     neuron,
-    row: output ? 0 : keep(from.row + dy, layer.rows),
-    column: output ? 0 : keep(from.column + dx, layer.columns),
+    row: output ? 0 : keep(from.row + dy, layer.height),
+    column: output ? 0 : keep(from.column + dx, layer.width),
   };
 }
 
 /** How many rows and columns of the input a traced cell comes from; null where nothing is traced. */
 export function traceReach(
   model: Model,
-  columns: readonly Column[],
+  columns: readonly Layer[],
   trace: string | null,
 ): { readonly at: TracedCell; readonly rows: number; readonly columns: number } | null {
   const at = trace ? parseTrace(columns, trace) : null;
@@ -101,7 +101,7 @@ export function traceReach(
 /** What the outlines of a trace are drawn from. */
 export interface TraceData {
   readonly model: Model;
-  readonly columns: readonly Column[];
+  readonly columns: readonly Layer[];
   readonly view: Pick<View, 'layout' | 'twins'>;
   readonly theme: Theme;
   readonly state: { readonly trace: string | null; readonly reaches: boolean };
@@ -140,7 +140,7 @@ export function traceShapes({ model, columns, view, theme, state }: TraceData): 
 }
 
 function outlines(
-  columns: readonly Column[],
+  columns: readonly Layer[],
   { layout, twins = [] }: TraceData['view'],
   cells: Cells,
   colour: Rgb,
@@ -168,16 +168,16 @@ function outlines(
 function listOutlines(
   id: string,
   box: Box,
-  layer: Column,
+  layer: Layer,
   { rows, columns }: Cells,
   colour: Rgb,
   text: number,
 ): ShapeItem[] {
-  const list = { rows: layer.rows * layer.columns, columns: 1 };
-  const runs = columns.length === layer.columns ? [rows] : rows.map((row) => [row]);
+  const list = { height: layer.height * layer.width, width: 1 };
+  const runs = columns.length === layer.width ? [rows] : rows.map((row) => [row]);
   return runs.map((run, i) => {
-    const first = (run[0] ?? 0) * layer.columns + (columns[0] ?? 0);
-    const last = (run.at(-1) ?? 0) * layer.columns + (columns.at(-1) ?? 0);
+    const first = (run[0] ?? 0) * layer.width + (columns[0] ?? 0);
+    const last = (run.at(-1) ?? 0) * layer.width + (columns.at(-1) ?? 0);
     return outline(`${id}/${i}`, box, list, { rows: [first, last], columns: [0] }, colour, text);
   });
 }
@@ -186,15 +186,15 @@ function listOutlines(
 function outline(
   id: string,
   box: Box,
-  layer: Pick<Column, 'rows' | 'columns'>,
+  layer: Pick<Layer, 'height' | 'width'>,
   cells: Pick<Cells, 'rows' | 'columns'>,
   colour: Rgb,
   text: number,
 ): ShapeItem {
   const [left = 0, top = 0] = [cells.columns[0], cells.rows[0]];
   const [right = left, bottom = top] = [cells.columns.at(-1), cells.rows.at(-1)];
-  const unitX = box.width / layer.columns;
-  const unitY = box.height / layer.rows;
+  const unitX = box.width / layer.width;
+  const unitY = box.height / layer.height;
   const stroke = text * 0.075;
   return {
     id,

@@ -1,7 +1,7 @@
 import type { Box } from '../geometry.ts';
 import { fitCells } from '../geometry.ts';
 import { interest } from './fisheye.ts';
-import type { Column } from './layers.ts';
+import type { Layer } from './layers.ts';
 import type { ColumnLayout } from './overview-layout.ts';
 
 // In units of the text's size.
@@ -38,7 +38,7 @@ export const NO_SPAN: ContextSpan = { x: 0, width: 0, alpha: 0 };
  * @returns spans from x = 0, each with its gap before it, and the width of all.
  */
 export function contextSpans(
-  columns: readonly Column[],
+  columns: readonly Layer[],
   nearest: 'first' | 'last',
   text: number,
   room: number,
@@ -68,7 +68,7 @@ export function contextSpans(
 
 /** A column of the context: its neurons in one file, or in as many as keep them from vanishing. */
 export function contextColumn(
-  column: Column,
+  column: Layer,
   { x, width, alpha }: ContextSpan,
   body: Box,
   text: number,
@@ -89,13 +89,13 @@ export function contextColumn(
 }
 
 /** Whether the picture in colour stands above the channels of a column. */
-export function isColoured(column: Column): boolean {
+export function isColoured(column: Layer): boolean {
   return column.role === 'input' && column.neurons === 3;
 }
 
 /** The picture in colour at the top of the input's span. */
 export function contextPicture(
-  input: Column,
+  input: Layer,
   { x, width }: Pick<Box, 'x' | 'width'>,
   y: number,
   text: number,
@@ -104,14 +104,14 @@ export function contextPicture(
   return { x: x + (width - w) / 2, y, width: w, height: h };
 }
 
-function pictureSize(input: Column, text: number): readonly [width: number, height: number] {
+function pictureSize(input: Layer, text: number): readonly [width: number, height: number] {
   return fitCells(input, PICTURE * text);
 }
 
 const CLASS_ROW = 2.4;
 
 /** The classes, faded, where the data goes. @param width px of a row: its name, and its bar with its number. */
-export function classColumn(column: Column, x: number, width: number, body: Box, text: number): ColumnLayout {
+export function classColumn(column: Layer, x: number, width: number, body: Box, text: number): ColumnLayout {
   const pitch = body.height / column.neurons;
   const height = Math.min(pitch, CLASS_ROW * text);
   const neurons = Array.from({ length: column.neurons }, (_, i) => ({

@@ -4,7 +4,7 @@ import type { PlacedNeuron } from '../network/placed-neurons.ts';
 import { traceReach } from '../network/receptive-trace.ts';
 import { toldProbabilities } from '../network/softmax-terms.ts';
 import { fill } from '../text/fill.ts';
-import type { Machine } from './session.ts';
+import type { Session } from './session.ts';
 
 /** The model as its file defines it: steps of one layer count as one. */
 export function modelInfo(model: Model) {
@@ -48,11 +48,11 @@ export interface TraceFacts {
 
 /** What the page tells of neurons. */
 export interface Facts {
-  boxes(machine: Machine): readonly NamedBox[];
+  boxes(machine: Session): readonly NamedBox[];
   /** Null before the first pass, and for a neuron that is not there. */
-  ofNeuron(machine: Machine, id: string): NeuronFacts | null;
+  ofNeuron(machine: Session, id: string): NeuronFacts | null;
   /** Null where no cell is traced. */
-  ofTrace(machine: Machine, trace: string | null): TraceFacts | null;
+  ofTrace(machine: Session, trace: string | null): TraceFacts | null;
 }
 
 /** @param says '{layer} neuron {number} of {count}' */
@@ -79,7 +79,7 @@ export function createFacts(says: string): Facts {
       const first = 2 * ((plan.places[layer.place]?.firstMap ?? 0) + row);
       const [min = 0, max = 0] = outcome.result.extents.subarray(first, first + 2);
       const told = presenter.tell(id);
-      const shape = `${layer.rows} × ${layer.columns}`;
+      const shape = `${layer.height} × ${layer.width}`;
       const facts = { name: nameOf(neuron), shape, min, max, ...(told !== null && { told }) };
       const prediction = layer.role === 'output' ? outcome.predictions[row] : undefined;
       if (!prediction) return facts;

@@ -8,7 +8,7 @@ import { movePose, type Pose, revealPose } from '../../engine/camera.ts';
 import { THEMES, type ThemeName } from '../../engine/palette.ts';
 import type { Stage } from '../../engine/stage.ts';
 import { type Connections, connectionsOf } from '../network/connections.ts';
-import { type Column, columnsOf } from '../network/layers.ts';
+import { type Layer, layersOf } from '../network/layers.ts';
 import { layoutOverview, type OverviewLayout } from '../network/overview-layout.ts';
 import { type PlacedNeuron, placeNeurons } from '../network/placed-neurons.ts';
 import { cellUnder, formatTrace } from '../network/receptive-trace.ts';
@@ -21,16 +21,16 @@ import { isOnOwnPart } from '../views/hit-test.ts';
 import { delaysFrom, homeOf } from '../views/home-pose.ts';
 import { areSameLinks } from '../views/links.ts';
 import { viewOf } from '../views/registry.ts';
-import type { Prepared } from '../views/view-reads.ts';
-import { createMotion } from './animation/animation-slot.ts';
-import { CAMERA_SEC, createCameraKeeper } from './animation/camera-controller.ts';
-import { kindsOfViews, rehearse } from './animation/prewarm.ts';
-import { createShowing, REDUCED_SEC } from './animation/transition-player.ts';
-import { createSliding } from './animation/window-playback.ts';
+import type { ViewValues } from '../views/view-reads.ts';
+import { createAnimationSlot } from './animation/animation-slot.ts';
+import { CAMERA_SEC, createCameraController } from './animation/camera-controller.ts';
+import { kindsOfViews, prewarm } from './animation/prewarm.ts';
+import { createTransitionPlayer, REDUCED_SEC } from './animation/transition-player.ts';
+import { createWindowPlayback } from './animation/window-playback.ts';
 
 /** Shows the state on a stage: computes the drawing, and how to come to it from what is on the screen. */
 export interface Presenter {
-  readonly columns: readonly Column[];
+  readonly columns: readonly Layer[];
   readonly neurons: readonly PlacedNeuron[];
   /** Whether something is moving. */
   readonly moving: boolean;
@@ -62,11 +62,11 @@ export interface Presenter {
   /** The address itself where it names a view, else the nearest one above it that does. */
   nearest(view: string): string;
   setModel(model: Model, plan: ArenaPlan): void;
-  setResult(predictions: readonly Prediction[], halfRanges: Float32Array, prepared: Prepared | null): void;
+  setResult(predictions: readonly Prediction[], halfRanges: Float32Array, prepared: ViewValues | null): void;
   /** Resolves when the first frame of a view is out: what comes then does not hold it up. */
   begun(): Promise<void>;
   /** Hands in what a view needs beyond the pass. */
-  setPrepared(prepared: Prepared): void;
+  setPrepared(prepared: ViewValues): void;
   /** Follows the state; `before` tells what changed. */
   update(state: ViewState): void;
   /** Takes up another theme. */
@@ -84,9 +84,9 @@ export interface Presenter {
   placeCamera(pose: Pose): void;
   reveal(neuron: string): void;
   /** Parts of the work of opening a view, each to be done once while nothing else is to do. */
-  rehearsals(): readonly (() => void)[];
+  prewarmTasks(): readonly (() => void)[];
   /** Computes what a press on the neuron in focus would show, to be done while nothing else is to do: views remember it. */
-  expect(): void;
+  prefetch(): void;
   /** Resolves when nothing moves. */
   settled(): Promise<void>;
   /** Stops all that moves, for good: its stage goes. */
@@ -126,7 +126,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   let state = options.state();
   let model: {
     readonly model: Model;
-    readonly columns: readonly Column[];
+    readonly columns: readonly Layer[];
     readonly connections: Connections;
     readonly plan: ArenaPlan;
   } | null = null;
@@ -145,15 +145,15 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   /** Whether something that the view is made of has changed since. */
   let isStale = true;
   let isStopped = false;
-  const drawing = createShowing({
+  const drawing = createTransitionPlayer({
     stage,
     drawing: () => current()?.drawing ?? null,
     delays: () => (model ? delaysFrom(model.model, model.columns, state.view) : new Map()),
     reducedMotion: options.reducedMotion,
     onStill: () => camera.stayHome(),
   });
-  const fading = createMotion(stage);
-  const camera = createCameraKeeper({
+  const fading = createAnimationSlot(stage);
+  const camera = createCameraController({
     stage,
     home: () => homeOf(current(), stage),
     waits: () => drawing.running,
@@ -211,7 +211,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     isStale = true;
     drawing.show(sec, ease);
   };
-  const take = (prepared: Prepared) => {
+  const take = (prepared: ViewValues) => {
     partials = prepared.largest ?? partials;
     values = prepared.values;
   };
@@ -224,7 +224,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     const maps = model?.plan.mapCount ?? 0;
     return 2 * maps + RANGE_LEVELS.indexOf(state.level) * places;
   };
-  const sliding = createSliding({
+  const sliding = createWindowPlayback({
     stage,
     state: () => state,
     count() {
@@ -293,7 +293,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       return rangeOffset();
     },
     setModel(next, plan) {
-      const columns = columnsOf(next);
+      const columns = layersOf(next);
       model = { model: next, columns, connections: connectionsOf(columns), plan };
       layout = null;
       predictions = [];
@@ -365,14 +365,14 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       if (pose.x === stage.camera.x && pose.y === stage.camera.y) return;
       camera.place(pose, CAMERA_SEC);
     },
-    rehearsals() {
+    prewarmTasks() {
       const kinds = model ? kindsOfViews(model.model, model.columns) : [];
       return kinds.map((address) => () => {
         const now = data();
-        if (now) rehearse(now, stage.drawing, address);
+        if (now) prewarm(now, stage.drawing, address);
       });
     },
-    expect() {
+    prefetch() {
       if (state.focus === null || state.focus === state.view || isStopped) return;
       const way = choose(state.focus) ?? { type: 'go', view: nearest(state.focus) };
       if (way.type !== 'go') return;

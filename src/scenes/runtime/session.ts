@@ -5,7 +5,7 @@ import { type Prediction, predictionsOf } from '../../compute/model/predictions.
 import type { Pose } from '../../engine/camera.ts';
 import { findNeuron } from '../network/layers.ts';
 import type { ViewState } from '../state/view-state.ts';
-import { needsOf, type Prepared, type Stretch } from '../views/view-reads.ts';
+import { type ArenaRange, requiredReads, type ViewValues } from '../views/view-reads.ts';
 import { readActivations } from './activations.ts';
 import { createPresenter, FADE_SEC, type Presenter, type PresenterOptions } from './presenter.ts';
 import { createOutage, type Outage } from './retry.ts';
@@ -28,7 +28,7 @@ export interface WindowValues {
   readonly output: number;
 }
 
-export interface MachineOptions extends PresenterOptions {
+export interface SessionOptions extends PresenterOptions {
   /**
    * Makes drawing and computing; called again after a device was lost.
    * @param onProcessor whether the CPU and WebGL must do it: the device does not take the model.
@@ -45,7 +45,7 @@ export interface MachineOptions extends PresenterOptions {
 }
 
 /** Runs pictures through a model and shows them: one pass at a time, the latest picture first. */
-export interface Machine {
+export interface Session {
   readonly surface: Surface;
   readonly presenter: Presenter;
   readonly model: Model;
@@ -66,7 +66,7 @@ export interface Machine {
   destroy(): void;
 }
 
-export async function createMachine(options: MachineOptions, firstModel: Model): Promise<Machine> {
+export async function createSession(options: SessionOptions, firstModel: Model): Promise<Session> {
   let surface: Surface;
   let presenter: Presenter;
   let connected: Connected;
@@ -120,20 +120,20 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
   };
   const needsNow = () => {
     const { view, position, channel } = options.state();
-    return needsOf(model, presenter.columns, connected.backend.plan, view, position, channel);
+    return requiredReads(model, presenter.columns, connected.backend.plan, view, position, channel);
   };
   /** Whether what was asked of a backend for a view is still to be shown. */
   const isWanted = (backend: Backend, view: string) =>
     connected.backend === backend && options.state().view === view;
   /** Floats of the arena; where textures are drawn from, they are here, scratch included. */
-  const readStretch = ({ offset, length }: Stretch): Promise<Float32Array> | Float32Array =>
+  const readStretch = ({ offset, length }: ArenaRange): Promise<Float32Array> | Float32Array =>
     connected.values.cpu?.maps.slice(offset, offset + length) ?? connected.backend.read(offset, length);
   /**
    * Brings what the view needs beyond the pass: the single-channel convolutions into the arena, where it draws them from,
    * and the values that it tells.
    * @param seen what is copied here waits for that.
    */
-  const prepareView = async (seen = async () => {}): Promise<Prepared | null> => {
+  const prepareView = async (seen = async () => {}): Promise<ViewValues | null> => {
     brought += 1;
     const mine = brought;
     const { view } = options.state();
@@ -186,11 +186,11 @@ export async function createMachine(options: MachineOptions, firstModel: Model):
     if (atWindow.length === 0 || !column || playing || !outcome.result) return options.onWindow(null);
     const values = await Promise.all(atWindow.map(readStretch));
     if (mine !== asked) return;
-    const at = Math.min(position, column.rows * column.columns - 1);
+    const at = Math.min(position, column.height * column.width - 1);
     const [partial = 0, output = 0] = values.map(([value = 0]) => value);
     options.onWindow({
-      row: Math.floor(at / column.columns),
-      column: at % column.columns,
+      row: Math.floor(at / column.width),
+      column: at % column.width,
       partial,
       output,
     });

@@ -1,5 +1,5 @@
 import type { Model, Step } from '../../compute/model/model.ts';
-import { type Column, findNeuron } from '../network/layers.ts';
+import { findNeuron, type Layer } from '../network/layers.ts';
 
 /** Step of an op. */
 export type StepOf<N extends Step['op']> = Extract<Step, { op: N }>;
@@ -22,7 +22,7 @@ const OVERVIEW: Place = { kind: 'overview' };
 const SUM = 'sum';
 
 /** What an address names; null where there is no such view. */
-export function placeOf(model: Model, columns: readonly Column[], address: string): Place | null {
+export function placeOf(model: Model, columns: readonly Layer[], address: string): Place | null {
   if (address === OVERVIEW.kind) return OVERVIEW;
   const neuron = findNeuron(columns, address);
   const op = neuron ? columns[neuron.column]?.step?.op : undefined;
@@ -45,7 +45,7 @@ function neuronPlace(op: Step['op'], at: { column: number; index: number }): Pla
 }
 
 /** A part of a convolution's neuron: its last word is a channel, or the sum. */
-function partPlace(columns: readonly Column[], address: string): Place | null {
+function partPlace(columns: readonly Layer[], address: string): Place | null {
   const cut = address.lastIndexOf('/');
   const neuron = findNeuron(columns, address.slice(0, cut));
   if (!neuron || columns[neuron.column]?.step?.op !== 'conv2d') return null;
@@ -57,7 +57,7 @@ function partPlace(columns: readonly Column[], address: string): Place | null {
 }
 
 /** The softmax that shares the column of its logits. */
-function softmaxPlace(model: Model, columns: readonly Column[], address: string): Place | null {
+function softmaxPlace(model: Model, columns: readonly Layer[], address: string): Place | null {
   const step = lastSoftmax(model);
   const column = columns.length - 1;
   const index = columns[column]?.step === step ? null : indexAfter(step?.name, address);
@@ -90,7 +90,7 @@ export function partAddress(neuron: string, part: number | typeof SUM): string {
 }
 
 /** Address of the view one level above. */
-export function addressAbove(model: Model, columns: readonly Column[], address: string): string {
+export function addressAbove(model: Model, columns: readonly Layer[], address: string): string {
   const place = placeOf(model, columns, address);
   if (place?.kind === 'channel' || place?.kind === 'sum') return address.slice(0, address.lastIndexOf('/'));
   // The softmax is reached from the class whose logit goes into it.
@@ -101,7 +101,7 @@ export function addressAbove(model: Model, columns: readonly Column[], address: 
 }
 
 /** Whether two addresses name a convolution's neuron or parts of it, and both the same one. */
-export function areOfOneNeuron(model: Model, columns: readonly Column[], a: string, b: string): boolean {
+export function areOfOneNeuron(model: Model, columns: readonly Layer[], a: string, b: string): boolean {
   const neuronOf = (address: string) => {
     const place = placeOf(model, columns, address);
     const isOfNeuron = place?.kind === 'neuron' || place?.kind === 'channel' || place?.kind === 'sum';
@@ -111,7 +111,7 @@ export function areOfOneNeuron(model: Model, columns: readonly Column[], a: stri
 }
 
 /** The address itself where it names a view, else the nearest one above it that does. */
-export function nearestAddress(model: Model, columns: readonly Column[], address: string): string {
+export function nearestAddress(model: Model, columns: readonly Layer[], address: string): string {
   for (let at = address; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
     if (placeOf(model, columns, at)) return at;
   }

@@ -2,7 +2,7 @@ import { RANGE_MARGIN } from '../../compute/analysis/ranges.ts';
 import { RANGE_LEVELS } from '../../compute/backends/backend.ts';
 import type { Model } from '../../compute/model/model.ts';
 import type { ArenaPlan } from '../../compute/model/plan.ts';
-import type { Column } from '../network/layers.ts';
+import type { Layer } from '../network/layers.ts';
 import { placeOf } from '../state/view-address.ts';
 import type { ViewState } from '../state/view-state.ts';
 
@@ -13,7 +13,7 @@ import type { ViewState } from '../state/view-state.ts';
  */
 export function sharedHalfRange(
   model: Model,
-  columns: readonly Column[],
+  columns: readonly Layer[],
   plan: ArenaPlan,
   { view, level }: ViewState,
   halfRanges: Float32Array,

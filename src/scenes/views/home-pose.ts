@@ -2,7 +2,7 @@ import type { Model } from '../../compute/model/model.ts';
 import { clampPose, homePose, type Pose, type Size } from '../../engine/camera.ts';
 import type { Drawing } from '../../engine/drawing.ts';
 import { GROUP, MARKS } from '../marks/shape-item.ts';
-import type { Column } from '../network/layers.ts';
+import type { Layer } from '../network/layers.ts';
 import { aboveMaps } from '../network/overview-layout.ts';
 import { placeOf } from '../state/view-address.ts';
 import type { View } from '../view.ts';
@@ -11,7 +11,7 @@ import type { View } from '../view.ts';
 const EDGE_PX = 12;
 
 /** When each column sets off, 0 to 1 by its distance from the neuron of a view; what the view adds comes last but one, its notes last. */
-export function delaysFrom(model: Model, columns: readonly Column[], address: string): Map<string, number> {
+export function delaysFrom(model: Model, columns: readonly Layer[], address: string): Map<string, number> {
   const place = placeOf(model, columns, address);
   const focus = place && place.kind !== 'overview' ? place.column : columns.length / 2;
   const farthest = Math.max(focus, columns.length - focus, 1);

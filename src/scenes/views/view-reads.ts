@@ -1,17 +1,17 @@
 import type { Model } from '../../compute/model/model.ts';
 import type { ArenaPlan } from '../../compute/model/plan.ts';
 import { mapsOf, sizeOf } from '../../compute/model/shape.ts';
-import type { Column } from '../network/layers.ts';
+import type { Layer } from '../network/layers.ts';
 import { placeOf } from '../state/view-address.ts';
 
 /** A stretch of the arena, in floats. */
-export interface Stretch {
+export interface ArenaRange {
   readonly offset: number;
   readonly length: number;
 }
 
 /** What a view shows that a forward pass alone does not bring. */
-export interface Needs {
+export interface RequiredReads {
   /** Step and output channel whose single-channel convolutions are drawn from the arena's scratch; null where none are. */
   readonly partials: {
     readonly step: number;
@@ -20,33 +20,33 @@ export interface Needs {
     readonly cells: number;
   } | null;
   /** Values that it tells a person, in the order in which the view takes them. */
-  readonly reads: readonly Stretch[];
+  readonly reads: readonly ArenaRange[];
   /** Values that change with the window's position: read once the window rests. */
-  readonly atWindow: readonly Stretch[];
+  readonly atWindow: readonly ArenaRange[];
 }
 
 /** What a view needed, as it has been brought. */
-export interface Prepared {
+export interface ViewValues {
   /** Largest absolute value of the single-channel convolutions that it shows; null where it shows none. */
   readonly largest: number | null;
   /** What it tells, in the order of its needs. */
   readonly values: readonly Float32Array[];
 }
 
-const NOTHING: Needs = { partials: null, reads: [], atWindow: [] };
+const NOTHING: RequiredReads = { partials: null, reads: [], atWindow: [] };
 
 /**
  * What the view of an address needs.
  * @param at position of the window, in the order of the rows of the output. @param lead source that an elastic view shows large.
  */
-export function needsOf(
+export function requiredReads(
   model: Model,
-  columns: readonly Column[],
+  columns: readonly Layer[],
   plan: ArenaPlan,
   address: string,
   at: number,
   lead: number,
-): Needs {
+): RequiredReads {
   const place = placeOf(model, columns, address);
   if (!place || place.kind === 'overview' || place.kind === 'softmax') return NOTHING;
   const target = columns[place.column];
@@ -56,8 +56,8 @@ export function needsOf(
     const offset = plan.places[target.place - 1]?.offset ?? 0;
     return { ...NOTHING, reads: [{ offset, length: sizeOf(target.step.inputShape) }] };
   }
-  const map = (column: Column, index: number): Stretch => {
-    const length = column.rows * column.columns;
+  const map = (column: Layer, index: number): ArenaRange => {
+    const length = column.height * column.width;
     return { offset: (plan.places[column.place]?.offset ?? 0) + index * length, length };
   };
   const output = map(target, place.index);
@@ -66,7 +66,7 @@ export function needsOf(
   }
   const [maps] = mapsOf(target.step.inputShape);
   const cells = output.length;
-  const partial = (index: number): Stretch => ({
+  const partial = (index: number): ArenaRange => ({
     offset: plan.scratch.offset + index * cells,
     length: cells,
   });
@@ -81,7 +81,7 @@ export function needsOf(
         atWindow: [],
       };
     default: {
-      const one = (stretch: Stretch): Stretch => ({
+      const one = (stretch: ArenaRange): ArenaRange => ({
         offset: stretch.offset + Math.min(at, cells - 1),
         length: 1,
       });
@@ -91,6 +91,6 @@ export function needsOf(
 }
 
 /** The neuron that one of a column without weights comes from: after a flatten the cells of a map follow one another. */
-export function sourceOf(source: Column, target: Column, index: number): number {
+export function sourceOf(source: Layer, target: Layer, index: number): number {
   return Math.floor((index * source.neurons) / target.neurons);
 }

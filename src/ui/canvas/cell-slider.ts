@@ -1,5 +1,5 @@
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
-import { createRest } from '../kit/debounce.ts';
+import { createDebounce } from '../kit/debounce.ts';
 import { make } from '../kit/dom.ts';
 import { fill } from '../kit/strings.ts';
 
@@ -56,7 +56,7 @@ export function createCellCursor(explainer: Explainer): CellCursor {
     element.setAttribute('aria-valuenow', String(atOf(cursor.start)));
     element.setAttribute('aria-valuetext', told ? fill(told.sentence, told.values) : '');
   };
-  const atRest = createRest(say);
+  const atRest = createDebounce(say);
   // What nobody is at is told once nothing changes: a step of the window costs less so.
   const tell = () => {
     if (element.matches(':focus')) say();

@@ -1,5 +1,5 @@
 import type { Explainer, InsetBox } from '../../scenes/runtime/explainer-api.ts';
-import { createRest } from '../kit/debounce.ts';
+import { createDebounce } from '../kit/debounce.ts';
 import { make } from '../kit/dom.ts';
 import type { Formula, Formulas, Slot } from './formula-file.ts';
 
@@ -15,16 +15,16 @@ const POINT_EM = 0.295;
 const REST_MS = 250;
 
 /** The formulas of the drawing, over the canvas: seen as outlines and figures, read as MathML. */
-export interface Insets {
+export interface FormulaOverlay {
   readonly element: HTMLElement;
   destroy(): void;
 }
 
 /** @param loading nothing shows until it is there; where it fails, nothing ever does. */
-export function createInsets(
+export function createFormulaOverlay(
   explainer: Pick<Explainer, 'insets' | 'camera' | 'store' | 'on'>,
   loading: Promise<Formulas>,
-): Insets {
+): FormulaOverlay {
   const space = make('div', { class: 'space' });
   const element = make('div', { class: 'insets' }, [space]);
   const shown = new Map<string, Inset>();
@@ -55,7 +55,7 @@ export function createInsets(
     }
     tellAtRest();
   };
-  const telling = createRest(() => {
+  const telling = createDebounce(() => {
     for (const inset of shown.values()) inset.tell();
   });
   const tellAtRest = () => {

@@ -15,14 +15,14 @@ const TURNS: Readonly<Record<string, readonly [dy: number, dx: number]>> = {
 };
 
 /** The drawing as real buttons: one a neuron, over its map, for touch, keyboard and screen reader alike. */
-export interface Mirror {
+export interface ParallelDom {
   readonly element: HTMLElement;
   /** Takes a key that moves the camera; false for one that does not. */
   moveCamera(key: string): boolean;
   destroy(): void;
 }
 
-export function createMirror(explainer: Explainer): Mirror {
+export function createParallelDom(explainer: Explainer): ParallelDom {
   const space = make('div', { class: 'space' });
   const element = make('div', { class: 'mirror', role: 'group', 'aria-label': words.network }, [space]);
   const buttons = new Map<string, HTMLButtonElement>();

@@ -2,7 +2,7 @@
 export const READ_AFTER_MS = 250;
 
 /** Does something once nothing has changed for a while. */
-export interface Rest {
+export interface Debounce {
   /** Whether it is still to be done. */
   readonly waits: boolean;
   /** It is to be done so many ms from now, whenever it was to be done before. */
@@ -11,7 +11,7 @@ export interface Rest {
 }
 
 /** One timer for all changes of a while: to clear one and set another at each costs more than most of what they do. */
-export function createRest(work: () => void): Rest {
+export function createDebounce(work: () => void): Debounce {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** When the timer fires, and when the work is due, by the page's clock. */
   let firesAt = 0;

@@ -1,5 +1,5 @@
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
-import { createRest } from '../kit/debounce.ts';
+import { createDebounce } from '../kit/debounce.ts';
 import { make, setText } from '../kit/dom.ts';
 import { toldWindow } from './status-line.ts';
 
@@ -7,9 +7,11 @@ import { toldWindow } from './status-line.ts';
 const STEP_MS = 600;
 
 /** Steps of a window are read aloud once it rests where a person has put it. */
-export function createSteps(explainer: Explainer): { readonly element: HTMLElement; destroy(): void } {
+export function createAnnouncer(explainer: Explainer): { readonly element: HTMLElement; destroy(): void } {
   const element = make('p', { class: 'unseen', 'aria-live': 'polite' });
-  const rest = createRest(() => setText(element, toldWindow(explainer.told, explainer.windowValues) ?? ''));
+  const rest = createDebounce(() =>
+    setText(element, toldWindow(explainer.told, explainer.windowValues) ?? ''),
+  );
   /** Whether a person has put the window where it is. */
   let isPut = false;
   const follow = () => {

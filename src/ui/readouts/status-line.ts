@@ -3,7 +3,7 @@ import { make, setText } from '../kit/dom.ts';
 import { decimal, fill, words } from '../kit/strings.ts';
 
 /** One line that tells of the neuron in focus, and invites while there is none. */
-export function createFacts(explainer: Explainer): { readonly element: HTMLElement; destroy(): void } {
+export function createStatusLine(explainer: Explainer): { readonly element: HTMLElement; destroy(): void } {
   const element = make('p', { class: 'facts' });
   const coarse = matchMedia('(pointer: coarse)');
   const show = () => {

@@ -1,5 +1,5 @@
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
-import { createRest, READ_AFTER_MS } from '../kit/debounce.ts';
+import { createDebounce, READ_AFTER_MS } from '../kit/debounce.ts';
 import { make, setText } from '../kit/dom.ts';
 
 /** The numbers of the view as a table, for those who read it without the drawing; it follows the view once that rests. */
@@ -17,7 +17,7 @@ export function createViewTable(explainer: Explainer): { readonly element: HTMLE
     shown = said;
     if (!table || !rewrite(element, table)) element.replaceChildren(...(table ? [tableOf(table)] : []));
   };
-  const later = createRest(() => showSettled());
+  const later = createDebounce(() => showSettled());
   const follow = () => {
     const { view, playing } = explainer.store.state;
     if (view !== shownView) {

@@ -4,9 +4,9 @@ import type { CameraPose, InsetBox } from '../../../src/scenes/runtime/explainer
 import { createStore, type Store } from '../../../src/scenes/state/store.ts';
 import { INITIAL_STATE } from '../../../src/scenes/state/view-state.ts';
 import { type Formulas, loadFormulas } from '../../../src/ui/canvas/formula-file.ts';
-import { createInsets } from '../../../src/ui/canvas/formula-overlay.ts';
+import { createFormulaOverlay } from '../../../src/ui/canvas/formula-overlay.ts';
 import { loadFont } from '../../../src/ui/kit/font.ts';
-import { createFrame } from '../../../src/ui/shell.ts';
+import { createShell } from '../../../src/ui/shell.ts';
 
 interface Check {
   readonly name: string;
@@ -43,11 +43,11 @@ async function createRig(theme = 'light', loading = loadFormulas(urls.formulas))
   const host = document.createElement('div');
   host.dataset.theme = theme;
   document.body.replaceChildren(host);
-  const { stage } = createFrame(host, host.attachShadow({ mode: 'open' }));
+  const { stage } = createShell(host, host.attachShadow({ mode: 'open' }));
   const store = createStore(INITIAL_STATE);
   const listeners = new Map<string, () => void>();
   let [boxes, camera]: [readonly InsetBox[], CameraPose] = [[], UNIT];
-  const insets = createInsets(
+  const insets = createFormulaOverlay(
     {
       get insets() {
         return boxes;

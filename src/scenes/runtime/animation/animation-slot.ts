@@ -2,7 +2,7 @@ import type { Playing } from '../../../engine/animation/timeline.ts';
 import type { Stage } from '../../../engine/stage.ts';
 
 /** Something that moves one at a time: a new motion takes the place of the one before it. */
-export interface Motion {
+export interface AnimationSlot {
   readonly running: boolean;
   /** When the running motion began, by the page's clock. */
   readonly startSec: number;
@@ -13,7 +13,7 @@ export interface Motion {
 }
 
 /** A motion keeps the stage's clock running while it lasts. */
-export function createMotion(stage: Stage): Motion {
+export function createAnimationSlot(stage: Stage): AnimationSlot {
   let current: Playing | null = null;
   return {
     get running() {

@@ -2,13 +2,13 @@ import { playNumber } from '../../../engine/animation/timeline.ts';
 import type { Pose } from '../../../engine/camera.ts';
 import type { Stage } from '../../../engine/stage.ts';
 import { between } from '../../views/home-pose.ts';
-import { createMotion } from './animation-slot.ts';
+import { createAnimationSlot } from './animation-slot.ts';
 
 /** How long the camera moves where a person asks for a place, in seconds. */
 export const CAMERA_SEC = 0.45;
 
 /** Keeps the camera where the view wants it, until a person moves it. */
-export interface CameraKeeper {
+export interface CameraController {
   readonly running: boolean;
   /** Resolves when the move under way has ended. */
   readonly done: Promise<void> | undefined;
@@ -25,7 +25,7 @@ export interface CameraKeeper {
   stop(): void;
 }
 
-export interface CameraKeeperOptions {
+export interface CameraControllerOptions {
   readonly stage: Stage;
   readonly home: () => Pose;
   /** While a drawing changes, the camera is kept in the one that is on the screen: at its end it goes where it belongs. */
@@ -34,9 +34,9 @@ export interface CameraKeeperOptions {
   readonly onCamera: () => void;
 }
 
-export function createCameraKeeper(options: CameraKeeperOptions): CameraKeeper {
+export function createCameraController(options: CameraControllerOptions): CameraController {
   const { stage, home, waits, reducedMotion, onCamera } = options;
-  const motion = createMotion(stage);
+  const motion = createAnimationSlot(stage);
   let isAtHome = true;
 
   const standsAt = (pose: Pose, scaleBound: number, placeBound: number) => {

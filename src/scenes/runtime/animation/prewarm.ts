@@ -2,14 +2,14 @@ import type { Model } from '../../../compute/model/model.ts';
 import { continueTransition, createTransition, keepSame, sample } from '../../../engine/animation/clip.ts';
 import { playTransition } from '../../../engine/animation/timeline.ts';
 import type { Drawing } from '../../../engine/drawing.ts';
-import { type Column, neuronId } from '../../network/layers.ts';
+import { type Layer, neuronId } from '../../network/layers.ts';
 import { partAddress, placeOf, softmaxAddress } from '../../state/view-address.ts';
 import type { OverviewData } from '../../view.ts';
 import { viewOf } from '../../views/registry.ts';
-import { needsOf } from '../../views/view-reads.ts';
+import { requiredReads } from '../../views/view-reads.ts';
 
 /** One address of each kind of view that a model has. */
-export function kindsOfViews(model: Model, columns: readonly Column[]): readonly string[] {
+export function kindsOfViews(model: Model, columns: readonly Layer[]): readonly string[] {
   const kinds = new Map<string, string>();
   for (const column of columns) {
     const neuron = neuronId(column, 0);
@@ -26,9 +26,9 @@ export function kindsOfViews(model: Model, columns: readonly Column[]): readonly
  * Goes through all that the way into a view computes, and shows nothing of it. A browser compiles a function when it first
  * runs: the first visitor who opens a view waits three times as long as the next one, unless it has run before.
  */
-export function rehearse(data: OverviewData, shown: Drawing, address: string): void {
+export function prewarm(data: OverviewData, shown: Drawing, address: string): void {
   const { model, columns, plan } = data;
-  const { reads } = needsOf(model, columns, plan, address, 0, 0);
+  const { reads } = requiredReads(model, columns, plan, address, 0, 0);
   const values = reads.map(({ length }) => new Float32Array(length));
   const { drawing } = viewOf({ ...data, values, state: { ...data.state, view: address } });
   const transition = createTransition(shown, keepSame(shown, drawing), 1, 'travel');

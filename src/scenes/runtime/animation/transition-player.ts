@@ -9,7 +9,7 @@ import {
 import { playTransition } from '../../../engine/animation/timeline.ts';
 import type { Drawing } from '../../../engine/drawing.ts';
 import type { Stage } from '../../../engine/stage.ts';
-import { createMotion } from './animation-slot.ts';
+import { createAnimationSlot } from './animation-slot.ts';
 
 /** Share of a travel that the farthest column waits. */
 const DELAY_SHARE = 0.3;
@@ -17,7 +17,7 @@ const DELAY_SHARE = 0.3;
 export const REDUCED_SEC = 0.12;
 
 /** Brings what is to be drawn onto the stage: at once, or on a way from what is on the screen. */
-export interface Showing {
+export interface TransitionPlayer {
   /** Whether a drawing is on its way, or about to be. */
   readonly running: boolean;
   /** Resolves when the way under way has ended. */
@@ -33,7 +33,7 @@ export interface Showing {
   stop(): void;
 }
 
-export interface ShowingOptions {
+export interface TransitionPlayerOptions {
   readonly stage: Stage;
   /** What is to be drawn as things are now; null where nothing is. */
   readonly drawing: () => Drawing | null;
@@ -51,8 +51,14 @@ interface Wanted {
   readonly sinceSec: number;
 }
 
-export function createShowing({ stage, drawing, delays, reducedMotion, onStill }: ShowingOptions): Showing {
-  const motion = createMotion(stage);
+export function createTransitionPlayer({
+  stage,
+  drawing,
+  delays,
+  reducedMotion,
+  onStill,
+}: TransitionPlayerOptions): TransitionPlayer {
+  const motion = createAnimationSlot(stage);
   let going: { readonly transition: Transition; readonly isTravel: boolean } | null = null;
   let wanted: Wanted | null = null;
   /** Whether a way has begun, and no frame has shown anything of it. */

@@ -8,14 +8,14 @@ const FLOW_PER_SEC = 24;
 const MOST_STEP_SEC = 0.1;
 
 /** The window that slides by itself while the state says that it plays. */
-export interface Sliding {
+export interface WindowPlayback {
   readonly running: boolean;
   /** Slides on from where the state's window stands, if it plays and does not slide yet. */
   follow(): void;
 }
 
 /** What the window slides over and by. */
-export interface SlidingParts {
+export interface WindowPlaybackOptions {
   readonly stage: Stage;
   readonly state: () => ViewState;
   /** Positions of the view's window; 0 where it has none. */
@@ -25,7 +25,13 @@ export interface SlidingParts {
   readonly onAction: (action: Action) => void;
 }
 
-export function createSliding({ stage, state, count: countOf, waits, onAction }: SlidingParts): Sliding {
+export function createWindowPlayback({
+  stage,
+  state,
+  count: countOf,
+  waits,
+  onAction,
+}: WindowPlaybackOptions): WindowPlayback {
   let running = false;
   let flow = 0;
   const follow = () => {

@@ -1,7 +1,7 @@
 import type { Box, Viewport } from '../../geometry.ts';
 import { fitCells } from '../../geometry.ts';
 import { fisheyeSpans, type Span } from '../../network/fisheye.ts';
-import type { Column } from '../../network/layers.ts';
+import type { Layer } from '../../network/layers.ts';
 import type { ColumnLayout, OverviewLayout } from '../../network/overview-layout.ts';
 import {
   CONTEXT_ALPHA,
@@ -61,7 +61,7 @@ const PICTURE = 2.6;
  * @param selected the neuron. @param lead the source that is shown large.
  */
 export function layoutConvElastic(
-  columns: readonly Column[],
+  columns: readonly Layer[],
   viewport: Viewport,
   base: OverviewLayout,
   selected: { readonly column: number; readonly index: number },
@@ -125,7 +125,7 @@ export function layoutConvElastic(
 
 /** A column in one file with one neuron large. */
 function enlarged(
-  column: Column,
+  column: Layer,
   x: number,
   side: number,
   body: Box,
@@ -153,8 +153,8 @@ function spansOf(count: number, lead: number, body: Box, side: number, text: num
 }
 
 function convZone(
-  source: Column | undefined,
-  target: Column | undefined,
+  source: Layer | undefined,
+  target: Layer | undefined,
   placed: readonly ColumnLayout[],
   selected: { readonly column: number; readonly index: number },
   lead: number,
@@ -212,7 +212,7 @@ function convZone(
 }
 
 function pictureBox(
-  input: Column | undefined,
+  input: Layer | undefined,
   place: ColumnLayout | undefined,
   margin: number | null,
   text: number,

@@ -1,5 +1,5 @@
 import type { Box } from '../../geometry.ts';
-import { type Parts, pill } from '../../marks/value-marks.ts';
+import { type Marks, pill } from '../../marks/value-marks.ts';
 import { neuronId } from '../../network/layers.ts';
 import { partAddress } from '../../state/view-address.ts';
 import type { Link } from '../../view.ts';
@@ -25,7 +25,7 @@ export function convLinks(scene: ConvScene): readonly Link[] {
 }
 
 /** The links as they are drawn. */
-export function linkPills(scene: ConvScene, links: readonly Link[]): Parts {
+export function linkPills(scene: ConvScene, links: readonly Link[]): Marks {
   const texts: Readonly<Record<string, string>> = {
     numbers: scene.words.formula.numbers,
     sum: scene.words.formula.total,

@@ -4,7 +4,7 @@ import type { Box } from '../../geometry.ts';
 import { labelBox, reachOf } from '../../marks/annotations.ts';
 import { withHalo } from '../../marks/halo.ts';
 import { GROUP, MARKS, shape } from '../../marks/shape-item.ts';
-import { joined, label, legend, legendWidth, type Parts } from '../../marks/value-marks.ts';
+import { joined, label, legend, legendWidth, type Marks } from '../../marks/value-marks.ts';
 import { fill } from '../../text/fill.ts';
 import { fixed } from '../../text/numbers.ts';
 import { windowAt } from '../window-positions.ts';
@@ -16,7 +16,7 @@ const LEGEND_GAP = 0.9;
 
 /** Number of positions already computed. */
 function revealed({ state, column }: ConvScene): number {
-  return Math.min(column.rows * column.columns, state.position + 1);
+  return Math.min(column.height * column.width, state.position + 1);
 }
 
 export function zoneMaps(scene: ConvScene, network: MapItem[]): MapItem[] {
@@ -29,14 +29,14 @@ export function zoneMaps(scene: ConvScene, network: MapItem[]): MapItem[] {
       ? { ...item, halfRange }
       : item;
   });
-  const cells = column.rows * column.columns;
+  const cells = column.height * column.width;
   const partials = zone.partials.map(
     (box, i): MapItem => ({
       ...box,
       id: `partial/${i}`,
       group: GROUP,
       alpha: zone.visible[i] ? 1 : 0,
-      source: { offset: plan.scratch.offset + i * cells, columns: column.columns, rows: column.rows },
+      source: { offset: plan.scratch.offset + i * cells, columns: column.width, rows: column.height },
       range: -1,
       halfRange,
       scale: 'activation',
@@ -157,11 +157,11 @@ export function sumShapes(scene: ConvScene): ShapeItem[] {
 export function windows(scene: ConvScene): ShapeItem[] {
   const { zone, layout, column, source, step, state, selected, theme, lead } = scene;
   const { stride, padBefore, kernel, dilation } = step.params;
-  const position = Math.min(state.position, column.rows * column.columns - 1);
-  const at = windowAt(position, column.columns, stride, padBefore);
+  const position = Math.min(state.position, column.height * column.width - 1);
+  const at = windowAt(position, column.width, stride, padBefore);
   const reach = [(kernel[0] - 1) * dilation[0] + 1, (kernel[1] - 1) * dilation[1] + 1] as const;
-  const row = Math.floor(position / column.columns);
-  const cell = position % column.columns;
+  const row = Math.floor(position / column.width);
+  const cell = position % column.width;
   const items: ShapeItem[] = [];
   const frame = (id: string, box: Box, rows: number, columns: number, region: Box, strong: boolean) => {
     const unitX = box.width / columns;
@@ -186,18 +186,18 @@ export function windows(scene: ConvScene): ShapeItem[] {
   sources.forEach((box, i) => {
     if (!zone.visible[i]) return;
     const region = { x: at.column, y: at.row, width: reach[1], height: reach[0] };
-    frame(`window/${i}`, box, source.rows, source.columns, region, i === lead);
+    frame(`window/${i}`, box, source.height, source.width, region, i === lead);
   });
   const computed = { x: cell, y: row, width: 1, height: 1 };
   zone.partials.forEach((box, i) => {
-    if (zone.visible[i]) frame(`cell/${i}`, box, column.rows, column.columns, computed, i === lead);
+    if (zone.visible[i]) frame(`cell/${i}`, box, column.height, column.width, computed, i === lead);
   });
-  frame('cell:output', zone.output, column.rows, column.columns, computed, true);
+  frame('cell:output', zone.output, column.height, column.width, computed, true);
   return items;
 }
 
 /** The one colour range of all compared maps, that of the kernels under them, and that of a picture's channels where they are the sources. */
-export function scaleBars(scene: ConvScene): Parts {
+export function scaleBars(scene: ConvScene): Marks {
   const { zone, layout, state, source, selected, lead, halfRange } = scene;
   const [partial, kernel] = [zone.partials[lead], zone.kernels[lead]];
   const sources = layout.columns[selected.column - 1]?.box;

@@ -1,12 +1,12 @@
 import type { Drawing, EdgeItem, LabelItem } from '../../../engine/drawing.ts';
 import type { Box } from '../../geometry.ts';
 import {
+  type Annotation,
+  type AnnotationPlace,
+  annotationSize,
   inLines,
-  type Note,
-  type NotePlace,
-  noteSize,
   obstaclesIn,
-  placeNotes,
+  placeAnnotations,
   touches,
 } from '../../marks/annotations.ts';
 import { plateOf } from './kernels.ts';
@@ -33,7 +33,7 @@ export function convNotes(scene: ConvScene, drawn: Omit<Drawing, 'width' | 'heig
     height: layout.legend - layout.header[0] - size,
   };
   if (!body) return { labels: [], edges: [] };
-  const notes: Note[] = [
+  const notes: Annotation[] = [
     { id: 'slide', lines: words.elastic.slide, places: slidePlaces(scene) },
     // Of one map there is nothing to tell apart or to add up.
     ...(scene.source.neurons > 1
@@ -43,7 +43,7 @@ export function convNotes(scene: ConvScene, drawn: Omit<Drawing, 'width' | 'heig
         ]
       : []),
   ];
-  const { labels, edges, boxes } = placeNotes(notes, obstaclesIn(drawn, bounds), bounds, {
+  const { labels, edges, boxes } = placeAnnotations(notes, obstaclesIn(drawn, bounds), bounds, {
     size,
     colour: theme.muted,
   });
@@ -73,18 +73,18 @@ function bandsAt(
   scene: ConvScene,
   lines: readonly string[],
   x: number,
-  align: NotePlace['align'],
-): NotePlace[] {
+  align: AnnotationPlace['align'],
+): AnnotationPlace[] {
   const [top, bottom] = stackOf(scene);
   const gap = BESIDE * scene.layout.text;
-  const [, height] = noteSize(lines, scene.layout.small);
+  const [, height] = annotationSize(lines, scene.layout.small);
   return [
     { x, y: bottom + gap, align },
     { x, y: top - gap - height, align, isAbove: true },
   ];
 }
 
-function slidePlaces(scene: ConvScene): NotePlace[] {
+function slidePlaces(scene: ConvScene): AnnotationPlace[] {
   const { zone, layout, words, lead } = scene;
   const lines = words.elastic.slide;
   const partial = zone.partials[lead] ?? zone.output;
@@ -99,11 +99,11 @@ function slidePlaces(scene: ConvScene): NotePlace[] {
   ];
 }
 
-function kernelPlaces(scene: ConvScene): NotePlace[] {
+function kernelPlaces(scene: ConvScene): AnnotationPlace[] {
   const { zone, layout, words, lead } = scene;
   const lines = words.elastic.each;
   const kernel = zone.kernels[lead] ?? zone.sum;
-  const [, height] = noteSize(lines, layout.small);
+  const [, height] = annotationSize(lines, layout.small);
   const x = kernel.x + kernel.width / 2;
   const gap = BESIDE * layout.text;
   return [
@@ -113,19 +113,19 @@ function kernelPlaces(scene: ConvScene): NotePlace[] {
   ];
 }
 
-function addPlaces(scene: ConvScene): NotePlace[] {
+function addPlaces(scene: ConvScene): AnnotationPlace[] {
   const { zone, layout, words } = scene;
   const { sum, bias, output } = zone;
   const { text, small } = layout;
   const lines = words.elastic.add;
-  const [width, height] = noteSize(lines, small);
+  const [width, height] = annotationSize(lines, small);
   const isAbove = bias.y < sum.y;
   // Beyond the bias and its name.
   const beyond = isAbove ? bias.y - 1.6 * small - height : bias.y + bias.height + 1.6 * small;
   const other = isAbove ? sum.y + sum.height + text : sum.y - text - height;
   const [below, above] = [output.y + output.height + text, output.y - text - height];
   const narrow = inLines(lines, NARROW_LINES);
-  const [, tall] = noteSize(narrow, small);
+  const [, tall] = annotationSize(narrow, small);
   const beyondTall = isAbove ? bias.y - 1.6 * small - tall : beyond;
   // Between the links to the sum and the other maps of the layer.
   const file = layout.columns[scene.selected.column]?.neurons ?? [];
@@ -141,7 +141,7 @@ function addPlaces(scene: ConvScene): NotePlace[] {
     { x: sum.x - 0.2 * text, y: beyondTall, align: 'start', lines: NARROW_LINES },
     { x, y: beyondTall, align: 'middle', lines: NARROW_LINES },
     { x: others - BESIDE * text, y: beside, align: 'end', lines: NARROW_LINES },
-    ...[below, above].flatMap((y): NotePlace[] => [
+    ...[below, above].flatMap((y): AnnotationPlace[] => [
       { x: sum.x, y, align: 'start' },
       { x: output.x - BESIDE * text, y, align: 'end', target },
     ]),

@@ -6,7 +6,7 @@ import {
   WEIGHT_REACH,
 } from '../../../engine/palette.ts';
 import type { Box } from '../../geometry.ts';
-import type { Column } from '../../network/layers.ts';
+import type { Layer } from '../../network/layers.ts';
 import type { OverviewData } from '../../view.ts';
 import type { ConvZone } from './layout.ts';
 
@@ -18,9 +18,9 @@ export interface ConvScene extends OverviewData {
   readonly lead: number;
   /** The source whose kernel is told in numbers, or null. */
   readonly told: number | null;
-  readonly column: Column;
-  readonly source: Column;
-  readonly step: Extract<NonNullable<Column['step']>, { op: 'conv2d' }>;
+  readonly column: Layer;
+  readonly source: Layer;
+  readonly step: Extract<NonNullable<Layer['step']>, { op: 'conv2d' }>;
 }
 
 export function weightCell(share: number, theme: ThemeName, palette: PaletteName): Rgb {

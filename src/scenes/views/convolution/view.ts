@@ -65,7 +65,7 @@ export function convElasticView(data: OverviewData): View | null {
     drawing,
     layout,
     zone: { x: zone.from, y: 0, width: zone.to - zone.from, height: layout.height },
-    slide: { rows: column.rows, columns: column.columns },
+    slide: { rows: column.height, columns: column.width },
     tell: (neuron) => {
       const channel = sourceOf(neuron);
       return channel === null ? null : kernelSentence(scene, channel);
@@ -150,14 +150,14 @@ function pointAt(scene: ConvScene, x: number, y: number): Action | null {
   const { zone, layout, selected, source, column, step } = scene;
   const sources = layout.columns[selected.column - 1]?.neurons ?? [];
   const { stride, padBefore, kernel, dilation } = step.params;
-  const size = [column.rows, column.columns] as const;
+  const size = [column.height, column.width] as const;
   for (const box of sources) {
-    const over = cellAt(box, source.rows, source.columns, x, y);
+    const over = cellAt(box, source.height, source.width, x, y);
     if (over) return { type: 'position', at: positionOver(over, size, stride, padBefore, kernel, dilation) };
   }
   for (const box of [zone.output, ...zone.partials]) {
-    const cell = cellAt(box, column.rows, column.columns, x, y);
-    if (cell) return { type: 'position', at: cell[0] * column.columns + cell[1] };
+    const cell = cellAt(box, column.height, column.width, x, y);
+    if (cell) return { type: 'position', at: cell[0] * column.width + cell[1] };
   }
   const kernelOf = kernelAt(scene, x, y);
   return kernelOf === null ? null : { type: 'focus', neuron: neuronId(source, kernelOf) };

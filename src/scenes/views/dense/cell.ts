@@ -123,8 +123,8 @@ export function toldCell(scene: FlattenScene): Told | undefined {
     sentence: cells > 1 ? words.flatten.told : words.flatten.toldOne,
     values: {
       map: fill(words.neuron, { layer: source.name, number: map + 1 }),
-      row: Math.floor(at / source.columns) + 1,
-      column: (at % source.columns) + 1,
+      row: Math.floor(at / source.width) + 1,
+      column: (at % source.width) + 1,
       ...productOf(scene, cell, flow, TOLD_DECIMALS),
     },
     own: [neuronId(source, map), neuronId(column, selected.index)],
@@ -142,7 +142,7 @@ export function cellCursor({ zone, source, cells, length, lead, words }: Flatten
     height: last.y + last.height - first.y,
     label: words.flatten.cells,
     count: length,
-    row: source.columns,
+    row: source.width,
     page: cells,
     start: lead * cells,
   };

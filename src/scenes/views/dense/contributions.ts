@@ -2,7 +2,7 @@ import type { LabelItem, ShapeItem } from '../../../engine/drawing.ts';
 import { scaleColour, WEIGHT_REACH } from '../../../engine/palette.ts';
 import type { Box } from '../../geometry.ts';
 import { GROUP, MARKS, shape } from '../../marks/shape-item.ts';
-import { joined, legend, type Parts } from '../../marks/value-marks.ts';
+import { joined, legend, type Marks } from '../../marks/value-marks.ts';
 import { signed } from '../../text/numbers.ts';
 import { halfRangeOf } from '../../view.ts';
 import { middleOf } from './marks.ts';
@@ -133,7 +133,7 @@ export function rowFrame({ zone, arrived, cells, lead, theme, layout }: FlattenS
 }
 
 /** The scales of the maps and of the weights, under their parts of the zone. */
-export function zoneLegends(scene: FlattenScene): Parts {
+export function zoneLegends(scene: FlattenScene): Marks {
   const { zone, state, source, mostWeight, halfRanges } = scene;
   const [map, segment, weight] = [zone.maps[zone.lead], zone.segments[0], zone.weights[0]];
   if (!state.detail || !map || !segment || !weight || halfRanges.length === 0)

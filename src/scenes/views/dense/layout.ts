@@ -1,6 +1,6 @@
 import { type Box, fitCells, type Viewport } from '../../geometry.ts';
 import { fisheyeSpans } from '../../network/fisheye.ts';
-import type { Column } from '../../network/layers.ts';
+import type { Layer } from '../../network/layers.ts';
 import {
   type ColumnLayout,
   LEAST_TEXT_PX,
@@ -47,7 +47,7 @@ const CONTEXT_SHARE = 0.75;
  * @param selected the unit. @param lead the map that is unrolled. @param hasSoftmax whether the sum goes into a softmax.
  */
 export function layoutFlattenElastic(
-  columns: readonly Column[],
+  columns: readonly Layer[],
   viewport: Viewport,
   base: OverviewLayout,
   selected: { readonly column: number; readonly index: number },
@@ -74,7 +74,7 @@ export function layoutFlattenElastic(
   const maps = mapBoxes(parts.source, from, side, body, lead, text);
   const rightX = to + fixed.target + fixed.gap;
   const outputX = rightX + right.width + fixed.gap;
-  const place = (column: Column, i: number): ColumnLayout => {
+  const place = (column: Layer, i: number): ColumnLayout => {
     if (column === parts.source) return { ...maps, alpha: 1, lead, named: true };
     if (column.role === 'output') {
       return outputColumn(base, outputX, body, text, parts.isLast ? selected.index : -1);
@@ -101,16 +101,16 @@ export function layoutFlattenElastic(
 }
 
 interface Parts {
-  readonly before: readonly Column[];
-  readonly source: Column;
-  readonly target: Column;
+  readonly before: readonly Layer[];
+  readonly source: Layer;
+  readonly target: Layer;
   /** Between the target and the classes. */
-  readonly after: readonly Column[];
+  readonly after: readonly Layer[];
   /** Whether the target is the classes themselves. */
   readonly isLast: boolean;
 }
 
-function partsOf(columns: readonly Column[], focus: number): Parts {
+function partsOf(columns: readonly Layer[], focus: number): Parts {
   const source = columns[focus - 1];
   const target = columns[focus];
   if (!source || !target) throw new RangeError(`There is no column ${focus} with one before it.`);
@@ -185,8 +185,8 @@ function contexts({ before, after }: Parts, text: number, room: number, share = 
   return { ...close, width: close.left.width + close.right.width };
 }
 
-function mapBoxes(source: Column, from: number, width: number, body: Box, lead: number, text: number) {
-  const most = CELL_MOST * text * Math.max(source.rows, source.columns);
+function mapBoxes(source: Layer, from: number, width: number, body: Box, lead: number, text: number) {
+  const most = CELL_MOST * text * Math.max(source.height, source.width);
   const side = Math.max(SIDE_LEAST * text, Math.min(body.height * 0.36, width, most));
   const x = from + MAPS_AT * text;
   const gap = source.neurons <= 4 ? 0.9 : 0.14;
@@ -195,7 +195,7 @@ function mapBoxes(source: Column, from: number, width: number, body: Box, lead: 
 }
 
 function inFile(
-  column: Column,
+  column: Layer,
   spans: ReturnType<typeof fisheyeSpans>,
   x: number,
   side: number,
@@ -231,7 +231,7 @@ function thinRows(count: number, lead: number, body: Box, text: number): ReturnT
 }
 
 /** A hidden dense layer in one file, its selected unit largest. */
-function targetColumn(column: Column, x: number, body: Box, index: number, text: number): ColumnLayout {
+function targetColumn(column: Layer, x: number, body: Box, index: number, text: number): ColumnLayout {
   const side = NEURON * text;
   const spans = fisheyeSpans(column.neurons, index, body.height, side, side * 0.6, 0.2);
   const neurons = inFile(column, spans, x, side, body);
@@ -239,7 +239,7 @@ function targetColumn(column: Column, x: number, body: Box, index: number, text:
 }
 
 function pictureBox(
-  input: Column | undefined,
+  input: Layer | undefined,
   place: ColumnLayout | undefined,
   margin: number | null,
   body: Box,

@@ -37,9 +37,9 @@ export function columnMaps(scene: FlattenScene): MapItem[] {
       ...(map === lead ? { revealed: Math.floor(arrived) } : {}),
     }),
   );
-  const last = Math.min(cells, Math.floor(arrived) + source.columns);
+  const last = Math.min(cells, Math.floor(arrived) + source.width);
   for (let cell = Math.floor(arrived); arrived > 0 && cell < last; cell++) {
-    const way = wayOf(cell, arrived, source.columns);
+    const way = wayOf(cell, arrived, source.width);
     const from = cellBox(zone, firstOf(scene) + cell);
     const to = lineBox(zone, firstOf(scene) + cell, 'segments');
     if (way <= 0) continue;

@@ -1,6 +1,12 @@
 import type { Drawing } from '../../../engine/drawing.ts';
 import type { Box } from '../../geometry.ts';
-import { type Note, type NotePlace, noteSize, obstaclesIn, placeNotes } from '../../marks/annotations.ts';
+import {
+  type Annotation,
+  type AnnotationPlace,
+  annotationSize,
+  obstaclesIn,
+  placeAnnotations,
+} from '../../marks/annotations.ts';
 import type { FlattenScene } from './scene.ts';
 
 /** What happens here, in words beside it, where it has room: the maps become one list, and what is done with it. */
@@ -13,24 +19,24 @@ export function flattenNotes(scene: FlattenScene, drawn: Omit<Drawing, 'width' |
     width: zone.to - 0.3 * layout.text - zone.from,
     height: layout.legend - layout.header[0],
   };
-  const notes: Note[] = [
+  const notes: Annotation[] = [
     ...(cells > 1 ? [{ id: 'rows', lines: words.flatten.rows, places: rowPlaces(scene) }] : []),
     { id: 'sum', lines: words.flatten.sum, places: sumPlaces(scene) },
   ];
   const look = { size, colour: theme.muted };
-  const { labels, edges } = placeNotes(notes, obstaclesIn(drawn, bounds), bounds, look);
+  const { labels, edges } = placeAnnotations(notes, obstaclesIn(drawn, bounds), bounds, look);
   return { labels, edges };
 }
 
 /** Between the names of the maps and of the list, with a curve to the list; else where the links leave room. */
-function rowPlaces({ zone, layout, lead, words, source }: FlattenScene): NotePlace[] {
+function rowPlaces({ zone, layout, lead, words, source }: FlattenScene): AnnotationPlace[] {
   const [map, first, last] = [zone.maps[lead], zone.segments[0], zone.segments.at(-1)];
   if (!map || !first || !last) return [];
   const { text, small, header } = layout;
-  const [, height] = noteSize(words.flatten.rows, small);
+  const [, height] = annotationSize(words.flatten.rows, small);
   // Half-way between the two names.
-  const [named] = noteSize([source.name], text);
-  const [listed] = noteSize([words.flatten.name], text);
+  const [named] = annotationSize([source.name], text);
+  const [listed] = annotationSize([words.flatten.name], text);
   const x = (map.x + (map.width + named) / 2 + first.x + first.width - listed) / 2;
   return [
     {
@@ -45,10 +51,10 @@ function rowPlaces({ zone, layout, lead, words, source }: FlattenScene): NotePla
 }
 
 /** Above the bias, or below the numbers of the sum. */
-function sumPlaces({ zone, layout, words }: FlattenScene): NotePlace[] {
+function sumPlaces({ zone, layout, words }: FlattenScene): AnnotationPlace[] {
   const { bias, formula } = zone;
   const { text, small } = layout;
-  const [, height] = noteSize(words.flatten.sum, small);
+  const [, height] = annotationSize(words.flatten.sum, small);
   return [
     { x: bias.x, y: bias.y - 0.8 * text - height, align: 'start', isAbove: true },
     { x: formula.x, y: formula.y + formula.height + 0.6 * text, align: 'start' },

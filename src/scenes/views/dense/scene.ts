@@ -1,5 +1,5 @@
 import { type Contributions, contributionsOf, sharesOf } from '../../../compute/analysis/contributions.ts';
-import { type Column, findNeuron } from '../../network/layers.ts';
+import { findNeuron, type Layer } from '../../network/layers.ts';
 import type { OverviewData } from '../../view.ts';
 import { createMemo } from '../memo.ts';
 import { layoutFlattenElastic } from './layout.ts';
@@ -10,8 +10,8 @@ export interface FlattenScene extends OverviewData {
   readonly zone: FlattenZone;
   readonly selected: { readonly column: number; readonly index: number };
   readonly lead: number;
-  readonly column: Column;
-  readonly source: Column;
+  readonly column: Layer;
+  readonly source: Layer;
   /** Cells of one map, and of all maps. */
   readonly cells: number;
   readonly length: number;
@@ -47,7 +47,7 @@ export function flattenScene(data: OverviewData): FlattenScene | null {
   const column = selected ? columns[selected.column] : undefined;
   const source = selected ? columns[selected.column - 1] : undefined;
   if (!selected || !source || column?.step?.op !== 'dense') return null;
-  const cells = source.rows * source.columns;
+  const cells = source.height * source.width;
   const length = source.neurons * cells;
   const [weights, bias] = column.step.weights;
   const unitWeights = weights?.data.subarray(selected.index * length, (selected.index + 1) * length);

@@ -15,8 +15,8 @@ export function contributionTable(scene: FlattenScene): ViewTable {
     const at = cell % cells;
     return [
       fill(words.neuron, { layer: source.name, number: Math.floor(cell / cells) + 1 }),
-      `${Math.floor(at / source.columns) + 1}`,
-      `${(at % source.columns) + 1}`,
+      `${Math.floor(at / source.width) + 1}`,
+      `${(at % source.width) + 1}`,
       number(flow?.values[cell] ?? 0),
       number(unitWeights[cell] ?? 0),
       number(flow?.products[cell] ?? 0),

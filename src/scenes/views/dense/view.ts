@@ -82,7 +82,7 @@ export function flattenElasticView(data: OverviewData): View | null {
     drawing,
     layout,
     zone: { x: first, y: 0, width: zone.to - first, height: layout.height },
-    ...(scene.cells > 1 && { slide: { rows: source.rows, columns: source.columns } }),
+    ...(scene.cells > 1 && { slide: { rows: source.height, columns: source.width } }),
     told: toldCell(scene),
     twins: zone.segments.map((box, map) => ({ neuron: neuronId(source, map), box, isList: true })),
     cursor: cellCursor(scene),

@@ -1,6 +1,6 @@
 import type { Box } from '../../geometry.ts';
 import type { Span } from '../../network/fisheye.ts';
-import type { Column } from '../../network/layers.ts';
+import type { Layer } from '../../network/layers.ts';
 
 /** Where the parts of a dense unit's sum stand between the maps that it takes and its output. */
 export interface FlattenZone {
@@ -60,7 +60,7 @@ export const MAPS_AT = SHARE + SHARE_GAP;
  * @param maps the source's maps, the one in front enlarged. @param output box of the selected unit.
  */
 export function flattenZone(
-  source: Column,
+  source: Layer,
   { box, neurons }: { readonly box: Box; readonly neurons: readonly Box[] },
   { from, to, isNarrow }: Pick<FlattenZone, 'from' | 'to' | 'isNarrow'>,
   output: Box,
@@ -74,7 +74,7 @@ export function flattenZone(
   const tail = to - after * text;
   const fans = tail - SUM * text - strips - (box.x + box.width);
   const stripX = box.x + box.width + Math.min(fans * 0.4, fans - fan * text);
-  const spans = lineSpans(source.neurons, lead, body.height, source.rows * source.columns, text);
+  const spans = lineSpans(source.neurons, lead, body.height, source.height * source.width, text);
   const strip = (x: number, width: number) =>
     spans.map(({ at, size }) => ({ x, y: body.y + at, width, height: size }));
   const [above, below] = [SUM_ABOVE * text, (SUM_BELOW + numbers) * text];
@@ -84,8 +84,8 @@ export function flattenZone(
   const pillX = to - (PILL + gap) * text;
   return {
     lead,
-    rows: source.rows,
-    columns: source.columns,
+    rows: source.height,
+    columns: source.width,
     maps: neurons,
     shares: neurons.map(({ y, height }) => ({ x: from, y, width: height > 0 ? SHARE * text : 0, height })),
     segments: strip(stripX, STRIP * text),

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Box } from '../../../../src/scenes/geometry.ts';
-import { inLines, placeNotes } from '../../../../src/scenes/marks/annotations.ts';
-import { columnsOf, neuronId } from '../../../../src/scenes/network/layers.ts';
+import { inLines, placeAnnotations } from '../../../../src/scenes/marks/annotations.ts';
+import { layersOf, neuronId } from '../../../../src/scenes/network/layers.ts';
 import type { OverviewData } from '../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../src/scenes/views/registry.ts';
 import { isInside, labelBox, overlaps, SIX_SIZES } from '../fixtures/boxes.ts';
@@ -20,7 +20,7 @@ describe('a note', () => {
       { x: 300, y: 100, align: 'middle' },
     ] as const;
     const at = (obstacles: readonly Box[]) =>
-      placeNotes([{ id: 'a', lines: LINES, places }], obstacles, BOUNDS, LOOK).labels.map(({ x }) => x);
+      placeAnnotations([{ id: 'a', lines: LINES, places }], obstacles, BOUNDS, LOOK).labels.map(({ x }) => x);
     expect(at([])).toEqual([100, 100]);
     expect(at([{ x: 90, y: 110, width: 5, height: 5 }])).toEqual([300, 300]);
     expect(at([{ x: 90, y: 110, width: 250, height: 5 }])).toEqual([]);
@@ -29,7 +29,7 @@ describe('a note', () => {
   test('is a little smaller where it fits only so, and never goes over the bounds', () => {
     const places = [{ x: 0, y: 0, align: 'start' }] as const;
     const sizeIn = (width: number) =>
-      placeNotes([{ id: 'a', lines: LINES, places }], [], { ...BOUNDS, width }, LOOK).labels[0]?.size;
+      placeAnnotations([{ id: 'a', lines: LINES, places }], [], { ...BOUNDS, width }, LOOK).labels[0]?.size;
     expect(sizeIn(110)).toBe(20);
     expect(sizeIn(90)).toBeLessThan(20);
     expect(sizeIn(60)).toBeUndefined();
@@ -47,7 +47,7 @@ describe('a note', () => {
   test('points with a curve from the end that is nearer to its target', () => {
     const curveTo = (x: number) => {
       const places = [{ x: 200, y: 100, align: 'middle', target: { x, y: 250 } }] as const;
-      return placeNotes([{ id: 'a', lines: LINES, places }], [], BOUNDS, LOOK).edges[0];
+      return placeAnnotations([{ id: 'a', lines: LINES, places }], [], BOUNDS, LOOK).edges[0];
     };
     expect(curveTo(20)?.x).toBeLessThan(160);
     expect(curveTo(390)?.x).toBeGreaterThan(240);
@@ -74,7 +74,7 @@ describe('a note', () => {
         fc.array(fc.array(place, { minLength: 1, maxLength: 6 }), { minLength: 2, maxLength: 3 }),
         (obstacles, all) => {
           const notes = all.map((places, i) => ({ id: `${i}`, lines: LINES, places }));
-          const { boxes, labels } = placeNotes(notes, obstacles, BOUNDS, LOOK);
+          const { boxes, labels } = placeAnnotations(notes, obstacles, BOUNDS, LOOK);
           for (const [i, each] of boxes.entries()) {
             for (const other of [...obstacles, ...boxes.slice(0, i)])
               expect(overlaps(each, other)).toBe(false);
@@ -92,7 +92,7 @@ describe('a note', () => {
 /** Every kind of view of a network at every size, with values where it has some. */
 function everyView(): { data: OverviewData; says: string }[] {
   return NETWORKS.flatMap(({ name, model }) =>
-    columnsOf(model).flatMap((column) => {
+    layersOf(model).flatMap((column) => {
       const op = column.step?.op;
       if (op !== 'conv2d' && op !== 'dense') return [];
       return SIX_SIZES.flatMap((viewport) =>

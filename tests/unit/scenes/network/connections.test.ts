@@ -1,35 +1,35 @@
 import { describe, expect, test } from 'vitest';
 import type { Model } from '../../../../src/compute/model/model.ts';
 import { type Connection, connectionsOf } from '../../../../src/scenes/network/connections.ts';
-import { type Column, columnsOf } from '../../../../src/scenes/network/layers.ts';
+import { type Layer, layersOf } from '../../../../src/scenes/network/layers.ts';
 import { secondModel, tinyVgg } from '../../compute/fixtures/models.ts';
 import { NETWORKS } from '../fixtures/networks.ts';
 
 interface Links {
-  readonly column: Column;
-  readonly before: Column;
+  readonly column: Layer;
+  readonly before: Layer;
   readonly links: readonly Connection[];
 }
 
 /** Links into every column but the first. */
 function linksOf(model: Model): Links[] {
-  const columns = columnsOf(model);
+  const columns = layersOf(model);
   const connections = connectionsOf(columns);
   expect(connections).toHaveLength(columns.length);
   expect(connections[0]).toEqual([]);
   return columns.slice(1).map((column, i) => ({
     column,
-    before: columns[i] as Column,
+    before: columns[i] as Layer,
     links: connections[i + 1] ?? [],
   }));
 }
 
-function isWeighted({ step }: Column): boolean {
+function isWeighted({ step }: Layer): boolean {
   return step?.op === 'conv2d' || step?.op === 'dense';
 }
 
 /** Mean of a model's weights [out, in, ...] that join two neurons. */
-function meanWeight(column: Column, before: Column, source: number, target: number): number {
+function meanWeight(column: Layer, before: Layer, source: number, target: number): number {
   const { data } = column.step?.weights[0] ?? { data: new Float32Array() };
   const length = data.length / (column.neurons * before.neurons);
   const first = (target * before.neurons + source) * length;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columnsOf, findNeuron, neuronId } from '../../../../src/scenes/network/layers.ts';
+import { findNeuron, layersOf, neuronId } from '../../../../src/scenes/network/layers.ts';
 import { sizeLabel } from '../../../../src/scenes/network/overview-layout.ts';
 import { secondModel, thirdModel, tinyVgg } from '../../compute/fixtures/models.ts';
 import { NETWORKS } from '../fixtures/networks.ts';
@@ -8,7 +8,7 @@ import { NETWORKS } from '../fixtures/networks.ts';
 const SEED = { seed: 20_260 };
 
 describe('Tiny VGG', () => {
-  const columns = columnsOf(tinyVgg(1));
+  const columns = layersOf(tinyVgg(1));
 
   test('stands in twelve columns, each with its name, kind and size', () => {
     expect(columns.map((column) => `${column.name} (${column.kind}): ${sizeLabel(column)}`)).toEqual([
@@ -45,17 +45,17 @@ describe('Tiny VGG', () => {
 });
 
 test('a hidden dense layer is a column of cells', () => {
-  const column = columnsOf(secondModel()).find(({ name }) => name === 'dense_1');
+  const column = layersOf(secondModel()).find(({ name }) => name === 'dense_1');
   expect(column).toMatchObject({ role: 'hidden', kind: 'dense', neurons: 12, rows: 1, columns: 1 });
 });
 
 test('an activation inside of a layer is a column of its own', () => {
-  const names = columnsOf(thirdModel()).map(({ name }) => name);
+  const names = layersOf(thirdModel()).map(({ name }) => name);
   expect(names).toEqual(['input', 'conv_1', 'conv_2', 'conv_2_relu', 'max_pool', 'output']);
 });
 
 describe.each(NETWORKS)('$name', ({ model }) => {
-  const columns = columnsOf(model);
+  const columns = layersOf(model);
 
   test('runs from its input to one output of its classes', () => {
     expect(columns.map(({ role }) => role)).toEqual([
@@ -142,5 +142,5 @@ test.each([
   'Input/0',
   'flatten/0',
 ])('there is no neuron "%s" in Tiny VGG', (address) => {
-  expect(findNeuron(columnsOf(tinyVgg(1)), address)).toBeNull();
+  expect(findNeuron(layersOf(tinyVgg(1)), address)).toBeNull();
 });

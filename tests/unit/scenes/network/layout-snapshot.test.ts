@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Model } from '../../../../src/compute/model/model.ts';
 import type { Box } from '../../../../src/scenes/geometry.ts';
-import { columnsOf } from '../../../../src/scenes/network/layers.ts';
+import { layersOf } from '../../../../src/scenes/network/layers.ts';
 import { layoutOverview } from '../../../../src/scenes/network/overview-layout.ts';
 import { secondModel, thirdModel, tinyVgg } from '../../compute/fixtures/models.ts';
 
 /** The layout in a laptop's window, a line a column, in whole px. */
 function describeLayout(model: Model): string {
-  const columns = columnsOf(model);
+  const columns = layersOf(model);
   const layout = layoutOverview(columns, { width: 1440, height: 800 }, true);
   const lines = columns.map(({ name }, i) => {
     const neurons = layout.columns[i]?.neurons ?? [];

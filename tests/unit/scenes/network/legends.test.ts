@@ -3,7 +3,7 @@ import { rangeGroups } from '../../../../src/compute/analysis/ranges.ts';
 import { RANGE_LEVELS } from '../../../../src/compute/backends/backend.ts';
 import { structureOf } from '../../../../src/compute/model/structure.ts';
 import type { LabelItem, ShapeItem } from '../../../../src/engine/drawing.ts';
-import type { Column } from '../../../../src/scenes/network/layers.ts';
+import type { Layer } from '../../../../src/scenes/network/layers.ts';
 import { legendItems } from '../../../../src/scenes/network/legends.ts';
 import { fixed } from '../../../../src/scenes/text/numbers.ts';
 import { halfRangeOf, type OverviewData } from '../../../../src/scenes/view.ts';
@@ -15,7 +15,7 @@ interface Legend {
   readonly bar: ShapeItem;
   readonly ticks: readonly LabelItem[];
   /** Hidden columns above it, by the middles of their boxes. */
-  readonly over: readonly Column[];
+  readonly over: readonly Layer[];
 }
 
 /** The legends of the hidden layers, from left to right. */

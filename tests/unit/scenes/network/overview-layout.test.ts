@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Box, Viewport } from '../../../../src/scenes/geometry.ts';
-import { type Column, columnsOf } from '../../../../src/scenes/network/layers.ts';
+import { type Layer, layersOf } from '../../../../src/scenes/network/layers.ts';
 import {
   layoutOverview,
   type OverviewLayout,
@@ -14,7 +14,7 @@ const CHAR = 0.5;
 const ROUNDING_PX = 1e-6;
 
 interface Case {
-  readonly columns: readonly Column[];
+  readonly columns: readonly Layer[];
   readonly layout: OverviewLayout;
   readonly viewport: Viewport;
   readonly detail: boolean;
@@ -24,7 +24,7 @@ interface Case {
 function casesOf(name: string): Case[] {
   const network = NETWORKS.find((each) => each.name === name);
   if (!network) throw new Error(`There is no network "${name}".`);
-  const columns = columnsOf(network.model);
+  const columns = layersOf(network.model);
   return VIEWPORTS.flatMap((viewport) =>
     [true, false].map((detail) => ({
       columns,
@@ -37,7 +37,7 @@ function casesOf(name: string): Case[] {
 }
 
 function tinyVggAt(width: number, height: number, detail: boolean): OverviewLayout {
-  return layoutOverview(columnsOf(NETWORKS[0]?.model as never), { width, height }, detail);
+  return layoutOverview(layersOf(NETWORKS[0]?.model as never), { width, height }, detail);
 }
 
 function overlaps(a: Box, b: Box): boolean {
@@ -63,7 +63,7 @@ function boxesOf({ columns, picture }: OverviewLayout): readonly Box[] {
 
 /** Left and right of a column's header. */
 function headerOf({ columns, layout, detail }: Case, i: number): readonly [left: number, right: number] {
-  const column = columns[i] as Column;
+  const column = columns[i] as Layer;
   const box = layout.columns[i]?.box as Box;
   const name = (detail ? column.name : column.kind).length * CHAR * layout.text;
   const size = detail ? sizeLabel(column).length * CHAR * layout.small : 0;
@@ -128,7 +128,7 @@ describe.each(NETWORKS)('the layout of $name', ({ name }) => {
       columns.forEach((column, i) => {
         if (column.role === 'output') return;
         for (const { width, height } of layout.columns[i]?.neurons ?? []) {
-          expect(width / height, says).toBeCloseTo(column.columns / column.rows, 6);
+          expect(width / height, says).toBeCloseTo(column.width / column.height, 6);
         }
       });
     }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Box } from '../../../../src/scenes/geometry.ts';
-import { columnsOf, neuronId } from '../../../../src/scenes/network/layers.ts';
+import { layersOf, neuronId } from '../../../../src/scenes/network/layers.ts';
 import { cellUnder } from '../../../../src/scenes/network/receptive-trace.ts';
 import type { ViewState } from '../../../../src/scenes/state/view-state.ts';
 import type { Twin, View } from '../../../../src/scenes/view.ts';
@@ -28,7 +28,7 @@ function expectRound(frame: Box | undefined, { x, y, width, height }: Box, says:
 }
 
 describe.each(CASES)('a trace in $name', ({ model }) => {
-  const columns = columnsOf(model);
+  const columns = layersOf(model);
   const convolutions = columns.filter(({ step }) => step?.op === 'conv2d');
   const twinsOf = (view: View): readonly Twin[] => view.twins ?? [];
 
@@ -36,13 +36,13 @@ describe.each(CASES)('a trace in $name', ({ model }) => {
     let seen = 0;
     for (const column of convolutions) {
       const id = neuronId(column, column.neurons - 1);
-      const [row, at] = [column.rows >> 1, column.columns - 1];
+      const [row, at] = [column.height >> 1, column.width - 1];
       for (const address of [id, `${id}/0`, `${id}/sum`]) {
         const state: Partial<ViewState> = { view: address, trace: `${id}@${row},${at}`, tracing: true };
         const view = viewOf(overviewDataOf(model, state));
         twinsOf(view).forEach(({ neuron, box }, i) => {
           expect(neuron).toBe(id);
-          const unit = { width: box.width / column.columns, height: box.height / column.rows };
+          const unit = { width: box.width / column.width, height: box.height / column.height };
           const cell = { x: box.x + at * unit.width, y: box.y + row * unit.height, ...unit };
           expectRound(shapesOf(view, `trace:cell:${id}:${i}`)[0], cell, `${address}, map ${i}`);
           const [x, y] = [cell.x + cell.width / 2, cell.y + cell.height / 2];
@@ -61,14 +61,14 @@ describe.each(CASES)('a trace in $name', ({ model }) => {
       const source = columns[target - 1];
       if (!source) throw new Error(address);
       const map = source.neurons - 1;
-      const [row, at] = [source.rows - 1, source.columns >> 1];
+      const [row, at] = [source.height - 1, source.width >> 1];
       const trace = `${neuronId(source, map)}@${row},${at}`;
       const view = viewOf({ ...denseData(model, address, { trace, tracing: true }) });
       const { box, neuron, isList } = twinsOf(view)[map] ?? {};
       expect([neuron, isList]).toEqual([neuronId(source, map), true]);
       if (!box) throw new Error(address);
-      const height = box.height / (source.rows * source.columns);
-      const line = { ...box, y: box.y + (row * source.columns + at) * height, height };
+      const height = box.height / (source.height * source.width);
+      const line = { ...box, y: box.y + (row * source.width + at) * height, height };
       expectRound(shapesOf(view, `trace:cell:${neuron}:${map}/0`)[0], line, address);
       expect(cellUnder(columns, view, line.x + line.width / 2, line.y + height / 2)).toEqual({
         neuron,

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { placeNotes } from '../../../../src/scenes/marks/annotations.ts';
+import { placeAnnotations } from '../../../../src/scenes/marks/annotations.ts';
 import { neuronId } from '../../../../src/scenes/network/layers.ts';
 import { createPresenter } from '../../../../src/scenes/runtime/presenter.ts';
 import { createStore } from '../../../../src/scenes/state/store.ts';
@@ -10,7 +10,7 @@ import { createPaperStage } from '../fixtures/paper-stage.ts';
 
 vi.mock(import('../../../../src/scenes/marks/annotations.ts'), async (original) => {
   const notes = await original();
-  return { ...notes, placeNotes: vi.fn(notes.placeNotes) };
+  return { ...notes, placeAnnotations: vi.fn(notes.placeAnnotations) };
 });
 
 function shown(name: string, reducedMotion: boolean) {
@@ -32,7 +32,7 @@ function shown(name: string, reducedMotion: boolean) {
   presenter.setModel(network.model, plan);
   presenter.setResult(predictions, halfRanges, null);
   store.subscribe((state) => presenter.update(state));
-  vi.mocked(placeNotes).mockClear();
+  vi.mocked(placeAnnotations).mockClear();
   const neuronOf = (op: string) => {
     const column = presenter.columns.findLast(({ step }) => step?.op === op);
     if (!column) throw new Error(`${name} has no ${op}.`);
@@ -51,24 +51,24 @@ describe.each([
     const neuron = neuronOf(op);
     store.dispatch({ type: 'focus', neuron });
     const before = stage.drawing;
-    presenter.expect();
-    expect(placeNotes).toHaveBeenCalledOnce();
+    presenter.prefetch();
+    expect(placeAnnotations).toHaveBeenCalledOnce();
     expect(stage.drawing).toBe(before);
     store.dispatch({ type: 'go', view: neuron });
     expect(presenter.slide ?? presenter.told).not.toBeNull();
-    expect(placeNotes).toHaveBeenCalledOnce();
+    expect(placeAnnotations).toHaveBeenCalledOnce();
   });
 });
 
 test('nothing is made ready where nothing is in focus, or the neuron in view is', () => {
   const { store, presenter, neuronOf } = shown('Tiny VGG', true);
-  presenter.expect();
+  presenter.prefetch();
   const neuron = neuronOf('conv2d');
   store.dispatch({ type: 'go', view: neuron });
   store.dispatch({ type: 'focus', neuron });
   const shownNow = presenter.slide;
-  vi.mocked(placeNotes).mockClear();
-  presenter.expect();
-  expect(placeNotes).not.toHaveBeenCalled();
+  vi.mocked(placeAnnotations).mockClear();
+  presenter.prefetch();
+  expect(placeAnnotations).not.toHaveBeenCalled();
   expect(presenter.slide).toBe(shownNow);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createModel, type Model } from '../../../../src/compute/model/model.ts';
-import { columnsOf, neuronId } from '../../../../src/scenes/network/layers.ts';
+import { layersOf, neuronId } from '../../../../src/scenes/network/layers.ts';
 import {
   addressAbove,
   areOfOneNeuron,
@@ -15,7 +15,7 @@ import { NETWORKS } from '../fixtures/networks.ts';
 import { addressesOf } from '../fixtures/views.ts';
 
 const TINY = tinyVgg(1);
-const TINY_COLUMNS = columnsOf(TINY);
+const TINY_COLUMNS = layersOf(TINY);
 
 /** Tiny VGG with names that have slashes, as some files do. */
 const SLASHED: Model = createModel(
@@ -26,7 +26,7 @@ const SLASHED: Model = createModel(
 const EVERY = [...NETWORKS, { name: 'names with slashes', model: SLASHED }];
 
 describe.each(EVERY)('the addresses of $name', ({ model }) => {
-  const columns = columnsOf(model);
+  const columns = layersOf(model);
   const addresses = addressesOf(model);
 
   test('all name a view, each another one', () => {
@@ -139,7 +139,7 @@ test.each([
   ['net/conv_1_1', 'overview'],
   ['conv_1_1/3', 'overview'],
 ])('where names have slashes, the nearest view to %s is %s', (address, nearest) => {
-  expect(nearestAddress(SLASHED, columnsOf(SLASHED), address)).toBe(nearest);
+  expect(nearestAddress(SLASHED, layersOf(SLASHED), address)).toBe(nearest);
 });
 
 test.each([

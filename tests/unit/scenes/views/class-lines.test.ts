@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnsOf } from '../../../../src/scenes/network/layers.ts';
+import { layersOf } from '../../../../src/scenes/network/layers.ts';
 import { viewOf } from '../../../../src/scenes/views/registry.ts';
 import { labelBox, overlaps, SIX_SIZES } from '../fixtures/boxes.ts';
 import { NETWORKS, overviewDataOf } from '../fixtures/networks.ts';
@@ -9,7 +9,7 @@ test('names of classes stand clear of their numbers and of the rows around them,
   for (const { name, model } of NETWORKS) {
     const isLong = name === 'Tiny VGG';
     const labels = isLong ? model.classes.map((_, i) => (i % 2 ? 'bell pepper' : 'ladybug')) : model.classes;
-    const columns = columnsOf(model);
+    const columns = layersOf(model);
     const opens = columns.flatMap(({ name: layer, step }) =>
       step?.op === 'conv2d' || step?.op === 'dense' ? [`${layer}/1`] : [],
     );

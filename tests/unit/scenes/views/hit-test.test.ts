@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { GROUP } from '../../../../src/scenes/marks/shape-item.ts';
-import { columnsOf } from '../../../../src/scenes/network/layers.ts';
+import { layersOf } from '../../../../src/scenes/network/layers.ts';
 import { isOnOwnPart } from '../../../../src/scenes/views/hit-test.ts';
 import { viewOf } from '../../../../src/scenes/views/registry.ts';
 import { denseViews } from '../fixtures/dense-views.ts';
@@ -15,7 +15,7 @@ const VIEWPORTS = [
 ];
 
 describe.each(CASES)('a view of $name', ({ model }) => {
-  const columns = columnsOf(model);
+  const columns = layersOf(model);
   const convolutions = columns.filter(({ step }) => step?.op === 'conv2d').map(({ name }) => `${name}/0`);
   const addresses = [
     ...convolutions.flatMap((view) => [view, `${view}/0`, `${view}/sum`]),

@@ -79,9 +79,9 @@ describe.each(NETWORKS)('the drawing of $name', ({ model }) => {
         expect(map).toMatchObject({
           ...data.layout.columns[i]?.neurons[index],
           source: {
-            offset: offset + index * column.rows * column.columns,
-            columns: column.columns,
-            rows: column.rows,
+            offset: offset + index * column.height * column.width,
+            columns: column.width,
+            rows: column.height,
           },
           scale: i === 0 ? 'grey' : 'activation',
         });

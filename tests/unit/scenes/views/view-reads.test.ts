@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { planArena } from '../../../../src/compute/model/plan.ts';
 import { ops } from '../../../../src/compute/ops/index.ts';
 import { roundingBound } from '../../../../src/compute/ops/rounding.ts';
-import { columnsOf } from '../../../../src/scenes/network/layers.ts';
+import { layersOf } from '../../../../src/scenes/network/layers.ts';
 import { placeOf } from '../../../../src/scenes/state/view-address.ts';
-import { needsOf } from '../../../../src/scenes/views/view-reads.ts';
+import { requiredReads } from '../../../../src/scenes/views/view-reads.ts';
 import { outputsOf } from '../fixtures/dense-views.ts';
 import { arenaOf, partialsOf, stretchOf } from '../fixtures/formula-views.ts';
 import { NETWORKS } from '../fixtures/networks.ts';
@@ -16,7 +16,7 @@ function sampled(addresses: readonly string[]): readonly string[] {
 }
 
 describe.each(NETWORKS)('what the views of $name need', ({ model }) => {
-  const columns = columnsOf(model);
+  const columns = layersOf(model);
   const plan = planArena(model);
 
   test('lies inside of the arena, whatever the position and the lead', () => {
@@ -27,7 +27,7 @@ describe.each(NETWORKS)('what the views of $name need', ({ model }) => {
         [7, 2],
         [1e9, 1e9],
       ] as const) {
-        const { partials, reads, atWindow } = needsOf(model, columns, plan, view, at, lead);
+        const { partials, reads, atWindow } = requiredReads(model, columns, plan, view, at, lead);
         for (const { offset, length } of [...reads, ...atWindow]) {
           expect(Number.isInteger(offset) && offset >= 0 && length > 0, view).toBe(true);
           expect(offset + length, view).toBeLessThanOrEqual(plan.length);
@@ -43,14 +43,14 @@ describe.each(NETWORKS)('what the views of $name need', ({ model }) => {
     let seen = 0;
     const tensors = outputsOf(model);
     const mapOf = (column: number, index: number) => {
-      const { place = 0, rows = 1, columns: across = 1 } = columns[column] ?? {};
+      const { place = 0, height: rows = 1, width: across = 1 } = columns[column] ?? {};
       return tensors[place]?.data.slice(index * rows * across, (index + 1) * rows * across);
     };
     for (const view of sampled(addressesOf(model))) {
       const place = placeOf(model, columns, view);
       if (!place || place.kind === 'overview') throw new Error(`${view} is no view.`);
       const arena = arenaOf(model, view);
-      const { reads, partials } = needsOf(model, columns, plan, view, 0, 0);
+      const { reads, partials } = requiredReads(model, columns, plan, view, 0, 0);
       const values = reads.map((stretch) => stretchOf(arena, stretch));
       const target = columns[place.column];
       const output = mapOf(place.column, place.index);
@@ -67,7 +67,7 @@ describe.each(NETWORKS)('what the views of $name need', ({ model }) => {
           expect(told, view).toEqual(output);
           if (!target?.step || !source || !output) throw new Error(`${view} has no values.`);
           if (target.step.op === 'max_pool' || target.step.op === 'avg_pool') {
-            const { rows = 1, columns: across = 1 } = columns[place.column - 1] ?? {};
+            const { height: rows = 1, width: across = 1 } = columns[place.column - 1] ?? {};
             const input = { shape: [1, rows, across], data: source };
             expect(ops[target.step.op].reference([input], target.step.params).data, view).toEqual(output);
           } else if (source.length === output.length) {
@@ -103,11 +103,11 @@ describe.each(NETWORKS)('what the views of $name need', ({ model }) => {
       const target = place?.kind === 'neuron' ? columns[place.column] : undefined;
       if (place?.kind !== 'neuron' || target?.step?.op !== 'conv2d') continue;
       const arena = arenaOf(model, view);
-      const cells = target.rows * target.columns;
+      const cells = target.height * target.width;
       for (const at of [0, Math.floor(cells / 3), cells - 1, cells + 5]) {
         const cell = Math.min(at, cells - 1);
         const lead = seen % (columns[place.column - 1]?.neurons ?? 1);
-        const { atWindow } = needsOf(model, columns, plan, view, at, lead);
+        const { atWindow } = requiredReads(model, columns, plan, view, at, lead);
         const [partial, output] = atWindow.map((stretch) => stretchOf(arena, stretch)[0]);
         const made = partialsOf(model, target.place, place.index).map(({ data }) => data[cell] ?? Number.NaN);
         expect(partial, view).toBe(made[lead]);

@@ -6,7 +6,7 @@ import type { Model } from '../../../../src/compute/model/model.ts';
 import { createTransition, sample, type Transition } from '../../../../src/engine/animation/clip.ts';
 import { type Drawing, EMPTY_DRAWING } from '../../../../src/engine/drawing.ts';
 import type { Viewport } from '../../../../src/scenes/geometry.ts';
-import { columnsOf, neuronId } from '../../../../src/scenes/network/layers.ts';
+import { layersOf, neuronId } from '../../../../src/scenes/network/layers.ts';
 import { layoutOverview } from '../../../../src/scenes/network/overview-layout.ts';
 import { nearestAddress } from '../../../../src/scenes/state/view-address.ts';
 import {
@@ -291,7 +291,7 @@ describe('the address of a view', () => {
   test('is there exactly where something else than the Overview is drawn', () => {
     const seen = { there: 0, not: 0 };
     for (const { model, name } of NETWORKS) {
-      const columns = columnsOf(model);
+      const columns = layersOf(model);
       const overview = viewOf(overviewDataOf(model)).layout;
       for (const column of columns) {
         for (const index of new Set([0, column.neurons - 1])) {
@@ -309,7 +309,7 @@ describe('the address of a view', () => {
 
   test('that is none leads to the Overview', () => {
     const model = NETWORKS[0]?.model as Model;
-    const columns = columnsOf(model);
+    const columns = layersOf(model);
     for (const address of [
       '',
       'x',

@@ -71,7 +71,7 @@ describe.each(DENSE_NETWORKS)('the table of a dense unit of $name', ({ model }) 
       const { top, products, sum } = scene.flow;
       top.forEach((cell, i) => {
         const [map, row, column, value, weight, product] = rows[i] ?? [];
-        const at = (numberOf(row) - 1) * scene.source.columns + numberOf(column) - 1;
+        const at = (numberOf(row) - 1) * scene.source.width + numberOf(column) - 1;
         expect(map).toBe(`${scene.source.name} neuron ${Math.floor(cell / scene.cells) + 1}`);
         expect(at).toBe(cell % scene.cells);
         expect(numberOf(product)).toBeCloseTo(products[cell] ?? Number.NaN, 3);

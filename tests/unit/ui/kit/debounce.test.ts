@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createRest } from '../../../../src/ui/kit/debounce.ts';
+import { createDebounce } from '../../../../src/ui/kit/debounce.ts';
 
 describe('what is done at rest', () => {
   let done: number[] = [];
-  const rest = createRest(() => done.push(performance.now()));
+  const rest = createDebounce(() => done.push(performance.now()));
 
   beforeEach(() => {
     vi.useFakeTimers({ now: 0 });

@@ -1,7 +1,7 @@
 import type { EdgeItem, LabelItem, ShapeItem } from '../../../../engine/drawing.ts';
 import type { Box } from '../../../geometry.ts';
 import { GROUP, shape } from '../../../marks/shape-item.ts';
-import { label, type Parts } from '../../../marks/value-marks.ts';
+import { label, type Marks } from '../../../marks/value-marks.ts';
 import { fixed } from '../../../text/numbers.ts';
 import type { OverviewData } from '../../../view.ts';
 
@@ -25,7 +25,7 @@ export function graphParts(
   scene: GraphData,
   box: Box,
   activation: (x: number) => number,
-): Parts & { readonly edges: readonly EdgeItem[]; readonly box: Box } {
+): Marks & { readonly edges: readonly EdgeItem[]; readonly box: Box } {
   const { layout, theme, halfRange, inputs, result, words } = scene;
   const { text, small } = layout;
   const side = Math.min(box.width * 0.9, box.height - 1.6 * small);

@@ -2,7 +2,7 @@ import type { Pair } from '../../../../compute/model/shape.ts';
 import { ops } from '../../../../compute/ops/index.ts';
 import type { Drawing, EdgeItem, InsetItem } from '../../../../engine/drawing.ts';
 import type { Box } from '../../../geometry.ts';
-import type { NotePlace } from '../../../marks/annotations.ts';
+import type { AnnotationPlace } from '../../../marks/annotations.ts';
 import { shape } from '../../../marks/shape-item.ts';
 import {
   colourOf,
@@ -10,9 +10,9 @@ import {
   formula,
   joined,
   legend,
+  type Marks,
   matrix,
   numberCell,
-  type Parts,
   valueScale,
 } from '../../../marks/value-marks.ts';
 import { type MapWindow, valueAt, windowOfStep, windowRegion } from '../../../marks/windows.ts';
@@ -107,7 +107,7 @@ export function formulaCellView(data: OverviewData): View | null {
     drawing,
     layout,
     zone: zoneInView(scene.zone, scene),
-    slide: { rows: target.rows, columns: target.columns },
+    slide: { rows: target.height, columns: target.width },
     pointAt: (x, y) => pairPointAt(pair, x, y),
     choose: (id) => chooseNeuron(scene, id),
     table: () => table(scene),
@@ -135,8 +135,8 @@ function sceneOf(data: OverviewData): CellScene | null {
   const [inputs, outputs] = data.values;
   const pair: MapPair = {
     ...places,
-    sourceValues: inputs?.length === source.rows * source.columns ? inputs : undefined,
-    targetValues: outputs?.length === target.rows * target.columns ? outputs : undefined,
+    sourceValues: inputs?.length === source.height * source.width ? inputs : undefined,
+    targetValues: outputs?.length === target.height * target.width ? outputs : undefined,
     padding: '',
     sourceScale: valueScale(source, data.halfRange),
     targetScale: valueScale(target, data.halfRange),
@@ -177,8 +177,8 @@ function placeIn(data: OverviewData, focus: FormulaFocus, step: CellScene['step'
 function windowOver(step: CellScene['step'], { source, target, targetIndex }: FormulaFocus): MapWindow {
   const window = windowOfStep(step);
   if (source.neurons === target.neurons) return window;
-  const cell = targetIndex % (source.rows * source.columns);
-  return { ...window, padBefore: [-Math.floor(cell / source.columns), -(cell % source.columns)] };
+  const cell = targetIndex % (source.height * source.width);
+  return { ...window, padBefore: [-Math.floor(cell / source.width), -(cell % source.width)] };
 }
 
 function isWindowed({ step }: CellScene): boolean {
@@ -187,10 +187,10 @@ function isWindowed({ step }: CellScene): boolean {
 
 /** Rows and columns of the cells under the window, row after row; some may lie on padding. */
 function windowCells({ window }: MapPair, at: Pair): readonly Pair[] {
-  const { row, column, rows, columns } = windowRegion(window, at);
+  const { row, column, height, width } = windowRegion(window, at);
   return Array.from(
-    { length: rows * columns },
-    (_, i): Pair => [row + Math.floor(i / columns), column + (i % columns)],
+    { length: height * width },
+    (_, i): Pair => [row + Math.floor(i / width), column + (i % width)],
   );
 }
 
@@ -206,7 +206,11 @@ function winnerOf(op: string, { source, sourceValues }: MapPair, cells: readonly
 }
 
 /** Under what stands between the maps, else under the source: of the two the one that is nearer to the maps. */
-function notePlaces({ plan2, pair, layout }: CellScene, work: Box, [, height]: Pair): readonly NotePlace[] {
+function notePlaces(
+  { plan2, pair, layout }: CellScene,
+  work: Box,
+  [, height]: Pair,
+): readonly AnnotationPlace[] {
   const { x, y, width, height: room } = plan2.picture;
   const top = (work.y + work.height + y + room - height) / 2;
   const between = { x: x + width / 2, y: top, align: 'middle' } as const;
@@ -215,15 +219,15 @@ function notePlaces({ plan2, pair, layout }: CellScene, work: Box, [, height]: P
 }
 
 /** The cells under the window, the one that wins in a frame. */
-function windowMatrix(scene: CellScene, box: Box): Parts & { readonly box: Box } {
+function windowMatrix(scene: CellScene, box: Box): Marks & { readonly box: Box } {
   const { pair, inputs, winner, at, theme, layout } = scene;
-  const { row, column, rows, columns } = windowRegion(pair.window, at);
+  const { row, column, height, width } = windowRegion(pair.window, at);
   const cells = matrix(
     'pool',
     box,
-    [rows, columns],
+    [height, width],
     (y, x) => {
-      const value = inputs[y * columns + x] ?? null;
+      const value = inputs[y * width + x] ?? null;
       return { value, colour: value === null ? theme.ground : colourOf(pair.sourceScale, value, scene) };
     },
     scene,
@@ -300,7 +304,7 @@ function flow(scene: CellScene, work: Box): EdgeItem[] {
   return arrows(boxes, scene);
 }
 
-function legends(scene: CellScene): Parts {
+function legends(scene: CellScene): Marks {
   const { state, zone, halfRange } = scene;
   if (!state.detail) return { shapes: [], labels: [] };
   const ends = [-halfRange, 0, halfRange];

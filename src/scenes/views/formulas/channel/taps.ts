@@ -6,8 +6,8 @@ import {
   DECIMALS,
   joined,
   label,
+  type Marks,
   matrix,
-  type Parts,
   weightColourOf,
 } from '../../../marks/value-marks.ts';
 import { neuronId } from '../../../network/layers.ts';
@@ -42,7 +42,7 @@ export interface ChannelScene extends OverviewData, FormulaFocus {
 }
 
 /** Window × kernel = products, Σ = result. */
-export function tapMatrices(scene: ChannelScene): Parts {
+export function tapMatrices(scene: ChannelScene): Marks {
   const { step, taps, kernel, mostWeight, pair, work, layout, theme, words, result } = scene;
   const [first, second, third] = work.matrices;
   const size = step.params.kernel;

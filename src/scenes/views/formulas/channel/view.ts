@@ -3,7 +3,7 @@ import { ops } from '../../../../compute/ops/index.ts';
 import type { Drawing, EdgeItem, MapItem } from '../../../../engine/drawing.ts';
 import { WEIGHT_REACH } from '../../../../engine/palette.ts';
 import type { Box } from '../../../geometry.ts';
-import { labelBox, type NotePlace } from '../../../marks/annotations.ts';
+import { type AnnotationPlace, labelBox } from '../../../marks/annotations.ts';
 import { GROUP, shape } from '../../../marks/shape-item.ts';
 import {
   DECIMALS,
@@ -11,8 +11,8 @@ import {
   joined,
   label,
   legend,
+  type Marks,
   numberCell,
-  type Parts,
   pill,
   valueScale,
 } from '../../../marks/value-marks.ts';
@@ -100,7 +100,7 @@ export function formulaConvView(data: OverviewData): View | null {
     drawing,
     layout: scene.layout,
     zone: zoneInView(scene.zone, scene),
-    slide: { rows: target.rows, columns: target.columns },
+    slide: { rows: target.height, columns: target.width },
     pointAt: (x, y) => tapUnder(scene, x, y) ?? pairPointAt(scene.pair, x, y),
     choose: (id) => chooseNeuron(scene, id),
     twins: [{ neuron, box: scene.pair.targetBox }],
@@ -131,8 +131,8 @@ function sceneOf(
   const kernel = all.subarray(first + channel * kh * kw, first + (channel + 1) * kh * kw);
   const pair: MapPair = {
     ...places,
-    sourceValues: inputs?.length === source.rows * source.columns ? inputs : undefined,
-    targetValues: partial?.length === target.rows * target.columns ? partial : undefined,
+    sourceValues: inputs?.length === source.height * source.width ? inputs : undefined,
+    targetValues: partial?.length === target.height * target.width ? partial : undefined,
     padding: inputs === undefined ? '' : '0',
     sourceScale: valueScale(source, data.halfRange),
     targetScale: { scale: 'activation', half: data.halfRange },
@@ -186,7 +186,7 @@ function tapsOf(
   kernel: Float32Array,
 ) {
   const { kernel: size } = step.params;
-  const shapes = [[1, source.rows, source.columns], [1, 1, ...size], [1]];
+  const shapes = [[1, source.height, source.width], [1, 1, ...size], [1]];
   const taps = ops.conv2d.taps?.([0, y, x], shapes, { ...step.params, outChannels: 1 }) ?? [];
   return Array.from(taps, ({ input, weight }) => {
     const value = input < 0 || !sourceValues ? null : (sourceValues[input] ?? 0);
@@ -196,13 +196,13 @@ function tapsOf(
 
 /** The intermediate map, under the id that it has in the elastic view, from where it grows. */
 function partialMap({ channel, plan, pair, target, halfRange }: ChannelScene): MapItem {
-  const cells = target.rows * target.columns;
+  const cells = target.height * target.width;
   return {
     id: `partial/${channel}`,
     group: GROUP,
     alpha: 1,
     ...pair.targetBox,
-    source: { offset: plan.scratch.offset + channel * cells, columns: target.columns, rows: target.rows },
+    source: { offset: plan.scratch.offset + channel * cells, columns: target.width, rows: target.height },
     range: -1,
     halfRange,
     scale: 'activation',
@@ -234,7 +234,7 @@ function formulaOf(scene: ChannelScene) {
   return formula(content, scene.work.formula, 1.15 * layout.text, texts, scene, ['value']);
 }
 
-function names({ plan2, layout, theme, words, pair }: ChannelScene): Parts {
+function names({ plan2, layout, theme, words, pair }: ChannelScene): Marks {
   const { target } = plan2;
   const middle = target.x + target.width / 2;
   return {
@@ -246,7 +246,7 @@ function names({ plan2, layout, theme, words, pair }: ChannelScene): Parts {
 }
 
 /** Under the source, or on from there, before the way to the sum. */
-function notePlaces(scene: ChannelScene, [, height]: Pair): readonly NotePlace[] {
+function notePlaces(scene: ChannelScene, [, height]: Pair): readonly AnnotationPlace[] {
   const { plan2, layout, pair } = scene;
   const { x, width } = plan2.source;
   const { y, height: high } = pillBox(scene, layout.text);
@@ -260,7 +260,7 @@ function flow(scene: ChannelScene): EdgeItem[] {
   return arrows([sourceLoupe, targetLoupe], scene);
 }
 
-function legends(scene: ChannelScene): Parts {
+function legends(scene: ChannelScene): Marks {
   const { state, zone, layout, halfRange, mostWeight, source } = scene;
   if (!state.detail) return { shapes: [], labels: [] };
   const isPicture = source.role === 'input';

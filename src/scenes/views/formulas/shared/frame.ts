@@ -1,6 +1,6 @@
 import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../../../../engine/drawing.ts';
 import { type Box, fitCells } from '../../../geometry.ts';
-import type { Column } from '../../../network/layers.ts';
+import type { Layer } from '../../../network/layers.ts';
 import { channelNames, frames, headers, mapItems, restEdges } from '../../../network/network-marks.ts';
 import {
   type ColumnLayout,
@@ -24,8 +24,8 @@ import { isLow, type Needs, type Zone } from './arrangement.ts';
 
 /** A formula view's place in the network: the layer that it tells about, the one before, and one neuron of each. */
 export interface FormulaFocus {
-  readonly source: Column;
-  readonly target: Column;
+  readonly source: Layer;
+  readonly target: Layer;
   readonly sourceIndex: number;
   readonly targetIndex: number;
 }
@@ -166,7 +166,7 @@ function textOf({ columns, viewport, layout: base }: OverviewData, at: number): 
 }
 
 /** The network beside the zone: spans of the columns on both sides, and what they take. */
-function sidesOf(columns: readonly Column[], at: number, text: number, width: number) {
+function sidesOf(columns: readonly Layer[], at: number, text: number, width: number) {
   const source = columns[at - 1];
   const sourceWidth = (source && isColoured(source) ? PICTURE : FILE) * text;
   const before = columns.slice(0, Math.max(0, at - 1));
@@ -208,7 +208,7 @@ function sidesOf(columns: readonly Column[], at: number, text: number, width: nu
 
 /** A layer in one thin file beside the zone, one neuron of it large in the zone. */
 function fileWith(
-  column: Column,
+  column: Layer,
   x: number,
   width: number,
   body: Box,
@@ -245,7 +245,7 @@ const remember = createMemo<Surroundings>();
  */
 export function surroundings(
   data: OverviewData,
-  target: Column,
+  target: Layer,
   compared: readonly string[],
   zone: Box | null,
 ): Surroundings {

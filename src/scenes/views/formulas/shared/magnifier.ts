@@ -2,12 +2,12 @@ import type { Pair } from '../../../../compute/model/shape.ts';
 import type { ShapeItem } from '../../../../engine/drawing.ts';
 import type { Box } from '../../../geometry.ts';
 import { withHalo } from '../../../marks/halo.ts';
-import { colourOf, matrix, type Parts, regionFrame, type ValueScale } from '../../../marks/value-marks.ts';
+import { colourOf, type Marks, matrix, regionFrame, type ValueScale } from '../../../marks/value-marks.ts';
 import { type MapWindow, type Region, windowRegion } from '../../../marks/windows.ts';
-import type { Column } from '../../../network/layers.ts';
+import type { Layer } from '../../../network/layers.ts';
 import type { OverviewData } from '../../../view.ts';
 
-type Size = Pick<Region, 'rows' | 'columns'>;
+type Size = Pick<Region, 'height' | 'width'>;
 
 /** What a loupe shows: so many cells round its region, which make at most so many on a side. */
 export interface Reach {
@@ -28,7 +28,7 @@ export const ROUND_CELL = 2;
 /** What two loupes can show, from the most to the least: where cells are small their numbers need the room. */
 export function pairReaches(window: MapWindow, source: Size, target: Size): readonly PairReach[] {
   const region = windowRegion(window, [0, 0]);
-  const isCell = region.rows === 1 && region.columns === 1;
+  const isCell = region.height === 1 && region.width === 1;
   const most = isCell ? ROUND_CELL : ROUND_WINDOW;
   const pairs = [
     [most, ROUND_CELL],
@@ -38,12 +38,12 @@ export function pairReaches(window: MapWindow, source: Size, target: Size): read
   ] as const;
   return pairs.map(([margin, round]) => ({
     source: { margin, cells: shownOf(region, source, margin) },
-    target: { margin: round, cells: shownOf({ rows: 1, columns: 1 }, target, round) },
+    target: { margin: round, cells: shownOf({ height: 1, width: 1 }, target, round) },
   }));
 }
 
 function shownOf(region: Size, map: Size, margin: number): number {
-  return Math.max(shownAlong(region.rows, map.rows, margin), shownAlong(region.columns, map.columns, margin));
+  return Math.max(shownAlong(region.height, map.height, margin), shownAlong(region.width, map.width, margin));
 }
 
 function shownAlong(size: number, all: number, margin: number): number {
@@ -58,9 +58,9 @@ export function neighbourhood(region: Region, map: Size, margin: number): Region
     const most = Math.max(all, at + size) - shown;
     return { at: Math.max(least, Math.min(most, at - margin)), shown };
   };
-  const y = along(region.row, region.rows, map.rows);
-  const x = along(region.column, region.columns, map.columns);
-  return { row: y.at, column: x.at, rows: y.shown, columns: x.shown };
+  const y = along(region.row, region.height, map.height);
+  const x = along(region.column, region.width, map.width);
+  return { row: y.at, column: x.at, height: y.shown, width: x.shown };
 }
 
 /** What a loupe is at. */
@@ -78,19 +78,19 @@ export interface LoupeRegion {
 export function loupeParts(
   id: string,
   box: Box,
-  column: Column,
+  column: Layer,
   { region, margin, dilation = [1, 1] }: LoupeRegion,
   valueAtCell: (row: number, column: number) => number | null,
   scale: ValueScale,
   data: OverviewData,
   padding = '',
-): Parts & { readonly box: Box; readonly shown: Region; readonly inside: Region } {
+): Marks & { readonly box: Box; readonly shown: Region; readonly inside: Region } {
   const { theme, layout } = data;
   const shown = neighbourhood(region, column, margin);
   const cells = matrix(
     id,
     box,
-    [shown.rows, shown.columns],
+    [shown.height, shown.width],
     (row, at) => {
       const value = valueAtCell(shown.row + row, shown.column + at);
       return { value, colour: value === null ? theme.ground : colourOf(scale, value, data) };
@@ -109,15 +109,15 @@ function tapFrames(
   id: string,
   box: Box,
   shown: Region,
-  { row, column, rows, columns }: Region,
+  { row, column, height, width }: Region,
   [down, across]: Pair,
   { theme, layout }: OverviewData,
 ): readonly ShapeItem[] {
   if (down === 1 && across === 1) return [];
   const frames: ShapeItem[] = [];
-  for (let y = 0; y < rows; y += down) {
-    for (let x = 0; x < columns; x += across) {
-      const cell = { row: row + y, column: column + x, rows: 1, columns: 1 };
+  for (let y = 0; y < height; y += down) {
+    for (let x = 0; x < width; x += across) {
+      const cell = { row: row + y, column: column + x, height: 1, width: 1 };
       frames.push(insideFrame(`${id}/${y},${x}`, box, shown, cell, theme.accent, 0.06 * layout.text));
     }
   }

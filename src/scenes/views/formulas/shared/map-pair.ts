@@ -3,7 +3,7 @@ import type { ShapeItem } from '../../../../engine/drawing.ts';
 import type { Box } from '../../../geometry.ts';
 import { withHalo } from '../../../marks/halo.ts';
 import { shape } from '../../../marks/shape-item.ts';
-import { type Parts, regionFrame, type ValueScale } from '../../../marks/value-marks.ts';
+import { type Marks, regionFrame, type ValueScale } from '../../../marks/value-marks.ts';
 import {
   cellUnderPoint,
   type MapWindow,
@@ -13,7 +13,7 @@ import {
   valueAt,
   windowRegion,
 } from '../../../marks/windows.ts';
-import type { Column } from '../../../network/layers.ts';
+import type { Layer } from '../../../network/layers.ts';
 import type { Action } from '../../../state/view-state.ts';
 import type { OverviewData } from '../../../view.ts';
 import { positionOver } from '../../window-positions.ts';
@@ -22,8 +22,8 @@ import { insideFrame, loupeParts, type PairReach } from './magnifier.ts';
 
 /** Two maps, one made from the other through a window, each with a loupe on what the window is at. */
 export interface MapPair {
-  readonly source: Column;
-  readonly target: Column;
+  readonly source: Layer;
+  readonly target: Layer;
   readonly window: MapWindow;
   readonly sourceBox: Box;
   readonly targetBox: Box;
@@ -48,7 +48,7 @@ export type PairPlaces = Omit<
 >;
 
 /** Where a plan puts the maps of a pair: the source in its square, with room for what the window goes over. */
-export function placePair(plan: PairPlan, source: Column, target: Column, window: MapWindow): PairPlaces {
+export function placePair(plan: PairPlan, source: Layer, target: Layer, window: MapWindow): PairPlaces {
   const { box, room } = sourceBoxes(source, target, window, plan.source);
   return {
     source,
@@ -64,9 +64,9 @@ export function placePair(plan: PairPlan, source: Column, target: Column, window
 }
 
 /** Row and column of a position of the output, which is kept inside of it. */
-export function positionOf(position: number, { rows, columns }: Column): Pair {
-  const at = Math.min(position, rows * columns - 1);
-  return [Math.floor(at / columns), at % columns];
+export function positionOf(position: number, { height, width }: Layer): Pair {
+  const at = Math.min(position, height * width - 1);
+  return [Math.floor(at / width), at % width];
 }
 
 export function largestMagnitude(values: Float32Array, first: number, count: number): number {
@@ -86,10 +86,10 @@ export function pairMarks(
   data: OverviewData,
   ids: { readonly window: string; readonly cell: string },
   winner: Pair | null = null,
-): Parts {
+): Marks {
   const { source, target, window, sourceBox, targetBox, sourceLoupe, targetLoupe } = pair;
   const region = windowRegion(window, at);
-  const cell: Region = { row: at[0], column: at[1], rows: 1, columns: 1 };
+  const cell: Region = { row: at[0], column: at[1], height: 1, width: 1 };
   const { theme, layout } = data;
   const stroke = 0.1 * layout.text;
   const thin = 0.045 * layout.text;
@@ -123,7 +123,7 @@ export function pairMarks(
   if (pair.sourceRoom !== sourceBox)
     shapes.unshift(shape('padding', pair.sourceRoom, theme.muted, { stroke: thin, alpha: 0.5 }));
   if (winner) {
-    const best: Region = { row: winner[0], column: winner[1], rows: 1, columns: 1 };
+    const best: Region = { row: winner[0], column: winner[1], height: 1, width: 1 };
     const inside = { ...best, row: best.row - first.shown.row, column: best.column - first.shown.column };
     shapes.push(
       ...withHalo(regionFrame('winner:source', sourceBox, source, best, theme.ink, thin * 1.6), theme.ground),
@@ -141,9 +141,9 @@ export function pairPointAt(pair: MapPair, x: number, y: number): Action | null 
   const { size, stride, padBefore, dilation } = window;
   const over = (cell: Pair): Action => ({
     type: 'position',
-    at: positionOver(cell, [target.rows, target.columns], stride, padBefore, size, dilation),
+    at: positionOver(cell, [target.height, target.width], stride, padBefore, size, dilation),
   });
-  const into = ([row, column]: Pair): Action => ({ type: 'position', at: row * target.columns + column });
+  const into = ([row, column]: Pair): Action => ({ type: 'position', at: row * target.width + column });
   const onSource = cellUnderPoint(sourceBox, source, x, y);
   if (onSource) return over(onSource);
   const onTarget = cellUnderPoint(targetBox, target, x, y);

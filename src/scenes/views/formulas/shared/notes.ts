@@ -1,6 +1,6 @@
 import type { InsetItem, LabelItem } from '../../../../engine/drawing.ts';
 import type { Box } from '../../../geometry.ts';
-import { type NotePlace, noteSize, placeNotes } from '../../../marks/annotations.ts';
+import { type AnnotationPlace, annotationSize, placeAnnotations } from '../../../marks/annotations.ts';
 import type { OverviewLayout } from '../../../network/overview-layout.ts';
 import type { OverviewData } from '../../../view.ts';
 import { createMemo } from '../../memo.ts';
@@ -20,7 +20,7 @@ export function formulaNote(
   { layout, theme }: Pick<OverviewData, 'layout' | 'theme'>,
   zone: Pick<Box, 'x' | 'width'>,
   lines: readonly string[],
-  places: (size: readonly [width: number, height: number]) => readonly NotePlace[],
+  places: (size: readonly [width: number, height: number]) => readonly AnnotationPlace[],
   obstacles: () => readonly (Box | InsetItem | null)[],
 ): readonly LabelItem[] {
   return remember([layout, theme, lines], () => {
@@ -30,15 +30,15 @@ export function formulaNote(
       y: layout.header[1] + layout.small,
       height: layout.legend - layout.header[1] - 1.5 * layout.small,
     };
-    const note = { id: 'act', lines, places: places(noteSize(lines, layout.small)) };
+    const note = { id: 'act', lines, places: places(annotationSize(lines, layout.small)) };
     const look = { size: layout.small, colour: theme.muted };
     const known = obstacles().filter((box) => box !== null);
-    return placeNotes([note], known, bounds, look).labels;
+    return placeAnnotations([note], known, bounds, look).labels;
   });
 }
 
 /** Below a box from its left side: in one line, else in several. */
-export function placesBelow(box: Box, { text }: OverviewLayout): readonly NotePlace[] {
+export function placesBelow(box: Box, { text }: OverviewLayout): readonly AnnotationPlace[] {
   const place = { x: box.x, y: box.y + box.height + BESIDE * text, align: 'start' } as const;
   return [{ ...place, lines: 1 }, place];
 }

@@ -2,7 +2,7 @@ import type { LabelItem, ShapeItem } from '../../../../engine/drawing.ts';
 import { type Rgb, scaleColour } from '../../../../engine/palette.ts';
 import type { Box } from '../../../geometry.ts';
 import { shape } from '../../../marks/shape-item.ts';
-import { label, type Parts } from '../../../marks/value-marks.ts';
+import { label, type Marks } from '../../../marks/value-marks.ts';
 import { power, type SoftmaxTerms } from '../../../network/softmax-terms.ts';
 import { fill } from '../../../text/fill.ts';
 import { equalsSign, fixed } from '../../../text/numbers.ts';
@@ -41,7 +41,7 @@ function logitColour({ logits, theme, palette }: SoftmaxScene, logit: number): R
 }
 
 /** One row a class: its logit as a circle, a number and a bar, its term, and its share. */
-export function softmaxRows(scene: SoftmaxScene): Parts {
+export function softmaxRows(scene: SoftmaxScene): Marks {
   const shapes: ShapeItem[] = [];
   const labels: LabelItem[] = [];
   scene.logits.forEach((logit, i) => {
@@ -55,7 +55,7 @@ export function softmaxRows(scene: SoftmaxScene): Parts {
   return { shapes, labels };
 }
 
-function rowParts(scene: SoftmaxScene, i: number, logit: number, row: Box): Parts {
+function rowParts(scene: SoftmaxScene, i: number, logit: number, row: Box): Marks {
   const { zone, layout, theme, terms, selected, lit, isWhole, shares, state } = scene;
   const { text, small } = layout;
   const y = row.y + row.height / 2;
@@ -123,7 +123,7 @@ function axis(scene: SoftmaxScene, bars: Box): ShapeItem {
 }
 
 /** A line under the terms and their sum, and that the shares are all of it. */
-export function totalParts(scene: SoftmaxScene): Parts {
+export function totalParts(scene: SoftmaxScene): Marks {
   const { zone, layout, theme, words, terms, isShown, isWhole, shownLogSum, logits } = scene;
   const { text, small } = layout;
   if (logits.length === 0) return { shapes: [], labels: [] };
@@ -154,7 +154,7 @@ export function totalParts(scene: SoftmaxScene): Parts {
 }
 
 /** Names of the columns; a temperature that is not the network's is marked as a what-if. */
-export function headings(scene: SoftmaxScene): Parts {
+export function headings(scene: SoftmaxScene): Marks {
   const { zone, layout, theme, words, state } = scene;
   const { text, small, header } = layout;
   const { formula: say } = words;

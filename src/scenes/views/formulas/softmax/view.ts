@@ -1,7 +1,7 @@
 import type { Drawing, InsetItem } from '../../../../engine/drawing.ts';
 import type { Box } from '../../../geometry.ts';
-import type { NotePlace } from '../../../marks/annotations.ts';
-import { formula, joined, legend, type Parts } from '../../../marks/value-marks.ts';
+import type { AnnotationPlace } from '../../../marks/annotations.ts';
+import { formula, joined, legend, type Marks } from '../../../marks/value-marks.ts';
 import { neuronId } from '../../../network/layers.ts';
 import type { OverviewLayout } from '../../../network/overview-layout.ts';
 import {
@@ -67,7 +67,7 @@ export function formulaSoftmaxView(data: OverviewData): View | null {
 }
 
 /** Under the logits, beside the sum of their powers. */
-function notePlaces({ zone, layout }: SoftmaxScene): readonly NotePlace[] {
+function notePlaces({ zone, layout }: SoftmaxScene): readonly AnnotationPlace[] {
   const place = { x: zone.from, y: zone.total.y + 0.5 * layout.text, align: 'start' } as const;
   return [{ ...place, lines: 1 }, place];
 }
@@ -170,7 +170,7 @@ function isExact({ terms, selected, shares }: SoftmaxScene): boolean {
   return Math.abs(told - Number(shares[selected])) < 1e-12;
 }
 
-function legends(scene: SoftmaxScene): Parts {
+function legends(scene: SoftmaxScene): Marks {
   const { state, zone, logits, layout } = scene;
   if (!state.detail || logits.length === 0) return { shapes: [], labels: [] };
   const [least, most] = [Math.min(...logits), Math.max(...logits)];

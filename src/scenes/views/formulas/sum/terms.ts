@@ -1,8 +1,8 @@
 import type { Box } from '../../../geometry.ts';
 import { fitCells } from '../../../geometry.ts';
 import { shape } from '../../../marks/shape-item.ts';
-import { colourOf, inkOn, label, type Parts } from '../../../marks/value-marks.ts';
-import type { Column } from '../../../network/layers.ts';
+import { colourOf, inkOn, label, type Marks } from '../../../marks/value-marks.ts';
+import type { Layer } from '../../../network/layers.ts';
 import { numberWidth, signed } from '../../../text/numbers.ts';
 import type { OverviewData } from '../../../view.ts';
 
@@ -42,7 +42,7 @@ export interface Term {
  * Places as many terms as can be read in a room: of too many channels those with the largest kernels.
  * @param sizes of the kernels, one a channel.
  */
-export function planTerms(room: Box, text: number, target: Column, sizes: readonly number[]): TermsPlan {
+export function planTerms(room: Box, text: number, target: Layer, sizes: readonly number[]): TermsPlan {
   const [width, height] = fitCells(target, 1);
   const sideFor = (count: number, across: number) => {
     const down = Math.ceil(count / across);
@@ -88,10 +88,10 @@ export function planTerms(room: Box, text: number, target: Column, sizes: readon
 }
 
 /** The numbers of the terms on their colours, with frames round the maps and names where there is no map. */
-export function termParts(plan: TermsPlan, terms: readonly Term[], data: OverviewData): Parts {
+export function termParts(plan: TermsPlan, terms: readonly Term[], data: OverviewData): Marks {
   const { theme, layout, halfRange } = data;
   const { text, small } = layout;
-  const parts = terms.map(({ id, value, name }, i): Parts => {
+  const parts = terms.map(({ id, value, name }, i): Marks => {
     const box = plan.boxes[i];
     if (!box) return { shapes: [], labels: [] };
     const { picture, plate } = box;

@@ -1,7 +1,7 @@
 import type { Pair } from '../../../../compute/model/shape.ts';
 import type { Drawing, InsetItem, MapItem } from '../../../../engine/drawing.ts';
 import type { Box } from '../../../geometry.ts';
-import { labelBox, type NotePlace } from '../../../marks/annotations.ts';
+import { type AnnotationPlace, labelBox } from '../../../marks/annotations.ts';
 import { withHalo } from '../../../marks/halo.ts';
 import { GROUP } from '../../../marks/shape-item.ts';
 import {
@@ -10,8 +10,8 @@ import {
   joined,
   label,
   legend,
+  type Marks,
   numberCell,
-  type Parts,
   regionFrame,
 } from '../../../marks/value-marks.ts';
 import { cellUnderPoint, mapBox, valueAt } from '../../../marks/windows.ts';
@@ -97,10 +97,10 @@ export function formulaSumView(data: OverviewData): View | null {
     drawing,
     layout,
     zone: zoneInView(scene.zone, scene),
-    slide: { rows: target.rows, columns: target.columns },
+    slide: { rows: target.height, columns: target.width },
     pointAt: (x, y) => {
       const cell = cellUnderPoint(mapBox(target, plan2.target), target, x, y);
-      return cell && { type: 'position', at: cell[0] * target.columns + cell[1] };
+      return cell && { type: 'position', at: cell[0] * target.width + cell[1] };
     },
     choose: (id) => chooseNeuron(scene, id),
     twins: partialMaps(scene).map((box) => ({ neuron: own, box })),
@@ -130,10 +130,10 @@ function sceneOf(data: OverviewData): SumScene | null {
   const terms = rememberTerms([frame], () =>
     planTerms(plan2.grid, text, target, kernelSizes(step, place.index)),
   );
-  const cells = target.rows * target.columns;
+  const cells = target.height * target.width;
   const [all, output] = data.values;
   const at = positionOf(data.state.position, target);
-  const cell = at[0] * target.columns + at[1];
+  const cell = at[0] * target.width + at[1];
   const isRead = all?.length === source.neurons * cells && output?.length === cells;
   return {
     ...data,
@@ -184,13 +184,13 @@ function termsOf({ terms, partials, bias, words }: SumScene): readonly Term[] {
 }
 
 function partialMaps({ terms, plan, target, halfRange }: SumScene): MapItem[] {
-  const cells = target.rows * target.columns;
+  const cells = target.height * target.width;
   return terms.channels.map((channel, i) => ({
     id: `partial/${channel}`,
     group: GROUP,
     alpha: 1,
     ...mapBox(target, terms.boxes[i]?.picture ?? { x: 0, y: 0, width: 0, height: 0 }),
-    source: { offset: plan.scratch.offset + channel * cells, columns: target.columns, rows: target.rows },
+    source: { offset: plan.scratch.offset + channel * cells, columns: target.width, rows: target.height },
     range: -1,
     halfRange,
     scale: 'activation',
@@ -198,9 +198,9 @@ function partialMaps({ terms, plan, target, halfRange }: SumScene): MapItem[] {
 }
 
 /** Frames at the cell on the output's map, its loupe, and on every term. */
-function outputMarks(scene: SumScene): Parts {
+function outputMarks(scene: SumScene): Marks {
   const { target, plan2, at, output, theme, layout, terms, halfRange } = scene;
-  const cell = { row: at[0], column: at[1], rows: 1, columns: 1 };
+  const cell = { row: at[0], column: at[1], height: 1, width: 1 };
   const stroke = 0.1 * layout.text;
   const scale = { scale: 'activation', half: halfRange } as const;
   const loupe = loupeParts(
@@ -250,7 +250,7 @@ function formulaOf(scene: SumScene): InsetItem | null {
 }
 
 /** Above the terms, below them, or after the last of them. */
-function notePlaces(scene: SumScene, [, height]: Pair): readonly NotePlace[] {
+function notePlaces(scene: SumScene, [, height]: Pair): readonly AnnotationPlace[] {
   const { terms, layout, plan2 } = scene;
   const [first, last] = [terms.boxes[0], terms.boxes.at(-1)];
   if (!first || !last) return [];
@@ -276,7 +276,7 @@ function middleOf({ boxes }: TermsPlan): number {
 }
 
 /** What the terms are. */
-function names({ terms, plan2, layout, theme, words }: SumScene): Parts {
+function names({ terms, plan2, layout, theme, words }: SumScene): Marks {
   const middle = [middleOf(terms), plan2.name ?? layout.header[0]] as const;
   return {
     shapes: [],
@@ -284,7 +284,7 @@ function names({ terms, plan2, layout, theme, words }: SumScene): Parts {
   };
 }
 
-function legends(scene: SumScene): Parts {
+function legends(scene: SumScene): Marks {
   const { state, zone, halfRange } = scene;
   if (!state.detail) return { shapes: [], labels: [] };
   const ends = [-halfRange, 0, halfRange];

@@ -4,7 +4,7 @@ import { ops } from '../../../../../src/compute/ops/index.ts';
 import type { Drawing, MapItem, ShapeItem } from '../../../../../src/engine/drawing.ts';
 import { type Rgb, scaleColour } from '../../../../../src/engine/palette.ts';
 import type { Box, Viewport } from '../../../../../src/scenes/geometry.ts';
-import { type Column, columnsOf, neuronId } from '../../../../../src/scenes/network/layers.ts';
+import { type Layer, layersOf, neuronId } from '../../../../../src/scenes/network/layers.ts';
 import type { OverviewLayout } from '../../../../../src/scenes/network/overview-layout.ts';
 import type { ViewState } from '../../../../../src/scenes/state/view-state.ts';
 import type { OverviewData, View } from '../../../../../src/scenes/view.ts';
@@ -24,7 +24,7 @@ import {
 } from '../../fixtures/boxes.ts';
 import { NETWORKS, overviewDataOf } from '../../fixtures/networks.ts';
 
-type ConvStep = Extract<NonNullable<Column['step']>, { op: 'conv2d' }>;
+type ConvStep = Extract<NonNullable<Layer['step']>, { op: 'conv2d' }>;
 
 /** An open view, with everything that it was made from. */
 interface Case {
@@ -32,8 +32,8 @@ interface Case {
   readonly view: View;
   readonly layout: OverviewLayout;
   readonly zone: ConvZone;
-  readonly column: Column;
-  readonly source: Column;
+  readonly column: Layer;
+  readonly source: Layer;
   readonly step: ConvStep;
   readonly selected: { readonly column: number; readonly index: number };
   readonly lead: number;
@@ -57,13 +57,13 @@ function open(
   state: Partial<ViewState> = {},
 ): Case {
   const { model } = networkNamed(name);
-  const columns = columnsOf(model);
-  const column = columns[at] as Column;
+  const columns = layersOf(model);
+  const column = columns[at] as Layer;
   const address = neuronId(column, index);
   const data = overviewDataOf(model, { ...state, view: address }, viewport);
   const view = convElasticView(data);
   if (!view || column.step?.op !== 'conv2d') throw new Error(`There is no view ${address}.`);
-  const source = columns[at - 1] as Column;
+  const source = columns[at - 1] as Layer;
   const lead = Math.min(state.channel ?? 0, source.neurons - 1);
   const selected = { column: at, index };
   const { layout, zone } = layoutConvElastic(columns, viewport, data.layout, selected, lead);
@@ -73,7 +73,7 @@ function open(
 
 /** Convolutions of a network: first, middle and last. */
 function convolutionsOf(name: string): number[] {
-  const columns = columnsOf(networkNamed(name).model);
+  const columns = layersOf(networkNamed(name).model);
   const all = columns.flatMap(({ step }, i) => (step?.op === 'conv2d' ? [i] : []));
   return [...new Set([0, Math.floor(all.length / 2), all.length - 1].map((i) => all[i] as number))];
 }
@@ -81,7 +81,7 @@ function convolutionsOf(name: string): number[] {
 /** Every chosen network at every size: first and last neurons of its convolutions, with different sources large. */
 const CASES: readonly Case[] = CHOSEN.flatMap((name) =>
   convolutionsOf(name).flatMap((at) => {
-    const columns = columnsOf(networkNamed(name).model);
+    const columns = layersOf(networkNamed(name).model);
     const [neurons, sources] = [columns[at]?.neurons ?? 1, columns[at - 1]?.neurons ?? 1];
     return SIX_SIZES.map((viewport, i) =>
       i % 2
@@ -563,11 +563,11 @@ function expectBox(got: Box, wanted: Box, says: string): void {
 /** The cells that the specification takes for one cell of the output, as a region of a source. */
 function regionOf({ source, step, column }: Case, position: number): Box {
   const shapes = [
-    [source.neurons, source.rows, source.columns],
+    [source.neurons, source.height, source.width],
     [step.params.outChannels, source.neurons, ...step.params.kernel],
     [step.params.outChannels],
   ];
-  const out = [0, Math.floor(position / column.columns), position % column.columns] as const;
+  const out = [0, Math.floor(position / column.width), position % column.width] as const;
   const ats = [...(ops.conv2d.taps?.(out, shapes, step.params) ?? [])].map(({ at }) => at);
   const [ys, xs] = [ats.map(([, y]) => y), ats.map(([, , x]) => x)];
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
@@ -585,35 +585,35 @@ const WINDOWED = [
 
 describe('the sliding window', () => {
   /** Corners of the map, its middle, and one past the end. */
-  function positionsOf({ rows, columns }: Column): number[] {
-    const last = rows * columns - 1;
-    const middle = Math.floor(rows / 2) * columns + Math.floor(columns / 2);
-    return [0, 1, columns - 1, columns, middle, last - columns + 1, last, last + 9];
+  function positionsOf({ height, width }: Layer): number[] {
+    const last = height * width - 1;
+    const middle = Math.floor(height / 2) * width + Math.floor(width / 2);
+    return [0, 1, width - 1, width, middle, last - width + 1, last, last + 9];
   }
 
   test('covers on every shown source what the specification takes, padding with it, and the cell that it makes', () => {
     let seen = 0;
     for (const [name, at] of WINDOWED) {
-      const column = columnsOf(networkNamed(name).model)[at] as Column;
+      const column = layersOf(networkNamed(name).model)[at] as Layer;
       for (const position of positionsOf(column)) {
         const each = open(name, at, 1, SIX_SIZES[3] as Viewport, { position, channel: 1 });
         const { view, zone, source, layout, selected } = each;
         const { shapes } = view.drawing;
         const says = `${each.says}, position ${position}`;
-        const made = Math.min(position, column.rows * column.columns - 1);
+        const made = Math.min(position, column.height * column.width - 1);
         const region = regionOf(each, made);
-        const cell = { x: made % column.columns, y: Math.floor(made / column.columns), width: 1, height: 1 };
+        const cell = { x: made % column.width, y: Math.floor(made / column.width), width: 1, height: 1 };
         layout.columns[selected.column - 1]?.neurons.forEach((box, i) => {
           const frames = shapes.filter(({ id }) => id === `window/${i}` || id === `cell/${i}`);
           expect(frames, says).toHaveLength(zone.visible[i] ? 2 : 0);
           if (!zone.visible[i]) return;
-          const window = cellsOf(box, source.rows, source.columns, region);
+          const window = cellsOf(box, source.height, source.width, region);
           expectBox(insideOf(itemOf(shapes, `window/${i}`)), window, says);
-          const partial = cellsOf(zone.partials[i] as Box, column.rows, column.columns, cell);
+          const partial = cellsOf(zone.partials[i] as Box, column.height, column.width, cell);
           expectBox(insideOf(itemOf(shapes, `cell/${i}`)), partial, says);
           seen += 1;
         });
-        const output = cellsOf(zone.output, column.rows, column.columns, cell);
+        const output = cellsOf(zone.output, column.height, column.width, cell);
         expectBox(insideOf(itemOf(shapes, 'cell:output')), output, says);
       }
     }
@@ -622,10 +622,10 @@ describe('the sliding window', () => {
 
   test('leaves open what it has not made: the intermediate maps and the output, and nothing else', () => {
     for (const [name, at] of WINDOWED) {
-      const column = columnsOf(networkNamed(name).model)[at] as Column;
+      const column = layersOf(networkNamed(name).model)[at] as Layer;
       for (const position of positionsOf(column)) {
         const { view, selected, says } = open(name, at, 1, SIX_SIZES[3] as Viewport, { position });
-        const made = Math.min(position + 1, column.rows * column.columns);
+        const made = Math.min(position + 1, column.height * column.width);
         for (const { id, revealed } of view.drawing.maps) {
           const isMade = id.startsWith('partial/') || id === neuronId(column, selected.index);
           if (revealed !== (isMade ? made : undefined)) expect.fail(`${says}: ${id} shows ${revealed}`);
@@ -636,7 +636,7 @@ describe('the sliding window', () => {
 
   test('slides over the cells of the output', () => {
     for (const { view, column } of CASES) {
-      expect(view.slide).toEqual({ rows: column.rows, columns: column.columns });
+      expect(view.slide).toEqual({ rows: column.height, columns: column.width });
     }
   });
 
@@ -646,11 +646,11 @@ describe('the sliding window', () => {
       const { scratch } = planArena(networkNamed(name).model);
       for (let i = 0; i < source.neurons; i++) {
         const { source: place } = itemOf<MapItem>(view.drawing.maps, `partial/${i}`);
-        const cells = column.rows * column.columns;
+        const cells = column.height * column.width;
         expect(place).toEqual({
           offset: scratch.offset + i * cells,
-          columns: column.columns,
-          rows: column.rows,
+          columns: column.width,
+          rows: column.height,
         });
         expect((i + 1) * cells).toBeLessThanOrEqual(scratch.length);
       }
@@ -671,9 +671,9 @@ describe('pointing', () => {
       const { column, zone } = each;
       const maps = [zone.output, ...zone.partials.filter((_, i) => zone.visible[i])];
       for (const map of maps) {
-        for (let position = 0; position < column.rows * column.columns; position += 37) {
-          const [row, cell] = [Math.floor(position / column.columns), position % column.columns];
-          const action = pointAtCell(each, map, column.rows, column.columns, row, cell);
+        for (let position = 0; position < column.height * column.width; position += 37) {
+          const [row, cell] = [Math.floor(position / column.width), position % column.width];
+          const action = pointAtCell(each, map, column.height, column.width, row, cell);
           expect(action, each.says).toEqual({ type: 'position', at: position });
           seen += 1;
         }
@@ -687,10 +687,10 @@ describe('pointing', () => {
     for (const [name, at] of WINDOWED) {
       const each = open(name, at, 0, SIX_SIZES[3] as Viewport, { channel: 1 });
       const { source } = each;
-      const last = regionOf(each, each.column.rows * each.column.columns - 1);
-      for (let row = 0; row < source.rows; row += 3) {
-        for (let cell = 0; cell < source.columns; cell += 3) {
-          const action = pointAtCell(each, leadBox(each), source.rows, source.columns, row, cell);
+      const last = regionOf(each, each.column.height * each.column.width - 1);
+      for (let row = 0; row < source.height; row += 3) {
+        for (let cell = 0; cell < source.width; cell += 3) {
+          const action = pointAtCell(each, leadBox(each), source.height, source.width, row, cell);
           if (action?.type !== 'position') throw new Error(`${each.says}: nothing at ${row}, ${cell}`);
           const region = regionOf(each, action.at);
           const isOver =
@@ -774,7 +774,7 @@ describe('the address', () => {
   test('of every neuron of every convolution has one', () => {
     const { model } = networkNamed('Tiny VGG');
     let seen = 0;
-    for (const column of columnsOf(model).filter(({ step }) => step?.op === 'conv2d')) {
+    for (const column of layersOf(model).filter(({ step }) => step?.op === 'conv2d')) {
       for (let i = 0; i < column.neurons; i++) {
         expect(convElasticView(data(neuronId(column, i)))).not.toBeNull();
         seen += 1;

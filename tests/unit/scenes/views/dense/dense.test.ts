@@ -64,7 +64,7 @@ describe.each(DENSE_NETWORKS)('the flatten view of $name', ({ model }) => {
       const { cursor } = flattenElasticView(denseData(model, address, { channel: 1 })) ?? {};
       expect(cursor).toMatchObject({
         count: scene.length,
-        row: scene.source.columns,
+        row: scene.source.width,
         page: scene.cells,
         start: scene.lead * scene.cells,
       });
@@ -125,7 +125,7 @@ describe.each(DENSE_NETWORKS)('the flatten view of $name', ({ model }) => {
         if (!zone.maps[map]?.width) continue;
         expect(byId(drawing.maps, neuronId(source, map))).toMatchObject({
           ...zone.maps[map],
-          source: { offset: first, columns: source.columns, rows: source.rows },
+          source: { offset: first, columns: source.width, rows: source.height },
           range: source.role === 'input' ? -1 : source.place,
         });
       }

@@ -101,7 +101,7 @@ describe.each(DENSE_NETWORKS)('the flatten layout of $name', ({ name, model }) =
         expect(neurons.length, says).toBe(column.neurons);
         for (const { width, height } of column.role === 'output' ? [] : neurons) {
           if (width === 0) folded += 1;
-          else expect(width / height, says).toBeCloseTo(column.columns / column.rows, 6);
+          else expect(width / height, says).toBeCloseTo(column.width / column.height, 6);
         }
       });
       const { maps, lead } = scene.zone;

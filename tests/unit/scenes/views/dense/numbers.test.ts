@@ -86,8 +86,8 @@ describe.each([...DENSE_NETWORKS, ...RANDOM_NETWORKS])('in the flatten view of $
         const says = `${address}, cell ${cell}, seed ${SEED}`;
         expect(told, says).toMatchObject({
           map: `${source.name} neuron ${Math.floor(cell / cells) + 1}`,
-          row: Math.floor((cell % cells) / source.columns) + 1,
-          column: (cell % source.columns) + 1,
+          row: Math.floor((cell % cells) / source.width) + 1,
+          column: (cell % source.width) + 1,
           value: fixed(data.values[0]?.[cell] ?? Number.NaN, 4),
           weight: fixed(weights[cell] ?? Number.NaN, 4),
         });

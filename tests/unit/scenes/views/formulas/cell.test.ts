@@ -27,7 +27,7 @@ const CASES = NETWORKS.flatMap(({ name, model }) => {
       const target = first.columns[place.column];
       const source = first.columns[place.column - 1];
       if (!target?.step || !source) throw new Error(`${address} has no step.`);
-      const position = Math.floor(random() * target.rows * target.columns);
+      const position = Math.floor(random() * target.height * target.width);
       const data = { ...first, state: { ...first.state, position } };
       const says = `${name}, ${address} at ${position}, seed ${SEED}`;
       const { drawing } = viewOf(data);
@@ -42,13 +42,13 @@ test('a maximum is framed where it is, the first of the largest, in the window, 
     if (step.op !== 'max_pool') continue;
     const { window, stride, padBefore } = step.params;
     const [top, left] = [
-      Math.floor(position / target.columns) * stride[0] - padBefore[0],
-      (position % target.columns) * stride[1] - padBefore[1],
+      Math.floor(position / target.width) * stride[0] - padBefore[0],
+      (position % target.width) * stride[1] - padBefore[1],
     ];
     let best = { value: Number.NEGATIVE_INFINITY, row: -1, column: -1 };
-    for (let row = Math.max(0, top); row < Math.min(source.rows, top + window[0]); row++) {
-      for (let column = Math.max(0, left); column < Math.min(source.columns, left + window[1]); column++) {
-        const value = data.values[0]?.[row * source.columns + column] ?? Number.NaN;
+    for (let row = Math.max(0, top); row < Math.min(source.height, top + window[0]); row++) {
+      for (let column = Math.max(0, left); column < Math.min(source.width, left + window[1]); column++) {
+        const value = data.values[0]?.[row * source.width + column] ?? Number.NaN;
         if (value > best.value) best = { value, row, column };
       }
     }
@@ -61,8 +61,8 @@ test('a maximum is framed where it is, the first of the largest, in the window, 
     expectAround(itemOf(drawing.shapes, 'pool:winner'), middleOf(cell));
     const map = itemOf(drawing.maps, `${source.name}/${Number(data.state.view.split('/').at(-1))}`);
     expectAround(itemOf(drawing.shapes, 'winner:source'), [
-      map.x + ((best.column + 0.5) / source.columns) * map.width,
-      map.y + ((best.row + 0.5) / source.rows) * map.height,
+      map.x + ((best.column + 0.5) / source.width) * map.width,
+      map.y + ((best.row + 0.5) / source.height) * map.height,
     ]);
     const inLoupe = drawing.shapes.filter(
       (shape) =>

@@ -212,20 +212,20 @@ describe.each(EVERY)('the formula views of $name', ({ model }) => {
       const step = target?.step;
       if (!source || !target || !step || place.kind === 'softmax') continue;
       const [sourceName, targetName] = largeMaps(one);
-      const at = Math.min(data.state.position, target.rows * target.columns - 1);
-      const [y, x] = [Math.floor(at / target.columns), at % target.columns];
+      const at = Math.min(data.state.position, target.height * target.width - 1);
+      const [y, x] = [Math.floor(at / target.width), at % target.width];
       const cellOf = (
         box: Box,
-        map: { rows: number; columns: number },
+        map: { height: number; width: number },
         row: number,
         column: number,
         rows = 1,
         columns = 1,
       ) => ({
-        x: box.x + (column / map.columns) * box.width,
-        y: box.y + (row / map.rows) * box.height,
-        width: (columns / map.columns) * box.width,
-        height: (rows / map.rows) * box.height,
+        x: box.x + (column / map.width) * box.width,
+        y: box.y + (row / map.height) * box.height,
+        width: (columns / map.width) * box.width,
+        height: (rows / map.height) * box.height,
       });
       const output = itemOf(drawing.maps, place.kind === 'sum' ? (sourceName ?? '') : (targetName ?? ''));
       const outputFrame = drawing.shapes.find(
@@ -238,9 +238,9 @@ describe.each(EVERY)('the formula views of $name', ({ model }) => {
       const window = windowOf(step);
       // After a flatten a neuron comes from one cell of its map.
       const isOfCell = place.kind === 'cell' && source.neurons !== target.neurons;
-      const from = place.index % (source.rows * source.columns);
+      const from = place.index % (source.height * source.width);
       const [row, column] = isOfCell
-        ? [Math.floor(from / source.columns), from % source.columns]
+        ? [Math.floor(from / source.width), from % source.width]
         : [y * window.stride[0] - window.pad[0], x * window.stride[1] - window.pad[1]];
       const reach = [0, 1].map((axis) => ((window.size[axis] ?? 1) - 1) * (window.dilation[axis] ?? 1) + 1);
       const [rows = 1, columns = 1] = reach;

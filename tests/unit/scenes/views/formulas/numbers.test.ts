@@ -45,14 +45,14 @@ function casesOf(model: Model, kind: FormulaPlace['kind']): readonly Case[] {
     const place = formulaPlace(model, address);
     if (place.kind !== kind) return [];
     const first = formulaData(model, address, {}, SCREEN);
-    const { rows = 1, columns = 1 } = first.columns[place.column] ?? {};
-    const count = rows * columns;
+    const { height = 1, width = 1 } = first.columns[place.column] ?? {};
+    const count = height * width;
     const positions = new Set([Math.floor(random() * count), Math.floor(random() * count), count - 1]);
     return [...positions].map((position): Case => {
       const data = { ...first, state: { ...first.state, position } };
       const view = viewOf(data);
       const says = `${address} at ${position}, seed ${SEED}`;
-      const [y, x] = [Math.floor(position / columns), position % columns];
+      const [y, x] = [Math.floor(position / width), position % width];
       return { data, view, drawing: view.drawing, place, y, x, position, says };
     });
   });
@@ -93,8 +93,8 @@ describe.each(EVERY)('in $name', ({ model }) => {
             y * stride[0] - padBefore[0] + i * dilation[0],
             x * stride[1] - padBefore[1] + j * dilation[1],
           ];
-          const isInside = row >= 0 && row < source.rows && column >= 0 && column < source.columns;
-          const value = isInside ? (values[row * source.columns + column] ?? Number.NaN) : 0;
+          const isInside = row >= 0 && row < source.height && column >= 0 && column < source.width;
+          const value = isInside ? (values[row * source.width + column] ?? Number.NaN) : 0;
           const first = (place.index * source.neurons + place.channel) * kernel[0] * kernel[1];
           const weight = weights[first + i * kernel[1] + j] ?? Number.NaN;
           products.push(value * weight);
@@ -149,7 +149,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
       const step = target?.step as StepOf<'conv2d'>;
       const input = outputsOf(model)[(target?.place ?? 1) - 1];
       if (!target || !input) throw new Error(`${says} has no input.`);
-      const cells = target.rows * target.columns;
+      const cells = target.height * target.width;
       const made = partialsOf(model, target.place, place.index).map(({ data: map }) => map[position] ?? 0);
       const [all, output] = data.values;
       expect(
@@ -209,7 +209,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
       if (step.op !== 'max_pool' && step.op !== 'avg_pool') {
         // After a flatten a neuron comes from one cell of its map.
         const from = values.length === output.length ? position : place.index % values.length;
-        const [row, column] = [Math.floor(from / source.columns), from % source.columns];
+        const [row, column] = [Math.floor(from / source.width), from % source.width];
         const value = values[from] ?? Number.NaN;
         const slope = step.op === 'leaky_relu' ? step.params.negativeSlope : step.op === 'relu' ? 0 : 1;
         const linear = value > 0 ? value : slope * value;
@@ -238,13 +238,13 @@ describe.each(EVERY)('in $name', ({ model }) => {
       for (let i = 0; i < window[0]; i++) {
         for (let j = 0; j < window[1]; j++) {
           const [row, column] = [y * stride[0] - padBefore[0] + i, x * stride[1] - padBefore[1] + j];
-          const isInside = row >= 0 && row < source.rows && column >= 0 && column < source.columns;
+          const isInside = row >= 0 && row < source.height && column >= 0 && column < source.width;
           const text = textOf(drawing, `pool/${i},${j}`);
           if (!isInside) {
             expect(text, `${says}: padding`).toBeUndefined();
             continue;
           }
-          const value = values[row * source.columns + column] ?? Number.NaN;
+          const value = values[row * source.width + column] ?? Number.NaN;
           expect(text, says).toBe(fixed(value, 2));
           cells.push(value);
           shown.push(units(text));

@@ -66,21 +66,21 @@ describe.each(NETWORKS)('in $name', ({ model }) => {
       const shown = place.kind === 'channel' ? `partial/${place.channel}` : neuronId(target, place.index);
       const output = maps.find(({ id }) => id === shown);
       for (let i = 0; i < 12; i++) {
-        const [row, column] = [Math.floor(random() * target.rows), Math.floor(random() * target.columns)];
+        const [row, column] = [Math.floor(random() * target.height), Math.floor(random() * target.width)];
         if (output && target.role !== 'output') {
-          const at = cellOf(output, target.rows, target.columns, row, column);
-          const position = row * target.columns + column;
+          const at = cellOf(output, target.height, target.width, row, column);
+          const position = row * target.width + column;
           expect(pointAt(view, ...at), says).toEqual({ type: 'position', at: position });
           seen.target += 1;
         }
         if (place.kind === 'sum') continue;
         const input = itemOf(maps, neuronId(source, from));
-        const cell = [Math.floor(random() * source.rows), Math.floor(random() * source.columns)] as const;
-        const action = pointAt(view, ...cellOf(input, source.rows, source.columns, ...cell));
+        const cell = [Math.floor(random() * source.height), Math.floor(random() * source.width)] as const;
+        const action = pointAt(view, ...cellOf(input, source.height, source.width, ...cell));
         if (action?.type !== 'position') throw new Error(`${says}: nothing at ${cell}.`);
-        const found = [Math.floor(action.at / target.columns), action.at % target.columns] as const;
+        const found = [Math.floor(action.at / target.width), action.at % target.width] as const;
         for (const axis of [0, 1] as const) {
-          const last = (axis === 0 ? target.rows : target.columns) - 1;
+          const last = (axis === 0 ? target.height : target.width) - 1;
           const [first, reach] = reachOf(target.step, found[axis], axis);
           const isCovered = cell[axis] >= first && cell[axis] < first + reach;
           // Beyond the last window lie cells that none covers.
