@@ -8,6 +8,30 @@ const MAX_LINES = 400;
 /** Programs of their own: they wire what they need, as main.ts does for the page. */
 const ENTRIES = ['src/main.ts', 'src/ui/pictures/picture-worker.ts', 'src/compute/backends/cpu-worker.ts'];
 
+/** Parts of the tree with rules of their own: the folders, and in scenes the one room that has state, time and a device. */
+type Area = 'compute' | 'engine' | 'scenes' | 'runtime' | 'ui' | 'main';
+
+/**
+ * What files of one area may import from another: everything, types alone, or the files that a pattern names; what is not
+ * listed is forbidden.
+ */
+const ALLOWED: Readonly<Record<Area, Partial<Record<Area, 'all' | 'types' | RegExp>>>> = {
+  compute: { compute: 'all' },
+  engine: { engine: 'all' },
+  // Drawings are data: of the engine, scenes take its types and what computes without a device.
+  scenes: {
+    compute: 'all',
+    scenes: 'all',
+    engine: /^src\/engine\/(palette|drawing|camera|animation\/clip)\.ts$/,
+  },
+  runtime: { compute: 'all', engine: 'all', scenes: 'all', runtime: 'all' },
+  ui: { ui: 'all', compute: 'types', runtime: 'types', scenes: /^src\/scenes\/(state|text)\// },
+  main: { compute: 'all', engine: 'all', scenes: 'all', runtime: 'all', ui: 'all' },
+};
+
+/** Words that only code with state and time has: drawings and layouts are functions of what they are given. */
+const IMPURE = /\bPromise\b|\bsetTimeout\b|\bsetInterval\b|\bperformance\b|\bStage\b|\bDate\b/;
+
 interface Import {
   readonly from: string;
   /** Path from the root for a file of ours, else the package or module as it is written. */
@@ -61,34 +85,38 @@ function isAllTypes(names: string | undefined): boolean {
 const folderOf = (path: string): string => /^src\/([^/]+)\//.exec(path)?.[1] ?? '';
 const isOurs = (path: string): boolean => path.startsWith('src/');
 
-/** Why an import is not allowed, null where it is. */
-function objection({ from, to, isTypeOnly }: Import): string | null {
-  if (from === 'src/main.ts') return null;
-  const folder = folderOf(from);
-  if (!isOurs(to)) return packageObjection(from, to);
-  const other = folderOf(to);
-  if (other === folder || other === '')
-    return other === '' ? 'only folders are imported from' : viewObjection(from, to);
-  if (folder === 'scenes' && (other === 'compute' || other === 'engine')) return null;
-  if (folder === 'ui' && other === 'compute') {
-    return isTypeOnly || ENTRIES.includes(from) ? null : 'ui takes only types from compute';
-  }
-  if (folder === 'ui' && other === 'scenes') {
-    const isState = /^src\/scenes\/(state\/(view-state|url-state)|views\/registry|text\/fill)\.ts$/.test(to);
-    return isTypeOnly || isState ? null : 'ui takes only the state and the catalog from scenes';
-  }
-  return `${folder} may not import from ${other}`;
+function areaOf(path: string): Area {
+  if (path.startsWith('src/scenes/runtime/')) return 'runtime';
+  const folder = FOLDERS.find((name) => name === folderOf(path));
+  return folder ?? 'main';
 }
 
-/** A view is a file of scenes that the catalog lists: it knows no other view. */
+/** Why an import is not allowed, null where it is. */
+function objection({ from, to, isTypeOnly }: Import): string | null {
+  if (!isOurs(to)) return packageObjection(from, to);
+  const [area, other] = [areaOf(from), areaOf(to)];
+  const allowed = ALLOWED[area][other];
+  const isFree = allowed === 'all' || (isTypeOnly && allowed !== undefined) || ENTRIES.includes(from);
+  if (isFree || (allowed instanceof RegExp && allowed.test(to))) return viewObjection(from, to);
+  return allowed === undefined
+    ? `${area} may not import from ${other}`
+    : `${area} takes only types from this file`;
+}
+
+/** The folder of a view in scenes/views; formula views may share what lies in formulas/shared. */
+const viewFolderOf = (path: string): string | null =>
+  /^src\/scenes\/views\/((?:formulas\/(?!shared\/))?[\w-]+)\//.exec(path)?.[1] ?? null;
+
 function viewObjection(from: string, to: string): string | null {
-  const isView = (path: string): boolean =>
-    /^src\/scenes\/views\/[\w/-]+\/(view|overview)\.ts$/.test(path) &&
-    imports.some((listed) => listed.from === 'src/scenes/views/registry.ts' && listed.to === path);
-  return isView(from) && isView(to) ? 'views never import views' : null;
+  const [view, other] = [viewFolderOf(from), viewFolderOf(to)];
+  if (other === null || other === view || other === 'formulas') return null;
+  if (view === null)
+    return from === 'src/scenes/views/registry.ts' ? null : 'only the registry imports a view';
+  return 'views never import views';
 }
 
 function packageObjection(from: string, to: string): string | null {
+  if (areaOf(from) === 'main') return null;
   const folder = folderOf(from);
   if (/^(pixi\.js|gsap)(\/|$)/.test(to))
     return folder === 'engine' ? null : 'only engine imports pixi.js and gsap';
@@ -160,6 +188,20 @@ describe('the tree', () => {
     expect(findCycle(edges)?.join(' -> ') ?? 'none').toBe('none');
   });
 
+  it('has no state, no time and no device in scenes but in their runtime', () => {
+    const pure = [...sources].filter(([path]) => areaOf(path) === 'scenes');
+    expect(pure.length).toBeGreaterThan(50);
+    const wrong = pure.filter(([, text]) => IMPURE.test(text));
+    expect(wrong.map(([path, text]) => `${path}: ${IMPURE.exec(text)?.[0]}`)).toEqual([]);
+  });
+
+  it('has files in every area of the table', () => {
+    for (const area of Object.keys(ALLOWED)) {
+      const count = [...sources.keys()].filter((path) => areaOf(path) === area).length;
+      expect(count, `files of ${area}`).toBeGreaterThan(0);
+    }
+  });
+
   it('touches no page in compute', () => {
     const page =
       /\bdocument\b|\bnavigator\b|\blocalStorage\b|\brequestAnimationFrame\b|\bHTML\w+Element\b|\b(?:globalThis|self)\.window\b|\btypeof window\b|\bwindow\.(?:document|location|navigator|(?:add|remove)EventListener|inner\w+|devicePixelRatio|setTimeout)\b/;
@@ -212,10 +254,16 @@ describe('the reading of imports', () => {
       ['src/engine/stage.ts', 'src/compute/model/model.ts'],
       ['src/scenes/network/overview-layout.ts', 'gsap'],
       ['src/scenes/network/overview-layout.ts', 'src/ui/element.ts'],
+      ['src/scenes/network/overview-layout.ts', 'src/engine/stage.ts'],
+      ['src/scenes/network/overview-layout.ts', 'src/scenes/runtime/presenter.ts'],
       ['src/scenes/views/overview/overview.ts', 'src/scenes/views/convolution/view.ts'],
+      ['src/scenes/views/formulas/sum/view.ts', 'src/scenes/views/formulas/cell/view.ts'],
+      ['src/scenes/network/layers.ts', 'src/scenes/views/convolution/view.ts'],
+      ['src/scenes/runtime/presenter.ts', 'src/ui/element.ts'],
       ['src/ui/element.ts', 'src/engine/stage.ts'],
       ['src/ui/element.ts', 'src/compute/model/model.ts'],
       ['src/ui/element.ts', 'src/scenes/network/overview-layout.ts'],
+      ['src/ui/element.ts', 'src/scenes/runtime/explainer.ts'],
       ['src/ui/element.ts', 'node:fs'],
       ['src/ui/element.ts', 'src/main.ts'],
     ];
