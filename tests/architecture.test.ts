@@ -167,10 +167,13 @@ describe('the tree', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('is wired together in main.ts alone', () => {
+  it('joins runtime, page and a language in main.ts alone', () => {
+    const joined = [/^src\/scenes\/runtime\//, /^src\/ui\//, /^assets\/strings\//];
+    const targets = (path: string) =>
+      imports.filter(({ from, isTypeOnly }) => from === path && !isTypeOnly).map(({ to }) => to);
     const all = [...sources.keys()].filter((path) => {
-      const reached = new Set(imports.filter(({ from }) => from === path).map(({ to }) => folderOf(to)));
-      return FOLDERS.every((folder) => reached.has(folder) || folderOf(path) === folder);
+      const reached = [path, ...targets(path)];
+      return joined.every((room) => reached.some((to) => room.test(to)));
     });
     expect(all).toEqual(['src/main.ts']);
   });

@@ -4,11 +4,8 @@ import { modelFilesFromUrl } from '../../../src/compute/formats/tfjs/model-sourc
 import { readModelFile } from '../../../src/compute/formats/tfjs/read-model.ts';
 import { forwardReference } from '../../../src/compute/model/forward-reference.ts';
 import { createTensor } from '../../../src/compute/model/tensor.ts';
-import {
-  createPictureReader,
-  PictureError,
-  type PictureReader,
-} from '../../../src/ui/pictures/picture-reader.ts';
+import type { PictureReader } from '../../../src/scenes/runtime/picture-reading.ts';
+import { createPictureReader, PictureError } from '../../../src/ui/pictures/picture-reader.ts';
 
 interface Check {
   readonly name: string;

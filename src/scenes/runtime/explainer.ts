@@ -1,0 +1,345 @@
+import type { Model } from '../../compute/model/model.ts';
+import { type Gpu, requestGpu } from '../../engine/device.ts';
+import type { Drawing } from '../../engine/drawing.ts';
+import { formatTrace, movedTrace } from '../network/receptive-trace.ts';
+import { toldProbabilities } from '../network/softmax-terms.ts';
+import { createStore } from '../state/store.ts';
+import type { ViewState } from '../state/view-state.ts';
+import type { OverviewWords } from '../text/strings.ts';
+import type { OverviewData } from '../view.ts';
+import type { Explainer, ExplainerOptions } from './explainer-api.ts';
+import { onceIdle, whileIdle } from './idle-tasks.ts';
+import { createFacts, modelInfo } from './neuron-facts.ts';
+import type { PictureReader, ReadPicture } from './picture-reading.ts';
+import { createSession, type WindowValues } from './session.ts';
+import { type CpuParts, createSurface, type Surface } from './surface.ts';
+
+/** What the machine takes from the page, its language and its files. */
+export interface ExplainerPage {
+  readonly words: {
+    readonly drawing: OverviewWords;
+    readonly neuron: string;
+    readonly noDrawing: string;
+    readonly deviceLost: string;
+  };
+  readonly formulas: OverviewData['formulas'];
+  readonly fontFamily: string;
+  readonly cpu: CpuParts;
+  readonly createPictureReader: () => PictureReader;
+  /** The picture at an address. @throws PictureError */
+  readonly pictureAt: (address: string) => Promise<Blob | ImageBitmap>;
+  /** Reads a model from its address, '' for the shipped one, or from files. @throws ModelFileError */
+  readonly loadModel: (source: string | readonly File[]) => Promise<Model>;
+  /** What went wrong, as a sentence for a person. */
+  readonly sentenceOf: (error: unknown) => string;
+}
+
+/** Makes the machine behind an element. @throws Error with a plain sentence where neither WebGPU nor WebGL draws. */
+export async function createExplainer(options: ExplainerOptions, page: ExplainerPage): Promise<Explainer> {
+  const { words } = page;
+  const facts = createFacts(words.neuron);
+  const store = createStore(options.state);
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
+  // Read once: a browser tells no change that a script has already seen.
+  let isDark = dark.matches;
+  const themeOf = ({ theme }: ViewState) => (theme !== 'auto' ? theme : isDark ? 'dark' : 'light');
+  const listeners = new Map<string, Set<(detail?: string) => void>>();
+  const emit = (event: string, detail?: string) => {
+    for (const listener of [...(listeners.get(event) ?? [])]) listener(detail);
+  };
+  const reader = page.createPictureReader();
+  let { canvas } = options;
+  let size = { width: options.width, height: options.height, pixelRatio: options.pixelRatio };
+  let preview: ImageBitmap | null = null;
+  let windowValues: WindowValues | null = null;
+  let insets: Explainer['insets'] = [];
+  let toldPlaces = true;
+  const showPainted = (painted: Drawing) => {
+    const isSame = painted.insets === insets || painted.insets.length + insets.length === 0;
+    insets = painted.insets;
+    if (!isSame) emit('insets');
+    if (!toldPlaces) setTimeout(tellPlaces);
+  };
+  /** The page's own buttons follow the drawing once its first frame is out. */
+  const tellPlaces = () => {
+    if (toldPlaces) return;
+    toldPlaces = true;
+    emit('neurons');
+  };
+  let latest = 0;
+  let latestModel = 0;
+  let frameUnderWay = false;
+
+  // A canvas keeps the first kind of context that it gave, also a lost one: each new surface gets a fresh canvas.
+  let used = false;
+  const freshCanvas = () => {
+    if (used) {
+      const fresh = canvas.cloneNode() as HTMLCanvasElement;
+      canvas.replaceWith(fresh);
+      canvas = fresh;
+    }
+    used = true;
+    return canvas;
+  };
+  const openSurface = async (onProcessor: boolean): Promise<Surface> => {
+    const open = async (gpu: Gpu | null) => {
+      const opened = size;
+      const surface = await createSurface(
+        {
+          ...{ canvas: freshCanvas(), gpu, ...opened, fontFamily: page.fontFamily },
+          onPaint: showPainted,
+        },
+        page.cpu,
+      );
+      if (size !== opened) surface.stage.resize(size.width, size.height, size.pixelRatio);
+      return surface;
+    };
+    const wantsGpu = !onProcessor && options.compute !== 'cpu' && options.draw !== 'webgl';
+    const gpu = wantsGpu ? await requestGpu() : null;
+    if (gpu) {
+      try {
+        return await open(gpu);
+      } catch {
+        // A device that computes but cannot draw here: the other path may.
+        gpu.device.destroy();
+      }
+    }
+    return open(null).catch((cause) => {
+      throw new Error(words.noDrawing, { cause });
+    });
+  };
+
+  const prepare = (source: Blob | ImageBitmap | HTMLVideoElement, model: Model) =>
+    reader.read(source, model.inputShape);
+  const resolveSource = async (source: string | Blob) =>
+    typeof source === 'string' ? page.pictureAt(source) : source;
+
+  const model = await page.loadModel(options.model);
+  const pictureSource = await resolveSource(options.picture);
+  const creating = createSession(
+    {
+      openSurface,
+      words: words.drawing,
+      formulas: page.formulas,
+      state: () => store.state,
+      theme: () => themeOf(store.state),
+      reducedMotion: () => still.matches,
+      onCamera: () => emit('camera'),
+      onNeurons: () => {
+        toldPlaces = false;
+      },
+      onWindow: (values) => {
+        windowValues = values;
+        emit('window');
+      },
+      onAction: (action) => store.dispatch(action),
+      onOutcome: () => emit('prediction'),
+      onDown: (isDown) => emit('notice', isDown ? words.deviceLost : ''),
+      onTrouble: (error) => emit('notice', page.sentenceOf(error)),
+    },
+    model,
+  );
+  const [machine, picture] = await Promise.all([creating, prepare(pictureSource, model)]).catch((error) => {
+    reader.dispose();
+    creating.then((it) => it.destroy()).catch(() => {});
+    throw error;
+  });
+  /** The picture's bytes, to be prepared anew for another model; null where only its preview is kept. */
+  let bytes = pictureSource instanceof Blob ? pictureSource : null;
+  let input = picture.input;
+  const keep = (prepared: ReadPicture, blob: Blob | null) => {
+    preview?.close();
+    preview = prepared.preview;
+    input = prepared.input;
+    bytes = blob;
+  };
+  keep(picture, bytes);
+  /** Models take each other's place one after the other. */
+  let changing: Promise<void> = Promise.resolve();
+  const changeModel = async (wanted: Model) => {
+    const again = bytes ?? (preview && (await createImageBitmap(preview)));
+    if (!again) return;
+    const [modelBefore, inputBefore] = [machine.model, input];
+    const prepared = await prepare(again, wanted);
+    try {
+      await machine.setModel(wanted, prepared.input);
+    } catch (error) {
+      prepared.preview.close();
+      await machine.setModel(modelBefore, inputBefore);
+      throw error;
+    }
+    keep(prepared, bytes);
+  };
+  /** Prepares a picture for the model that is there in the end: another one may come meanwhile. */
+  const prepareForModel = async (source: Blob | ImageBitmap | HTMLVideoElement): Promise<ReadPicture> => {
+    let wanted = machine.model;
+    let prepared = await prepare(source, wanted);
+    await changing;
+    while (machine.model !== wanted) {
+      wanted = machine.model;
+      const { preview: seen } = prepared;
+      prepared = await prepare(source instanceof Blob ? source : await createImageBitmap(seen), wanted);
+      seen.close();
+      await changing;
+    }
+    return prepared;
+  };
+
+  const expect = onceIdle(() => machine.presenter.prefetch());
+  const unsubscribe = store.subscribe((state, before) => {
+    if (state.theme !== before.theme) machine.presenter.recolour();
+    machine.follow(state);
+    if (state.view !== before.view) emit('view');
+    if (state.focus !== before.focus) expect();
+  });
+  const onDark = ({ matches }: MediaQueryListEvent) => {
+    isDark = matches;
+    machine.presenter.recolour();
+  };
+  dark.addEventListener('change', onDark);
+
+  const ready = machine.run(picture.input, 0).then(() => machine.settled());
+  let stopRehearsing = () => {};
+  const rehearse = () => {
+    const { presenter } = machine;
+    stopRehearsing = whileIdle(presenter.prewarmTasks(), presenter);
+  };
+  ready.then(rehearse, () => {});
+  const explainer: Explainer = {
+    ready,
+    get settled() {
+      return machine.settled().then(tellPlaces);
+    },
+    get compute() {
+      return machine.surface.compute;
+    },
+    get draw() {
+      return machine.surface.stage.draw;
+    },
+    get model() {
+      return modelInfo(machine.model);
+    },
+    get predictions() {
+      return machine.outcome.predictions;
+    },
+    get toldProbabilities() {
+      return toldProbabilities(machine.outcome.predictions);
+    },
+    store,
+    get neurons() {
+      return facts.boxes(machine);
+    },
+    get insets() {
+      return insets;
+    },
+    get camera() {
+      return machine.surface.stage.camera;
+    },
+    get stats() {
+      const { frameMs, drawCalls } = machine.surface.stage.stats;
+      const forwardMs = machine.outcome.result?.milliseconds ?? 0;
+      return { compute: explainer.compute, draw: explainer.draw, forwardMs, frameMs, drawCalls };
+    },
+    get preview() {
+      return preview;
+    },
+    get cameraAtHome() {
+      return machine.presenter.cameraAtHome;
+    },
+    get slide() {
+      return machine.presenter.slide;
+    },
+    get table() {
+      return machine.presenter.table;
+    },
+    get windowValues() {
+      return windowValues;
+    },
+    pointAt: (x, y) => machine.presenter.pointAt(x, y),
+    isLoose: (x, y) => machine.presenter.isLoose(x, y),
+    isOnPart: (x, y) => machine.presenter.isOnPart(x, y),
+    get traceFacts() {
+      return facts.ofTrace(machine, store.state.trace);
+    },
+    traceFrom(neuron, dy, dx) {
+      const cell = movedTrace(machine.presenter.columns, store.state.trace, neuron, dy, dx);
+      return { type: 'trace', cell: cell && formatTrace(cell) };
+    },
+    choose: (neuron) => machine.presenter.choose(neuron),
+    nearestView: (view) => machine.presenter.nearest(view),
+    get viewAbove() {
+      return machine.presenter.above;
+    },
+    get takesTemperature() {
+      return machine.presenter.takesTemperature;
+    },
+    get told() {
+      return machine.presenter.told;
+    },
+    get cursor() {
+      return machine.presenter.cursor;
+    },
+    get links() {
+      return machine.presenter.links;
+    },
+    facts: (neuron) => facts.ofNeuron(machine, neuron),
+    async loadModel(source) {
+      latestModel += 1;
+      const mine = latestModel;
+      const wanted = await page.loadModel(source);
+      // A later choice has overtaken this one.
+      if (mine !== latestModel) return false;
+      const changed = changing.then(() => (mine === latestModel ? changeModel(wanted) : undefined));
+      changing = changed.catch(() => {});
+      await changed;
+      return mine === latestModel;
+    },
+    async setPicture(source) {
+      latest += 1;
+      const mine = latest;
+      const picture = await resolveSource(source);
+      const prepared = await prepareForModel(picture);
+      // A later choice has overtaken this one.
+      if (mine !== latest) return prepared.preview.close();
+      keep(prepared, picture instanceof Blob ? picture : null);
+      await machine.run(prepared.input);
+    },
+    async setFrame(frame) {
+      if (frameUnderWay) return;
+      frameUnderWay = true;
+      const mine = latest;
+      try {
+        const prepared = await prepareForModel(frame);
+        if (mine !== latest) return prepared.preview.close();
+        keep(prepared, null);
+        await machine.run(prepared.input, 0);
+      } finally {
+        frameUnderWay = false;
+      }
+    },
+    activations: (layerName) => machine.activations(layerName),
+    resize(width, height, pixelRatio) {
+      size = { width, height, pixelRatio };
+      machine.surface.stage.resize(width, height, pixelRatio);
+      machine.presenter.fit();
+    },
+    moveCamera: (...move) => machine.presenter.moveCamera(...move),
+    fitCamera: () => machine.presenter.fitCamera(),
+    reveal: (neuron) => machine.presenter.reveal(neuron),
+    on(event, listener) {
+      const set = listeners.get(event) ?? new Set();
+      listeners.set(event, set.add(listener));
+      return () => set.delete(listener);
+    },
+    dispose() {
+      stopRehearsing();
+      unsubscribe();
+      dark.removeEventListener('change', onDark);
+      reader.dispose();
+      machine.destroy();
+      listeners.clear();
+    },
+  };
+  return explainer;
+}
