@@ -1,5 +1,8 @@
 // Measures Convolens in one run of one browser and prints one table: npm run bench -- [--only PATTERN] [--json FILE]
 //
+// npm run bench -- --against FOLDER measures it in turn with another build of it, whose site lies in that folder, and
+// prints the ratios.
+//
 // A missed aim is told, not failed: software drawing and a busy machine say little of what a person's machine does.
 // Times of the main thread and of frames are CPU time of the page's main thread, from the browser's own trace; times of
 // passes are wall times, to be compared within the table.
@@ -9,6 +12,7 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launch, startServer } from '../browser/harness.ts';
 import { camera } from './camera.ts';
+import { comparedWith } from './comparison.ts';
 import { formulas } from './formulas.ts';
 import { forward } from './forward.ts';
 import { picture } from './picture.ts';
@@ -19,11 +23,14 @@ import { views } from './views.ts';
 
 const SUBJECTS: Readonly<Record<string, Subject>> = { forward, picture, camera, views, formulas, sizes };
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, json: { type: 'string' }, against: { type: 'string' } },
+});
 const only = values.only ? new RegExp(values.only) : null;
-const chosen = Object.entries(SUBJECTS).filter(([name]) => !only || only.test(name));
+const subjects = values.against ? { comparison: comparedWith(values.against) } : SUBJECTS;
+const chosen = Object.entries(subjects).filter(([name]) => !only || only.test(name));
 if (chosen.length === 0) {
-  throw new Error(`Nothing matches ${values.only}. There are ${Object.keys(SUBJECTS).join(', ')}.`);
+  throw new Error(`Nothing matches ${values.only}. There are ${Object.keys(subjects).join(', ')}.`);
 }
 
 const loadBefore = loadavg()[0] ?? 0;
@@ -35,7 +42,7 @@ let version = '';
 const started = performance.now();
 try {
   version = await browser.version();
-  const bench: Bench = { browser, baseUrl: server.baseUrl };
+  const bench: Bench = { browser, baseUrl: server.baseUrl, share: 1 };
   for (const [name, subject] of chosen) {
     try {
       for await (const row of subject(bench)) {

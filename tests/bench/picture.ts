@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { cpuOf, type Trace, traced } from './probe.ts';
-import { type Bench, PATHS, type Path, withElement } from './subject.ts';
+import { type Bench, PATHS, type Path, repetitions, withElement } from './subject.ts';
 import { aimedRow, median, ms, quantile, type Row } from './table.ts';
 
 const CHANGES = 8;
@@ -40,7 +40,7 @@ async function changes(bench: Bench, path: Path, ids: readonly string[]): Promis
       );
     await change(WARM_UP);
     await idleTimes(page);
-    return traced(page, () => change(CHANGES));
+    return traced(page, () => change(repetitions(CHANGES, bench)));
   });
   const costs = costsOf(trace);
   const work = costs.map((it) => it.work);

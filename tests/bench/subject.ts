@@ -8,6 +8,13 @@ export interface Bench {
   readonly browser: Browser;
   /** Where the site stands, with '/' at the end. */
   readonly baseUrl: string;
+  /** Part of the usual repetitions, 0 to 1. */
+  readonly share: number;
+}
+
+/** So many repetitions as the benchmark asks for of the usual ones, at least two. */
+export function repetitions(usual: number, { share }: Bench): number {
+  return Math.max(2, Math.round(usual * share));
 }
 
 /** Gives its rows one by one, as they are measured. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aimedRow, markdown, median, ms, plainRow, quantile } from './table.ts';
+import { aimedRow, markdown, median, ms, plainRow, quantile, ratioRow } from './table.ts';
 
 describe('the table of the benchmark', () => {
   it('takes quantiles by the nearest rank, whatever the order', () => {
@@ -30,5 +30,12 @@ describe('the table of the benchmark', () => {
         '| elements | 300     |           |        |',
       ].join('\n'),
     );
+  });
+
+  it('calls slower only what is slower in every pair, and refuses what was not measured', () => {
+    expect(ratioRow('a step', [1.11, 1.3, 1.2, 1.15, 1.4]).holds).toBe(false);
+    expect(ratioRow('a step', [1.11, 1.3, 1.1, 1.15, 1.4]).holds).toBe(true);
+    expect(() => ratioRow('a step', [1, Number.NaN])).toThrow('not measured');
+    expect(() => ratioRow('a step', [])).toThrow('not measured');
   });
 });

@@ -46,6 +46,25 @@ export function plainRow(what: string, got: string, figures: Row['figures']): Ro
   return { what, got, aim: '', holds: null, figures };
 }
 
+/** More than this times the cost before, in every pair of runs, is slower. */
+const SLOWER = 1.1;
+
+/** New over old, pair by pair: slower where every pair says so. @throws Error where a ratio is none */
+export function ratioRow(what: string, ratios: readonly number[]): Row {
+  if (ratios.length === 0 || ratios.some((ratio) => !Number.isFinite(ratio))) {
+    throw new Error(`${what} was not measured in every run of both builds.`);
+  }
+  const least = Math.min(...ratios);
+  const each = ratios.map((ratio) => ratio.toFixed(2)).join(', ');
+  return {
+    what,
+    got: `${median(ratios).toFixed(2)} times the other build (${each})`,
+    aim: `not every pair > ${SLOWER}`,
+    holds: least <= SLOWER,
+    figures: { value: median(ratios), least },
+  };
+}
+
 /** The rows as a Markdown table. */
 export function markdown(rows: readonly Row[]): string {
   const word = (holds: boolean | null) => (holds === null ? '' : holds ? 'yes' : '**no**');

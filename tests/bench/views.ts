@@ -1,13 +1,11 @@
 import type { Page } from 'puppeteer';
 import { frameRow } from './camera.ts';
 import { cpuOf, drawnFrames, type Frame, type Trace, traced } from './probe.ts';
-import { type Bench, PATHS, type Path, withElement } from './subject.ts';
+import { type Bench, PATHS, type Path, repetitions, withElement } from './subject.ts';
 import { aimedRow, median, ms, plainRow, quantile, type Row } from './table.ts';
 
-const SIZES = [
-  { width: 1920, height: 1080 },
-  { width: 3840, height: 2160 },
-];
+const COMMON_SIZE = { width: 1920, height: 1080 };
+const SIZES = [COMMON_SIZE, { width: 3840, height: 2160 }];
 /** Frames to look at; fewer where software drawing takes too long for them. */
 const FRAMES = 120;
 const AT_MOST_SEC = 48;
@@ -28,17 +26,26 @@ export async function* views(bench: Bench): AsyncIterable<Row> {
   yield await openings(bench);
 }
 
-async function journeys(bench: Bench, path: Path, size: (typeof SIZES)[number]): Promise<readonly Row[]> {
+/** What it costs to travel and to click at a common size. */
+export async function* journeysAtCommonSize(bench: Bench): AsyncIterable<Row> {
+  for (const path of PATHS) yield* await journeys(bench, path, COMMON_SIZE);
+}
+
+async function journeys(bench: Bench, path: Path, size: typeof COMMON_SIZE): Promise<readonly Row[]> {
   const { width, height } = size;
   return withElement(bench, path, { width, height }, async (page) => {
     const addresses = await elasticViews(page);
     // Once into each view: with the second time begins what a machine does all day.
     const first = drawnFrames(await traced(page, () => travel(page, addresses, 0)));
-    const frames = drawnFrames(await traced(page, () => travel(page, addresses, FRAMES)));
+    const frames = drawnFrames(await traced(page, () => travel(page, addresses, repetitions(FRAMES, bench))));
     const name = `at ${width} × ${height}, ${path.name}`;
     const rows = [frameRow(`Travel between views, a frame, ${name}`, frames), firstRow(first)];
-    if (width !== 1920) return rows;
-    return [...rows, drawRow(path, frames), clickRow(name, await clicks(page, addresses))];
+    if (size !== COMMON_SIZE) return rows;
+    return [
+      ...rows,
+      drawRow(path, frames),
+      clickRow(name, await clicks(page, addresses, repetitions(CLICKS, bench))),
+    ];
   });
 }
 
@@ -96,9 +103,9 @@ function drawRow(path: Path, frames: readonly Frame[]): Row {
 }
 
 /** Main-thread CPU time of clicks on neurons, to the end of the first frame that each changed. */
-async function clicks(page: Page, addresses: readonly string[]): Promise<readonly number[]> {
+async function clicks(page: Page, addresses: readonly string[], count: number): Promise<readonly number[]> {
   const costs: number[] = [];
-  for (let i = 0; i < CLICKS; i++) {
+  for (let i = 0; i < count; i++) {
     const [layer, row] = addresses[i % addresses.length]?.split('/') ?? [];
     const neuron = `pierce/[aria-label^="${layer} neuron ${1 + ((Number(row) + i) % 10)} "]`;
     const button = await page.$(neuron);

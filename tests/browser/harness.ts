@@ -29,7 +29,8 @@ interface BundleTool {
     options: { prefix: string; isHashed: boolean },
   ): Promise<{ readonly files: Files }>;
 }
-interface ServerTool {
+/** The project's server of static files. */
+export interface ServerTool {
   createSiteServer(
     read: (path: string) => Promise<Uint8Array | null>,
     options: {
