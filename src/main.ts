@@ -2,14 +2,13 @@
 import { formulaSizes } from 'convolens:formula-sizes';
 import * as urls from 'convolens:urls';
 import words from '../assets/strings/en.json';
-import { modelFilesFromFiles, modelFilesFromUrl } from './compute/formats/tfjs/model-source.ts';
-import { readModelFile } from './compute/formats/tfjs/read-model.ts';
-import type { Model } from './compute/model/model.ts';
-import { createExplainer, type ExplainerPage } from './scenes/runtime/explainer.ts';
+import { requestGpu } from './engine/device.ts';
+import { createExplainer, type ExplainerParts } from './scenes/runtime/explainer.ts';
+import { createModelLoader } from './scenes/runtime/model-loader.ts';
+import { createSurface } from './scenes/runtime/surface.ts';
 import { defineElement } from './ui/element.ts';
+import { createPagePlatform } from './ui/kit/page-platform.ts';
 import { sentenceOf } from './ui/kit/strings.ts';
-import { pictureAt } from './ui/pictures/picture-address.ts';
-import { createPictureReader } from './ui/pictures/picture-reader.ts';
 
 /** The kernels of the CPU path, compiled once for the page when they are first asked for. */
 let wasm: Promise<WebAssembly.Module> | null = null;
@@ -21,25 +20,20 @@ function kernels(): Promise<WebAssembly.Module> {
   return wasm;
 }
 
-function startWorker(url: string): Worker {
-  return new Worker(url, { type: 'module' });
-}
+const platform = createPagePlatform(urls);
 
-async function loadModel(source: string | readonly File[]): Promise<Model> {
-  if (typeof source !== 'string') return readModelFile(await modelFilesFromFiles(source));
-  const address = new URL(source || urls.model, document.baseURI).href;
-  return readModelFile(await modelFilesFromUrl(address, (url) => fetch(url), location.host));
-}
-
-const page: ExplainerPage = {
+const parts: ExplainerParts = {
+  platform,
+  surfaces: {
+    requestGpu,
+    createSurface: (options) =>
+      createSurface(options, { startWorker: platform.startCpuWorker, wasm: kernels }),
+  },
+  loadModel: createModelLoader(platform, urls.model),
   words,
   formulas: formulaSizes,
   fontFamily: 'Source Sans 3',
-  cpu: { startWorker: () => startWorker(urls.cpuWorker), wasm: kernels },
-  createPictureReader: () => createPictureReader(() => startWorker(urls.pictureWorker)),
-  pictureAt,
-  loadModel,
   sentenceOf,
 };
 
-defineElement((options) => createExplainer(options, page), urls);
+defineElement((options) => createExplainer(options, parts), urls);

@@ -315,23 +315,17 @@ export class ElementController {
     this.#stops.push(() => observer.disconnect());
   }
 
-  #followState({ store }: Explainer): void {
-    const dark = matchMedia('(prefers-color-scheme: dark)');
-    // Read once: a browser tells no change that a script has already seen.
-    let isDark = dark.matches;
-    const show = ({ theme, picture }: ViewState) => {
-      this.#host.dataset.theme = theme !== 'auto' ? theme : isDark ? 'dark' : 'light';
-      this.pictures.mark(picture);
+  #followState(explainer: Explainer): void {
+    const { store } = explainer;
+    const showTheme = () => {
+      this.#host.dataset.theme = explainer.theme;
     };
-    show(store.state);
-    const onDark = ({ matches }: MediaQueryListEvent) => {
-      isDark = matches;
-      show(store.state);
-    };
-    dark.addEventListener('change', onDark, { signal: this.#end.signal });
+    showTheme();
+    this.pictures.mark(store.state.picture);
     this.#stops.push(
-      store.subscribe((state, before) => {
-        if (state.theme !== before.theme || state.picture !== before.picture) show(state);
+      explainer.on('theme', showTheme),
+      store.subscribe(({ picture }, before) => {
+        if (picture !== before.picture) this.pictures.mark(picture);
       }),
     );
   }

@@ -1,4 +1,5 @@
 import type { Prediction } from '../../compute/model/predictions.ts';
+import type { ThemeName } from '../../engine/palette.ts';
 import type { Store } from '../state/store.ts';
 import type { Action, ViewState } from '../state/view-state.ts';
 import type { Cursor, ViewTable } from '../view.ts';
@@ -79,9 +80,19 @@ export interface Stats {
 /** Where a picture comes from. */
 export type PictureSource = string | Blob;
 
+export type ExplainerEvent =
+  | 'neurons'
+  | 'camera'
+  | 'insets'
+  | 'prediction'
+  | 'view'
+  | 'window'
+  | 'theme'
+  | 'notice';
+
 /**
  * The machine behind the page: model, backend and drawing. main.ts makes one for each element; the UI knows no more of it.
- * Events: `neurons` (boxes changed), `camera`, `insets` (painted with others), `prediction` (a forward pass was read), `view`, `notice` (a sentence for the person).
+ * Events: `neurons` (boxes changed), `camera`, `insets` (painted with others), `prediction` (a forward pass was read), `view`, `theme`, `notice` (a sentence for the person).
  */
 export interface Explainer {
   readonly ready: Promise<void>;
@@ -94,6 +105,8 @@ export interface Explainer {
   /** Their probabilities as all of the page tells them: with four decimals, which add up to 1. */
   readonly toldProbabilities: readonly string[];
   readonly store: Store;
+  /** The theme that is shown: the state's, or the person's own where that says 'auto'. */
+  readonly theme: ThemeName;
   readonly neurons: readonly NeuronBox[];
   /** Of the drawing that is on the canvas now. */
   readonly insets: readonly InsetBox[];
@@ -157,10 +170,7 @@ export interface Explainer {
   fitCamera(): void;
   /** Brings a neuron into the part that is shown. */
   reveal(neuron: string): void;
-  on(
-    event: 'neurons' | 'camera' | 'insets' | 'prediction' | 'view' | 'window' | 'notice',
-    listener: (detail?: string) => void,
-  ): () => void;
+  on(event: ExplainerEvent, listener: (detail?: string) => void): () => void;
   dispose(): void;
 }
 

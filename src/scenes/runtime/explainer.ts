@@ -1,55 +1,45 @@
 import type { Model } from '../../compute/model/model.ts';
-import { type Gpu, requestGpu } from '../../engine/device.ts';
 import type { Drawing } from '../../engine/drawing.ts';
 import { formatTrace, movedTrace } from '../network/receptive-trace.ts';
 import { toldProbabilities } from '../network/softmax-terms.ts';
 import { createStore } from '../state/store.ts';
-import type { ViewState } from '../state/view-state.ts';
 import type { OverviewWords } from '../text/strings.ts';
 import type { OverviewData } from '../view.ts';
-import type { Explainer, ExplainerOptions } from './explainer-api.ts';
+import { createEmitter } from './emitter.ts';
+import type { Explainer, ExplainerEvent, ExplainerOptions } from './explainer-api.ts';
 import { onceIdle, whileIdle } from './idle-tasks.ts';
+import type { LoadModel } from './model-loader.ts';
 import { createFacts, modelInfo } from './neuron-facts.ts';
-import type { PictureReader, ReadPicture } from './picture-reading.ts';
+import { openSurfaceOn, type SurfaceSource } from './open-surface.ts';
+import type { ReadPicture } from './picture-reading.ts';
+import type { Platform } from './platform.ts';
 import { createSession, type WindowValues } from './session.ts';
-import { type CpuParts, createSurface, type Surface } from './surface.ts';
+import { resolveTheme } from './theme.ts';
 
-/** What the machine takes from the page, its language and its files. */
-export interface ExplainerPage {
+/** What every machine of a page is made from. */
+export interface ExplainerParts {
+  readonly platform: Platform;
+  readonly surfaces: SurfaceSource;
+  readonly loadModel: LoadModel;
+  readonly formulas: OverviewData['formulas'];
+  readonly fontFamily: string;
   readonly words: {
     readonly drawing: OverviewWords;
     readonly neuron: string;
     readonly noDrawing: string;
     readonly deviceLost: string;
   };
-  readonly formulas: OverviewData['formulas'];
-  readonly fontFamily: string;
-  readonly cpu: CpuParts;
-  readonly createPictureReader: () => PictureReader;
-  /** The picture at an address. @throws PictureError */
-  readonly pictureAt: (address: string) => Promise<Blob | ImageBitmap>;
-  /** Reads a model from its address, '' for the shipped one, or from files. @throws ModelFileError */
-  readonly loadModel: (source: string | readonly File[]) => Promise<Model>;
   /** What went wrong, as a sentence for a person. */
   readonly sentenceOf: (error: unknown) => string;
 }
 
 /** Makes the machine behind an element. @throws Error with a plain sentence where neither WebGPU nor WebGL draws. */
-export async function createExplainer(options: ExplainerOptions, page: ExplainerPage): Promise<Explainer> {
-  const { words } = page;
+export async function createExplainer(options: ExplainerOptions, parts: ExplainerParts): Promise<Explainer> {
+  const { platform, words, loadModel } = parts;
   const facts = createFacts(words.neuron);
   const store = createStore(options.state);
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  const still = matchMedia('(prefers-reduced-motion: reduce)');
-  // Read once: a browser tells no change that a script has already seen.
-  let isDark = dark.matches;
-  const themeOf = ({ theme }: ViewState) => (theme !== 'auto' ? theme : isDark ? 'dark' : 'light');
-  const listeners = new Map<string, Set<(detail?: string) => void>>();
-  const emit = (event: string, detail?: string) => {
-    for (const listener of [...(listeners.get(event) ?? [])]) listener(detail);
-  };
-  const reader = page.createPictureReader();
-  let { canvas } = options;
+  const { on, emit, clear } = createEmitter<ExplainerEvent>();
+  const reader = platform.createPictureReader();
   let size = { width: options.width, height: options.height, pixelRatio: options.pixelRatio };
   let preview: ImageBitmap | null = null;
   let windowValues: WindowValues | null = null;
@@ -71,60 +61,37 @@ export async function createExplainer(options: ExplainerOptions, page: Explainer
   let latestModel = 0;
   let frameUnderWay = false;
 
-  // A canvas keeps the first kind of context that it gave, also a lost one: each new surface gets a fresh canvas.
-  let used = false;
-  const freshCanvas = () => {
-    if (used) {
-      const fresh = canvas.cloneNode() as HTMLCanvasElement;
-      canvas.replaceWith(fresh);
-      canvas = fresh;
-    }
-    used = true;
-    return canvas;
-  };
-  const openSurface = async (onProcessor: boolean): Promise<Surface> => {
-    const open = async (gpu: Gpu | null) => {
-      const opened = size;
-      const surface = await createSurface(
-        {
-          ...{ canvas: freshCanvas(), gpu, ...opened, fontFamily: page.fontFamily },
-          onPaint: showPainted,
-        },
-        page.cpu,
-      );
-      if (size !== opened) surface.stage.resize(size.width, size.height, size.pixelRatio);
-      return surface;
-    };
-    const wantsGpu = !onProcessor && options.compute !== 'cpu' && options.draw !== 'webgl';
-    const gpu = wantsGpu ? await requestGpu() : null;
-    if (gpu) {
-      try {
-        return await open(gpu);
-      } catch {
-        // A device that computes but cannot draw here: the other path may.
-        gpu.device.destroy();
-      }
-    }
-    return open(null).catch((cause) => {
-      throw new Error(words.noDrawing, { cause });
-    });
-  };
+  const openSurface = openSurfaceOn(parts.surfaces, {
+    canvas: options.canvas,
+    size: () => size,
+    wantsGpu: options.compute !== 'cpu' && options.draw !== 'webgl',
+    fontFamily: parts.fontFamily,
+    noDrawing: words.noDrawing,
+    replaceCanvas: platform.replaceCanvas,
+    onPaint: showPainted,
+  });
 
   const prepare = (source: Blob | ImageBitmap | HTMLVideoElement, model: Model) =>
     reader.read(source, model.inputShape);
   const resolveSource = async (source: string | Blob) =>
-    typeof source === 'string' ? page.pictureAt(source) : source;
+    typeof source === 'string' ? platform.pictureAt(source) : source;
 
-  const model = await page.loadModel(options.model);
-  const pictureSource = await resolveSource(options.picture);
+  const theme = resolveTheme(store, platform.colourScheme, () => emit('theme'));
+  const giveUp = (error: unknown): never => {
+    theme.stop();
+    reader.dispose();
+    throw error;
+  };
+  const model = await loadModel(options.model).catch(giveUp);
+  const pictureSource = await resolveSource(options.picture).catch(giveUp);
   const creating = createSession(
     {
       openSurface,
       words: words.drawing,
-      formulas: page.formulas,
+      formulas: parts.formulas,
       state: () => store.state,
-      theme: () => themeOf(store.state),
-      reducedMotion: () => still.matches,
+      theme: () => theme.current,
+      reducedMotion: platform.isMotionReduced,
       onCamera: () => emit('camera'),
       onNeurons: () => {
         toldPlaces = false;
@@ -136,14 +103,13 @@ export async function createExplainer(options: ExplainerOptions, page: Explainer
       onAction: (action) => store.dispatch(action),
       onOutcome: () => emit('prediction'),
       onDown: (isDown) => emit('notice', isDown ? words.deviceLost : ''),
-      onTrouble: (error) => emit('notice', page.sentenceOf(error)),
+      onTrouble: (error) => emit('notice', parts.sentenceOf(error)),
     },
     model,
   );
   const [machine, picture] = await Promise.all([creating, prepare(pictureSource, model)]).catch((error) => {
-    reader.dispose();
     creating.then((it) => it.destroy()).catch(() => {});
-    throw error;
+    return giveUp(error);
   });
   /** The picture's bytes, to be prepared anew for another model; null where only its preview is kept. */
   let bytes = pictureSource instanceof Blob ? pictureSource : null;
@@ -158,7 +124,7 @@ export async function createExplainer(options: ExplainerOptions, page: Explainer
   /** Models take each other's place one after the other. */
   let changing: Promise<void> = Promise.resolve();
   const changeModel = async (wanted: Model) => {
-    const again = bytes ?? (preview && (await createImageBitmap(preview)));
+    const again = bytes ?? (preview && (await platform.copyPicture(preview)));
     if (!again) return;
     const [modelBefore, inputBefore] = [machine.model, input];
     const prepared = await prepare(again, wanted);
@@ -179,31 +145,25 @@ export async function createExplainer(options: ExplainerOptions, page: Explainer
     while (machine.model !== wanted) {
       wanted = machine.model;
       const { preview: seen } = prepared;
-      prepared = await prepare(source instanceof Blob ? source : await createImageBitmap(seen), wanted);
+      prepared = await prepare(source instanceof Blob ? source : await platform.copyPicture(seen), wanted);
       seen.close();
       await changing;
     }
     return prepared;
   };
 
-  const expect = onceIdle(() => machine.presenter.prefetch());
+  on('theme', () => machine.presenter.recolour());
+  const expect = onceIdle(() => machine.presenter.prefetch(), platform.untilIdle);
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.theme !== before.theme) machine.presenter.recolour();
     machine.follow(state);
     if (state.view !== before.view) emit('view');
     if (state.focus !== before.focus) expect();
   });
-  const onDark = ({ matches }: MediaQueryListEvent) => {
-    isDark = matches;
-    machine.presenter.recolour();
-  };
-  dark.addEventListener('change', onDark);
-
   const ready = machine.run(picture.input, 0).then(() => machine.settled());
   let stopRehearsing = () => {};
   const rehearse = () => {
     const { presenter } = machine;
-    stopRehearsing = whileIdle(presenter.prewarmTasks(), presenter);
+    stopRehearsing = whileIdle(presenter.prewarmTasks(), presenter, platform.untilIdle);
   };
   ready.then(rehearse, () => {});
   const explainer: Explainer = {
@@ -227,6 +187,9 @@ export async function createExplainer(options: ExplainerOptions, page: Explainer
       return toldProbabilities(machine.outcome.predictions);
     },
     store,
+    get theme() {
+      return theme.current;
+    },
     get neurons() {
       return facts.boxes(machine);
     },
@@ -287,7 +250,7 @@ export async function createExplainer(options: ExplainerOptions, page: Explainer
     async loadModel(source) {
       latestModel += 1;
       const mine = latestModel;
-      const wanted = await page.loadModel(source);
+      const wanted = await loadModel(source);
       // A later choice has overtaken this one.
       if (mine !== latestModel) return false;
       const changed = changing.then(() => (mine === latestModel ? changeModel(wanted) : undefined));
@@ -327,18 +290,14 @@ export async function createExplainer(options: ExplainerOptions, page: Explainer
     moveCamera: (...move) => machine.presenter.moveCamera(...move),
     fitCamera: () => machine.presenter.fitCamera(),
     reveal: (neuron) => machine.presenter.reveal(neuron),
-    on(event, listener) {
-      const set = listeners.get(event) ?? new Set();
-      listeners.set(event, set.add(listener));
-      return () => set.delete(listener);
-    },
+    on,
     dispose() {
       stopRehearsing();
       unsubscribe();
-      dark.removeEventListener('change', onDark);
+      theme.stop();
       reader.dispose();
       machine.destroy();
-      listeners.clear();
+      clear();
     },
   };
   return explainer;

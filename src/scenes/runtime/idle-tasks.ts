@@ -1,3 +1,7 @@
+import type { Platform } from './platform.ts';
+
+type UntilIdle = Platform['untilIdle'];
+
 /** What must stand still while other work is done: a browser that waits for a frame has nothing to do either. */
 export interface Moving {
   readonly moving: boolean;
@@ -9,7 +13,7 @@ export interface Moving {
  * Runs parts of some work one by one, each while the browser has nothing else to do and nothing moves.
  * @returns how to stop.
  */
-export function whileIdle(parts: readonly (() => void)[], drawing: Moving): () => void {
+export function whileIdle(parts: readonly (() => void)[], drawing: Moving, untilIdle: UntilIdle): () => void {
   let stopped = false;
   const run = async () => {
     for (const part of parts) {
@@ -30,7 +34,7 @@ export function whileIdle(parts: readonly (() => void)[], drawing: Moving): () =
 }
 
 /** Runs some work once the browser has nothing else to do: once, however often it is asked for until then. */
-export function onceIdle(work: () => void): () => void {
+export function onceIdle(work: () => void, untilIdle: UntilIdle): () => void {
   let isAsked = false;
   return () => {
     if (isAsked) return;
@@ -40,12 +44,4 @@ export function onceIdle(work: () => void): () => void {
       work();
     });
   };
-}
-
-/** Not all browsers tell when they have nothing to do. */
-function untilIdle(): Promise<unknown> {
-  return new Promise((resolve) => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(resolve);
-    else setTimeout(resolve, 200);
-  });
 }

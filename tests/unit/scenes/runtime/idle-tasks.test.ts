@@ -5,6 +5,7 @@ let done: string[] = [];
 const parts = ['one', 'two', 'three'].map((name) => () => {
   done.push(name);
 });
+const untilIdle = () => new Promise<void>((resolve) => setTimeout(resolve, 200));
 const STILL: Moving = { moving: false, settled: async () => {} };
 
 beforeEach(() => {
@@ -16,7 +17,7 @@ afterEach(() => {
 });
 
 test('work for idle times is done part by part, in its order', async () => {
-  whileIdle(parts, STILL);
+  whileIdle(parts, STILL, untilIdle);
   expect(done).toEqual([]);
   for (const count of [1, 2, 3]) {
     await vi.advanceTimersToNextTimerAsync();
@@ -34,7 +35,7 @@ test('it waits while something moves, also where that has begun since the browse
         if (!drawing.moving) resolve();
       }),
   };
-  whileIdle(parts, drawing);
+  whileIdle(parts, drawing, untilIdle);
   await Promise.resolve();
   drawing.moving = true;
   await vi.advanceTimersByTimeAsync(5000);
@@ -46,7 +47,7 @@ test('it waits while something moves, also where that has begun since the browse
 });
 
 test('what has been stopped is not gone on with', async () => {
-  const stop = whileIdle(parts, STILL);
+  const stop = whileIdle(parts, STILL, untilIdle);
   await vi.advanceTimersToNextTimerAsync();
   stop();
   await vi.advanceTimersByTimeAsync(5000);
@@ -54,7 +55,7 @@ test('what has been stopped is not gone on with', async () => {
 });
 
 test('work that is asked for again before it is done is done once', async () => {
-  const ask = onceIdle(() => done.push('work'));
+  const ask = onceIdle(() => done.push('work'), untilIdle);
   ask();
   ask();
   expect(done).toEqual([]);

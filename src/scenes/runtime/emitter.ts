@@ -1,0 +1,23 @@
+/** Tells listeners of events by their names. */
+export interface Emitter<Event extends string> {
+  /** @returns how to stop listening */
+  on(event: Event, listener: (detail?: string) => void): () => void;
+  emit(event: Event, detail?: string): void;
+  /** Forgets all listeners. */
+  clear(): void;
+}
+
+export function createEmitter<Event extends string>(): Emitter<Event> {
+  const listeners = new Map<Event, Set<(detail?: string) => void>>();
+  return {
+    on(event, listener) {
+      const set = listeners.get(event) ?? new Set();
+      listeners.set(event, set.add(listener));
+      return () => set.delete(listener);
+    },
+    emit(event, detail) {
+      for (const listener of [...(listeners.get(event) ?? [])]) listener(detail);
+    },
+    clear: () => listeners.clear(),
+  };
+}

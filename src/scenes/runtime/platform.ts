@@ -1,0 +1,35 @@
+import type { WorkerLike } from '../../compute/backends/cpu-messages.ts';
+import type { PictureReader } from './picture-reading.ts';
+
+/**
+ * What the machine needs of the page it runs on, so that it runs without one too: canvases, preferences, workers, files
+ * and idle time. Timers and the clock are those of every JavaScript host.
+ */
+export interface Platform {
+  readonly colourScheme: ColourScheme;
+  /** Whether the person wants little motion, as it is now. */
+  isMotionReduced(): boolean;
+  /** The address that relative ones start from. */
+  readonly baseAddress: string;
+  /** The host that the page came from, with its port. */
+  readonly host: string;
+  fetch(address: string, init?: { readonly signal?: AbortSignal }): Promise<Response>;
+  /** Starts cpu-worker.ts. @throws Error where a policy forbids workers; some browsers fire `error` at once in place of it. */
+  startCpuWorker(): WorkerLike;
+  createPictureReader(): PictureReader;
+  /** The picture at an address. @throws PictureError */
+  pictureAt(address: string): Promise<Blob | ImageBitmap>;
+  /** A copy that its caller closes. */
+  copyPicture(picture: ImageBitmap): Promise<ImageBitmap>;
+  /** Puts a new canvas, alike in all else, in the place of one that has given a context. */
+  replaceCanvas(canvas: HTMLCanvasElement): HTMLCanvasElement;
+  /** Resolves when the page has nothing else to do. */
+  untilIdle(): Promise<void>;
+}
+
+/** Whether the person prefers dark colours. */
+export interface ColourScheme {
+  readonly isDark: boolean;
+  /** Calls back at each change. @returns how to stop */
+  follow(listener: () => void): () => void;
+}

@@ -1,0 +1,64 @@
+import type { Platform } from '../../scenes/runtime/platform.ts';
+import { pictureAt } from '../pictures/picture-address.ts';
+import { createPictureReader } from '../pictures/picture-reader.ts';
+
+/** How long a page that cannot tell when it has nothing to do is taken to be busy. */
+const BUSY_MS = 200;
+
+/** Where the scripts of the workers lie. */
+export interface WorkerAddresses {
+  readonly cpuWorker: string;
+  readonly pictureWorker: string;
+}
+
+/** The page that the machine runs on. */
+export function createPagePlatform(addresses: WorkerAddresses): Platform {
+  const stillness = matchMedia('(prefers-reduced-motion: reduce)');
+  return {
+    colourScheme: followColourScheme(),
+    isMotionReduced: () => stillness.matches,
+    get baseAddress() {
+      return document.baseURI;
+    },
+    host: location.host,
+    fetch: (address, init) => fetch(address, init),
+    startCpuWorker: () => startWorker(addresses.cpuWorker),
+    createPictureReader: () => createPictureReader(() => startWorker(addresses.pictureWorker)),
+    pictureAt,
+    copyPicture: (picture) => createImageBitmap(picture),
+    replaceCanvas(canvas) {
+      const fresh = canvas.cloneNode() as HTMLCanvasElement;
+      canvas.replaceWith(fresh);
+      return fresh;
+    },
+    untilIdle: () =>
+      new Promise((resolve) => {
+        if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve());
+        else setTimeout(resolve, BUSY_MS);
+      }),
+  };
+}
+
+function followColourScheme(): Platform['colourScheme'] {
+  const query = matchMedia('(prefers-color-scheme: dark)');
+  // Read once, then followed: a browser tells no change that a script has already seen.
+  let isDark = query.matches;
+  const listeners = new Set<() => void>();
+  query.addEventListener('change', ({ matches }) => {
+    isDark = matches;
+    for (const listener of [...listeners]) listener();
+  });
+  return {
+    get isDark() {
+      return isDark;
+    },
+    follow(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function startWorker(address: string): Worker {
+  return new Worker(address, { type: 'module' });
+}
