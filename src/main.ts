@@ -25,7 +25,7 @@ const platform = createPagePlatform(urls);
 const parts: ExplainerParts = {
   platform,
   surfaces: {
-    requestGpu,
+    requestGpu: (deadlineMs) => requestGpu(navigator.gpu, deadlineMs),
     createSurface: (options) =>
       createSurface(options, { startWorker: platform.startCpuWorker, wasm: kernels }),
   },

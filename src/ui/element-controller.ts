@@ -169,8 +169,8 @@ export class ElementController {
         height: Math.max(1, height),
         pixelRatio: devicePixelRatio,
         state: Object.freeze({ ...state, view: 'overview', model, picture: picture?.id ?? '' }),
-        ...path('compute', 'cpu', query, this.#host),
-        ...path('draw', 'webgl', query, this.#host),
+        ...path('compute', ['cpu', 'webgpu'], query, this.#host),
+        ...path('draw', ['webgl'], query, this.#host),
         model: model || this.#host.getAttribute('model') || '',
         picture: picture?.file ?? EMPTY_PICTURE,
       });
@@ -360,15 +360,16 @@ export class ElementController {
 const EMPTY_PICTURE =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='64' height='64'%3E%3Crect width='64' height='64' fill='white'/%3E%3C/svg%3E";
 
-/** The path without WebGPU, where the page's address or the element asks for it. */
-function path<K extends string, V extends string>(
+/** What computes or draws, where the page's address or the element asks for it. */
+function path<K extends string, const V extends string>(
   name: K,
-  value: V,
+  values: readonly V[],
   query: URLSearchParams,
   host: HTMLElement,
 ): Partial<Record<K, V>> {
   const wanted = query.get(name) ?? host.getAttribute(name);
-  return wanted === value ? ({ [name]: value } as Partial<Record<K, V>>) : {};
+  const value = values.find((each) => each === wanted);
+  return value ? ({ [name]: value } as Partial<Record<K, V>>) : {};
 }
 
 function isNamed(error: unknown, name: string): boolean {

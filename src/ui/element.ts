@@ -21,7 +21,7 @@ export function defineElement(createExplainer: CreateExplainer, addresses: Addre
 
 /**
  * The element. Attributes, read when it is put on a page: `model` (address of a model.json), `gallery` (address of an
- * index.json), `compute="cpu"`, `draw="webgl"`, and `address`: the page's address holds its state.
+ * index.json), `compute="cpu"` or `"webgpu"`, `draw="webgl"`, and `address`: the page's address holds its state.
  */
 abstract class CnnExplainer extends HTMLElement {
   protected abstract readonly createExplainer: CreateExplainer;

@@ -234,9 +234,17 @@ export async function openPage(
     { name: 'prefers-reduced-motion', value: options.reducedMotion ? 'reduce' : 'no-preference' },
   ]);
   if (options.before) await page.evaluateOnNewDocument(options.before);
-  await page.goto(url, { waitUntil: 'load', timeout: 120_000 });
+  await page.goto(withPatience(url), { waitUntil: 'load', timeout: 120_000 });
   if ((options.waitsFor ?? 'element') === 'element') await waitForElement(page);
   return page;
+}
+
+/** The address of a page of the site, which waits for its device: on a busy machine software devices come late. */
+function withPatience(address: string): string {
+  const url = new URL(address);
+  const isAsked = url.searchParams.has('compute') || url.searchParams.has('draw');
+  if (isAsked || !url.pathname.endsWith('/')) return address;
+  return `${address}${url.search === '' ? '?' : '&'}compute=webgpu`;
 }
 
 /** Closes a page of `openPage` and its profile. */

@@ -181,7 +181,7 @@ export interface ExplainerOptions {
   readonly height: number;
   readonly pixelRatio: number;
   readonly state: ViewState;
-  /** 'cpu' and 'webgl' ask for the paths without WebGPU. */
+  /** 'cpu' and 'webgl' ask for the paths without WebGPU; 'webgpu' waits for its device as long as that takes. */
   readonly compute?: 'webgpu' | 'cpu';
   readonly draw?: 'webgpu' | 'webgl';
   /** Address of the model, '' for the shipped one. */

@@ -65,6 +65,7 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
     canvas: options.canvas,
     size: () => size,
     wantsGpu: options.compute !== 'cpu' && options.draw !== 'webgl',
+    isPatient: options.compute === 'webgpu',
     fontFamily: parts.fontFamily,
     noDrawing: words.noDrawing,
     replaceCanvas: platform.replaceCanvas,

@@ -1,4 +1,4 @@
-import type { Gpu } from '../../engine/device.ts';
+import { DEVICE_DEADLINE_MS, type Gpu } from '../../engine/device.ts';
 import type { StageOptions } from '../../engine/stage.ts';
 import type { Platform } from './platform.ts';
 import type { Surface } from './surface.ts';
@@ -8,8 +8,8 @@ export type CanvasSize = Pick<StageOptions, 'width' | 'height' | 'pixelRatio'>;
 
 /** Where surfaces come from: the engine and the backends, joined outside. */
 export interface SurfaceSource {
-  /** Null where there is no device. */
-  requestGpu(): Promise<Gpu | null>;
+  /** Null where there is no device, and where none has come by the deadline; Infinity is none. */
+  requestGpu(deadlineMs: number): Promise<Gpu | null>;
   /** @throws Error where the canvas cannot be drawn on */
   createSurface(options: StageOptions): Promise<Surface>;
 }
@@ -19,6 +19,8 @@ export interface OpenSurfaceOptions extends Omit<StageOptions, 'gpu' | keyof Can
   readonly size: () => CanvasSize;
   /** Whether to ask for a device at all. */
   readonly wantsGpu: boolean;
+  /** Whether to wait for a device for as long as it takes. */
+  readonly isPatient: boolean;
   readonly replaceCanvas: Platform['replaceCanvas'];
   /** What a person is told where nothing can be drawn. */
   readonly noDrawing: string;
@@ -31,10 +33,11 @@ export interface OpenSurfaceOptions extends Omit<StageOptions, 'gpu' | keyof Can
  */
 export function openSurfaceOn(
   source: SurfaceSource,
-  { size, wantsGpu, replaceCanvas, noDrawing, ...options }: OpenSurfaceOptions,
+  { size, wantsGpu, isPatient, replaceCanvas, noDrawing, ...options }: OpenSurfaceOptions,
 ): (onProcessor: boolean) => Promise<Surface> {
   let { canvas } = options;
   let isUsed = false;
+  const deadlineMs = isPatient ? Number.POSITIVE_INFINITY : DEVICE_DEADLINE_MS;
   const open = async (gpu: Gpu | null) => {
     // A canvas keeps the first kind of context that it gave, also a lost one: each new surface gets a fresh canvas.
     if (isUsed) canvas = replaceCanvas(canvas);
@@ -46,7 +49,7 @@ export function openSurfaceOn(
     return surface;
   };
   return async (onProcessor) => {
-    const gpu = wantsGpu && !onProcessor ? await source.requestGpu() : null;
+    const gpu = wantsGpu && !onProcessor ? await source.requestGpu(deadlineMs) : null;
     if (gpu) {
       try {
         return await open(gpu);
