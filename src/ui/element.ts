@@ -6,7 +6,6 @@ import type {
   Prediction,
 } from '../scenes/runtime/explainer-api.ts';
 import { type Addresses, ElementController } from './element-controller.ts';
-import { createShell } from './shell.ts';
 
 /** Registers <cnn-explainer>; `createExplainer` makes the machine behind each element. */
 export function defineElement(createExplainer: CreateExplainer, addresses: Addresses): void {
@@ -56,7 +55,7 @@ abstract class CnnExplainer extends HTMLElement {
   }
   async loadModel(source: string | readonly File[]): Promise<void> {
     await this.#ready.promise;
-    await this.#presence?.loadModel(source);
+    await this.#presence?.models.load(source);
   }
   async setPicture(source: PictureSource): Promise<void> {
     await this.#ready.promise;
@@ -75,7 +74,7 @@ abstract class CnnExplainer extends HTMLElement {
 
   connectedCallback(): void {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    const presence = new ElementController(this, createShell(this, root));
+    const presence = new ElementController(this, root);
     this.#presence = presence;
     const isHere = () => this.#presence === presence;
     presence.start(this.createExplainer, this.addresses).then(

@@ -5,7 +5,6 @@ import { neighbour } from './arrow-navigation.ts';
 import { createCellCursor } from './cell-slider.ts';
 import { growth, type Room, roomRound } from './touch-area.ts';
 
-const ZOOM_STEP = 1.25;
 /** Rows and columns that an arrow key with Shift moves a trace by. */
 const TURNS: Readonly<Record<string, readonly [dy: number, dx: number]>> = {
   ArrowUp: [-1, 0],
@@ -17,8 +16,8 @@ const TURNS: Readonly<Record<string, readonly [dy: number, dx: number]>> = {
 /** The drawing as real buttons: one a neuron, over its map, for touch, keyboard and screen reader alike. */
 export interface ParallelDom {
   readonly element: HTMLElement;
-  /** Takes a key that moves the camera; false for one that does not. */
-  moveCamera(key: string): boolean;
+  /** Scales the drawing round the neuron that has the keyboard, else round the middle. */
+  zoom(factor: number): void;
   destroy(): void;
 }
 
@@ -204,7 +203,6 @@ export function createParallelDom(explainer: Explainer): ParallelDom {
     } else if (!/^(Arrow|Home$|End$)/.test(event.key)) return;
     event.preventDefault();
   });
-  /** Scales round the neuron that has the keyboard, else round the middle. */
   const zoom = (factor: number) => {
     const { scale, x, y } = explainer.camera;
     const id = element.querySelector<HTMLElement>(':focus')?.dataset.neuron;
@@ -220,13 +218,7 @@ export function createParallelDom(explainer: Explainer): ParallelDom {
   const stops = [explainer.on('neurons', read), explainer.on('camera', follow)];
   return {
     element,
-    moveCamera(key) {
-      if (key === '0') explainer.fitCamera();
-      else if (key === '+' || key === '=') zoom(ZOOM_STEP);
-      else if (key === '-') zoom(1 / ZOOM_STEP);
-      else return false;
-      return true;
-    },
+    zoom,
     destroy() {
       for (const stop of stops) stop();
       cursor.destroy();

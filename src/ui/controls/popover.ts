@@ -1,13 +1,12 @@
 import { ICONS, iconButton, make } from '../kit/dom.ts';
 import { words } from '../kit/strings.ts';
 
-/** A button and the panel that it opens; one panel is open at a time in a root. */
+/** A panel that belongs to a button; one panel is open at a time in a root. */
 export interface Popover {
-  readonly button: HTMLButtonElement;
   readonly panel: HTMLElement;
-  readonly open: boolean;
   show(): void;
   hide(): void;
+  toggle(): void;
 }
 
 /** Esc, the close button, and a press outside close it; focus goes back to the button. */
@@ -25,11 +24,7 @@ export function createPopover(button: HTMLButtonElement, title: string, content:
     if (!path.includes(panel) && !path.includes(button)) popover.hide();
   };
   const popover: Popover = {
-    button,
     panel,
-    get open() {
-      return !panel.hidden;
-    },
     show() {
       panel.hidden = false;
       button.setAttribute('aria-expanded', 'true');
@@ -45,8 +40,8 @@ export function createPopover(button: HTMLButtonElement, title: string, content:
       document.removeEventListener('pointerdown', outside, true);
       if (inside) button.focus();
     },
+    toggle: () => (panel.hidden ? popover.show() : popover.hide()),
   };
-  button.addEventListener('click', () => (popover.open ? popover.hide() : popover.show()));
   close.addEventListener('click', () => popover.hide());
   panel.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;

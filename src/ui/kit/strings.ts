@@ -3,6 +3,9 @@ import strings from '../../../assets/strings/en.json';
 /** The words of the page. */
 export const words = strings.page;
 
+/** The words of the page in a language. */
+export type Words = typeof words;
+
 /** A sentence with its {places} filled in. */
 export function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
   return sentence.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));

@@ -8,14 +8,12 @@ export interface PictureChoice {
   /** The row of thumbnails. */
   readonly element: HTMLElement;
   fill(gallery: readonly GalleryPicture[]): void;
-  /** Starts to choose for a machine. */
+  /** Starts to choose for an explainer, and frames the thumbnail of its picture. */
   attach(explainer: Explainer): void;
   /** Shows a picture by its id in the gallery, its address, or as a file. @throws what the machine says; the picture before stays. */
   show(source: PictureSource): Promise<void>;
   /** Takes the camera's frames until another picture is chosen. @throws Error with a sentence. */
   startCamera(): Promise<void>;
-  /** Frames the thumbnail of a picture. */
-  mark(id: string): void;
   end(): void;
 }
 
@@ -32,6 +30,7 @@ export interface PictureChoiceEvents {
 
 export function createPictureChoice(events: PictureChoiceEvents): PictureChoice {
   let explainer: Explainer | null = null;
+  let stop = () => {};
   let gallery: readonly GalleryPicture[] = [];
   /** Counts what was chosen, so that only the latest choice is marked. */
   let turn = 0;
@@ -105,14 +104,19 @@ export function createPictureChoice(events: PictureChoiceEvents): PictureChoice 
       gallery = pictures;
       strip.fill(pictures);
     },
-    attach(machine) {
-      explainer = machine;
+    attach(attached) {
+      explainer = attached;
+      const { store } = attached;
+      strip.mark(store.state.picture);
+      stop = store.subscribe(({ picture }, before) => {
+        if (picture !== before.picture) strip.mark(picture);
+      });
     },
     show,
     startCamera,
-    mark: strip.mark,
     end() {
       camera.stop();
+      stop();
       explainer = null;
     },
   };

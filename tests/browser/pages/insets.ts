@@ -5,6 +5,8 @@ import { createStore, type Store } from '../../../src/scenes/state/store.ts';
 import { INITIAL_STATE } from '../../../src/scenes/state/view-state.ts';
 import { type Formulas, loadFormulas } from '../../../src/ui/canvas/formula-file.ts';
 import { createFormulaOverlay } from '../../../src/ui/canvas/formula-overlay.ts';
+import { createCommandRunner } from '../../../src/ui/command-runner.ts';
+import { COMMANDS, type CommandContext } from '../../../src/ui/commands.ts';
 import { loadFont } from '../../../src/ui/kit/font.ts';
 import { createShell } from '../../../src/ui/shell.ts';
 
@@ -37,13 +39,26 @@ interface Rig {
 }
 
 const UNIT: CameraPose = { scale: 1, x: 0, y: 0 };
+const NOTHING_SHOWN: CommandContext = {
+  state: INITIAL_STATE,
+  window: null,
+  viewAbove: INITIAL_STATE.view,
+  isCameraHome: true,
+  isFullScreen: null,
+};
 
 async function createRig(theme = 'light', loading = loadFormulas(urls.formulas)): Promise<Rig> {
   await loadFont(urls.font);
   const host = document.createElement('div');
   host.dataset.theme = theme;
   document.body.replaceChildren(host);
-  const { stage } = createShell(host, host.attachShadow({ mode: 'open' }));
+  const { stage } = createShell({
+    host,
+    root: host.attachShadow({ mode: 'open' }),
+    commands: createCommandRunner(COMMANDS, { context: () => NOTHING_SHOWN, dispatch: () => {} }),
+    notice: document.createElement('div'),
+    pictures: document.createElement('div'),
+  });
   const store = createStore(INITIAL_STATE);
   const listeners = new Map<string, () => void>();
   let [boxes, camera]: [readonly InsetBox[], CameraPose] = [[], UNIT];

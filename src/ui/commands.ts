@@ -1,0 +1,219 @@
+import type { Action, ViewState } from '../scenes/state/view-state.ts';
+import type { ICONS } from './kit/dom.ts';
+import { fill, type Words } from './kit/strings.ts';
+
+/** What decides which commands there are and what they do now: plain data. */
+export interface CommandContext {
+  readonly state: ViewState;
+  /** Positions of the view's window; null where none slides. */
+  readonly window: { readonly rows: number; readonly columns: number } | null;
+  /** Address of the view one level above. */
+  readonly viewAbove: string;
+  /** Whether the camera shows all that fits. */
+  readonly isCameraHome: boolean;
+  /** Whether the element fills the screen; null where it cannot. */
+  readonly isFullScreen: boolean | null;
+}
+
+/** What the page around the drawing does, as data. */
+export type PageAction =
+  | { readonly page: 'fit' }
+  /** Scales round the neuron that has the keyboard, else round the middle. */
+  | { readonly page: 'zoom'; readonly factor: number }
+  | { readonly page: 'full-screen'; readonly on: boolean }
+  /** Opens a panel, or closes it where it is open. */
+  | { readonly page: 'panel'; readonly panel: 'picture' | 'options' };
+
+export type CommandAction = Action | PageAction;
+
+/** What a person, a remote or a tour can ask for. Buttons and keys are made from it. */
+export interface Command {
+  readonly id: string;
+  label(words: Words, context: CommandContext): string;
+  /** What its button shows; where it has none, `text` or the label. */
+  icon?(context: CommandContext): keyof typeof ICONS;
+  text?(context: CommandContext): string;
+  /** As `KeyboardEvent.key` names them. */
+  readonly keys: readonly string[];
+  /** Where the keys work: anywhere, or only on the window's scrubber and where nothing else has the keyboard. */
+  readonly keyScope: 'page' | 'window';
+  /** Whether there is such a command now: its button is hidden and its keys are free where not. */
+  when(context: CommandContext): boolean;
+  /** For what is switched on and off. */
+  isOn?(context: CommandContext): boolean;
+  /** What it does now; null where nothing is left to do, then its button is disabled. */
+  action(context: CommandContext): CommandAction | null;
+}
+
+/** An element with this attribute leaves the window's keys to the window. */
+export const WINDOW_KEYS_ATTRIBUTE = 'data-window-keys';
+
+const SPEEDS: readonly number[] = [0.5, 1, 2, 4];
+const ZOOM_STEP = 1.25;
+
+const always = () => true;
+const slides = ({ window }: CommandContext) => window !== null;
+
+const lastOf = ({ window }: CommandContext) => (window ? window.rows * window.columns - 1 : 0);
+
+/** Where a move of so many cells ends; null at the ends: from the first row there is no way up, the window keeps its column. */
+function moved(context: CommandContext, cells: number): Action | null {
+  const last = lastOf(context);
+  const at = Math.min(context.state.position, last) + cells;
+  return at < 0 || at > last ? null : { type: 'position', at };
+}
+
+const hasEnded = (context: CommandContext) =>
+  !context.state.playing && context.state.position >= lastOf(context);
+
+/** All commands of the page; where two have a key, the first that there is takes it. */
+export const COMMANDS: readonly Command[] = [
+  {
+    id: 'add-picture',
+    label: (words) => words.addPicture,
+    icon: () => 'add',
+    keys: [],
+    keyScope: 'page',
+    when: always,
+    action: () => ({ page: 'panel', panel: 'picture' }),
+  },
+  {
+    id: 'fit',
+    label: (words) => words.fit,
+    icon: () => 'fit',
+    keys: ['0'],
+    keyScope: 'page',
+    when: ({ isCameraHome }) => !isCameraHome,
+    action: () => ({ page: 'fit' }),
+  },
+  {
+    id: 'zoom-in',
+    label: (words) => words.zoomIn,
+    keys: ['+', '='],
+    keyScope: 'page',
+    when: always,
+    action: () => ({ page: 'zoom', factor: ZOOM_STEP }),
+  },
+  {
+    id: 'zoom-out',
+    label: (words) => words.zoomOut,
+    keys: ['-'],
+    keyScope: 'page',
+    when: always,
+    action: () => ({ page: 'zoom', factor: 1 / ZOOM_STEP }),
+  },
+  {
+    id: 'trace',
+    label: (words) => words.trace,
+    icon: () => 'trace',
+    keys: [],
+    keyScope: 'page',
+    when: always,
+    isOn: ({ state }) => state.tracing,
+    action: ({ state }) => ({ type: 'tracing', on: !state.tracing }),
+  },
+  {
+    id: 'options',
+    label: (words) => words.options,
+    icon: () => 'options',
+    keys: [],
+    keyScope: 'page',
+    when: always,
+    action: () => ({ page: 'panel', panel: 'options' }),
+  },
+  {
+    id: 'full-screen',
+    label: (words, { isFullScreen }) => (isFullScreen ? words.leaveFullScreen : words.fullScreen),
+    icon: ({ isFullScreen }) => (isFullScreen ? 'leave' : 'full'),
+    keys: [],
+    keyScope: 'page',
+    when: ({ isFullScreen }) => isFullScreen !== null,
+    action: ({ isFullScreen }) => ({ page: 'full-screen', on: !isFullScreen }),
+  },
+  {
+    id: 'up',
+    label: (words) => words.viewAbove,
+    keys: ['Escape'],
+    keyScope: 'page',
+    when: ({ state }) => state.view !== 'overview',
+    action: ({ viewAbove }) => ({ type: 'go', view: viewAbove }),
+  },
+  {
+    id: 'step-back',
+    label: (words) => words.stepBack,
+    icon: () => 'back',
+    keys: ['ArrowLeft'],
+    keyScope: 'window',
+    when: slides,
+    action: (context) => moved(context, -1),
+  },
+  {
+    id: 'play',
+    label: (words, context) =>
+      context.state.playing ? words.pause : hasEnded(context) ? words.again : words.play,
+    icon: (context) => (context.state.playing ? 'pause' : hasEnded(context) ? 'again' : 'play'),
+    keys: [],
+    keyScope: 'window',
+    when: slides,
+    action: (context) =>
+      hasEnded(context)
+        ? { type: 'position', at: 0, play: true }
+        : { type: 'play', on: !context.state.playing },
+  },
+  {
+    id: 'step-forward',
+    label: (words) => words.stepForward,
+    icon: () => 'forward',
+    keys: ['ArrowRight'],
+    keyScope: 'window',
+    when: slides,
+    action: (context) => moved(context, 1),
+  },
+  {
+    id: 'row-back',
+    label: (words) => words.rowBack,
+    keys: ['ArrowUp'],
+    keyScope: 'window',
+    when: slides,
+    action: (context) => moved(context, -(context.window?.columns ?? 0)),
+  },
+  {
+    id: 'row-forward',
+    label: (words) => words.rowForward,
+    keys: ['ArrowDown'],
+    keyScope: 'window',
+    when: slides,
+    action: (context) => moved(context, context.window?.columns ?? 0),
+  },
+  {
+    id: 'speed',
+    label: (words, { state }) => fill(words.speed, { times: state.speed }),
+    text: ({ state }) => `×${state.speed}`,
+    keys: [],
+    keyScope: 'window',
+    when: slides,
+    action: ({ state }) => ({
+      type: 'speed',
+      times: SPEEDS[(SPEEDS.indexOf(state.speed) + 1) % SPEEDS.length] ?? 1,
+    }),
+  },
+];
+
+/** The command of an id. @throws Error where there is none. */
+export function findCommand(commands: readonly Command[], id: string): Command {
+  const command = commands.find((it) => it.id === id);
+  if (!command) throw new Error(`There is no command "${id}".`);
+  return command;
+}
+
+/** The command that a key asks for now; null where none does. @param isWindowKey whether keys of the window work where the keyboard is. */
+export function commandOfKey(
+  commands: readonly Command[],
+  context: CommandContext,
+  key: string,
+  isWindowKey: boolean,
+): Command | null {
+  const isOfKey = ({ keys, keyScope, when }: Command) =>
+    keys.includes(key) && (keyScope === 'page' || isWindowKey) && when(context);
+  return commands.find(isOfKey) ?? null;
+}

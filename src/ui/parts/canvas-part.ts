@@ -1,0 +1,31 @@
+import { listenToGestures } from '../canvas/camera-gestures.ts';
+import { followPointing } from '../canvas/canvas-pointer.ts';
+import { createFormulaOverlay } from '../canvas/formula-overlay.ts';
+import { createParallelDom } from '../canvas/parallel-dom.ts';
+import type { ElementContext, Part } from './part.ts';
+
+/** What lies over the canvas, and what pointers and keys do to the camera. */
+export function createCanvasPart({ shell, explainer, formulas, commands }: ElementContext): Part {
+  const { stage } = shell;
+  const overlay = createFormulaOverlay(explainer, formulas);
+  const parallelDom = createParallelDom(explainer);
+  stage.append(overlay.element, parallelDom.element);
+  const stops = [
+    commands.provide({
+      fit: () => explainer.fitCamera(),
+      zoom: ({ factor }) => parallelDom.zoom(factor),
+    }),
+    followPointing(stage, explainer),
+    listenToGestures(stage, {
+      move: ({ dx, dy, factor, x, y }) => explainer.moveCamera(dx, dy, factor, x, y),
+      fit: () => explainer.fitCamera(),
+    }),
+    overlay.destroy,
+    parallelDom.destroy,
+  ];
+  return {
+    destroy() {
+      for (const stop of stops) stop();
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { sentenceOf } from '../kit/strings.ts';
+import { followDrops } from '../pictures/drop-and-paste.ts';
+import type { ElementContext, Part } from './part.ts';
+
+/** Pictures and models that are dropped on the element or pasted. */
+export function createDropsPart({ host, pictures, models, notices }: ElementContext): Part {
+  const end = new AbortController();
+  const tell = (work: Promise<void>) => {
+    work.catch((error) => notices.tell({ sentence: sentenceOf(error) }));
+  };
+  followDrops(host, end.signal, {
+    files: (files) => {
+      const isModel = files.some(({ name }) => name.endsWith('.json'));
+      const [picture] = files;
+      if (isModel) tell(models.load(files));
+      else if (picture) tell(pictures.show(picture));
+    },
+    address: (address) => tell(pictures.show(address)),
+  });
+  return { destroy: () => end.abort() };
+}

@@ -1,0 +1,25 @@
+import { createCanvasPart } from './canvas-part.ts';
+import { createControlsPart } from './controls-part.ts';
+import { createDropsPart } from './drops-part.ts';
+import { createEventsPart } from './events-part.ts';
+import { createFullScreenPart } from './full-screen-part.ts';
+import { createKeyboardPart } from './keyboard-part.ts';
+import { createPanelsPart } from './panels-part.ts';
+import type { CreatePart } from './part.ts';
+import { createReadoutsPart } from './readouts-part.ts';
+import { createSizePart } from './size-part.ts';
+import { createThemePart } from './theme-part.ts';
+
+/** The parts of the element, in the order in which they are made: what stands first in the page comes first. */
+export const ELEMENT_PARTS: readonly CreatePart[] = [
+  createCanvasPart,
+  createControlsPart,
+  createReadoutsPart,
+  createEventsPart,
+  createFullScreenPart,
+  createKeyboardPart,
+  createPanelsPart,
+  createDropsPart,
+  createSizePart,
+  createThemePart,
+];

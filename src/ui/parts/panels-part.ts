@@ -1,0 +1,34 @@
+import { type Bring, modelContent, pictureContent } from '../controls/bring-panels.ts';
+import { optionsContent } from '../controls/options.ts';
+import { createPopover } from '../controls/popover.ts';
+import { sentenceOf, words } from '../kit/strings.ts';
+import type { ElementContext, Part } from './part.ts';
+
+/** The panels that the bar's buttons open. */
+export function createPanelsPart({ shell, explainer, commands, pictures, models }: ElementContext): Part {
+  const sentence = (work: Promise<void>) => work.then(() => null, sentenceOf);
+  const bring: Bring = {
+    picture: (source) => sentence(pictures.show(source)),
+    camera: () => sentence(pictures.startCamera()),
+    model: (source) => sentence(models.load(source)),
+  };
+  const picture = createPopover(
+    shell.add,
+    words.addPicture,
+    pictureContent(bring, () => picture.hide()),
+  );
+  const options = createPopover(shell.options, words.options, [
+    ...optionsContent(explainer.store),
+    ...modelContent(bring, () => options.hide()),
+  ]);
+  const panels = { picture, options };
+  shell.bar.append(picture.panel, options.panel);
+  const stop = commands.provide({ panel: ({ panel }) => panels[panel].toggle() });
+  return {
+    destroy() {
+      stop();
+      picture.hide();
+      options.hide();
+    },
+  };
+}

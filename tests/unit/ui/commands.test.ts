@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { type Action, INITIAL_STATE, reduce, type ViewState } from '../../../src/scenes/state/view-state.ts';
+import { COMMANDS, type CommandContext, commandOfKey, findCommand } from '../../../src/ui/commands.ts';
+import { ICONS } from '../../../src/ui/kit/dom.ts';
+import { words } from '../../../src/ui/kit/strings.ts';
+
+const OVERVIEW: CommandContext = {
+  state: INITIAL_STATE,
+  window: null,
+  viewAbove: 'overview',
+  isCameraHome: true,
+  isFullScreen: false,
+};
+
+/** A view whose window slides over 4 rows of 5 cells. */
+function inView(state: Partial<ViewState> = {}): CommandContext {
+  return {
+    ...OVERVIEW,
+    state: Object.freeze({ ...INITIAL_STATE, view: 'conv/1/0', ...state }),
+    window: { rows: 4, columns: 5 },
+    viewAbove: 'conv/1',
+  };
+}
+
+const command = (id: string) => findCommand(COMMANDS, id);
+const actionOf = (id: string, context: CommandContext) => command(id).action(context);
+const idOf = (key: string, context: CommandContext, isWindowKey = false) =>
+  commandOfKey(COMMANDS, context, key, isWindowKey)?.id ?? null;
+
+describe('the table of commands', () => {
+  test('names each command once, in words, with icons that there are', () => {
+    const contexts = [OVERVIEW, inView(), inView({ playing: true }), { ...inView(), isFullScreen: true }];
+    const ids = COMMANDS.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBeGreaterThan(10);
+    for (const { id, label, icon } of COMMANDS) {
+      for (const context of contexts) {
+        expect(label(words, context), id).toMatch(/^\S.*\S$/);
+        if (icon) expect(ICONS, id).toHaveProperty(icon(context));
+      }
+    }
+  });
+
+  test('gives no key to two commands that are there together', () => {
+    let seen = 0;
+    for (const context of [OVERVIEW, inView(), { ...inView(), isCameraHome: false }]) {
+      const keys = COMMANDS.filter(({ when }) => when(context)).flatMap(({ keys }) => keys);
+      expect(new Set(keys).size).toBe(keys.length);
+      seen += keys.length;
+    }
+    expect(seen).toBeGreaterThan(12);
+  });
+
+  test('knows no command that it does not list', () => {
+    expect(() => command('dance')).toThrow('"dance"');
+  });
+});
+
+describe('keys', () => {
+  test('zoom anywhere, and fit while the camera is away from home', () => {
+    expect(['+', '=', '-'].map((key) => idOf(key, OVERVIEW))).toEqual(['zoom-in', 'zoom-in', 'zoom-out']);
+    expect(idOf('0', OVERVIEW)).toBeNull();
+    expect(idOf('0', { ...OVERVIEW, isCameraHome: false })).toBe('fit');
+    const [zoomedIn, zoomedOut] = ['zoom-in', 'zoom-out'].map((id) => actionOf(id, OVERVIEW));
+    expect(zoomedIn).toEqual({ page: 'zoom', factor: 1.25 });
+    expect(zoomedOut).toEqual({ page: 'zoom', factor: 0.8 });
+  });
+
+  test('lead one level up from every view but the overview', () => {
+    expect(idOf('Escape', OVERVIEW)).toBeNull();
+    expect(idOf('Escape', inView())).toBe('up');
+    expect(actionOf('up', inView())).toEqual({ type: 'go', view: 'conv/1' });
+  });
+
+  test('move the window only where a window slides and where its keys work', () => {
+    const arrows = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
+    const ids = ['step-back', 'step-forward', 'row-back', 'row-forward'];
+    expect(arrows.map((key) => idOf(key, inView(), true))).toEqual(ids);
+    expect(arrows.map((key) => idOf(key, inView()))).toEqual([null, null, null, null]);
+    expect(arrows.map((key) => idOf(key, OVERVIEW, true))).toEqual([null, null, null, null]);
+  });
+
+  test('that nobody has are left to others', () => {
+    for (const key of ['a', 'Enter', 'Tab', ' ', 'Home', 'PageDown', 'F11']) {
+      expect(idOf(key, inView(), true), key).toBeNull();
+    }
+  });
+});
+
+describe('the window', () => {
+  test('moves by a cell and by a row, and stops where it is put', () => {
+    const at = inView({ position: 7, playing: true });
+    const moves = ['step-back', 'step-forward', 'row-back', 'row-forward'].map((id) => actionOf(id, at));
+    expect(moves).toEqual([6, 8, 2, 12].map((position) => ({ type: 'position', at: position })));
+    expect(reduce(at.state, moves[0] as Action)).toMatchObject({ position: 6, playing: false });
+  });
+
+  test('has no way on at its ends, and none up from the first row or down from the last', () => {
+    const done = (position: number) =>
+      ['step-back', 'step-forward', 'row-back', 'row-forward'].filter(
+        (id) => actionOf(id, inView({ position })) === null,
+      );
+    expect(done(0)).toEqual(['step-back', 'row-back']);
+    expect(done(3)).toEqual(['row-back']);
+    expect(done(9)).toEqual([]);
+    expect(done(16)).toEqual(['row-forward']);
+    expect(done(19)).toEqual(['step-forward', 'row-forward']);
+  });
+
+  test('that stands beyond its last place comes back from there', () => {
+    expect(actionOf('step-back', inView({ position: 99 }))).toEqual({ type: 'position', at: 18 });
+    expect(actionOf('step-forward', inView({ position: 99 }))).toBeNull();
+  });
+
+  test('plays, pauses, and begins again once it has come to the end', () => {
+    const play = command('play');
+    const look = (context: CommandContext) => [
+      play.label(words, context),
+      play.icon?.(context),
+      play.action(context),
+    ];
+    expect(look(inView({ position: 3 }))).toEqual([words.play, 'play', { type: 'play', on: true }]);
+    expect(look(inView({ position: 3, playing: true }))).toEqual([
+      words.pause,
+      'pause',
+      { type: 'play', on: false },
+    ]);
+    expect(look(inView({ position: 19 }))).toEqual([
+      words.again,
+      'again',
+      { type: 'position', at: 0, play: true },
+    ]);
+  });
+
+  test('goes through all speeds, round and round', () => {
+    const speeds: number[] = [];
+    let { state } = inView();
+    for (let i = 0; i < 5; i++) {
+      speeds.push(state.speed);
+      state = reduce(state, actionOf('speed', inView(state)) as Action);
+    }
+    expect(speeds).toEqual([1, 2, 4, 0.5, 1]);
+    expect(command('speed').text?.(inView({ speed: 0.5 }))).toBe('×0.5');
+    expect(command('speed').label(words, inView({ speed: 0.5 }))).toContain('0.5');
+  });
+});
+
+describe('full screen', () => {
+  test('is offered where the browser has it, and left again', () => {
+    const full = command('full-screen');
+    expect(full.when({ ...OVERVIEW, isFullScreen: null })).toBe(false);
+    expect(full.when(OVERVIEW)).toBe(true);
+    expect(full.action(OVERVIEW)).toEqual({ page: 'full-screen', on: true });
+    const filled = { ...OVERVIEW, isFullScreen: true };
+    expect(full.action(filled)).toEqual({ page: 'full-screen', on: false });
+    expect([full.icon?.(OVERVIEW), full.icon?.(filled)]).toEqual(['full', 'leave']);
+    expect(full.label(words, filled)).not.toBe(full.label(words, OVERVIEW));
+  });
+});
+
+describe('tracing', () => {
+  test('is switched on and off', () => {
+    const trace = command('trace');
+    expect([trace.isOn?.(inView()), trace.isOn?.(inView({ tracing: true }))]).toEqual([false, true]);
+    expect(trace.action(inView())).toEqual({ type: 'tracing', on: true });
+    expect(trace.action(inView({ tracing: true }))).toEqual({ type: 'tracing', on: false });
+  });
+});

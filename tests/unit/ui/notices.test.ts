@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { createNotices, type Notice } from '../../../src/ui/notices.ts';
+
+function createRig() {
+  let shown: readonly Notice[] = [];
+  const announced: string[] = [];
+  const notices = createNotices(
+    (now) => {
+      shown = now;
+    },
+    (sentences) => announced.push(sentences),
+  );
+  return {
+    notices,
+    announced,
+    get shown() {
+      return shown.map(({ sentence }) => sentence);
+    },
+  };
+}
+
+test('a notice stands until another comes in its place', () => {
+  const rig = createRig();
+  rig.notices.tell({ sentence: 'One.' });
+  rig.notices.tell({ sentence: 'Two.' });
+  expect(rig.shown).toEqual(['Two.']);
+  expect(rig.announced).toEqual(['One.', 'Two.']);
+});
+
+test('what is gathered is told together, once', () => {
+  const rig = createRig();
+  rig.notices.gather({ sentence: 'One.' });
+  rig.notices.gather({ sentence: 'Two.' });
+  expect(rig.shown).toEqual([]);
+  rig.notices.tellGathered();
+  expect(rig.shown).toEqual(['One.', 'Two.']);
+  rig.notices.tellGathered();
+  expect(rig.announced).toEqual(['One. Two.']);
+});
+
+test('nothing gathered leaves what is told', () => {
+  const rig = createRig();
+  rig.notices.tell({ sentence: 'One.' });
+  rig.notices.tellGathered();
+  expect(rig.shown).toEqual(['One.']);
+});
+
+test('one is taken back and the others stay, before and after they are told', () => {
+  const rig = createRig();
+  const takeBack = ['One.', 'Two.', 'Three.'].map((sentence) => rig.notices.gather({ sentence }));
+  takeBack[0]?.();
+  rig.notices.tellGathered();
+  takeBack[2]?.();
+  expect(rig.shown).toEqual(['Two.']);
+  takeBack[1]?.();
+  expect(rig.shown).toEqual([]);
+  expect(rig.announced).toEqual(['Two. Three.', 'Two.', '']);
+});
+
+test('to take back what is gone already does nothing', () => {
+  const rig = createRig();
+  const takeBack = rig.notices.tell({ sentence: 'One.' });
+  rig.notices.clear();
+  takeBack();
+  expect(rig.announced).toEqual(['One.']);
+  const second = rig.notices.tell({ sentence: 'Two.' });
+  rig.notices.tell({ sentence: 'Three.' });
+  second();
+  expect(rig.shown).toEqual(['Three.']);
+});
