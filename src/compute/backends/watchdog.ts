@@ -1,0 +1,47 @@
+/** Watches over what must answer, and barks where it does not. */
+export interface Watchdog {
+  /** Settles as `work` does. `onLate` is called where it takes longer than it may. */
+  watch<T>(work: Promise<T>): Promise<T>;
+  /** Leaves all work that is under way to itself. */
+  stop(): void;
+}
+
+export interface WatchdogOptions {
+  /** How many times as long as the last work that ended well one may take. */
+  readonly factor?: number;
+  /** What each may take in any case; Infinity where all may take as long as they like. */
+  readonly leastMs?: number;
+}
+
+const FACTOR = 20;
+const LEAST_MS = 10_000;
+
+/** @param onLate called once for each work that is late; it is still under way. */
+export function createWatchdog(
+  onLate: () => void,
+  { factor = FACTOR, leastMs = LEAST_MS }: WatchdogOptions = {},
+): Watchdog {
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  let lastMs = 0;
+  return {
+    async watch(work) {
+      const mayTakeMs = Math.max(leastMs, factor * lastMs);
+      if (mayTakeMs === Number.POSITIVE_INFINITY) return work;
+      const started = performance.now();
+      const timer = setTimeout(onLate, mayTakeMs);
+      timers.add(timer);
+      try {
+        const result = await work;
+        lastMs = performance.now() - started;
+        return result;
+      } finally {
+        clearTimeout(timer);
+        timers.delete(timer);
+      }
+    },
+    stop() {
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+}
