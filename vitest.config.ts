@@ -9,20 +9,18 @@ const textFiles = {
   },
 };
 
-const formulaSizes = {
-  name: 'formula-sizes',
-  resolveId(id: string) {
-    return id === 'convolens:formula-sizes' ? `\0${id}` : undefined;
-  },
+const madeModules = {
+  name: 'made-modules',
+  resolveId: (id: string) => (id.startsWith('convolens:') ? `\0${id}` : undefined),
   async load(id: string) {
-    if (id !== '\0convolens:formula-sizes') return undefined;
-    const { formulaSizesModule } = await import('./assets/make/formulas.mjs');
-    return formulaSizesModule();
+    if (!id.startsWith('\0convolens:')) return undefined;
+    const { madeModule } = await import('./assets/make/made-modules.mjs');
+    return madeModule(id.slice(1));
   },
 };
 
 export default defineConfig({
-  plugins: [textFiles, formulaSizes],
+  plugins: [textFiles, madeModules],
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/browser/**', 'node_modules/**'],

@@ -1,7 +1,8 @@
 // Joins the machine, the element and the words of a language, and says where their files lie.
 import { formulaSizes } from 'convolens:formula-sizes';
+import { language } from 'convolens:strings/en';
 import * as urls from 'convolens:urls';
-import words from '../assets/strings/en.json';
+import words from '../assets/words.json';
 import { requestGpu } from './engine/device.ts';
 import { createExplainer, type ExplainerParts } from './scenes/runtime/explainer.ts';
 import { createModelLoader } from './scenes/runtime/model-loader.ts';
@@ -30,6 +31,7 @@ const parts: ExplainerParts = {
       createSurface(options, { startWorker: platform.startCpuWorker, wasm: kernels }),
   },
   loadModel: createModelLoader(platform, urls.model),
+  language,
   words,
   formulas: formulaSizes,
   fontFamily: 'Source Sans 3',

@@ -24,3 +24,7 @@ declare module 'convolens:urls' {
 declare module 'convolens:formula-sizes' {
   export const formulaSizes: Readonly<Record<string, { readonly width: number; readonly height: number }>>;
 }
+/** The words and numbers of a language, compiled from assets/strings. The build writes these modules. */
+declare module 'convolens:strings/*' {
+  export const language: import('./scenes/text/language.ts').Language;
+}

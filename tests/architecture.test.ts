@@ -120,7 +120,8 @@ function packageObjection(from: string, to: string): string | null {
   const folder = folderOf(from);
   if (/^(pixi\.js|gsap)(\/|$)/.test(to))
     return folder === 'engine' ? null : 'only engine imports pixi.js and gsap';
-  if (to.startsWith('assets/strings/')) return folder === 'ui' ? null : 'words are handed in';
+  if (to.startsWith('convolens:strings/')) return 'words are handed in';
+  if (to === 'assets/words.json') return folder === 'ui' ? null : 'words are handed in';
   if (to === 'convolens:urls') return folder === 'ui' ? null : 'only main.ts and ui know addresses';
   // Training is a program for Node.
   if (from.startsWith('src/compute/train/'))
@@ -168,7 +169,7 @@ describe('the tree', () => {
   });
 
   it('joins runtime, page and a language in main.ts alone', () => {
-    const joined = [/^src\/scenes\/runtime\//, /^src\/ui\//, /^assets\/strings\//];
+    const joined = [/^src\/scenes\/runtime\//, /^src\/ui\//, /^(convolens:strings\/|assets\/words)/];
     const targets = (path: string) =>
       imports.filter(({ from, isTypeOnly }) => from === path && !isTypeOnly).map(({ to }) => to);
     const all = [...sources.keys()].filter((path) => {

@@ -1,4 +1,4 @@
-// npm test: types, lint and format, unit tests, build, browser tests. npm run check: without unit tests, build and browser.
+// npm test: types, strings, lint and format, unit tests, build, browser tests. npm run check: without unit tests, build and browser.
 // Installs what is missing. Ends with one line "N passed, N failed" over all parts; fails where a part fails or cannot run.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -92,6 +92,7 @@ async function requireBrowser() {
 
 const CHECKS = [
   ['types', () => asOne([program('typescript', 'tsc'), '--noEmit', '-p', '.'])],
+  ['strings', () => asOne(['assets/make/strings.mjs', '--check'])],
   ['lint and format', () => asOne([program('@biomejs/biome', 'biome'), 'ci', '--error-on-warnings', '.'])],
 ];
 const PARTS = {

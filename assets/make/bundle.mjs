@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { formulaSizesModule, typesetFormulas } from './formulas.mjs';
+import { typesetFormulas } from './formulas.mjs';
 import { drawIcon } from './icon.mjs';
+import { madeModule } from './made-modules.mjs';
 import { firstGalleryFiles, modelFiles, weigh } from './sizes.mjs';
 import { buildWasm } from './wasm.mjs';
 
@@ -105,13 +106,17 @@ function urlsPlugin(urls, prefix) {
   };
 }
 
-/** The module 'convolens:formula-sizes'. */
-const formulaSizesPlugin = {
-  name: 'formula-sizes',
+/** The modules that are made, not written: formula sizes, languages. */
+const madeModulesPlugin = {
+  name: 'made-modules',
   setup({ onResolve, onLoad }) {
-    const namespace = 'formula-sizes';
-    onResolve({ filter: /^convolens:formula-sizes$/ }, ({ path }) => ({ path, namespace }));
-    onLoad({ filter: /.*/, namespace }, () => ({ contents: formulaSizesModule(), loader: 'js' }));
+    const namespace = 'made';
+    onResolve({ filter: /^convolens:/ }, ({ path }) => ({ path, namespace }));
+    onLoad({ filter: /.*/, namespace }, ({ path }) => ({
+      contents: madeModule(path),
+      loader: 'js',
+      resolveDir: ROOT,
+    }));
   },
 };
 
@@ -142,7 +147,7 @@ export async function bundleScript(entry, urls, { prefix = '', isHashed = true }
     // The notices of everything in the bundles stand in licences.txt.
     legalComments: 'none',
     logLevel: 'silent',
-    plugins: [textPlugin, unwantedPlugin, urlsPlugin(urls, prefix), formulaSizesPlugin],
+    plugins: [textPlugin, unwantedPlugin, urlsPlugin(urls, prefix), madeModulesPlugin],
   });
   if (result.warnings.length > 0) {
     console.warn((await esbuild.formatMessages(result.warnings, { kind: 'warning' })).join('\n'));

@@ -9,7 +9,7 @@ import type { Connections } from './network/connections.ts';
 import type { Layer } from './network/layers.ts';
 import type { OverviewLayout } from './network/overview-layout.ts';
 import type { Action, ViewState } from './state/view-state.ts';
-import type { OverviewWords } from './text/strings.ts';
+import type { OverviewWords } from './text/words.ts';
 
 /** A sentence with {places}, and what stands in them. */
 export interface Told {

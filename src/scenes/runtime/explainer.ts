@@ -3,7 +3,8 @@ import type { Drawing } from '../../engine/drawing.ts';
 import { formatTrace, movedTrace } from '../network/receptive-trace.ts';
 import { toldProbabilities } from '../network/softmax-terms.ts';
 import { createStore } from '../state/store.ts';
-import type { OverviewWords } from '../text/strings.ts';
+import type { Language } from '../text/language.ts';
+import type { OverviewWords } from '../text/words.ts';
 import type { OverviewData } from '../view.ts';
 import { createEmitter } from './emitter.ts';
 import type { Explainer, ExplainerEvent, ExplainerOptions } from './explainer-api.ts';
@@ -23,9 +24,9 @@ export interface ExplainerParts {
   readonly loadModel: LoadModel;
   readonly formulas: OverviewData['formulas'];
   readonly fontFamily: string;
+  readonly language: Language;
   readonly words: {
     readonly drawing: OverviewWords;
-    readonly neuron: string;
     readonly noDrawing: string;
     readonly deviceLost: string;
   };
@@ -36,7 +37,7 @@ export interface ExplainerParts {
 /** Makes the machine behind an element. @throws Error with a plain sentence where neither WebGPU nor WebGL draws. */
 export async function createExplainer(options: ExplainerOptions, parts: ExplainerParts): Promise<Explainer> {
   const { platform, words, loadModel } = parts;
-  const facts = createFacts(words.neuron);
+  const facts = createFacts(parts.language.strings);
   const store = createStore(options.state);
   const { on, emit, clear } = createEmitter<ExplainerEvent>();
   const reader = platform.createPictureReader();

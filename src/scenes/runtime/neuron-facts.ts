@@ -3,7 +3,7 @@ import type { Prediction } from '../../compute/model/predictions.ts';
 import type { PlacedNeuron } from '../network/placed-neurons.ts';
 import { traceReach } from '../network/receptive-trace.ts';
 import { toldProbabilities } from '../network/softmax-terms.ts';
-import { fill } from '../text/fill.ts';
+import type { Strings } from '../text/strings.ts';
 import type { Session } from './session.ts';
 
 /** The model as its file defines it: steps of one layer count as one. */
@@ -55,12 +55,11 @@ export interface Facts {
   ofTrace(machine: Session, trace: string | null): TraceFacts | null;
 }
 
-/** @param says '{layer} neuron {number} of {count}' */
-export function createFacts(says: string): Facts {
+export function createFacts(strings: Strings): Facts {
   /** Boxes of neurons, made once for each list of them. */
   const known = new WeakMap<readonly PlacedNeuron[], readonly NamedBox[]>();
   const nameOf = ({ layer, row }: PlacedNeuron) =>
-    fill(says, { layer: layer.name, number: row + 1, count: layer.neurons });
+    strings.network.neuronOf({ layer: layer.name, number: row + 1, count: layer.neurons });
   return {
     boxes({ presenter: { neurons } }) {
       const made =

@@ -14,7 +14,7 @@ import { type PlacedNeuron, placeNeurons } from '../network/placed-neurons.ts';
 import { cellUnder, formatTrace } from '../network/receptive-trace.ts';
 import { addressAbove, areOfOneNeuron, nearestAddress } from '../state/view-address.ts';
 import { type Action, reduce, type ViewState } from '../state/view-state.ts';
-import type { OverviewWords } from '../text/strings.ts';
+import type { OverviewWords } from '../text/words.ts';
 import type { Cursor, Link, OverviewData, Told, View, ViewTable } from '../view.ts';
 import { sharedHalfRange } from '../views/colour-range.ts';
 import { isOnOwnPart } from '../views/hit-test.ts';

@@ -1,3 +1,40 @@
+/** How a language writes numbers: its digits and decimal sign, the true minus sign (U+2212), no grouping. */
+export interface Numbers {
+  /** A number with a fixed count of decimals, rounded as `toFixed` rounds; no minus before a rounded zero. */
+  fixed(value: number, decimals: number): string;
+  /** The same with its sign, also where that is a plus. */
+  signed(value: number, decimals: number): string;
+  /** A whole number. */
+  whole(value: number): string;
+}
+
+/** @param tag the language, as BCP 47 names it. @throws RangeError where that is no name of a language */
+export function createNumbers(tag: string): Numbers {
+  const format = new Intl.NumberFormat(tag, { useGrouping: false, minimumFractionDigits: 1 });
+  const point = format.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+  const digits = Array.from(
+    { length: 10 },
+    (_, digit) => format.formatToParts(digit).find(({ type }) => type === 'integer')?.value ?? `${digit}`,
+  );
+  const isPlain = point === '.' && digits.join('') === '0123456789';
+  const write = (text: string) =>
+    isPlain
+      ? text
+      : text.replace(/[\d.]/g, (sign) => (sign === '.' ? point : (digits[Number(sign)] ?? sign)));
+  const numbers: Numbers = {
+    fixed(value, decimals) {
+      const text = Math.abs(value).toFixed(decimals);
+      return value < 0 && Number(text) !== 0 ? `−${write(text)}` : write(text);
+    },
+    signed(value, decimals) {
+      const isPositive = value > 0 && Number(value.toFixed(decimals)) !== 0;
+      return `${isPositive ? '+' : ''}${numbers.fixed(value, decimals)}`;
+    },
+    whole: (value) => numbers.fixed(value, 0),
+  };
+  return numbers;
+}
+
 /** A number with a fixed count of decimals and the true minus sign (U+2212); no minus before a rounded zero. */
 export function fixed(value: number, decimals: number): string {
   const text = Math.abs(value).toFixed(decimals);

@@ -1,4 +1,4 @@
-import strings from '../../../assets/strings/en.json';
+import strings from '../../../assets/words.json';
 
 /** The words of the page. */
 export const words = strings.page;

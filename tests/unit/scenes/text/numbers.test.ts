@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { equalsSign, fixed, productSign } from '../../../../src/scenes/text/numbers.ts';
+import { describe, expect, test } from 'vitest';
+import { createNumbers, equalsSign, fixed, productSign } from '../../../../src/scenes/text/numbers.ts';
 
 const SEED = { seed: 31, numRuns: 2000 };
 const values = fc.oneof(
@@ -102,4 +102,37 @@ test('an equation that is told with = is true as it is told', () => {
     SEED,
   );
   expect(Math.min(seen['='], seen['≈'])).toBeGreaterThan(100);
+});
+
+describe('the numbers of a language', () => {
+  test.each([
+    ['en', '−1234.50', '+0.25', '1500'],
+    ['de', '−1234,50', '+0,25', '1500'],
+    ['zh-Hans', '−1234.50', '+0.25', '1500'],
+    ['ar-EG', '−١٢٣٤٫٥٠', '+٠٫٢٥', '١٥٠٠'],
+  ])(
+    'have in %s its sign and digits, no grouping, and the true minus sign',
+    (tag, fixedText, plus, whole) => {
+      const numbers = createNumbers(tag);
+      expect(numbers.fixed(-1234.5, 2)).toBe(fixedText);
+      expect(numbers.signed(0.25, 2)).toBe(plus);
+      expect(numbers.whole(1500)).toBe(whole);
+    },
+  );
+
+  test('are rounded alike in every language, as what decides between = and ≈ is', () => {
+    const [en, de] = [createNumbers('en'), createNumbers('de')];
+    fc.assert(
+      fc.property(values, decimals, (value, count) => {
+        expect(en.fixed(value, count)).toBe(fixed(value, count));
+        expect(de.fixed(value, count).replace(',', '.')).toBe(fixed(value, count));
+      }),
+      SEED,
+    );
+  });
+
+  test('have a sign only where the rounded number is not zero', () => {
+    const numbers = createNumbers('en');
+    expect([-0.004, 0.004, 0].map((value) => numbers.signed(value, 2))).toEqual(['0.00', '0.00', '0.00']);
+  });
 });
