@@ -1,4 +1,3 @@
-import type { Model } from '../../compute/model/model.ts';
 import type { Drawing } from '../../engine/drawing.ts';
 import { formatTrace, movedTrace } from '../network/receptive-trace.ts';
 import { toldProbabilities } from '../network/softmax-terms.ts';
@@ -12,7 +11,8 @@ import { onceIdle, whileIdle } from './idle-tasks.ts';
 import type { LoadModel } from './model-loader.ts';
 import { createFacts, modelInfo } from './neuron-facts.ts';
 import { openSurfaceOn, type SurfaceSource } from './open-surface.ts';
-import type { ReadPicture } from './picture-reading.ts';
+import { createPicturePipeline } from './picture-pipeline.ts';
+import { createPicturePreparer } from './picture-preparer.ts';
 import type { Platform } from './platform.ts';
 import { createSession, type WindowValues } from './session.ts';
 import { resolveTheme } from './theme.ts';
@@ -42,7 +42,6 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
   const { on, emit, clear } = createEmitter<ExplainerEvent>();
   const reader = platform.createPictureReader();
   let size = { width: options.width, height: options.height, pixelRatio: options.pixelRatio };
-  let preview: ImageBitmap | null = null;
   let windowValues: WindowValues | null = null;
   let insets: Explainer['insets'] = [];
   let toldPlaces = true;
@@ -58,10 +57,6 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
     toldPlaces = true;
     emit('neurons');
   };
-  let latest = 0;
-  let latestModel = 0;
-  let frameUnderWay = false;
-
   const openSurface = openSurfaceOn(parts.surfaces, {
     canvas: options.canvas,
     size: () => size,
@@ -73,11 +68,6 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
     onPaint: showPainted,
   });
 
-  const prepare = (source: Blob | ImageBitmap | HTMLVideoElement, model: Model) =>
-    reader.read(source, model.inputShape);
-  const resolveSource = async (source: string | Blob) =>
-    typeof source === 'string' ? platform.pictureAt(source) : source;
-
   const theme = resolveTheme(store, platform.colourScheme, () => emit('theme'));
   const giveUp = (error: unknown): never => {
     theme.stop();
@@ -85,7 +75,6 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
     throw error;
   };
   const model = await loadModel(options.model).catch(giveUp);
-  const pictureSource = await resolveSource(options.picture).catch(giveUp);
   const creating = createSession(
     {
       openSurface,
@@ -109,50 +98,14 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
     },
     model,
   );
-  const [machine, picture] = await Promise.all([creating, prepare(pictureSource, model)]).catch((error) => {
+  const preparer = createPicturePreparer(reader, platform);
+  const first = preparer.prepare(options.picture, model);
+  const [machine, picture] = await Promise.all([creating, first]).catch((error) => {
     creating.then((it) => it.destroy()).catch(() => {});
+    first.then(({ preview }) => preview.close()).catch(() => {});
     return giveUp(error);
   });
-  /** The picture's bytes, to be prepared anew for another model; null where only its preview is kept. */
-  let bytes = pictureSource instanceof Blob ? pictureSource : null;
-  let input = picture.input;
-  const keep = (prepared: ReadPicture, blob: Blob | null) => {
-    preview?.close();
-    preview = prepared.preview;
-    input = prepared.input;
-    bytes = blob;
-  };
-  keep(picture, bytes);
-  /** Models take each other's place one after the other. */
-  let changing: Promise<void> = Promise.resolve();
-  const changeModel = async (wanted: Model) => {
-    const again = bytes ?? (preview && (await platform.copyPicture(preview)));
-    if (!again) return;
-    const [modelBefore, inputBefore] = [machine.model, input];
-    const prepared = await prepare(again, wanted);
-    try {
-      await machine.setModel(wanted, prepared.input);
-    } catch (error) {
-      prepared.preview.close();
-      await machine.setModel(modelBefore, inputBefore);
-      throw error;
-    }
-    keep(prepared, bytes);
-  };
-  /** Prepares a picture for the model that is there in the end: another one may come meanwhile. */
-  const prepareForModel = async (source: Blob | ImageBitmap | HTMLVideoElement): Promise<ReadPicture> => {
-    let wanted = machine.model;
-    let prepared = await prepare(source, wanted);
-    await changing;
-    while (machine.model !== wanted) {
-      wanted = machine.model;
-      const { preview: seen } = prepared;
-      prepared = await prepare(source instanceof Blob ? source : await platform.copyPicture(seen), wanted);
-      seen.close();
-      await changing;
-    }
-    return prepared;
-  };
+  const pipeline = createPicturePipeline({ session: machine, preparer, loadModel, first: picture });
 
   on('theme', () => machine.presenter.recolour());
   const expect = onceIdle(() => machine.presenter.prefetch(), platform.untilIdle);
@@ -207,7 +160,7 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
       return { compute: explainer.compute, draw: explainer.draw, forwardMs, frameMs, drawCalls };
     },
     get preview() {
-      return preview;
+      return pipeline.preview;
     },
     get cameraAtHome() {
       return machine.presenter.cameraAtHome;
@@ -249,40 +202,9 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
       return machine.presenter.links;
     },
     facts: (neuron) => facts.ofNeuron(machine, neuron),
-    async loadModel(source) {
-      latestModel += 1;
-      const mine = latestModel;
-      const wanted = await loadModel(source);
-      // A later choice has overtaken this one.
-      if (mine !== latestModel) return false;
-      const changed = changing.then(() => (mine === latestModel ? changeModel(wanted) : undefined));
-      changing = changed.catch(() => {});
-      await changed;
-      return mine === latestModel;
-    },
-    async setPicture(source) {
-      latest += 1;
-      const mine = latest;
-      const picture = await resolveSource(source);
-      const prepared = await prepareForModel(picture);
-      // A later choice has overtaken this one.
-      if (mine !== latest) return prepared.preview.close();
-      keep(prepared, picture instanceof Blob ? picture : null);
-      await machine.run(prepared.input);
-    },
-    async setFrame(frame) {
-      if (frameUnderWay) return;
-      frameUnderWay = true;
-      const mine = latest;
-      try {
-        const prepared = await prepareForModel(frame);
-        if (mine !== latest) return prepared.preview.close();
-        keep(prepared, null);
-        await machine.run(prepared.input, 0);
-      } finally {
-        frameUnderWay = false;
-      }
-    },
+    loadModel: pipeline.setModel,
+    setPicture: pipeline.setPicture,
+    setFrame: pipeline.setFrame,
     activations: (layerName) => machine.activations(layerName),
     resize(width, height, pixelRatio) {
       size = { width, height, pixelRatio };
@@ -298,6 +220,7 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
       unsubscribe();
       theme.stop();
       reader.dispose();
+      pipeline.dispose();
       machine.destroy();
       clear();
     },

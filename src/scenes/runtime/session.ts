@@ -53,8 +53,8 @@ export interface Session {
   readonly outcome: Outcome;
   /** Shows another state. */
   follow(state: ViewState): void;
-  /** Puts another model in place of this one, and runs `input` through it. */
-  setModel(model: Model, input: Float32Array): Promise<void>;
+  /** Puts another model in place of this one, and runs `input` through it; null where there is no picture. */
+  setModel(model: Model, input: Float32Array | null): Promise<void>;
   /** Runs `input` [C,H,W] through the network and shows it; `fadeSec` 0 at once. */
   run(input: Float32Array, fadeSec?: number): Promise<void>;
   /** Single values of the arena that a person asked for. */
@@ -339,7 +339,8 @@ export async function createSession(options: SessionOptions, firstModel: Model):
       } finally {
         isChanging = false;
       }
-      await run(picture, 0);
+      if (picture) await run(picture, 0);
+      else input = null;
     },
     async run(picture, fadeSec) {
       if (outage) {

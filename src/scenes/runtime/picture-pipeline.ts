@@ -1,0 +1,132 @@
+import type { Model } from '../../compute/model/model.ts';
+import type { PictureSource } from './explainer-api.ts';
+import type { LoadModel, ModelSource } from './model-loader.ts';
+import type { PicturePreparer, PreparedPicture } from './picture-preparer.ts';
+import type { Session } from './session.ts';
+
+/**
+ * Brings pictures and models to a session, whatever comes while another is on its way: the latest picture and the latest
+ * model are what is shown in the end, and each picture that is shown was prepared for the model that is there.
+ */
+export interface PicturePipeline {
+  /** The part of the picture shown that the network sees; null where there is none. It is closed when another comes. */
+  readonly preview: ImageBitmap | null;
+  /** Resolves when the picture is shown, or a later one has overtaken it. @throws PictureError; the picture before it stays. */
+  setPicture(source: PictureSource): Promise<void>;
+  /** One frame of a live camera; resolves when it is shown, at once where a frame is still under way. */
+  setFrame(frame: HTMLVideoElement): Promise<void>;
+  /** Resolves to whether no later model has overtaken this one. @throws ModelFileError; the model before it stays. */
+  setModel(source: ModelSource): Promise<boolean>;
+  /** What is still on its way is let go, and the preview closed. */
+  dispose(): void;
+}
+
+export interface PicturePipelineOptions {
+  readonly session: Pick<Session, 'model' | 'run' | 'setModel'>;
+  readonly preparer: PicturePreparer;
+  readonly loadModel: LoadModel;
+  /** The picture that the session runs first; null where there is none. */
+  readonly first: PreparedPicture | null;
+}
+
+export function createPicturePipeline(options: PicturePipelineOptions): PicturePipeline {
+  const { session, preparer, loadModel } = options;
+  let shown = options.first;
+  /** Count what was chosen: only the latest choice is shown. */
+  let latestPicture = 0;
+  let latestModel = 0;
+  let isFrameUnderWay = false;
+  let isDisposed = false;
+  /** The models that are on their way into the session, one after the other; null where there are none. */
+  let changing: Promise<void> | null = null;
+
+  const keep = (picture: PreparedPicture) => {
+    shown?.preview.close();
+    shown = picture;
+  };
+  const prepareFor = async (model: Model, picture: PreparedPicture) => {
+    try {
+      return await preparer.prepareAgain(picture, model);
+    } finally {
+      picture.preview.close();
+    }
+  };
+  /** Shows a picture, prepared for the model that is there in the end, where it is then still wanted. */
+  const take = async (
+    source: PictureSource | HTMLVideoElement,
+    isWanted: () => boolean,
+    ...fade: [fadeSec?: number]
+  ): Promise<void> => {
+    let picture = await preparer.prepare(source, session.model);
+    for (;;) {
+      while (changing) await changing;
+      if (isDisposed || !isWanted()) return picture.preview.close();
+      if (picture.model === session.model) break;
+      picture = await prepareFor(session.model, picture);
+    }
+    keep(picture);
+    await session.run(picture.input, ...fade);
+  };
+  const change = async (model: Model): Promise<void> => {
+    const [modelBefore, pictureBefore] = [session.model, shown];
+    const picture = shown && (await preparer.prepareAgain(shown, model));
+    if (isDisposed) return picture?.preview.close();
+    try {
+      await session.setModel(model, picture?.input ?? null);
+    } catch (error) {
+      picture?.preview.close();
+      if (!isDisposed) await session.setModel(modelBefore, pictureBefore?.input ?? null);
+      throw error;
+    }
+    if (isDisposed) picture?.preview.close();
+    else if (picture) keep(picture);
+  };
+  /** Has a model take its turn after those before it. */
+  const queue = (work: () => Promise<void>): Promise<void> => {
+    const mine = (changing ?? Promise.resolve()).then(work);
+    const over = mine
+      .catch(() => {})
+      .then(() => {
+        if (changing === over) changing = null;
+      });
+    changing = over;
+    return mine;
+  };
+
+  return {
+    get preview() {
+      return shown?.preview ?? null;
+    },
+    async setPicture(source) {
+      latestPicture += 1;
+      const mine = latestPicture;
+      await take(source, () => mine === latestPicture);
+    },
+    async setFrame(frame) {
+      if (isFrameUnderWay) return;
+      isFrameUnderWay = true;
+      const mine = latestPicture;
+      try {
+        await take(frame, () => mine === latestPicture, 0);
+      } finally {
+        isFrameUnderWay = false;
+      }
+    },
+    async setModel(source) {
+      latestModel += 1;
+      const mine = latestModel;
+      const isLatest = () => mine === latestModel && !isDisposed;
+      const model = await loadModel(source);
+      if (!isLatest()) return false;
+      await queue(async () => {
+        if (isLatest()) await change(model);
+      });
+      return isLatest();
+    },
+    dispose() {
+      isDisposed = true;
+      shown?.preview.close();
+      shown = null;
+    },
+  };
+}

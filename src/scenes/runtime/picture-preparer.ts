@@ -1,0 +1,34 @@
+import type { Model } from '../../compute/model/model.ts';
+import type { PictureSource } from './explainer-api.ts';
+import type { PictureReader, ReadPicture } from './picture-reading.ts';
+import type { Platform } from './platform.ts';
+
+/** A picture as a model gets it. Whoever has it last closes its preview. */
+export interface PreparedPicture extends ReadPicture {
+  readonly model: Model;
+  /** To be prepared from anew for another model; null where only the preview is kept. */
+  readonly bytes: Blob | null;
+}
+
+/** Prepares pictures for the input of a model. */
+export interface PicturePreparer {
+  /** @throws PictureError */
+  prepare(source: PictureSource | HTMLVideoElement, model: Model): Promise<PreparedPicture>;
+  /** Prepares a picture for another model; the one given stays as it is. @throws PictureError */
+  prepareAgain(picture: PreparedPicture, model: Model): Promise<PreparedPicture>;
+}
+
+export function createPicturePreparer(
+  reader: Pick<PictureReader, 'read'>,
+  { pictureAt, copyPicture }: Pick<Platform, 'pictureAt' | 'copyPicture'>,
+): PicturePreparer {
+  const read = async (source: Blob | ImageBitmap | HTMLVideoElement, model: Model) => {
+    const bytes = source instanceof Blob ? source : null;
+    return { ...(await reader.read(source, model.inputShape)), model, bytes };
+  };
+  return {
+    prepare: async (source, model) =>
+      read(typeof source === 'string' ? await pictureAt(source) : source, model),
+    prepareAgain: async ({ bytes, preview }, model) => read(bytes ?? (await copyPicture(preview)), model),
+  };
+}
