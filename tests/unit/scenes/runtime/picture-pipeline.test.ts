@@ -22,7 +22,7 @@ interface Held<T> {
   reject(error: Error): void;
 }
 
-const FIRST = tinyVgg();
+const FIRST = tinyVgg(1);
 const [SECOND, THIRD] = [secondModel(), thirdModel()];
 const MODELS: Readonly<Record<string, Model>> = { first: FIRST, second: SECOND, third: THIRD };
 const nameOf = (model: Model) => Object.keys(MODELS).find((name) => MODELS[name] === model) ?? '?';
