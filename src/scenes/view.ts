@@ -47,8 +47,8 @@ export interface OverviewData {
   readonly halfRanges: Float32Array;
   /** Half the colour range that the maps compared in an elastic view share. */
   readonly halfRange: number;
-  /** What the view needs to tell, in the order of its needs; empty until it has been read back. */
-  readonly values: readonly Float32Array[];
+  /** What the view has asked for, by the names that it has given it; empty until it has been read back. */
+  readonly values: Readonly<Record<string, Float32Array>>;
   readonly viewport: Viewport;
 }
 

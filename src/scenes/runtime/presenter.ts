@@ -100,7 +100,7 @@ const RESULT_SEC = 0.5;
 /** What follows a hand or a clock is shown as it is, without a fade. */
 const AT_ONCE = ['palette', 'position', 'temperature'] as const;
 
-const NO_VALUES: readonly Float32Array[] = [];
+const NO_VALUES: OverviewData['values'] = {};
 
 /** Under reduced motion a window does not slide by itself. */
 const STAND_STILL: Action = { type: 'play', on: false };

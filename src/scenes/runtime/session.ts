@@ -5,7 +5,7 @@ import { type Prediction, predictionsOf } from '../../compute/model/predictions.
 import type { Pose } from '../../engine/camera.ts';
 import { findNeuron } from '../network/layers.ts';
 import type { ViewState } from '../state/view-state.ts';
-import { type ArenaRange, requiredReads, type ViewValues } from '../views/view-reads.ts';
+import { type ArenaRange, type RequiredReads, requiredReads, type ViewValues } from '../views/view-reads.ts';
 import { readActivations } from './activations.ts';
 import { createPresenter, FADE_SEC, type Presenter, type PresenterOptions } from './presenter.ts';
 import { createOutage, type Outage } from './retry.ts';
@@ -126,8 +126,12 @@ export async function createSession(options: SessionOptions, firstModel: Model):
   const isWanted = (backend: Backend, view: string) =>
     connected.backend === backend && options.state().view === view;
   /** Floats of the arena; where textures are drawn from, they are here, scratch included. */
-  const readStretch = ({ offset, length }: ArenaRange): Promise<Float32Array> | Float32Array =>
+  const readRange = ({ offset, length }: ArenaRange): Promise<Float32Array> | Float32Array =>
     connected.values.cpu?.maps.slice(offset, offset + length) ?? connected.backend.read(offset, length);
+  const readAll = async (ranges: RequiredReads['reads']): Promise<ViewValues['values']> => {
+    const read = async ([name, range]: [string, ArenaRange]) => [name, await readRange(range)] as const;
+    return Object.fromEntries(await Promise.all(Object.entries(ranges).map(read)));
+  };
   /**
    * Brings what the view needs beyond the pass: the single-channel convolutions into the arena, where it draws them from,
    * and the values that it tells.
@@ -139,7 +143,7 @@ export async function createSession(options: SessionOptions, firstModel: Model):
     const { view } = options.state();
     const { partials, reads } = needsNow();
     const { backend, values } = connected;
-    if (!partials && reads.length === 0) return null;
+    if (!partials && isEmpty(reads)) return null;
     let largest: number | null = null;
     if (partials) {
       const { offset } = backend.plan.scratch;
@@ -155,7 +159,7 @@ export async function createSession(options: SessionOptions, firstModel: Model):
       largest = largestOf(extents ?? new Float32Array());
       surface.stage.invalidate();
     }
-    const told = outcome.result ? await Promise.all(reads.map(readStretch)) : [];
+    const told = outcome.result ? await readAll(reads) : {};
     return isWanted(backend, view) ? { largest, values: told } : null;
   };
   const showPrepared = async () => {
@@ -178,21 +182,20 @@ export async function createSession(options: SessionOptions, firstModel: Model):
     const mine = asked;
     const { atWindow } = needsNow();
     // A view without such values was told so when it opened.
-    if (atWindow.length === 0 && !isWindowTold && isOpen) return;
-    isWindowTold = atWindow.length > 0;
+    if (isEmpty(atWindow) && !isWindowTold && isOpen) return;
+    isWindowTold = !isEmpty(atWindow);
     const { view, position, playing } = options.state();
     const neuron = findNeuron(presenter.columns, view);
     const column = neuron && presenter.columns[neuron.column];
-    if (atWindow.length === 0 || !column || playing || !outcome.result) return options.onWindow(null);
-    const values = await Promise.all(atWindow.map(readStretch));
+    if (isEmpty(atWindow) || !column || playing || !outcome.result) return options.onWindow(null);
+    const { partial, output } = await readAll(atWindow);
     if (mine !== asked) return;
     const at = Math.min(position, column.height * column.width - 1);
-    const [partial = 0, output = 0] = values.map(([value = 0]) => value);
     options.onWindow({
       row: Math.floor(at / column.width),
       column: at % column.width,
-      partial,
-      output,
+      partial: partial?.[0] ?? 0,
+      output: output?.[0] ?? 0,
     });
   };
   const pass = async (picture: Float32Array, fadeSec: number) => {
@@ -376,6 +379,10 @@ export async function createSession(options: SessionOptions, firstModel: Model):
 
 /** What the values at the window depend on. */
 const WINDOW_KEYS = ['view', 'position', 'playing', 'channel'] as const;
+
+function isEmpty(ranges: RequiredReads['reads']): boolean {
+  return Object.keys(ranges).length === 0;
+}
 
 function largestOf(values: Float32Array): number {
   let most = 0;

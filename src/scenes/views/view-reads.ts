@@ -19,21 +19,21 @@ export interface RequiredReads {
     readonly maps: number;
     readonly cells: number;
   } | null;
-  /** Values that it tells a person, in the order in which the view takes them. */
-  readonly reads: readonly ArenaRange[];
+  /** Values that it tells a person, by the names under which the view takes them. */
+  readonly reads: Readonly<Record<string, ArenaRange>>;
   /** Values that change with the window's position: read once the window rests. */
-  readonly atWindow: readonly ArenaRange[];
+  readonly atWindow: Readonly<Record<string, ArenaRange>>;
 }
 
 /** What a view needed, as it has been brought. */
 export interface ViewValues {
   /** Largest absolute value of the single-channel convolutions that it shows; null where it shows none. */
   readonly largest: number | null;
-  /** What it tells, in the order of its needs. */
-  readonly values: readonly Float32Array[];
+  /** What it tells, by the names of its needs. */
+  readonly values: Readonly<Record<string, Float32Array>>;
 }
 
-const NOTHING: RequiredReads = { partials: null, reads: [], atWindow: [] };
+const NOTHING: RequiredReads = { partials: null, reads: {}, atWindow: {} };
 
 /**
  * What the view of an address needs.
@@ -54,7 +54,7 @@ export function requiredReads(
   if (!target?.step || !source) return NOTHING;
   if (target.step.op === 'dense') {
     const offset = plan.places[target.place - 1]?.offset ?? 0;
-    return { ...NOTHING, reads: [{ offset, length: sizeOf(target.step.inputShape) }] };
+    return { ...NOTHING, reads: { input: { offset, length: sizeOf(target.step.inputShape) } } };
   }
   const map = (column: Layer, index: number): ArenaRange => {
     const length = column.height * column.width;
@@ -62,7 +62,8 @@ export function requiredReads(
   };
   const output = map(target, place.index);
   if (place.kind === 'cell') {
-    return { ...NOTHING, reads: [map(source, sourceOf(source, target, place.index)), output] };
+    const input = map(source, sourceOf(source, target, place.index));
+    return { ...NOTHING, reads: { input, output } };
   }
   const [maps] = mapsOf(target.step.inputShape);
   const cells = output.length;
@@ -73,19 +74,24 @@ export function requiredReads(
   const partials = { step: target.place - 1, channel: place.index, maps, cells };
   switch (place.kind) {
     case 'channel':
-      return { partials, reads: [map(source, place.channel), partial(place.channel)], atWindow: [] };
+      return {
+        ...{ ...NOTHING, partials },
+        reads: { input: map(source, place.channel), partial: partial(place.channel) },
+      };
     case 'sum':
       return {
-        partials,
-        reads: [{ offset: plan.scratch.offset, length: maps * cells }, output],
-        atWindow: [],
+        ...{ ...NOTHING, partials },
+        reads: { partials: { offset: plan.scratch.offset, length: maps * cells }, output },
       };
     default: {
       const one = (stretch: ArenaRange): ArenaRange => ({
         offset: stretch.offset + Math.min(at, cells - 1),
         length: 1,
       });
-      return { partials, reads: [], atWindow: [one(partial(Math.min(lead, maps - 1))), one(output)] };
+      return {
+        ...{ ...NOTHING, partials },
+        atWindow: { partial: one(partial(Math.min(lead, maps - 1))), output: one(output) },
+      };
     }
   }
 }

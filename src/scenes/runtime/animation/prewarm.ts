@@ -29,7 +29,9 @@ export function kindsOfViews(model: Model, columns: readonly Layer[]): readonly 
 export function prewarm(data: OverviewData, shown: Drawing, address: string): void {
   const { model, columns, plan } = data;
   const { reads } = requiredReads(model, columns, plan, address, 0, 0);
-  const values = reads.map(({ length }) => new Float32Array(length));
+  const values = Object.fromEntries(
+    Object.entries(reads).map(([name, { length }]) => [name, new Float32Array(length)]),
+  );
   const { drawing } = viewOf({ ...data, values, state: { ...data.state, view: address } });
   const transition = createTransition(shown, keepSame(shown, drawing), 1, 'travel');
   playTransition(transition, () => {}).stop();

@@ -57,8 +57,8 @@ export function flattenScene(data: OverviewData): FlattenScene | null {
   const { layout, zone } = rememberLayout([columns, viewport, base, state.view, lead, hasSoftmax], () =>
     layoutFlattenElastic(columns, viewport, base, selected, lead, hasSoftmax),
   );
-  const [inputs] = data.values;
-  const values = inputs?.length === length ? inputs : null;
+  const { input } = data.values;
+  const values = input?.length === length ? input : null;
   return {
     ...data,
     layout,

@@ -103,13 +103,13 @@ function createShow(network: Network, { size = DESKTOP, reducedMotion = false } 
       const { columns } = presenter;
       const found = findNeuron(columns, store.state.view);
       const step = found ? columns[found.column]?.step : null;
-      if (step?.op === 'conv2d') presenter.setPrepared({ largest: 40 * show.picture, values: [] });
+      if (step?.op === 'conv2d') presenter.setPrepared({ largest: 40 * show.picture, values: {} });
       const random = createRandom(show.picture);
       const [length = 0] = step?.inputShape ?? [];
       if (step?.op === 'dense')
         presenter.setPrepared({
           largest: null,
-          values: [Float32Array.from({ length }, () => random() - 0.5)],
+          values: { input: Float32Array.from({ length }, () => random() - 0.5) },
         });
     },
     resize({ width, height }) {

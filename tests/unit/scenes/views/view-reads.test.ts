@@ -8,7 +8,7 @@ import { requiredReads } from '../../../../src/scenes/views/view-reads.ts';
 import { outputsOf } from '../fixtures/dense-views.ts';
 import { arenaOf, partialsOf, stretchOf } from '../fixtures/formula-views.ts';
 import { NETWORKS } from '../fixtures/networks.ts';
-import { addressesOf } from '../fixtures/views.ts';
+import { addressesOf, mapRanges } from '../fixtures/views.ts';
 
 /** The first and last addresses of each kind and layer, so that a wide network takes no minutes. */
 function sampled(addresses: readonly string[]): readonly string[] {
@@ -28,7 +28,7 @@ describe.each(NETWORKS)('what the views of $name need', ({ model }) => {
         [1e9, 1e9],
       ] as const) {
         const { partials, reads, atWindow } = requiredReads(model, columns, plan, view, at, lead);
-        for (const { offset, length } of [...reads, ...atWindow]) {
+        for (const { offset, length } of [...Object.values(reads), ...Object.values(atWindow)]) {
           expect(Number.isInteger(offset) && offset >= 0 && length > 0, view).toBe(true);
           expect(offset + length, view).toBeLessThanOrEqual(plan.length);
           seen += 1;
@@ -51,19 +51,25 @@ describe.each(NETWORKS)('what the views of $name need', ({ model }) => {
       if (!place || place.kind === 'overview') throw new Error(`${view} is no view.`);
       const arena = arenaOf(model, view);
       const { reads, partials } = requiredReads(model, columns, plan, view, 0, 0);
-      const values = reads.map((stretch) => stretchOf(arena, stretch));
+      const values = mapRanges(reads, (range) => stretchOf(arena, range));
       const target = columns[place.column];
       const output = mapOf(place.column, place.index);
       const made = partials ? partialsOf(model, target?.place ?? 0, place.index).map(({ data }) => data) : [];
       switch (place.kind) {
         case 'channel':
-          expect(values, view).toEqual([mapOf(place.column - 1, place.channel), made[place.channel]]);
+          expect(values, view).toEqual({
+            input: mapOf(place.column - 1, place.channel),
+            partial: made[place.channel],
+          });
           break;
         case 'sum':
-          expect(values, view).toEqual([Float32Array.from(made.flatMap((map) => [...map])), output]);
+          expect(values, view).toEqual({
+            partials: Float32Array.from(made.flatMap((map) => [...map])),
+            output,
+          });
           break;
         case 'cell': {
-          const [source, told] = values;
+          const { input: source, output: told } = values;
           expect(told, view).toEqual(output);
           if (!target?.step || !source || !output) throw new Error(`${view} has no values.`);
           if (target.step.op === 'max_pool' || target.step.op === 'avg_pool') {
@@ -85,11 +91,11 @@ describe.each(NETWORKS)('what the views of $name need', ({ model }) => {
         }
         case 'neuron':
           expect(values, view).toEqual(
-            target?.step?.op === 'dense' ? [tensors[(target.place ?? 1) - 1]?.data] : [],
+            target?.step?.op === 'dense' ? { input: tensors[(target.place ?? 1) - 1]?.data } : {},
           );
           break;
         default:
-          expect(values, view).toEqual([]);
+          expect(values, view).toEqual({});
       }
       seen += 1;
     }
@@ -108,13 +114,13 @@ describe.each(NETWORKS)('what the views of $name need', ({ model }) => {
         const cell = Math.min(at, cells - 1);
         const lead = seen % (columns[place.column - 1]?.neurons ?? 1);
         const { atWindow } = requiredReads(model, columns, plan, view, at, lead);
-        const [partial, output] = atWindow.map((stretch) => stretchOf(arena, stretch)[0]);
+        const { partial, output } = mapRanges(atWindow, (range) => stretchOf(arena, range));
         const made = partialsOf(model, target.place, place.index).map(({ data }) => data[cell] ?? Number.NaN);
-        expect(partial, view).toBe(made[lead]);
+        expect(partial?.[0], view).toBe(made[lead]);
         const bias = target.step.weights[1]?.data[place.index] ?? 0;
         const sum = made.reduce((all, value) => all + value, bias);
         const magnitude = made.reduce((all, value) => all + Math.abs(value), Math.abs(bias));
-        expect(Math.abs((output ?? Number.NaN) - sum), view).toBeLessThanOrEqual(
+        expect(Math.abs((output?.[0] ?? Number.NaN) - sum), view).toBeLessThanOrEqual(
           roundingBound(made.length + 2, magnitude),
         );
         seen += 1;

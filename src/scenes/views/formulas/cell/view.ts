@@ -132,11 +132,11 @@ function sceneOf(data: OverviewData): CellScene | null {
     [data.layout, data.columns, data.viewport, data.state.view, cell],
     () => placeIn(data, focus, step, cell),
   );
-  const [inputs, outputs] = data.values;
+  const { input, output } = data.values;
   const pair: MapPair = {
     ...places,
-    sourceValues: inputs?.length === source.height * source.width ? inputs : undefined,
-    targetValues: outputs?.length === target.height * target.width ? outputs : undefined,
+    sourceValues: input?.length === source.height * source.width ? input : undefined,
+    targetValues: output?.length === target.height * target.width ? output : undefined,
     padding: '',
     sourceScale: valueScale(source, data.halfRange),
     targetScale: valueScale(target, data.halfRange),

@@ -123,7 +123,7 @@ function sceneOf(
     [data.layout, data.columns, data.viewport, data.state.view, cell],
     () => placeIn(data, focus, step, cell),
   );
-  const [inputs, partial] = data.values;
+  const { input, partial } = data.values;
   const at = positionOf(data.state.position, target);
   const [kh, kw] = step.params.kernel;
   const all = step.weights[0]?.data ?? new Float32Array();
@@ -131,9 +131,9 @@ function sceneOf(
   const kernel = all.subarray(first + channel * kh * kw, first + (channel + 1) * kh * kw);
   const pair: MapPair = {
     ...places,
-    sourceValues: inputs?.length === source.height * source.width ? inputs : undefined,
+    sourceValues: input?.length === source.height * source.width ? input : undefined,
     targetValues: partial?.length === target.height * target.width ? partial : undefined,
-    padding: inputs === undefined ? '' : '0',
+    padding: input === undefined ? '' : '0',
     sourceScale: valueScale(source, data.halfRange),
     targetScale: { scale: 'activation', half: data.halfRange },
   };

@@ -49,7 +49,6 @@ interface SumScene extends OverviewData, FormulaFocus {
   readonly at: Pair;
   readonly output: Float32Array | undefined;
   /** What each input channel gives to the cell; null until it has been read. */
-  readonly values: readonly Float32Array[];
   readonly partials: readonly number[] | null;
   readonly bias: number;
   readonly result: number | null;
@@ -131,7 +130,7 @@ function sceneOf(data: OverviewData): SumScene | null {
     planTerms(plan2.grid, text, target, kernelSizes(step, place.index)),
   );
   const cells = target.height * target.width;
-  const [all, output] = data.values;
+  const { partials: all, output } = data.values;
   const at = positionOf(data.state.position, target);
   const cell = at[0] * target.width + at[1];
   const isRead = all?.length === source.neurons * cells && output?.length === cells;

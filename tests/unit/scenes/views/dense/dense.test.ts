@@ -359,7 +359,7 @@ describe('the largest contributions', () => {
 });
 
 describe('without values', () => {
-  const data = { ...denseData(TINY, 'output/6', { cell: 5 }), values: [] };
+  const data = { ...denseData(TINY, 'output/6', { cell: 5 }), values: {} };
   const { drawing } = drawn(data);
 
   test('everything is drawn that needs none', () => {
@@ -375,7 +375,7 @@ describe('without values', () => {
   });
 
   test('values of another layer are none', () => {
-    expect(drawn({ ...data, values: [new Float32Array(12)] }).drawing).toEqual(drawing);
+    expect(drawn({ ...data, values: { input: new Float32Array(12) } }).drawing).toEqual(drawing);
   });
 });
 

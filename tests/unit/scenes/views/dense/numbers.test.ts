@@ -88,7 +88,7 @@ describe.each([...DENSE_NETWORKS, ...RANDOM_NETWORKS])('in the flatten view of $
           map: `${source.name} neuron ${Math.floor(cell / cells) + 1}`,
           row: Math.floor((cell % cells) / source.width) + 1,
           column: (cell % source.width) + 1,
-          value: fixed(data.values[0]?.[cell] ?? Number.NaN, 4),
+          value: fixed(data.values.input?.[cell] ?? Number.NaN, 4),
           weight: fixed(weights[cell] ?? Number.NaN, 4),
         });
         const product = products[cell] ?? Number.NaN;

@@ -48,11 +48,11 @@ test('a maximum is framed where it is, the first of the largest, in the window, 
     let best = { value: Number.NEGATIVE_INFINITY, row: -1, column: -1 };
     for (let row = Math.max(0, top); row < Math.min(source.height, top + window[0]); row++) {
       for (let column = Math.max(0, left); column < Math.min(source.width, left + window[1]); column++) {
-        const value = data.values[0]?.[row * source.width + column] ?? Number.NaN;
+        const value = data.values.input?.[row * source.width + column] ?? Number.NaN;
         if (value > best.value) best = { value, row, column };
       }
     }
-    expect(best.value, says).toBe(data.values[1]?.[position]);
+    expect(best.value, says).toBe(data.values.output?.[position]);
     const expectAround = (frame: ShapeItem, [x, y]: readonly [number, number]) => {
       expect(middleOf(frame)[0], `${says}, ${frame.id}`).toBeCloseTo(x, 5);
       expect(middleOf(frame)[1], `${says}, ${frame.id}`).toBeCloseTo(y, 5);
@@ -79,7 +79,7 @@ test('a maximum is framed where it is, the first of the largest, in the window, 
 test('no cell wins an average, and nothing before it has been read', () => {
   let seen = 0;
   for (const { data, drawing, step, says } of CASES) {
-    const found = (step.op === 'max_pool' ? viewOf({ ...data, values: [] }).drawing : drawing).shapes;
+    const found = (step.op === 'max_pool' ? viewOf({ ...data, values: {} }).drawing : drawing).shapes;
     expect(
       found.filter(({ id }) => id.includes('winner')),
       says,
@@ -95,7 +95,7 @@ describe('the graph of an activation', () => {
   test('has its point at the value and what becomes of it, on its line', () => {
     let seen = 0;
     for (const { data, drawing, position, says } of activations) {
-      const [values, output] = data.values;
+      const { input: values, output } = data.values;
       if (values?.length !== output?.length) continue;
       const [across, up, point] = ['graph:x', 'graph:y', 'graph:point'].map((id) =>
         itemOf(drawing.shapes, id),

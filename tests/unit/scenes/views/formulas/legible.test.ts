@@ -202,7 +202,7 @@ describe('a tap of a window that is pointed at', () => {
     const weight = step.weights[0]?.data[(1 * 3 + 2) * 9 + 7] ?? Number.NaN;
     // At the first position of the output the window begins two cells beyond the map.
     const source = data.columns.find(({ name }) => name === 'relu_1');
-    const value = data.values[0]?.[2 * (source?.width ?? 0)] ?? Number.NaN;
+    const value = data.values.input?.[2 * (source?.width ?? 0)] ?? Number.NaN;
     if (!view.told) throw new Error('Nothing is told.');
     const { sentence, values } = view.told;
     expect(fill(sentence, values)).toBe(

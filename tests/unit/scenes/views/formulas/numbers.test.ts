@@ -81,7 +81,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
       const [target, source] = [data.columns[place.column], data.columns[place.column - 1]];
       const step = target?.step as StepOf<'conv2d'>;
       const { kernel, stride, padBefore, dilation } = step.params;
-      const [values, partial] = data.values;
+      const { input: values, partial } = data.values;
       if (!source || !values || !partial) throw new Error(`${says} has no values.`);
       const weights = step.weights[0]?.data ?? new Float32Array();
       const words = data.words.formula;
@@ -151,7 +151,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
       if (!target || !input) throw new Error(`${says} has no input.`);
       const cells = target.height * target.width;
       const made = partialsOf(model, target.place, place.index).map(({ data: map }) => map[position] ?? 0);
-      const [all, output] = data.values;
+      const { partials: all, output } = data.values;
       expect(
         made.map((_, i) => all?.[i * cells + position]),
         says,
@@ -198,7 +198,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
     for (const { data, view, drawing, place, y, x, position, says } of casesOf(model, 'cell')) {
       const [target, source] = [data.columns[place.column], data.columns[place.column - 1]];
       const step = target?.step;
-      const [values, output] = data.values;
+      const { input: values, output } = data.values;
       if (!step || !source || !values || !output) throw new Error(`${says} has no values.`);
       const result = output[position] ?? Number.NaN;
       const told = insetOf(drawing);
@@ -303,7 +303,7 @@ test('before anything has been read no number is told', () => {
   for (const { model } of NETWORKS) {
     for (const address of formulaAddresses(model)) {
       if (formulaPlace(model, address).kind === 'softmax') continue;
-      const { drawing, told } = viewOf({ ...formulaData(model, address, {}, SCREEN), values: [] });
+      const { drawing, told } = viewOf({ ...formulaData(model, address, {}, SCREEN), values: {} });
       const numbers = drawing.labels.filter(({ id }) => /^(tap:[xp]|tap:sum|pool|loupe:.|term)\//.test(id));
       expect(
         numbers.filter(({ id, text }) => text !== '' && id !== 'term/bias'),
