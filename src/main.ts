@@ -38,4 +38,4 @@ const parts: ExplainerParts = {
   sentenceOf,
 };
 
-defineElement((options) => createExplainer(options, parts), urls);
+defineElement((options) => createExplainer(options, parts), urls, language);

@@ -145,6 +145,7 @@ function formatted(source) {
 /** What is wrong with a text by itself, null where nothing is. */
 function fault(text, language) {
   if (typeof text !== 'string') return 'is not a text';
+  if (text === '' || text !== text.trim()) return 'is empty, or has blank space round it';
   try {
     placesOf(text);
   } catch (error) {
@@ -209,7 +210,9 @@ export function unusedStrings(strings, sources) {
 }
 
 function withoutComments(source) {
-  return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1');
+  // What looks like a comment within a text is none.
+  const parts = /('(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|\/\/.*$/gm;
+  return source.replace(parts, (_, text) => text ?? '');
 }
 
 /** Sentences on all that is wrong with the strings of this project. */

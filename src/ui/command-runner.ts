@@ -1,3 +1,4 @@
+import type { Language } from '../scenes/text/language.ts';
 import {
   type Command,
   type CommandAction,
@@ -14,6 +15,8 @@ export type PageActions = {
 
 /** Takes commands from buttons, keys and whatever else sends them, and hands on what they do. */
 export interface CommandRunner {
+  /** That labels are told in. */
+  readonly language: Language;
   readonly context: CommandContext;
   find(id: string): Command;
   /** Does what a command does now; false where there is no such command now, or nothing is left to do. */
@@ -29,6 +32,7 @@ export interface CommandRunner {
 }
 
 export interface CommandRunnerOptions {
+  readonly language: Language;
   /** Read anew each time. */
   readonly context: () => CommandContext;
   /** Takes actions that change the state. */
@@ -37,7 +41,7 @@ export interface CommandRunnerOptions {
 
 export function createCommandRunner(
   commands: readonly Command[],
-  { context, dispatch }: CommandRunnerOptions,
+  { language, context, dispatch }: CommandRunnerOptions,
 ): CommandRunner {
   const listeners = new Set<(context: CommandContext) => void>();
   const providers = new Set<PageActions>();
@@ -55,6 +59,7 @@ export function createCommandRunner(
     return action !== null;
   };
   return {
+    language,
     get context() {
       return context();
     },

@@ -1,6 +1,6 @@
 import type { Action, ViewState } from '../scenes/state/view-state.ts';
+import type { Language } from '../scenes/text/language.ts';
 import type { ICONS } from './kit/dom.ts';
-import { fill, type Words } from './kit/strings.ts';
 
 /** What decides which commands there are and what they do now: plain data. */
 export interface CommandContext {
@@ -29,10 +29,10 @@ export type CommandAction = Action | PageAction;
 /** What a person, a remote or a tour can ask for. Buttons and keys are made from it. */
 export interface Command {
   readonly id: string;
-  label(words: Words, context: CommandContext): string;
+  label(language: Language, context: CommandContext): string;
   /** What its button shows; where it has none, `text` or the label. */
   icon?(context: CommandContext): keyof typeof ICONS;
-  text?(context: CommandContext): string;
+  text?(language: Language, context: CommandContext): string;
   /** As `KeyboardEvent.key` names them. */
   readonly keys: readonly string[];
   /** Where the keys work: anywhere, or only on the window's scrubber and where nothing else has the keyboard. */
@@ -70,7 +70,7 @@ const hasEnded = (context: CommandContext) =>
 export const COMMANDS: readonly Command[] = [
   {
     id: 'add-picture',
-    label: (words) => words.addPicture,
+    label: ({ strings }) => strings.pictures.add,
     icon: () => 'add',
     keys: [],
     keyScope: 'page',
@@ -79,7 +79,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'fit',
-    label: (words) => words.fit,
+    label: ({ strings }) => strings.camera.fit,
     icon: () => 'fit',
     keys: ['0'],
     keyScope: 'page',
@@ -88,7 +88,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'zoom-in',
-    label: (words) => words.zoomIn,
+    label: ({ strings }) => strings.camera.zoomIn,
     keys: ['+', '='],
     keyScope: 'page',
     when: always,
@@ -96,7 +96,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'zoom-out',
-    label: (words) => words.zoomOut,
+    label: ({ strings }) => strings.camera.zoomOut,
     keys: ['-'],
     keyScope: 'page',
     when: always,
@@ -104,7 +104,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'trace',
-    label: (words) => words.trace,
+    label: ({ strings }) => strings.page.trace,
     icon: () => 'trace',
     keys: [],
     keyScope: 'page',
@@ -114,7 +114,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'options',
-    label: (words) => words.options,
+    label: ({ strings }) => strings.options.name,
     icon: () => 'options',
     keys: [],
     keyScope: 'page',
@@ -123,7 +123,8 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'full-screen',
-    label: (words, { isFullScreen }) => (isFullScreen ? words.leaveFullScreen : words.fullScreen),
+    label: ({ strings }, { isFullScreen }) =>
+      isFullScreen ? strings.page.leaveFullScreen : strings.page.fullScreen,
     icon: ({ isFullScreen }) => (isFullScreen ? 'leave' : 'full'),
     keys: [],
     keyScope: 'page',
@@ -132,7 +133,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'up',
-    label: (words) => words.viewAbove,
+    label: ({ strings }) => strings.page.viewAbove,
     keys: ['Escape'],
     keyScope: 'page',
     when: ({ state }) => state.view !== 'overview',
@@ -140,7 +141,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'step-back',
-    label: (words) => words.stepBack,
+    label: ({ strings }) => strings.transport.stepBack,
     icon: () => 'back',
     keys: ['ArrowLeft'],
     keyScope: 'window',
@@ -149,8 +150,12 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'play',
-    label: (words, context) =>
-      context.state.playing ? words.pause : hasEnded(context) ? words.again : words.play,
+    label: ({ strings }, context) =>
+      context.state.playing
+        ? strings.transport.pause
+        : hasEnded(context)
+          ? strings.transport.again
+          : strings.transport.play,
     icon: (context) => (context.state.playing ? 'pause' : hasEnded(context) ? 'again' : 'play'),
     keys: [],
     keyScope: 'window',
@@ -162,7 +167,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'step-forward',
-    label: (words) => words.stepForward,
+    label: ({ strings }) => strings.transport.stepForward,
     icon: () => 'forward',
     keys: ['ArrowRight'],
     keyScope: 'window',
@@ -171,7 +176,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'row-back',
-    label: (words) => words.rowBack,
+    label: ({ strings }) => strings.transport.rowBack,
     keys: ['ArrowUp'],
     keyScope: 'window',
     when: slides,
@@ -179,7 +184,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'row-forward',
-    label: (words) => words.rowForward,
+    label: ({ strings }) => strings.transport.rowForward,
     keys: ['ArrowDown'],
     keyScope: 'window',
     when: slides,
@@ -187,8 +192,9 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'speed',
-    label: (words, { state }) => fill(words.speed, { times: state.speed }),
-    text: ({ state }) => `×${state.speed}`,
+    label: ({ strings, numbers }, { state }) =>
+      strings.transport.speed({ times: numbers.plain(state.speed) }),
+    text: ({ strings, numbers }, { state }) => strings.transport.times({ times: numbers.plain(state.speed) }),
     keys: [],
     keyScope: 'window',
     when: slides,

@@ -1,6 +1,7 @@
 import type { CreateExplainer, Explainer } from '../scenes/runtime/explainer-api.ts';
 import { readAddress } from '../scenes/state/url-state.ts';
 import { INITIAL_STATE, type ViewState } from '../scenes/state/view-state.ts';
+import type { Language } from '../scenes/text/language.ts';
 import { loadFormulas } from './canvas/formula-file.ts';
 import { type CommandRunner, createCommandRunner } from './command-runner.ts';
 import { COMMANDS, type CommandContext } from './commands.ts';
@@ -33,6 +34,7 @@ export class ElementController {
   readonly pictures: PictureChoice;
   readonly models: ModelChoice;
   readonly #host: HTMLElement;
+  readonly #language: Language;
   readonly #shell: Shell;
   readonly #commands: CommandRunner;
   readonly #notices: Notices;
@@ -41,13 +43,15 @@ export class ElementController {
   /** The view asked for before there is an explainer. */
   #wanted: string | null = null;
 
-  constructor(host: HTMLElement, root: ShadowRoot) {
+  constructor(host: HTMLElement, root: ShadowRoot, language: Language) {
     this.#host = host;
-    const box = createNoticeBox(() => this.#notices.clear());
+    this.#language = language;
+    const box = createNoticeBox(language, () => this.#notices.clear());
     this.#notices = createNotices(box.show, (detail) =>
       host.dispatchEvent(new CustomEvent('notice', { detail })),
     );
     this.#commands = createCommandRunner(COMMANDS, {
+      language,
       context: () => contextOf(this.explainer, host),
       dispatch: (action) => this.explainer?.store.dispatch(action),
     });
@@ -115,7 +119,7 @@ export class ElementController {
 
   #createPictures(): PictureChoice {
     let waiting: ReturnType<typeof setTimeout> | undefined;
-    return createPictureChoice({
+    return createPictureChoice(this.#language, {
       onShown: () => this.#notices.clear(),
       onTrouble: (error) => this.#notices.tell({ sentence: sentenceOf(error) }),
       onBusy: (isBusy) => {
@@ -175,7 +179,7 @@ export class ElementController {
     const context: ElementContext = {
       ...made,
       ...{ host: this.#host, shell: this.#shell, commands: this.#commands, notices: this.#notices },
-      ...{ pictures, models },
+      ...{ pictures, models, language: this.#language },
     };
     for (const createPart of ELEMENT_PARTS) this.#stops.push(createPart(context).destroy);
     const { refresh } = this.#commands;

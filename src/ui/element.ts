@@ -5,15 +5,21 @@ import type {
   PictureSource,
   Prediction,
 } from '../scenes/runtime/explainer-api.ts';
+import type { Language } from '../scenes/text/language.ts';
 import { type Addresses, ElementController } from './element-controller.ts';
 
-/** Registers <cnn-explainer>; `createExplainer` makes the machine behind each element. */
-export function defineElement(createExplainer: CreateExplainer, addresses: Addresses): void {
+/** Registers <cnn-explainer>, which speaks a language; `createExplainer` makes the machine behind each element. */
+export function defineElement(
+  createExplainer: CreateExplainer,
+  addresses: Addresses,
+  language: Language,
+): void {
   customElements.define(
     'cnn-explainer',
     class extends CnnExplainer {
       protected override readonly createExplainer = createExplainer;
       protected override readonly addresses = addresses;
+      protected override readonly language = language;
     },
   );
 }
@@ -25,6 +31,7 @@ export function defineElement(createExplainer: CreateExplainer, addresses: Addre
 abstract class CnnExplainer extends HTMLElement {
   protected abstract readonly createExplainer: CreateExplainer;
   protected abstract readonly addresses: Addresses;
+  protected abstract readonly language: Language;
   #presence: ElementController | null = null;
   #ready = deferred<void>();
 
@@ -74,7 +81,7 @@ abstract class CnnExplainer extends HTMLElement {
 
   connectedCallback(): void {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    const presence = new ElementController(this, root);
+    const presence = new ElementController(this, root, this.language);
     this.#presence = presence;
     const isHere = () => this.#presence === presence;
     presence.start(this.createExplainer, this.addresses).then(

@@ -3,7 +3,6 @@ import type { CommandRunner } from './command-runner.ts';
 import { createCommandButton } from './controls/command-button.ts';
 import controls from './controls/controls.css';
 import { make } from './kit/dom.ts';
-import { words } from './kit/strings.ts';
 import style from './style.css';
 
 /** The fixed parts of the element's page. */
@@ -40,6 +39,7 @@ export interface ShellOptions {
 }
 
 export function createShell({ host, root, commands, notice, pictures }: ShellOptions): Shell {
+  const { strings } = commands.language;
   root.adoptedStyleSheets = sheets;
   const stage = make('main', { class: 'stage' }, [make('canvas', { 'aria-hidden': 'true' })]);
   const button = (id: string) => createCommandButton(commands, id).element;
@@ -51,8 +51,12 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
     options,
     button('full-screen'),
   ]);
-  const progress = make('div', { class: 'progress', role: 'progressbar', 'aria-label': words.loading });
-  const bar = make('header', { class: 'bar' }, [make('h1', {}, [words.title]), pictures, add, tools]);
+  const progress = make('div', {
+    class: 'progress',
+    role: 'progressbar',
+    'aria-label': strings.page.loading,
+  });
+  const bar = make('header', { class: 'bar' }, [make('h1', {}, [strings.page.title]), pictures, add, tools]);
   // Until there is a machine to control.
   bar.inert = true;
   const foot = make('footer', { class: 'foot' });
@@ -76,7 +80,7 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
       progress.hidden = true;
       stage.replaceChildren(
         make('div', { class: 'failure', role: 'alert' }, [
-          make('h2', {}, [words.failed]),
+          make('h2', {}, [strings.page.failed]),
           make('p', {}, [text]),
           // What the page says of itself stays readable.
           make('slot'),

@@ -4,6 +4,8 @@ export interface Numbers {
   fixed(value: number, decimals: number): string;
   /** The same with its sign, also where that is a plus. */
   signed(value: number, decimals: number): string;
+  /** A number with the decimals that it has. */
+  plain(value: number): string;
   /** A whole number. */
   whole(value: number): string;
 }
@@ -30,6 +32,7 @@ export function createNumbers(tag: string): Numbers {
       const isPositive = value > 0 && Number(value.toFixed(decimals)) !== 0;
       return `${isPositive ? '+' : ''}${numbers.fixed(value, decimals)}`;
     },
+    plain: (value) => `${value < 0 ? '−' : ''}${write(String(Math.abs(value)))}`,
     whole: (value) => numbers.fixed(value, 0),
   };
   return numbers;

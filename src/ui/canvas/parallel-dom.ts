@@ -1,6 +1,6 @@
 import type { Explainer, LinkBox, NeuronBox } from '../../scenes/runtime/explainer-api.ts';
+import type { Language } from '../../scenes/text/language.ts';
 import { make } from '../kit/dom.ts';
-import { fill, words } from '../kit/strings.ts';
 import { neighbour } from './arrow-navigation.ts';
 import { createCellCursor } from './cell-slider.ts';
 import { growth, type Room, roomRound } from './touch-area.ts';
@@ -21,11 +21,13 @@ export interface ParallelDom {
   destroy(): void;
 }
 
-export function createParallelDom(explainer: Explainer): ParallelDom {
+export function createParallelDom(explainer: Explainer, { strings }: Language): ParallelDom {
   const space = make('div', { class: 'space' });
-  const element = make('div', { class: 'mirror', role: 'group', 'aria-label': words.network }, [space]);
+  const element = make('div', { class: 'mirror', role: 'group', 'aria-label': strings.network.name }, [
+    space,
+  ]);
   const buttons = new Map<string, HTMLButtonElement>();
-  const linkGroup = make('div', { role: 'group', 'aria-label': words.links });
+  const linkGroup = make('div', { role: 'group', 'aria-label': strings.network.links });
   const linkButtons = new Map<string, HTMLButtonElement>();
   const cursor = createCellCursor(explainer);
   let current = '';
@@ -104,7 +106,7 @@ export function createParallelDom(explainer: Explainer): ParallelDom {
       buttons.set(id, button);
       const layer = id.slice(0, id.lastIndexOf('/'));
       const group =
-        groups.get(column) ?? make('div', { role: 'group', 'aria-label': fill(words.layer, { layer }) });
+        groups.get(column) ?? make('div', { role: 'group', 'aria-label': strings.network.layer({ layer }) });
       groups.set(column, group);
       group.append(button);
     }

@@ -1,8 +1,13 @@
+import type { Language } from '../../scenes/text/language.ts';
+import type { Strings } from '../../scenes/text/strings.ts';
 import { ICONS, iconButton, make } from '../kit/dom.ts';
-import { words } from '../kit/strings.ts';
 
 /** A field with an address and a button that opens it. */
-function addressForm(label: string, open: (address: string) => Promise<void>): HTMLFormElement {
+function addressForm(
+  label: string,
+  strings: Strings,
+  open: (address: string) => Promise<void>,
+): HTMLFormElement {
   const field = make('input', {
     type: 'url',
     class: 'address',
@@ -12,7 +17,7 @@ function addressForm(label: string, open: (address: string) => Promise<void>): H
   });
   const form = make('form', {}, [
     make('label', {}, [label, field]),
-    make('button', { type: 'submit', class: 'open' }, [words.open]),
+    make('button', { type: 'submit', class: 'open' }, [strings.page.open]),
   ]);
   form.noValidate = true;
   form.addEventListener('submit', (event) => {
@@ -68,17 +73,22 @@ function withTrouble(nodes: readonly Node[], close: () => void): Content {
 }
 
 /** The panel that adds a picture. */
-export function pictureContent(bring: Bring, close: () => void): readonly Node[] {
-  const camera = iconButton(ICONS.camera, words.camera, true);
+export function pictureContent(bring: Bring, { strings }: Language, close: () => void): readonly Node[] {
+  const camera = iconButton(ICONS.camera, strings.pictures.camera, true);
   camera.classList.add('wide');
   const content: Content = withTrouble(
     [
-      fileButton(words.pictureFile, 'image/*', false, ([file]) => file && content.run(bring.picture(file))),
+      fileButton(
+        strings.pictures.file,
+        'image/*',
+        false,
+        ([file]) => file && content.run(bring.picture(file)),
+      ),
       camera,
-      addressForm(words.pictureAddress, async (address) => {
+      addressForm(strings.pictures.address, strings, async (address) => {
         await content.run(bring.picture(address));
       }),
-      make('p', { class: 'hint' }, [words.pictureHint]),
+      make('p', { class: 'hint' }, [strings.pictures.hint]),
     ],
     close,
   );
@@ -87,17 +97,17 @@ export function pictureContent(bring: Bring, close: () => void): readonly Node[]
 }
 
 /** The part of the options that loads a model. */
-export function modelContent(bring: Bring, close: () => void): readonly Node[] {
-  const shipped = make('button', { type: 'button', class: 'wide' }, [words.modelShipped]);
+export function modelContent(bring: Bring, { strings }: Language, close: () => void): readonly Node[] {
+  const shipped = make('button', { type: 'button', class: 'wide' }, [strings.model.shipped]);
   const content: Content = withTrouble(
     [
-      make('h3', {}, [words.loadModel]),
-      fileButton(words.modelFiles, '.json,.bin', true, (files) => content.run(bring.model(files))),
-      addressForm(words.modelAddress, async (address) => {
+      make('h3', {}, [strings.model.load]),
+      fileButton(strings.model.files, '.json,.bin', true, (files) => content.run(bring.model(files))),
+      addressForm(strings.model.address, strings, async (address) => {
         await content.run(bring.model(address));
       }),
       shipped,
-      make('p', { class: 'hint' }, [words.modelHint]),
+      make('p', { class: 'hint' }, [strings.model.hint]),
     ],
     close,
   );

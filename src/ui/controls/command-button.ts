@@ -1,7 +1,6 @@
 import type { CommandRunner } from '../command-runner.ts';
 import type { CommandContext } from '../commands.ts';
 import { ICONS, iconButton, make, relabel, setText } from '../kit/dom.ts';
-import { words } from '../kit/strings.ts';
 
 /** The button of a command: it looks as the command says, and does what the command does. */
 export interface CommandButton {
@@ -11,22 +10,23 @@ export interface CommandButton {
 
 /** @param id of a command of the runner. */
 export function createCommandButton(commands: CommandRunner, id: string): CommandButton {
+  const { language } = commands;
   const command = commands.find(id);
   const first = commands.context;
   const path = command.icon?.(first);
   const element = path
-    ? iconButton(ICONS[path], command.label(words, first))
+    ? iconButton(ICONS[path], command.label(language, first))
     : make('button', { type: 'button', class: id });
   element.addEventListener('click', () => commands.run(id));
 
   // What stays as it is is not written: it would be work for the browser all the same.
   const show = (now: CommandContext) => {
-    const label = command.label(words, now);
+    const label = command.label(language, now);
     const icon = command.icon?.(now);
     if (icon) relabel(element, ICONS[icon], label);
     else if (element.getAttribute('aria-label') !== label) {
       element.setAttribute('aria-label', label);
-      setText(element, command.text?.(now) ?? label);
+      setText(element, command.text?.(language, now) ?? label);
     }
     const isThere = command.when(now);
     if (element.hidden === isThere) element.hidden = !isThere;

@@ -1,5 +1,5 @@
+import type { Language } from '../../scenes/text/language.ts';
 import { ICONS, iconButton, make, setText } from '../kit/dom.ts';
-import { words } from '../kit/strings.ts';
 import type { Notice } from '../notices.ts';
 
 /** Where notices are shown and read aloud. */
@@ -10,10 +10,10 @@ export interface NoticeBox {
 }
 
 /** @param onDismiss called when a person sends the notices away. */
-export function createNoticeBox(onDismiss: () => void): NoticeBox {
+export function createNoticeBox({ strings }: Language, onDismiss: () => void): NoticeBox {
   const sentence = make('span');
   const act = make('button', { type: 'button', class: 'act', hidden: true });
-  const dismiss = iconButton(ICONS.close, words.close);
+  const dismiss = iconButton(ICONS.close, strings.page.close);
   const box = make('div', { class: 'notice', hidden: true }, [sentence, act, dismiss]);
   let action: Notice['action'];
   dismiss.addEventListener('click', onDismiss);

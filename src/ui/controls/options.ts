@@ -1,7 +1,8 @@
 import type { Store } from '../../scenes/state/store.ts';
 import type { Action, ViewState } from '../../scenes/state/view-state.ts';
+import type { Language } from '../../scenes/text/language.ts';
+import type { Strings } from '../../scenes/text/strings.ts';
 import { make } from '../kit/dom.ts';
-import { words } from '../kit/strings.ts';
 import { followRadioKeys, markRadio } from './radio-group.ts';
 
 /** One choice among a few, as a row of buttons. */
@@ -28,8 +29,8 @@ function choice<T extends string>(
 }
 
 /** Show detail, as a switch. */
-function detailSwitch(store: Store): HTMLElement {
-  const button = make('button', { type: 'button', role: 'switch', class: 'wide' }, [words.detail]);
+function detailSwitch(store: Store, strings: Strings): HTMLElement {
+  const button = make('button', { type: 'button', role: 'switch', class: 'wide' }, [strings.options.detail]);
   button.addEventListener('click', () => store.dispatch({ type: 'detail', on: !store.state.detail }));
   const show = ({ detail }: ViewState) => button.setAttribute('aria-checked', String(detail));
   show(store.state);
@@ -40,37 +41,37 @@ function detailSwitch(store: Store): HTMLElement {
 }
 
 /** What a person can set about the drawing. */
-export function optionsContent(store: Store): readonly Node[] {
+export function optionsContent(store: Store, { strings }: Language): readonly Node[] {
   return [
-    detailSwitch(store),
+    detailSwitch(store, strings),
     choice(
       store,
-      words.range,
+      strings.options.range,
       [
-        ['unit', words.rangeUnit],
-        ['module', words.rangeModule],
-        ['global', words.rangeGlobal],
+        ['unit', strings.options.rangeUnit],
+        ['module', strings.options.rangeModule],
+        ['global', strings.options.rangeGlobal],
       ],
       (state) => state.level,
       (level) => ({ type: 'level', level }),
     ),
     choice(
       store,
-      words.palette,
+      strings.options.palette,
       [
-        ['standard', words.paletteStandard],
-        ['colour-blind', words.paletteColourBlind],
+        ['standard', strings.options.paletteStandard],
+        ['colour-blind', strings.options.paletteColourBlind],
       ],
       (state) => state.palette,
       (palette) => ({ type: 'palette', palette }),
     ),
     choice(
       store,
-      words.theme,
+      strings.options.theme,
       [
-        ['auto', words.themeAuto],
-        ['light', words.themeLight],
-        ['dark', words.themeDark],
+        ['auto', strings.options.themeAuto],
+        ['light', strings.options.themeLight],
+        ['dark', strings.options.themeDark],
       ],
       (state) => state.theme,
       (theme) => ({ type: 'theme', theme }),

@@ -1,5 +1,5 @@
+import type { Language } from '../../scenes/text/language.ts';
 import { ICONS, iconButton, make } from '../kit/dom.ts';
-import { words } from '../kit/strings.ts';
 
 /** A panel that belongs to a button; one panel is open at a time in a root. */
 export interface Popover {
@@ -10,8 +10,13 @@ export interface Popover {
 }
 
 /** Esc, the close button, and a press outside close it; focus goes back to the button. */
-export function createPopover(button: HTMLButtonElement, title: string, content: readonly Node[]): Popover {
-  const close = iconButton(ICONS.close, words.close);
+export function createPopover(
+  button: HTMLButtonElement,
+  title: string,
+  content: readonly Node[],
+  { strings }: Language,
+): Popover {
+  const close = iconButton(ICONS.close, strings.page.close);
   const heading = make('h2', {}, [title]);
   const panel = make('div', { class: 'panel', role: 'dialog', 'aria-label': title, hidden: true }, [
     make('header', {}, [heading, close]),

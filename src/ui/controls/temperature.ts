@@ -1,19 +1,22 @@
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
+import type { Language } from '../../scenes/text/language.ts';
 import { ICONS, iconButton, make } from '../kit/dom.ts';
-import { decimal, fill, words } from '../kit/strings.ts';
 
 /** The slider counts powers of two: from a quarter of the network's temperature to four times it. */
 const STEPS = { min: '-2', max: '2', step: '0.05' };
 
 /** What if the softmax were softer or harder: a slider over its temperature, and the way back. Shown where a view takes it. */
-export function createTemperature(explainer: Explainer): { readonly element: HTMLElement; destroy(): void } {
+export function createTemperature(
+  explainer: Explainer,
+  { strings, numbers }: Language,
+): { readonly element: HTMLElement; destroy(): void } {
   const { store } = explainer;
-  const slider = make('input', { type: 'range', ...STEPS, 'aria-label': words.temperature });
+  const slider = make('input', { type: 'range', ...STEPS, 'aria-label': strings.temperature.name });
   const name = make('span', { 'aria-hidden': 'true' });
-  const reset = iconButton(ICONS.again, words.temperatureReset);
+  const reset = iconButton(ICONS.again, strings.temperature.reset);
   const element = make(
     'div',
-    { class: 'temperature', role: 'group', 'aria-label': words.whatIf, hidden: true },
+    { class: 'temperature', role: 'group', 'aria-label': strings.temperature.whatIf, hidden: true },
     [name, slider, reset],
   );
   slider.addEventListener('input', () => put(2 ** Number(slider.value)));
@@ -24,8 +27,8 @@ export function createTemperature(explainer: Explainer): { readonly element: HTM
   const put = (value: number) => store.dispatch({ type: 'temperature', value });
   const tell = () => {
     const { temperature } = store.state;
-    const told = decimal(temperature, 2);
-    name.textContent = fill(words.temperatureIs, { value: told });
+    const told = numbers.fixed(temperature, 2);
+    name.textContent = strings.temperature.value({ value: told });
     slider.value = String(Math.log2(temperature));
     slider.setAttribute('aria-valuetext', told);
     reset.hidden = temperature === 1;

@@ -2,7 +2,6 @@ import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
 import type { CommandRunner } from '../command-runner.ts';
 import { WINDOW_KEYS_ATTRIBUTE } from '../commands.ts';
 import { make } from '../kit/dom.ts';
-import { fill, words } from '../kit/strings.ts';
 import { createCommandButton } from './command-button.ts';
 
 /** Play and pause, steps, a scrubber over all positions, speed and again: for the window that slides in a view. */
@@ -11,6 +10,7 @@ export function createTransport(
   commands: CommandRunner,
 ): { readonly element: HTMLElement; destroy(): void } {
   const { store } = explainer;
+  const { strings } = commands.language;
   const buttons = {
     back: createCommandButton(commands, 'step-back'),
     play: createCommandButton(commands, 'play'),
@@ -21,12 +21,12 @@ export function createTransport(
     type: 'range',
     min: '0',
     step: '1',
-    'aria-label': words.position,
+    'aria-label': strings.transport.position,
     [WINDOW_KEYS_ATTRIBUTE]: true,
   });
   const element = make(
     'div',
-    { class: 'transport', role: 'group', 'aria-label': words.transport, hidden: true },
+    { class: 'transport', role: 'group', 'aria-label': strings.transport.name, hidden: true },
     [buttons.back.element, buttons.play.element, buttons.forward.element, scrub, buttons.speed.element],
   );
   scrub.addEventListener('input', () => store.dispatch({ type: 'position', at: Number(scrub.value) }));
@@ -41,7 +41,7 @@ export function createTransport(
     if (scrub.max !== most) scrub.max = most;
     if (scrub.value !== value) scrub.value = value;
     const [row, column] = [Math.floor(position / slide.columns) + 1, (position % slide.columns) + 1];
-    scrub.setAttribute('aria-valuetext', fill(words.positionAt, { row, column }));
+    scrub.setAttribute('aria-valuetext', strings.transport.positionAt({ row, column }));
   };
   show();
   const stop = store.subscribe(show);

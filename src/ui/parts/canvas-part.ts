@@ -5,10 +5,10 @@ import { createParallelDom } from '../canvas/parallel-dom.ts';
 import type { ElementContext, Part } from './part.ts';
 
 /** What lies over the canvas, and what pointers and keys do to the camera. */
-export function createCanvasPart({ shell, explainer, formulas, commands }: ElementContext): Part {
+export function createCanvasPart({ shell, explainer, formulas, commands, language }: ElementContext): Part {
   const { stage } = shell;
   const overlay = createFormulaOverlay(explainer, formulas);
-  const parallelDom = createParallelDom(explainer);
+  const parallelDom = createParallelDom(explainer, language);
   stage.append(overlay.element, parallelDom.element);
   const stops = [
     commands.provide({

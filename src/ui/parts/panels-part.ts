@@ -1,11 +1,13 @@
 import { type Bring, modelContent, pictureContent } from '../controls/bring-panels.ts';
 import { optionsContent } from '../controls/options.ts';
 import { createPopover } from '../controls/popover.ts';
-import { sentenceOf, words } from '../kit/strings.ts';
+import { sentenceOf } from '../kit/strings.ts';
 import type { ElementContext, Part } from './part.ts';
 
 /** The panels that the bar's buttons open. */
-export function createPanelsPart({ shell, explainer, commands, pictures, models }: ElementContext): Part {
+export function createPanelsPart(context: ElementContext): Part {
+  const { shell, explainer, commands, pictures, models, language } = context;
+  const { strings } = language;
   const sentence = (work: Promise<void>) => work.then(() => null, sentenceOf);
   const bring: Bring = {
     picture: (source) => sentence(pictures.show(source)),
@@ -14,13 +16,16 @@ export function createPanelsPart({ shell, explainer, commands, pictures, models 
   };
   const picture = createPopover(
     shell.add,
-    words.addPicture,
-    pictureContent(bring, () => picture.hide()),
+    strings.pictures.add,
+    pictureContent(bring, language, () => picture.hide()),
+    language,
   );
-  const options = createPopover(shell.options, words.options, [
-    ...optionsContent(explainer.store),
-    ...modelContent(bring, () => options.hide()),
-  ]);
+  const options = createPopover(
+    shell.options,
+    strings.options.name,
+    [...optionsContent(explainer.store, language), ...modelContent(bring, language, () => options.hide())],
+    language,
+  );
   const panels = { picture, options };
   shell.bar.append(picture.panel, options.panel);
   const stop = commands.provide({ panel: ({ panel }) => panels[panel].toggle() });

@@ -1,4 +1,5 @@
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
+import type { Language } from '../../scenes/text/language.ts';
 import type { Formulas } from '../canvas/formula-file.ts';
 import type { CommandRunner } from '../command-runner.ts';
 import type { ModelChoice } from '../model-choice.ts';
@@ -11,6 +12,7 @@ export interface ElementContext {
   readonly host: HTMLElement;
   readonly shell: Shell;
   readonly explainer: Explainer;
+  readonly language: Language;
   readonly commands: CommandRunner;
   readonly pictures: PictureChoice;
   readonly models: ModelChoice;

@@ -6,16 +6,16 @@ import { createViewTable } from '../readouts/view-table.ts';
 import { type ElementContext, joinParts, type Part } from './part.ts';
 
 /** What the drawing says, in words and numbers. */
-export function createReadoutsPart({ shell, explainer, query }: ElementContext): Part {
+export function createReadoutsPart({ shell, explainer, query, language }: ElementContext): Part {
   const below = [
-    createStatusLine(explainer),
+    createStatusLine(explainer, language),
     createViewTable(explainer),
-    createPredictions(explainer),
-    createAnnouncer(explainer),
+    createPredictions(explainer, language),
+    createAnnouncer(explainer, language),
   ];
   shell.foot.append(...below.map(({ element }) => element));
   if (!query.has('stats')) return joinParts(below);
-  const stats = createStats(explainer);
+  const stats = createStats(explainer, language);
   shell.stage.append(stats.element);
   return joinParts([...below, stats]);
 }

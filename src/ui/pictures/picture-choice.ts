@@ -1,4 +1,5 @@
 import type { Explainer, PictureSource } from '../../scenes/runtime/explainer-api.ts';
+import type { Language } from '../../scenes/text/language.ts';
 import { createCameraSource } from './camera-source.ts';
 import { findPicture, type GalleryPicture } from './gallery.ts';
 import { createPictureStrip } from './picture-strip.ts';
@@ -28,7 +29,7 @@ export interface PictureChoiceEvents {
   onReplace(): void;
 }
 
-export function createPictureChoice(events: PictureChoiceEvents): PictureChoice {
+export function createPictureChoice(language: Language, events: PictureChoiceEvents): PictureChoice {
   let explainer: Explainer | null = null;
   let stop = () => {};
   let gallery: readonly GalleryPicture[] = [];
@@ -46,7 +47,7 @@ export function createPictureChoice(events: PictureChoiceEvents): PictureChoice 
     if (isChosen && !isStopped) events.onReplace();
     else (id === '' && own ? own.show() : show(id)).catch(events.onTrouble);
   };
-  const strip = createPictureStrip(choose);
+  const strip = createPictureStrip(language, choose);
   const showOwn = () => {
     if (!explainer?.preview) return;
     strip.showOwn(explainer.preview);

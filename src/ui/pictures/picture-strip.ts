@@ -1,6 +1,6 @@
+import type { Language } from '../../scenes/text/language.ts';
 import { followRadioKeys, markRadio } from '../controls/radio-group.ts';
 import { make } from '../kit/dom.ts';
-import { words } from '../kit/strings.ts';
 import type { GalleryPicture } from './gallery.ts';
 
 /** The gallery as a row of thumbnails, one of which is chosen; a person's own picture stands at its end. */
@@ -14,8 +14,8 @@ export interface PictureStrip {
 }
 
 /** @param choose called with an id when a person chooses a picture, also one that is chosen. */
-export function createPictureStrip(choose: (id: string) => void): PictureStrip {
-  const element = make('div', { class: 'pictures', role: 'radiogroup', 'aria-label': words.pictures });
+export function createPictureStrip({ strings }: Language, choose: (id: string) => void): PictureStrip {
+  const element = make('div', { class: 'pictures', role: 'radiogroup', 'aria-label': strings.pictures.name });
   const own = make('canvas', { width: '128', height: '128' });
   const ownButton = make(
     'button',
@@ -23,7 +23,7 @@ export function createPictureStrip(choose: (id: string) => void): PictureStrip {
       type: 'button',
       role: 'radio',
       class: 'picture own',
-      'aria-label': words.yourPicture,
+      'aria-label': strings.pictures.own,
       'data-id': '',
       hidden: true,
     },

@@ -1,4 +1,5 @@
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
+import type { Language } from '../../scenes/text/language.ts';
 import { createDebounce } from '../kit/debounce.ts';
 import { make, setText } from '../kit/dom.ts';
 import { toldWindow } from './status-line.ts';
@@ -7,10 +8,13 @@ import { toldWindow } from './status-line.ts';
 const STEP_MS = 600;
 
 /** Steps of a window are read aloud once it rests where a person has put it. */
-export function createAnnouncer(explainer: Explainer): { readonly element: HTMLElement; destroy(): void } {
+export function createAnnouncer(
+  explainer: Explainer,
+  language: Language,
+): { readonly element: HTMLElement; destroy(): void } {
   const element = make('p', { class: 'unseen', 'aria-live': 'polite' });
   const rest = createDebounce(() =>
-    setText(element, toldWindow(explainer.told, explainer.windowValues) ?? ''),
+    setText(element, toldWindow(explainer.told, explainer.windowValues, language) ?? ''),
   );
   /** Whether a person has put the window where it is. */
   let isPut = false;

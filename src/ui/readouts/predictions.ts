@@ -1,7 +1,7 @@
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
+import type { Language } from '../../scenes/text/language.ts';
 import { READ_AFTER_MS } from '../kit/debounce.ts';
 import { make, setText } from '../kit/dom.ts';
-import { decimal, fill, words } from '../kit/strings.ts';
 
 const SPEECH_MS = 1500;
 
@@ -9,15 +9,20 @@ const SPEECH_MS = 1500;
  * The predictions as a table, and as a sentence that is read when they change. Both come a little after the picture: what
  * is seen goes first, and a live camera changes faster than anybody reads.
  */
-export function createPredictions(explainer: Explainer): { readonly element: HTMLElement; destroy(): void } {
+export function createPredictions(
+  explainer: Explainer,
+  { strings, numbers }: Language,
+): { readonly element: HTMLElement; destroy(): void } {
   const body = make('tbody');
   const head = make(
     'tr',
     {},
-    [words.class, words.probability, words.logit].map((text) => make('th', { scope: 'col' }, [text])),
+    [strings.predictions.class, strings.predictions.probability, strings.predictions.logit].map((text) =>
+      make('th', { scope: 'col' }, [text]),
+    ),
   );
   const table = make('table', {}, [
-    make('caption', {}, [words.predictions]),
+    make('caption', {}, [strings.predictions.name]),
     make('thead', {}, [head]),
     body,
   ]);
@@ -31,7 +36,10 @@ export function createPredictions(explainer: Explainer): { readonly element: HTM
     show();
     const top = [...explainer.predictions].sort((a, b) => b.probability - a.probability)[0];
     if (top)
-      live.textContent = fill(words.says, { label: top.label, percent: Math.round(top.probability * 100) });
+      live.textContent = strings.predictions.says({
+        label: top.label,
+        percent: Math.round(top.probability * 100),
+      });
   };
   const makeRow = () => make('tr', {}, [make('th', { scope: 'row' }), make('td'), make('td')]);
   const show = () => {
@@ -40,7 +48,7 @@ export function createPredictions(explainer: Explainer): { readonly element: HTM
     if (body.rows.length !== predictions.length) body.replaceChildren(...predictions.map(makeRow));
     const { toldProbabilities } = explainer;
     for (const [i, { label, logit }] of predictions.entries()) {
-      const texts = [label, toldProbabilities[i] ?? '', decimal(logit, 4)];
+      const texts = [label, toldProbabilities[i] ?? '', numbers.fixed(logit, 4)];
       for (const [cell, text] of texts.entries()) {
         const at = body.rows[i]?.cells[cell];
         if (at) setText(at, text);

@@ -1,10 +1,15 @@
 import type { Explainer, NeuronFacts } from '../../scenes/runtime/explainer-api.ts';
+import type { Language } from '../../scenes/text/language.ts';
 import { make, setText } from '../kit/dom.ts';
-import { decimal, fill, words } from '../kit/strings.ts';
+import { fill } from '../kit/strings.ts';
 
 /** One line that tells of the neuron in focus, and invites while there is none. */
-export function createStatusLine(explainer: Explainer): { readonly element: HTMLElement; destroy(): void } {
+export function createStatusLine(
+  explainer: Explainer,
+  language: Language,
+): { readonly element: HTMLElement; destroy(): void } {
   const element = make('p', { class: 'facts' });
+  const { strings } = language;
   const coarse = matchMedia('(pointer: coarse)');
   const show = () => {
     const { focus } = explainer.store.state;
@@ -19,15 +24,15 @@ export function createStatusLine(explainer: Explainer): { readonly element: HTML
     const values = explainer.windowValues;
     if (traced) {
       const { name, row, column, rows, columns } = traced;
-      return fill(words.factsTrace, { name, row: row + 1, column: column + 1, rows, columns });
+      return strings.facts.trace({ name, row: row + 1, column: column + 1, rows, columns });
     }
-    const window = toldWindow(told, values);
+    const window = toldWindow(told, values, language);
     // Who points at the neuron in view points at its window.
     if (facts && !(window !== null && explainer.store.state.focus === explainer.store.state.view))
-      return factsOf(facts);
+      return factsOf(facts, language);
     if (window !== null) return window;
-    if (explainer.slide && explainer.store.state.playing) return words.factsSliding;
-    return coarse.matches ? words.inviteTouch : words.invitePoint;
+    if (explainer.slide && explainer.store.state.playing) return strings.facts.sliding;
+    return coarse.matches ? strings.facts.inviteTouch : strings.facts.invitePoint;
   };
   show();
   const stops = [
@@ -44,28 +49,35 @@ export function createStatusLine(explainer: Explainer): { readonly element: HTML
 }
 
 /** What a view tells of its window; null where that is nothing. */
-export function toldWindow(told: Explainer['told'], values: Explainer['windowValues']): string | null {
+export function toldWindow(
+  told: Explainer['told'],
+  values: Explainer['windowValues'],
+  { strings, numbers }: Language,
+): string | null {
   if (told) return fill(told.sentence, told.values);
   if (!values) return null;
-  return fill(words.factsWindow, {
+  return strings.facts.window({
     row: values.row + 1,
     column: values.column + 1,
-    partial: decimal(values.partial, 4),
-    output: decimal(values.output, 4),
+    partial: numbers.fixed(values.partial, 4),
+    output: numbers.fixed(values.output, 4),
   });
 }
 
 /** What is told of a neuron in focus. */
-function factsOf({ name, shape, min, max, told, prediction }: NeuronFacts): string {
+function factsOf(
+  { name, shape, min, max, told, prediction }: NeuronFacts,
+  { strings, numbers }: Language,
+): string {
   if (told) return told;
   if (!prediction) {
-    return fill(words.factsMap, { name, shape, min: decimal(min, 4), max: decimal(max, 4) });
+    return strings.facts.map({ name, shape, min: numbers.fixed(min, 4), max: numbers.fixed(max, 4) });
   }
   const { label, logit } = prediction;
-  return fill(words.factsClass, {
+  return strings.facts.class({
     name,
     label,
     probability: prediction.told,
-    logit: decimal(logit, 4),
+    logit: numbers.fixed(logit, 4),
   });
 }

@@ -1,4 +1,5 @@
 // Lays formulas over an empty stage: an explainer of paper tells what to show.
+import { language } from 'convolens:strings/en';
 import * as urls from 'convolens:urls';
 import type { CameraPose, InsetBox } from '../../../src/scenes/runtime/explainer-api.ts';
 import { createStore, type Store } from '../../../src/scenes/state/store.ts';
@@ -55,7 +56,7 @@ async function createRig(theme = 'light', loading = loadFormulas(urls.formulas))
   const { stage } = createShell({
     host,
     root: host.attachShadow({ mode: 'open' }),
-    commands: createCommandRunner(COMMANDS, { context: () => NOTHING_SHOWN, dispatch: () => {} }),
+    commands: createCommandRunner(COMMANDS, { language, context: () => NOTHING_SHOWN, dispatch: () => {} }),
     notice: document.createElement('div'),
     pictures: document.createElement('div'),
   });

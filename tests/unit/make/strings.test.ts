@@ -106,6 +106,7 @@ describe('the check of the strings', () => {
   };
 
   it('finds nothing in the strings of this project', () => {
+    expect(Object.values(language.strings).flatMap((texts) => Object.keys(texts)).length).toBeGreaterThan(60);
     expect(tool.checkStrings()).toEqual([]);
   });
 
@@ -115,6 +116,7 @@ describe('the check of the strings', () => {
 
   it.each([
     ['a missing string', { ...german.page, a: undefined }, 'de.json: page.a is not a text.'],
+    ['an empty string', { ...german.page, a: '' }, 'de.json: page.a is empty, or has blank space round it.'],
     ['a string too many', { ...german.page, d: 'x' }, 'de.json: page.d is not in en.json.'],
     [
       'a place that has another name',

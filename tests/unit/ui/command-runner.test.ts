@@ -1,3 +1,4 @@
+import { language } from 'convolens:strings/en';
 import { expect, test } from 'vitest';
 import { createStore } from '../../../src/scenes/state/store.ts';
 import { INITIAL_STATE } from '../../../src/scenes/state/view-state.ts';
@@ -9,6 +10,7 @@ function createRig() {
   const store = createStore(Object.freeze({ ...INITIAL_STATE, view: 'conv/0' }));
   const seen = { contexts: 0 };
   const commands = createCommandRunner(COMMANDS, {
+    language,
     context: (): CommandContext => {
       seen.contexts += 1;
       return {

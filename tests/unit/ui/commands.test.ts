@@ -1,8 +1,10 @@
+import { language } from 'convolens:strings/en';
 import { describe, expect, test } from 'vitest';
 import { type Action, INITIAL_STATE, reduce, type ViewState } from '../../../src/scenes/state/view-state.ts';
 import { COMMANDS, type CommandContext, commandOfKey, findCommand } from '../../../src/ui/commands.ts';
 import { ICONS } from '../../../src/ui/kit/dom.ts';
-import { words } from '../../../src/ui/kit/strings.ts';
+
+const { transport } = language.strings;
 
 const OVERVIEW: CommandContext = {
   state: INITIAL_STATE,
@@ -35,7 +37,7 @@ describe('the table of commands', () => {
     expect(ids.length).toBeGreaterThan(10);
     for (const { id, label, icon } of COMMANDS) {
       for (const context of contexts) {
-        expect(label(words, context), id).toMatch(/^\S.*\S$/);
+        expect(label(language, context), id).toMatch(/^\S.*\S$/);
         if (icon) expect(ICONS, id).toHaveProperty(icon(context));
       }
     }
@@ -115,18 +117,18 @@ describe('the window', () => {
   test('plays, pauses, and begins again once it has come to the end', () => {
     const play = command('play');
     const look = (context: CommandContext) => [
-      play.label(words, context),
+      play.label(language, context),
       play.icon?.(context),
       play.action(context),
     ];
-    expect(look(inView({ position: 3 }))).toEqual([words.play, 'play', { type: 'play', on: true }]);
+    expect(look(inView({ position: 3 }))).toEqual([transport.play, 'play', { type: 'play', on: true }]);
     expect(look(inView({ position: 3, playing: true }))).toEqual([
-      words.pause,
+      transport.pause,
       'pause',
       { type: 'play', on: false },
     ]);
     expect(look(inView({ position: 19 }))).toEqual([
-      words.again,
+      transport.again,
       'again',
       { type: 'position', at: 0, play: true },
     ]);
@@ -140,8 +142,8 @@ describe('the window', () => {
       state = reduce(state, actionOf('speed', inView(state)) as Action);
     }
     expect(speeds).toEqual([1, 2, 4, 0.5, 1]);
-    expect(command('speed').text?.(inView({ speed: 0.5 }))).toBe('×0.5');
-    expect(command('speed').label(words, inView({ speed: 0.5 }))).toContain('0.5');
+    expect(command('speed').text?.(language, inView({ speed: 0.5 }))).toBe('×0.5');
+    expect(command('speed').label(language, inView({ speed: 0.5 }))).toContain('0.5');
   });
 });
 
@@ -154,7 +156,7 @@ describe('full screen', () => {
     const filled = { ...OVERVIEW, isFullScreen: true };
     expect(full.action(filled)).toEqual({ page: 'full-screen', on: false });
     expect([full.icon?.(OVERVIEW), full.icon?.(filled)]).toEqual(['full', 'leave']);
-    expect(full.label(words, filled)).not.toBe(full.label(words, OVERVIEW));
+    expect(full.label(language, filled)).not.toBe(full.label(language, OVERVIEW));
   });
 });
 

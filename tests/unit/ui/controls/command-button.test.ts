@@ -1,3 +1,4 @@
+import { language } from 'convolens:strings/en';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from '../../../../src/scenes/state/store.ts';
 import { INITIAL_STATE } from '../../../../src/scenes/state/view-state.ts';
@@ -5,8 +6,9 @@ import { createCommandRunner } from '../../../../src/ui/command-runner.ts';
 import { COMMANDS } from '../../../../src/ui/commands.ts';
 import { createCommandButton } from '../../../../src/ui/controls/command-button.ts';
 import { ICONS } from '../../../../src/ui/kit/dom.ts';
-import { words } from '../../../../src/ui/kit/strings.ts';
 import { fakeOf, stubDocument } from '../fixtures/fake-dom.ts';
+
+const { transport } = language.strings;
 
 beforeEach(() => {
   stubDocument();
@@ -17,6 +19,7 @@ function createRig() {
   const store = createStore(Object.freeze({ ...INITIAL_STATE, view: 'conv/0' }));
   const screen = { isHome: true };
   const commands = createCommandRunner(COMMANDS, {
+    language,
     context: () => ({
       state: store.state,
       window: { rows: 1, columns: 3 },
@@ -38,12 +41,12 @@ test('a button does its command and looks as it says', () => {
   const { store, button } = createRig();
   const { fake } = button('play');
   const look = () => [fake.title, fake.querySelector('path')?.getAttribute('d')];
-  expect(look()).toEqual([words.play, ICONS.play]);
+  expect(look()).toEqual([transport.play, ICONS.play]);
   fake.click();
   expect(store.state.playing).toBe(true);
-  expect(look()).toEqual([words.pause, ICONS.pause]);
+  expect(look()).toEqual([transport.pause, ICONS.pause]);
   store.dispatch({ type: 'position', at: 2 });
-  expect(look()).toEqual([words.again, ICONS.again]);
+  expect(look()).toEqual([transport.again, ICONS.again]);
   fake.click();
   expect(store.state).toMatchObject({ position: 0, playing: true });
 });
@@ -83,5 +86,5 @@ test('a button that is gone follows no more', () => {
   const { fake, destroy } = button('play');
   destroy();
   store.dispatch({ type: 'play', on: true });
-  expect(fake.title).toBe(words.play);
+  expect(fake.title).toBe(transport.play);
 });
