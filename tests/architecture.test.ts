@@ -206,6 +206,14 @@ describe('the tree', () => {
     }
   });
 
+  it('takes of the page only what is handed in, in scenes', () => {
+    const page =
+      /\bdocument\b|\bnavigator\b|\bmatchMedia\b|\brequestIdleCallback\b|\brequestAnimationFrame\b|\bcreateImageBitmap\b|\bnew (?:Worker|Image|OffscreenCanvas)\b|(?<![.\w])fetch\(|\blocation\./;
+    const scenes = [...sources].filter(([path]) => folderOf(path) === 'scenes');
+    const wrong = scenes.filter(([, text]) => page.test(text));
+    expect(wrong.map(([path, text]) => `${path}: ${page.exec(text)?.[0]}`)).toEqual([]);
+  });
+
   it('touches no page in compute', () => {
     const page =
       /\bdocument\b|\bnavigator\b|\blocalStorage\b|\brequestAnimationFrame\b|\bHTML\w+Element\b|\b(?:globalThis|self)\.window\b|\btypeof window\b|\bwindow\.(?:document|location|navigator|(?:add|remove)EventListener|inner\w+|devicePixelRatio|setTimeout)\b/;

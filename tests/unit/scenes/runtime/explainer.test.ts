@@ -1,0 +1,151 @@
+import { formulaSizes } from 'convolens:formula-sizes';
+import { language } from 'convolens:strings/en';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import words from '../../../../assets/words.json';
+import { forwardReference } from '../../../../src/compute/model/forward-reference.ts';
+import type { Model } from '../../../../src/compute/model/model.ts';
+import { createTensor } from '../../../../src/compute/model/tensor.ts';
+import { createExplainer } from '../../../../src/scenes/runtime/explainer.ts';
+import type { Explainer } from '../../../../src/scenes/runtime/explainer-api.ts';
+import { INITIAL_STATE } from '../../../../src/scenes/state/view-state.ts';
+import { fourthModel, thirdModel } from '../../compute/fixtures/models.ts';
+import { createPaperPlatform, type PaperPlatform, paperInput } from '../fixtures/paper-platform.ts';
+import { createPaperSurface, type PaperSurface } from '../fixtures/paper-surface.ts';
+
+const MODELS: Readonly<Record<string, () => Model>> = { '': fourthModel, third: thirdModel };
+
+let platform: PaperPlatform;
+let surfaces: PaperSurface[];
+let explainer: Explainer;
+
+/** Waits for something while the stages draw frame after frame. */
+async function whileDrawing<T>(work: Promise<T>): Promise<T> {
+  let isOver = false;
+  const over = work.finally(() => {
+    isOver = true;
+  });
+  over.catch(() => {});
+  while (!isOver) {
+    for (const { stage } of surfaces) await stage.frame();
+    await new Promise(setImmediate);
+  }
+  return over;
+}
+
+/** What the network says of a picture, by the references. */
+function probabilityOf(model: Model, picture: string): number[] {
+  const input = createTensor(model.inputShape, paperInput(picture, model.inputShape));
+  return [...(forwardReference(model, input).at(-1)?.data ?? [])];
+}
+
+const probabilities = () => explainer.predictions.map(({ probability }) => probability);
+
+beforeEach(async () => {
+  platform = createPaperPlatform();
+  surfaces = [];
+  explainer = await createExplainer(
+    {
+      canvas: {} as HTMLCanvasElement,
+      ...{ width: 1024, height: 640, pixelRatio: 1 },
+      state: INITIAL_STATE,
+      model: '',
+      picture: 'https://page.test/first.png',
+    },
+    {
+      platform,
+      surfaces: {
+        requestGpu: async () => null,
+        async createSurface(size) {
+          const surface = createPaperSurface(size);
+          surfaces.push(surface);
+          return surface;
+        },
+      },
+      async loadModel(source) {
+        const make = MODELS[String(source)];
+        if (!make) throw new Error('There is no such model.');
+        return make();
+      },
+      language,
+      words,
+      formulas: formulaSizes,
+      fontFamily: 'Paper',
+      sentenceOf: String,
+    },
+  );
+  await whileDrawing(explainer.ready);
+});
+
+afterEach(() => explainer.dispose());
+
+test('is ready in Node, without a page, when its first picture is classified', () => {
+  expect(probabilities()).toEqual(probabilityOf(fourthModel(), 'https://page.test/first.png'));
+  expect(explainer.compute).toBe('cpu');
+  expect(explainer.neurons.length).toBeGreaterThan(0);
+  expect(explainer.preview).not.toBeNull();
+});
+
+test('shows another picture, and tells of its prediction', async () => {
+  let told = 0;
+  explainer.on('prediction', () => {
+    told += 1;
+  });
+  await whileDrawing(explainer.setPicture(new Blob(['second'])));
+  expect(probabilities()).toEqual(probabilityOf(fourthModel(), 'second'));
+  expect(told).toBe(1);
+});
+
+test('puts another model in place, with the picture that is there', async () => {
+  expect(await whileDrawing(explainer.loadModel('third'))).toBe(true);
+  expect(explainer.model.classes).toEqual(thirdModel().classes);
+  expect(probabilities()).toEqual(probabilityOf(thirdModel(), 'https://page.test/first.png'));
+});
+
+test('goes to a view and tells of it', async () => {
+  let told = 0;
+  explainer.on('view', () => {
+    told += 1;
+  });
+  explainer.store.dispatch({ type: 'go', view: explainer.neurons.at(-1)?.id ?? '' });
+  await whileDrawing(explainer.settled);
+  expect(told).toBe(1);
+  expect(explainer.viewAbove).toBe('overview');
+});
+
+test('shows the colour scheme of the person where no theme is chosen', () => {
+  const told: string[] = [];
+  explainer.on('theme', () => told.push(explainer.theme));
+  expect(explainer.theme).toBe('light');
+  platform.prefer('dark');
+  explainer.store.dispatch({ type: 'theme', theme: 'light' });
+  platform.prefer('light');
+  platform.prefer('dark');
+  explainer.store.dispatch({ type: 'theme', theme: 'auto' });
+  explainer.dispose();
+  platform.prefer('light');
+  expect(told).toEqual(['dark', 'light', 'dark']);
+  expect(platform.followers).toBe(0);
+});
+
+test('prepares the way into views once the page has nothing to do', async () => {
+  const drawing = surfaces[0]?.stage.drawing;
+  let turns = 0;
+  while (platform.isWaitingForIdle && turns < 50) {
+    platform.idle();
+    await whileDrawing(Promise.resolve());
+    turns += 1;
+  }
+  expect(turns).toBeGreaterThan(3);
+  expect(turns).toBeLessThan(50);
+  expect(surfaces[0]?.stage.drawing).toBe(drawing);
+});
+
+test('closes all pictures, ends the reader and lets go of the page when it is disposed of', async () => {
+  const setting = explainer.setPicture(new Blob(['late']));
+  explainer.dispose();
+  await expect(setting).rejects.toThrow('The reader has ended.');
+  expect(explainer.preview).toBeNull();
+  expect(platform.openBitmaps).toBe(0);
+  expect(platform.openReaders).toBe(0);
+  expect(platform.followers).toBe(0);
+});
