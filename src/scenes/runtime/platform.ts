@@ -13,7 +13,7 @@ export interface Platform {
   readonly baseAddress: string;
   /** The host that the page came from, with its port. */
   readonly host: string;
-  fetch(address: string, init?: { readonly signal?: AbortSignal }): Promise<Response>;
+  readonly fetch: (address: string, init?: { readonly signal?: AbortSignal }) => Promise<Response>;
   /** Starts cpu-worker.ts. @throws Error where a policy forbids workers; some browsers fire `error` at once in place of it. */
   startCpuWorker(): WorkerLike;
   createPictureReader(): PictureReader;
