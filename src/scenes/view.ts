@@ -86,6 +86,10 @@ export interface View {
   readonly zone?: Box;
   /** Positions that a window slides over, in the order of the rows. */
   readonly slide?: { readonly rows: number; readonly columns: number };
+  /** Sources of which one stands out, by the state's `channel`; absent where none does. */
+  readonly channels?: number;
+  /** Single cells that it tells about, by the state's `cell`; absent where it tells about none. */
+  readonly cells?: number;
   /** What pointing at a place of the drawing asks for; null where there is nothing to point at. */
   readonly pointAt?: (x: number, y: number) => Action | null;
   /** Whether what is pointed at there is a way between things: it is tapped, and dragged over as free space is. */

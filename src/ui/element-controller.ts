@@ -1,6 +1,7 @@
 import type { CreateExplainer, Explainer } from '../scenes/runtime/explainer-api.ts';
+import { INITIAL_STATE } from '../scenes/state/field-rows.ts';
 import { readAddress } from '../scenes/state/url-state.ts';
-import { INITIAL_STATE, type ViewState } from '../scenes/state/view-state.ts';
+import type { ViewState } from '../scenes/state/view-state.ts';
 import type { Language } from '../scenes/text/language.ts';
 import { loadFormulas } from './canvas/formula-file.ts';
 import { type CommandRunner, createCommandRunner } from './command-runner.ts';

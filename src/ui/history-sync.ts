@@ -1,40 +1,33 @@
 import type { Explainer } from '../scenes/runtime/explainer-api.ts';
+import { ADDRESS_ROWS } from '../scenes/state/field-rows.ts';
+import { nearestValue } from '../scenes/state/nearest.ts';
+import { waitMsOf } from '../scenes/state/state-changes.ts';
 import { readAddress, writeAddress } from '../scenes/state/url-state.ts';
 import type { ViewState } from '../scenes/state/view-state.ts';
 import { createDebounce } from './kit/debounce.ts';
 import { fill, sentenceOf, words } from './kit/strings.ts';
 
 /**
- * How long what changes may wait before it is written down: a window that a person moves about, until it has come to rest,
- * for browsers limit how often; a picture, until it is seen. All else is written at once.
- */
-const WAITS_MS: Partial<Record<keyof ViewState, number>> = { position: 250, picture: 50 };
-
-/**
- * Goes where an address asks to, or to the nearest place that there is in the model.
+ * Brings what an address asks for, or the nearest that there is; its model and picture are brought by others.
  * @returns what of it there is not, as it stands in the address.
  */
-export function goTo(explainer: Explainer, asked: Pick<ViewState, 'view' | 'position' | 'trace'>): string[] {
+export function goTo(explainer: Explainer, asked: ViewState): string[] {
   const { store } = explainer;
-  const wrong: string[] = [];
   const view = explainer.nearestView(asked.view);
-  if (view !== asked.view) wrong.push(`view=${asked.view}`);
+  const isThere = view === asked.view;
   store.dispatch({ type: 'go', view });
-  const { rows = 1, columns = 1 } = explainer.slide ?? {};
-  const last = rows * columns - 1;
-  if (view === asked.view && asked.position > last) wrong.push(`at=${asked.position}`);
-  // Parts of one neuron keep the window's place, where the step had another.
-  const at = view === asked.view ? Math.min(asked.position, last) : 0;
-  const { position, playing } = store.state;
-  if (at !== position) store.dispatch({ type: 'position', at, play: playing && at === 0 });
-  if (asked.trace !== store.state.trace) {
-    if (asked.trace !== null) store.dispatch({ type: 'tracing', on: true });
-    store.dispatch({ type: 'trace', cell: asked.trace });
+  const wrong = isThere ? [] : [`view=${asked.view}`];
+  const { limits } = explainer;
+  for (const { name, spec, address } of ADDRESS_ROWS) {
+    if (!address.restore) continue;
+    // Where there is no such view, what was asked for in it is not there either.
+    const isLost = !isThere && (spec.lasts === 'view' || spec.lasts === 'neuron');
+    const nearest = nearestValue(name, isLost ? spec.initial : asked[name], limits);
+    wrong.push(...nearest.wrong);
+    if (nearest.value === store.state[name]) continue;
+    for (const action of address.restore(nearest.value, store.state)) store.dispatch(action);
   }
-  if (asked.trace !== null && !explainer.traceFacts) {
-    wrong.push(`trace=${asked.trace}`);
-    store.dispatch({ type: 'tracing', on: false });
-  }
+  if (asked.trace !== null && store.state.trace === null) store.dispatch({ type: 'tracing', on: false });
   return wrong;
 }
 
@@ -107,10 +100,6 @@ export function followAddress(explainer: Explainer, parts: StepParts): () => voi
     // The step keeps its own address while the state comes to it bit by bit.
     isReturning = true;
     if (wanted.model !== store.state.model) store.dispatch({ type: 'model', url: wanted.model });
-    store.dispatch({ type: 'detail', on: wanted.detail });
-    store.dispatch({ type: 'level', level: wanted.level });
-    store.dispatch({ type: 'palette', palette: wanted.palette });
-    store.dispatch({ type: 'theme', theme: wanted.theme });
     const wrong = goTo(explainer, wanted);
     isReturning = false;
     const unknown = wrong.length > 0 ? [fill(words.unknownAddress, { what: wrong.join(', ') })] : [];
@@ -125,7 +114,7 @@ export function followAddress(explainer: Explainer, parts: StepParts): () => voi
   const stop = store.subscribe((state, before) => {
     // A step keeps what it was when it was left.
     if (later.waits && stepOf(store.state) !== stepOf(before)) write(before);
-    const ms = waitOf(state, before);
+    const ms = waitMsOf(state, before);
     if (ms === 0) return write(store.state);
     later.after(ms);
   });
@@ -146,9 +135,4 @@ function stepOf({ view, model }: ViewState): string {
 function modelOf(kept: unknown): string | null {
   const { model } = (kept ?? {}) as { readonly model?: unknown };
   return typeof model === 'string' ? model : null;
-}
-
-function waitOf(a: ViewState, b: ViewState): number {
-  const changed = (Object.keys(a) as (keyof ViewState)[]).filter((key) => a[key] !== b[key]);
-  return Math.min(...changed.map((key) => WAITS_MS[key] ?? 0));
 }

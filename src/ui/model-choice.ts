@@ -1,5 +1,5 @@
 import type { Explainer } from '../scenes/runtime/explainer-api.ts';
-import { filesName, isOfFiles } from '../scenes/state/url-state.ts';
+import { filesName, isOfFiles } from '../scenes/state/model-name.ts';
 
 /** The model that a person chose: the page's own, one at an address, or one from files. */
 export interface ModelChoice {

@@ -1,5 +1,6 @@
 import type { Prediction } from '../../compute/model/predictions.ts';
 import type { ThemeName } from '../../engine/palette.ts';
+import type { Limits } from '../state/field-spec.ts';
 import type { Store } from '../state/store.ts';
 import type { Action, ViewState } from '../state/view-state.ts';
 import type { Cursor, ViewTable } from '../view.ts';
@@ -143,6 +144,8 @@ export interface Explainer {
   readonly viewAbove: string;
   /** Whether the view shows a temperature of the softmax. */
   readonly takesTemperature: boolean;
+  /** What there is in the view, and what there is of the network. */
+  readonly limits: Limits;
   /** A sentence with {places} that the line under the drawing tells of the view; null where it has none. */
   readonly told: {
     readonly sentence: string;

@@ -192,6 +192,9 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
     get takesTemperature() {
       return machine.presenter.takesTemperature;
     },
+    get limits() {
+      return machine.presenter.limits;
+    },
     get told() {
       return machine.presenter.told;
     },

@@ -12,8 +12,11 @@ import { type Layer, layersOf } from '../network/layers.ts';
 import { layoutOverview, type OverviewLayout } from '../network/overview-layout.ts';
 import { type PlacedNeuron, placeNeurons } from '../network/placed-neurons.ts';
 import { cellUnder, formatTrace } from '../network/receptive-trace.ts';
+import type { Limits } from '../state/field-spec.ts';
+import { reduce } from '../state/reducer.ts';
+import { howShown } from '../state/state-changes.ts';
 import { addressAbove, areOfOneNeuron, nearestAddress } from '../state/view-address.ts';
-import { type Action, reduce, type ViewState } from '../state/view-state.ts';
+import type { Action, ViewState } from '../state/view-state.ts';
 import type { OverviewWords } from '../text/words.ts';
 import type { Cursor, Link, OverviewData, Told, View, ViewTable } from '../view.ts';
 import { sharedHalfRange } from '../views/colour-range.ts';
@@ -21,9 +24,11 @@ import { isOnOwnPart } from '../views/hit-test.ts';
 import { delaysFrom, homeOf } from '../views/home-pose.ts';
 import { areSameLinks } from '../views/links.ts';
 import { viewOf } from '../views/registry.ts';
+import { limitsOf } from '../views/view-limits.ts';
 import type { ViewValues } from '../views/view-reads.ts';
 import { createAnimationSlot } from './animation/animation-slot.ts';
 import { CAMERA_SEC, createCameraController } from './animation/camera-controller.ts';
+import { CHANGES } from './animation/change-timing.ts';
 import { kindsOfViews, prewarm } from './animation/prewarm.ts';
 import { createTransitionPlayer, REDUCED_SEC } from './animation/transition-player.ts';
 import { createWindowPlayback } from './animation/window-playback.ts';
@@ -51,6 +56,8 @@ export interface Presenter {
   choose(neuron: string): Action | null;
   /** Whether the view shows a temperature of the softmax. */
   readonly takesTemperature: boolean;
+  /** What there is in the view. */
+  readonly limits: Limits;
   /** What the line under the drawing tells of the view; null where that is nothing. */
   readonly told: Told | null;
   /** The view's cells that the keyboard goes over; null where there are none. */
@@ -94,19 +101,10 @@ export interface Presenter {
 }
 
 export const FADE_SEC = 0.5;
-const VIEW_SEC = 0.75;
-const HOVER_SEC = 0.25;
-const RESULT_SEC = 0.5;
-/** What follows a hand or a clock is shown as it is, without a fade. */
-const AT_ONCE = ['palette', 'position', 'temperature'] as const;
-
 const NO_VALUES: OverviewData['values'] = {};
 
 /** Under reduced motion a window does not slide by itself. */
 const STAND_STILL: Action = { type: 'play', on: false };
-
-/** What drawings depend on besides view, palette, position and channel. */
-const DRAWN_KEYS = ['focus', 'playing', 'cell', 'trace', 'reaches', 'detail', 'level'] as const;
 
 export interface PresenterOptions {
   readonly words: OverviewWords;
@@ -272,6 +270,9 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     get takesTemperature() {
       return current()?.takesTemperature ?? false;
     },
+    get limits() {
+      return limitsOf(current(), model?.columns ?? [], nearest);
+    },
     get told() {
       return current()?.told ?? null;
     },
@@ -309,12 +310,12 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       predictions = next;
       halfRanges = new Float32Array(ranges);
       if (prepared) take(prepared);
-      refresh(first ? 0 : RESULT_SEC);
+      refresh(...CHANGES[first ? 'at-once' : 'result']);
     },
     begun: () => drawing.begun(),
     setPrepared(prepared) {
       take(prepared);
-      refresh(RESULT_SEC);
+      refresh(...CHANGES.result);
     },
     update(next) {
       if (isStopped) return;
@@ -322,18 +323,15 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       state = next;
       if (next.palette !== before.palette || next.level !== before.level) colours();
       if (next.detail !== before.detail) layout = null;
-      if (next.view !== before.view) {
+      const shownAs = howShown(next, before);
+      if (shownAs === 'view') {
         if (next.playing && options.reducedMotion()) options.onAction(STAND_STILL);
         // The parts of one neuron are coloured alike.
         if (!model || !areOfOneNeuron(model.model, model.columns, before.view, next.view)) partials = 0;
         values = NO_VALUES;
-        refresh(VIEW_SEC, 'travel');
-        camera.goHome(VIEW_SEC);
-      } else if (AT_ONCE.some((key) => next[key] !== before[key])) {
-        refresh(0);
-      } else if (next.channel !== before.channel) refresh(RESULT_SEC, 'travel');
-      else if (DRAWN_KEYS.some((key) => next[key] !== before[key]))
-        refresh(next.detail !== before.detail ? RESULT_SEC : HOVER_SEC);
+        refresh(...CHANGES.view);
+        camera.goHome(CHANGES.view[0]);
+      } else if (shownAs !== 'unseen') refresh(...CHANGES[shownAs]);
       sliding.follow();
     },
     recolour() {

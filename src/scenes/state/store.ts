@@ -1,4 +1,5 @@
-import { type Action, reduce, type ViewState } from './view-state.ts';
+import { reduce } from './reducer.ts';
+import type { Action, ViewState } from './view-state.ts';
 
 /** Holds the one state; only `dispatch` changes it. */
 export interface Store {

@@ -1,113 +1,48 @@
-import { RANGE_LEVELS } from '../../compute/backends/backend.ts';
-import { INITIAL_STATE, type ViewState } from './view-state.ts';
+import { ADDRESS_ROWS, INITIAL_STATE } from './field-rows.ts';
+import type { FIELDS } from './fields.ts';
+import type { ViewState } from './view-state.ts';
 
-/** One part of the state in the address: read back from what it was written as, or null for a value that is none. */
-interface Key<K extends keyof ViewState> {
-  readonly key: string;
-  readonly field: K;
-  parse(text: string): ViewState[K] | null;
-  format(value: ViewState[K]): string;
-}
+/** The fields that stand in the address. */
+export type AddressField = {
+  [K in keyof ViewState]: (typeof FIELDS)[K]['address'] extends null ? never : K;
+}[keyof ViewState];
 
-function key<K extends keyof ViewState>(entry: Key<K>): Key<K> {
-  return entry;
-}
-
-function oneOf<T extends string>(values: readonly T[]): (text: string) => T | null {
-  return (text) => values.find((value) => value === text) ?? null;
-}
-
-const same = (text: string) => text;
-
-const FILES = 'files:';
-
-/** The name of a model that came from files: they are on this device only, and in no address. */
-export function filesName(id: string): string {
-  return `${FILES}${id}`;
-}
-
-export function isOfFiles(model: string): boolean {
-  return model.startsWith(FILES);
-}
-
-/** The one table that drives the address both ways. */
-const KEYS = [
-  key({
-    key: 'model',
-    field: 'model',
-    parse: (text) => (isOfFiles(text) ? null : text),
-    format: (model) => (isOfFiles(model) ? '' : model),
-  }),
-  key({ key: 'picture', field: 'picture', parse: same, format: same }),
-  key({
-    key: 'view',
-    field: 'view',
-    parse: (text) => (/^(overview|[^/]+(\/[\w-]+)+)$/.test(text) ? text : null),
-    format: same,
-  }),
-  key({
-    key: 'at',
-    field: 'position',
-    parse: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : null),
-    format: String,
-  }),
-  key({
-    key: 'trace',
-    field: 'trace',
-    parse: (text) => (/^.+@\d+,\d+$/.test(text) ? text : null),
-    format: (trace) => trace ?? '',
-  }),
-  key({
-    key: 'detail',
-    field: 'detail',
-    parse: (text) => (text === 'on' ? true : text === 'off' ? false : null),
-    format: (on) => (on ? 'on' : 'off'),
-  }),
-  key({ key: 'range', field: 'level', parse: oneOf(RANGE_LEVELS), format: same }),
-  key({
-    key: 'palette',
-    field: 'palette',
-    parse: oneOf(['standard', 'colour-blind'] as const),
-    format: same,
-  }),
-  key({ key: 'theme', field: 'theme', parse: oneOf(['auto', 'light', 'dark'] as const), format: same }),
-] as const;
+/** The part of the state that an address holds. */
+export type AddressState = Pick<ViewState, AddressField>;
 
 /** The state that an address asks for, and the keys whose values are none. */
 export function readAddress(search: string): { state: ViewState; bad: readonly string[] } {
   const query = new URLSearchParams(search);
   const bad: string[] = [];
-  const fields: Record<string, unknown> = {};
-  for (const { key: name, field, parse } of KEYS) {
-    const text = query.get(name);
+  const fields: Partial<Record<keyof ViewState, unknown>> = {};
+  for (const { name, address } of ADDRESS_ROWS) {
+    const text = query.get(address.key);
     if (text === null) continue;
-    const value = parse(text);
-    if (value === null) bad.push(`${name}=${text}`);
-    else fields[field] = value;
+    const value = address.parse(text);
+    if (value === null) bad.push(`${address.key}=${text}`);
+    else fields[name] = value;
   }
-  return { state: Object.freeze({ ...INITIAL_STATE, ...fields, tracing: fields.trace !== undefined }), bad };
+  const state = { ...INITIAL_STATE, ...fields } as ViewState;
+  const tracing = state.trace !== null || state.reaches;
+  return { state: Object.freeze({ ...state, tracing }), bad };
 }
 
-/**
- * The address of a state; keys that are not the state's are kept, values as they are by themselves are left out, and so is
- * the position of a window that slides on by itself.
- */
+/** The address of a state; keys that are not the state's are kept, and values as they are by themselves are left out. */
 export function writeAddress(state: ViewState, search: string): string {
   const query = new URLSearchParams(search);
-  const written = state.playing ? { ...state, position: INITIAL_STATE.position } : state;
-  for (const entry of KEYS) {
-    query.delete(entry.key);
-    const text = formatField(entry, written);
-    if (text !== formatField(entry, INITIAL_STATE)) query.set(entry.key, text);
+  const written = stateInAddress(state);
+  for (const { name, spec, address } of ADDRESS_ROWS) {
+    query.delete(address.key);
+    const text = address.format(written[name as AddressField]);
+    if (text !== address.format(spec.initial)) query.set(address.key, text);
   }
   const text = query.toString().replaceAll('%2F', '/');
   return text ? `?${text}` : '';
 }
 
-function formatField<K extends keyof ViewState>(
-  entry: Key<K> | (typeof KEYS)[number],
-  state: ViewState,
-): string {
-  const { field, format } = entry as Key<K>;
-  return format(state[field]);
+/** What an address holds of a state, where a window that slides on by itself is at no position; plain and frozen. */
+export function stateInAddress(state: ViewState): AddressState {
+  const written = state.playing ? { ...state, position: INITIAL_STATE.position } : state;
+  const fields = ADDRESS_ROWS.map(({ name }) => [name, written[name]] as const);
+  return Object.freeze(Object.fromEntries(fields)) as unknown as AddressState;
 }

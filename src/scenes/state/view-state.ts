@@ -39,27 +39,6 @@ export interface ViewState {
   readonly theme: ThemeChoice;
 }
 
-export const INITIAL_STATE: ViewState = Object.freeze({
-  view: 'overview',
-  model: '',
-  picture: '',
-  focus: null,
-  focusHeld: false,
-  position: 0,
-  playing: false,
-  speed: 1,
-  channel: 0,
-  temperature: 1,
-  cell: null,
-  tracing: false,
-  trace: null,
-  reaches: false,
-  detail: true,
-  level: 'unit',
-  palette: 'standard',
-  theme: 'auto',
-});
-
 /** Every change of state, as data that can be sent, logged and replayed. */
 export type Action =
   | { readonly type: 'go'; readonly view: string }
@@ -82,66 +61,3 @@ export type Action =
   | { readonly type: 'level'; readonly level: RangeLevel }
   | { readonly type: 'palette'; readonly palette: PaletteChoice }
   | { readonly type: 'theme'; readonly theme: ThemeChoice };
-
-/** The state after an action; the same object where nothing changes. */
-export function reduce(state: ViewState, action: Action): ViewState {
-  const next = change(state, action);
-  const same = (Object.keys(next) as (keyof ViewState)[]).every((key) => next[key] === state[key]);
-  return same ? state : Object.freeze({ ...state, ...next });
-}
-
-function change(state: ViewState, action: Action): Partial<ViewState> {
-  switch (action.type) {
-    case 'go':
-      return action.view === state.view ? {} : gone(state, action.view);
-    case 'position':
-      return { position: Math.max(0, action.at), playing: action.play ?? false };
-    case 'play':
-      return { playing: action.on };
-    case 'speed':
-      return { speed: action.times };
-    case 'channel':
-      return { channel: action.index, cell: null };
-    case 'temperature':
-      return { temperature: action.value };
-    case 'cell':
-      return { cell: action.at, channel: action.channel ?? state.channel };
-    case 'focus': {
-      const hold = action.hold ?? false;
-      if (action.neuron === null && state.focusHeld && !hold) return {};
-      return { focus: action.neuron, focusHeld: hold && action.neuron !== null };
-    }
-    case 'tracing':
-      return action.on ? { tracing: true } : { tracing: false, trace: null, reaches: false };
-    case 'trace':
-      return { trace: action.cell };
-    case 'reaches':
-      return { reaches: action.on };
-    case 'picture':
-      return { picture: action.id };
-    case 'model':
-      return { ...gone(state, INITIAL_STATE.view), model: action.url, trace: null };
-    case 'detail':
-      return { detail: action.on };
-    case 'level':
-      return { level: action.level };
-    case 'palette':
-      return { palette: action.palette };
-    case 'theme':
-      return { theme: action.theme };
-  }
-}
-
-/** From one view to another: between a neuron and its parts, and from one part to another, the place is not lost. */
-function gone(state: ViewState, view: string): Partial<ViewState> {
-  const left = { view, cell: null, focus: null, focusHeld: false, temperature: 1 };
-  if (!isNear(state.view, view)) return { ...left, position: 0, channel: 0, playing: view !== 'overview' };
-  const part = state.view.startsWith(`${view}/`) ? state.view.slice(view.length + 1) : '';
-  return { ...left, ...(/^\d+$/.test(part) && { channel: Number(part) }) };
-}
-
-/** Whether two views are of one neuron: the neuron itself, or parts of it. */
-function isNear(a: string, b: string): boolean {
-  const neuron = (view: string) => /^(.+\/\d+)\/(?:\d+|sum)$/.exec(view)?.[1] ?? view;
-  return neuron(a) === neuron(b);
-}

@@ -2,8 +2,8 @@
 import { language } from 'convolens:strings/en';
 import * as urls from 'convolens:urls';
 import type { CameraPose, InsetBox } from '../../../src/scenes/runtime/explainer-api.ts';
+import { INITIAL_STATE } from '../../../src/scenes/state/field-rows.ts';
 import { createStore, type Store } from '../../../src/scenes/state/store.ts';
-import { INITIAL_STATE } from '../../../src/scenes/state/view-state.ts';
 import { type Formulas, loadFormulas } from '../../../src/ui/canvas/formula-file.ts';
 import { createFormulaOverlay } from '../../../src/ui/canvas/formula-overlay.ts';
 import { createCommandRunner } from '../../../src/ui/command-runner.ts';

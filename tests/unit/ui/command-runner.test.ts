@@ -1,7 +1,7 @@
 import { language } from 'convolens:strings/en';
 import { expect, test } from 'vitest';
+import { INITIAL_STATE } from '../../../src/scenes/state/field-rows.ts';
 import { createStore } from '../../../src/scenes/state/store.ts';
-import { INITIAL_STATE } from '../../../src/scenes/state/view-state.ts';
 import { createCommandRunner } from '../../../src/ui/command-runner.ts';
 import { COMMANDS, type CommandContext } from '../../../src/ui/commands.ts';
 

@@ -1,6 +1,8 @@
 import { language } from 'convolens:strings/en';
 import { describe, expect, test } from 'vitest';
-import { type Action, INITIAL_STATE, reduce, type ViewState } from '../../../src/scenes/state/view-state.ts';
+import { INITIAL_STATE } from '../../../src/scenes/state/field-rows.ts';
+import { reduce } from '../../../src/scenes/state/reducer.ts';
+import type { Action, ViewState } from '../../../src/scenes/state/view-state.ts';
 import { COMMANDS, type CommandContext, commandOfKey, findCommand } from '../../../src/ui/commands.ts';
 import { ICONS } from '../../../src/ui/kit/dom.ts';
 

@@ -66,6 +66,7 @@ export function convElasticView(data: OverviewData): View | null {
     layout,
     zone: { x: zone.from, y: 0, width: zone.to - zone.from, height: layout.height },
     slide: { rows: column.height, columns: column.width },
+    channels: source.neurons,
     tell: (neuron) => {
       const channel = sourceOf(neuron);
       return channel === null ? null : kernelSentence(scene, channel);

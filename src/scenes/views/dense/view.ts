@@ -86,6 +86,8 @@ export function flattenElasticView(data: OverviewData): View | null {
     told: toldCell(scene),
     twins: zone.segments.map((box, map) => ({ neuron: neuronId(source, map), box, isList: true })),
     cursor: cellCursor(scene),
+    channels: source.neurons,
+    cells: scene.length,
     links: softmaxLink(scene),
     table: () => contributionTable(scene),
     pointAt: (x, y) => pointAt(scene, x, y),

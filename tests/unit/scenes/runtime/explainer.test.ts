@@ -7,7 +7,7 @@ import type { Model } from '../../../../src/compute/model/model.ts';
 import { createTensor } from '../../../../src/compute/model/tensor.ts';
 import { createExplainer } from '../../../../src/scenes/runtime/explainer.ts';
 import type { Explainer } from '../../../../src/scenes/runtime/explainer-api.ts';
-import { INITIAL_STATE } from '../../../../src/scenes/state/view-state.ts';
+import { INITIAL_STATE } from '../../../../src/scenes/state/field-rows.ts';
 import { fourthModel, thirdModel } from '../../compute/fixtures/models.ts';
 import { createPaperPlatform, type PaperPlatform, paperInput } from '../fixtures/paper-platform.ts';
 import { createPaperSurface, type PaperSurface } from '../fixtures/paper-surface.ts';

@@ -8,13 +8,10 @@ import { type Drawing, EMPTY_DRAWING } from '../../../../src/engine/drawing.ts';
 import type { Viewport } from '../../../../src/scenes/geometry.ts';
 import { layersOf, neuronId } from '../../../../src/scenes/network/layers.ts';
 import { layoutOverview } from '../../../../src/scenes/network/overview-layout.ts';
+import { INITIAL_STATE } from '../../../../src/scenes/state/field-rows.ts';
+import { reduce } from '../../../../src/scenes/state/reducer.ts';
 import { nearestAddress } from '../../../../src/scenes/state/view-address.ts';
-import {
-  type Action,
-  INITIAL_STATE,
-  reduce,
-  type ViewState,
-} from '../../../../src/scenes/state/view-state.ts';
+import type { Action, ViewState } from '../../../../src/scenes/state/view-state.ts';
 import type { OverviewData } from '../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../src/scenes/views/registry.ts';
 import { itemsOf, numbersOf } from '../../engine/fixtures/drawings.ts';

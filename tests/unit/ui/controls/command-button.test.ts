@@ -1,7 +1,7 @@
 import { language } from 'convolens:strings/en';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { INITIAL_STATE } from '../../../../src/scenes/state/field-rows.ts';
 import { createStore } from '../../../../src/scenes/state/store.ts';
-import { INITIAL_STATE } from '../../../../src/scenes/state/view-state.ts';
 import { createCommandRunner } from '../../../../src/ui/command-runner.ts';
 import { COMMANDS } from '../../../../src/ui/commands.ts';
 import { createCommandButton } from '../../../../src/ui/controls/command-button.ts';

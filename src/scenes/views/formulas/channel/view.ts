@@ -108,6 +108,8 @@ export function formulaConvView(data: OverviewData): View | null {
     table: () => table(scene),
     told: toldTap(scene) ?? told(scene),
     cursor: tapCursor(scene),
+    channels: scene.source.neurons,
+    cells: scene.taps.length,
   };
 }
 

@@ -54,6 +54,7 @@ export function formulaSoftmaxView(data: OverviewData): View | null {
     layout,
     zone: zoneInView({ x: zone.from, y: 0, width: layout.width - zone.from, height: layout.height }, scene),
     slide: { rows: 1, columns: logits.length },
+    cells: logits.length,
     pointAt: (x, y) => rowUnder(zone, x, y),
     choose: (id) => {
       const index = id.startsWith(`${output.name}/`) ? Number(id.slice(output.name.length + 1)) : -1;

@@ -97,6 +97,7 @@ export function formulaSumView(data: OverviewData): View | null {
     layout,
     zone: zoneInView(scene.zone, scene),
     slide: { rows: target.height, columns: target.width },
+    channels: scene.source.neurons,
     pointAt: (x, y) => {
       const cell = cellUnderPoint(mapBox(target, plan2.target), target, x, y);
       return cell && { type: 'position', at: cell[0] * target.width + cell[1] };

@@ -1,46 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { FIELD_ROWS, INITIAL_STATE } from '../../../../src/scenes/state/field-rows.ts';
+import { reduce } from '../../../../src/scenes/state/reducer.ts';
 import { createStore } from '../../../../src/scenes/state/store.ts';
-import {
-  type Action,
-  INITIAL_STATE,
-  reduce,
-  type ViewState,
-} from '../../../../src/scenes/state/view-state.ts';
+import type { Action, ViewState } from '../../../../src/scenes/state/view-state.ts';
+import { ACTION_TYPES, ANY_ACTIONS, HISTORIES, STATES } from '../fixtures/states.ts';
 
 const SEED = { seed: 4242, numRuns: 500 };
-
-const neurons = fc.constantFrom('conv_1_1/3', 'output/0', 'nowhere/99', '');
-const positions = fc.integer({ min: -2, max: 4000 });
-const actions: fc.Arbitrary<Action> = fc.oneof(
-  fc.record({
-    type: fc.constant('go' as const),
-    view: fc.constantFrom('overview', 'conv_1_1/3', 'conv_1_1/3/1', 'conv_1_1/3/sum', 'softmax/6'),
-  }),
-  fc.record({ type: fc.constant('temperature' as const), value: fc.constantFrom(0.25, 1, 4) }),
-  fc.record({ type: fc.constant('focus' as const), neuron: fc.option(neurons), hold: fc.boolean() }),
-  fc.record({ type: fc.constant('focus' as const), neuron: fc.option(neurons) }),
-  fc.record({ type: fc.constant('position' as const), at: positions, play: fc.boolean() }),
-  fc.record({ type: fc.constant('play' as const), on: fc.boolean() }),
-  fc.record({ type: fc.constant('channel' as const), index: fc.nat(9) }),
-  fc.record({ type: fc.constant('picture' as const), id: fc.constantFrom('', 'pizza-1') }),
-  fc.record({ type: fc.constant('model' as const), url: fc.constantFrom('', 'model/model.json') }),
-  fc.record({ type: fc.constant('detail' as const), on: fc.boolean() }),
-  fc.record({
-    type: fc.constant('level' as const),
-    level: fc.constantFrom('unit' as const, 'module' as const, 'global' as const),
-  }),
-  fc.record({
-    type: fc.constant('palette' as const),
-    palette: fc.constantFrom('standard' as const, 'colour-blind' as const),
-  }),
-  fc.record({
-    type: fc.constant('theme' as const),
-    theme: fc.constantFrom('auto' as const, 'light' as const, 'dark' as const),
-  }),
-);
-const histories = fc.array(actions, { maxLength: 12 });
-const states = histories.map((history) => history.reduce(reduce, INITIAL_STATE));
 
 function stateAfter(...history: readonly Action[]): ViewState {
   return history.reduce(reduce, INITIAL_STATE);
@@ -49,7 +15,7 @@ function stateAfter(...history: readonly Action[]): ViewState {
 describe('the reducer', () => {
   test('gives a frozen, serialisable state of the same keys', () => {
     fc.assert(
-      fc.property(states, actions, (state, action) => {
+      fc.property(STATES, ANY_ACTIONS, (state, action) => {
         const next = reduce(state, action);
         expect(Object.isFrozen(next)).toBe(true);
         expect(JSON.parse(JSON.stringify(next))).toEqual(next);
@@ -62,7 +28,7 @@ describe('the reducer', () => {
   test('gives the same object exactly where nothing changes', () => {
     const seen = { same: 0, other: 0 };
     fc.assert(
-      fc.property(states, actions, (state, action) => {
+      fc.property(STATES, ANY_ACTIONS, (state, action) => {
         const next = reduce(state, action);
         const same = JSON.stringify(next) === JSON.stringify(state);
         expect(next === state).toBe(same);
@@ -76,7 +42,7 @@ describe('the reducer', () => {
 
   test('changes nothing the second time', () => {
     fc.assert(
-      fc.property(states, actions, (state, action) => {
+      fc.property(STATES, ANY_ACTIONS, (state, action) => {
         const once = reduce(state, action);
         expect(reduce(once, action)).toBe(once);
       }),
@@ -84,9 +50,28 @@ describe('the reducer', () => {
     );
   });
 
+  test('takes every action that there is to a state whose fields all hold what they take', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(STATES, ANY_ACTIONS, (state, action) => {
+        const next = reduce(state, action);
+        seen.add(action.type);
+        for (const { name, spec } of FIELD_ROWS) expect(spec.takes.is(next[name]), name).toBe(true);
+      }),
+      SEED,
+    );
+    expect([...seen].sort()).toEqual([...ACTION_TYPES].sort());
+  });
+
+  test('changes nothing by what is no action', () => {
+    for (const type of ['', 'leave', 'toString', '__proto__', 'constructor']) {
+      expect(reduce(INITIAL_STATE, { type } as unknown as Action), type).toBe(INITIAL_STATE);
+    }
+  });
+
   test('comes to the same state by the same actions', () => {
     fc.assert(
-      fc.property(histories, (history) => {
+      fc.property(HISTORIES, (history) => {
         const replayed: Action[] = JSON.parse(JSON.stringify(history));
         expect(stateAfter(...replayed)).toEqual(stateAfter(...history));
       }),
@@ -96,7 +81,7 @@ describe('the reducer', () => {
 
   test('never keeps a focus on nothing', () => {
     fc.assert(
-      fc.property(states, (state) => {
+      fc.property(STATES, (state) => {
         if (state.focus === null) expect(state.focusHeld).toBe(false);
       }),
       SEED,

@@ -1,0 +1,70 @@
+import { type ActionSpec, fieldValue, optional } from './action-spec.ts';
+import { FIELD_ROWS, INITIAL_STATE } from './field-rows.ts';
+import type { Lasting } from './field-spec.ts';
+import { FLAG } from './value-types.ts';
+import type { Action, ViewState } from './view-state.ts';
+
+const OPTIONAL_FLAG = optional({ takes: FLAG, field: null });
+
+/** The one table of what can be done. */
+export const ACTIONS: { readonly [T in Action['type']]: ActionSpec<Extract<Action, { type: T }>> } = {
+  go: {
+    members: { view: fieldValue('view') },
+    change: (state, { view }) => (view === state.view ? {} : gone(state, view)),
+  },
+  focus: {
+    members: { neuron: fieldValue('focus'), hold: OPTIONAL_FLAG },
+    change({ focusHeld }, { neuron, hold = false }) {
+      if (neuron === null && focusHeld && !hold) return {};
+      return { focus: neuron, focusHeld: hold && neuron !== null };
+    },
+  },
+  position: {
+    members: { at: fieldValue('position'), play: OPTIONAL_FLAG },
+    change: (_, { at, play = false }) => ({ position: Math.max(0, at), playing: play }),
+  },
+  play: { members: { on: fieldValue('playing') } },
+  speed: { members: { times: fieldValue('speed') } },
+  channel: {
+    members: { index: fieldValue('channel') },
+    change: (_, { index }) => ({ channel: index, cell: null }),
+  },
+  temperature: { members: { value: fieldValue('temperature') } },
+  cell: { members: { at: fieldValue('cell'), channel: optional(fieldValue('channel')) } },
+  tracing: {
+    members: { on: fieldValue('tracing') },
+    change: (_, { on }) => (on ? { tracing: true } : { tracing: false, trace: null, reaches: false }),
+  },
+  trace: { members: { cell: fieldValue('trace') } },
+  reaches: { members: { on: fieldValue('reaches') } },
+  picture: { members: { id: fieldValue('picture') } },
+  model: {
+    members: { url: fieldValue('model') },
+    change: (_, { url }) => ({ ...initialOf(['view', 'neuron', 'model']), model: url }),
+  },
+  detail: { members: { on: fieldValue('detail') } },
+  level: { members: { level: fieldValue('level') } },
+  palette: { members: { palette: fieldValue('palette') } },
+  theme: { members: { theme: fieldValue('theme') } },
+};
+
+/** The fields that last no longer than what is left, as they are by themselves. */
+function initialOf(left: readonly Lasting[]): Partial<ViewState> {
+  const rows = FIELD_ROWS.filter(({ spec }) => left.includes(spec.lasts));
+  return Object.fromEntries(rows.map(({ name, spec }) => [name, spec.initial]));
+}
+
+/** From one view to another: between a neuron and its parts, and from one part to another, the place is not lost. */
+function gone(state: ViewState, view: string): Partial<ViewState> {
+  if (!isNear(state.view, view)) {
+    return { ...initialOf(['view', 'neuron']), view, playing: view !== INITIAL_STATE.view };
+  }
+  const part = state.view.startsWith(`${view}/`) ? state.view.slice(view.length + 1) : '';
+  return { ...initialOf(['view']), view, ...(/^\d+$/.test(part) && { channel: Number(part) }) };
+}
+
+/** Whether two views are of one neuron: the neuron itself, or parts of it. */
+function isNear(a: string, b: string): boolean {
+  const neuron = (view: string) => /^(.+\/\d+)\/(?:\d+|sum)$/.exec(view)?.[1] ?? view;
+  return neuron(a) === neuron(b);
+}

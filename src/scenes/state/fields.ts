@@ -1,0 +1,240 @@
+import { RANGE_LEVELS, type RangeLevel } from '../../compute/backends/backend.ts';
+import type { FieldSpec } from './field-spec.ts';
+import { isOfFiles } from './model-name.ts';
+import { FLAG, numberBetween, oneOf, orNull, TEXT, textLike, wholeNumber } from './value-types.ts';
+import type { Action, PaletteChoice, ThemeChoice, ViewState } from './view-state.ts';
+
+/** Times the pace that explains best. */
+export const SPEEDS: readonly number[] = [0.5, 1, 2, 4];
+/** What the logits may be divided by: the slider goes from a quarter of the network's temperature to four times it. */
+export const TEMPERATURES = { least: 0.25, most: 4 } as const;
+const PALETTES: readonly PaletteChoice[] = ['standard', 'colour-blind'];
+const THEMES: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
+
+/** Nine digits are more than any map has cells. */
+const COUNT = wholeNumber(999_999_999);
+const SPEED = oneOf(SPEEDS);
+const LEVEL = oneOf(RANGE_LEVELS);
+const PALETTE = oneOf(PALETTES);
+const THEME = oneOf(THEMES);
+const VIEW = textLike(
+  /^(overview|.+\/.+)$/s,
+  "'overview', a neuron as 'layer/index' or a part of one as 'layer/index/part'",
+);
+const TRACE = textLike(/^.+@\d{1,9},\d{1,9}$/s, "a cell as 'layer/index@row,column'");
+
+/** A pointer or a slider passes over many values before it comes to rest. */
+const AT_REST_MS = 250;
+/** A picture is written once it is seen. */
+const SEEN_MS = 50;
+
+const same = (text: string): string => text;
+const count = (text: string): number | null => (/^\d{1,9}$/.test(text) ? Number(text) : null);
+const decimal = (text: string): number | null => (/^\d{1,9}(\.\d{1,30})?$/.test(text) ? Number(text) : null);
+const flag = (text: string): boolean | null => (text === 'on' ? true : text === 'off' ? false : null);
+const formatFlag = (on: boolean): string => (on ? 'on' : 'off');
+/** The value of a list that a text names. */
+function named<T extends string | number>(values: readonly T[]): (text: string) => T | null {
+  return (text) => values.find((value) => String(value) === text) ?? null;
+}
+const between = (value: number, least: number, most: number): number =>
+  Math.max(least, Math.min(most, value));
+
+/**
+ * The one table of the state. Those with an address stand there in this order, and come back from it in this order: what
+ * resets another comes before it.
+ */
+export const FIELDS = {
+  model: {
+    initial: '',
+    takes: TEXT,
+    shown: 'unseen',
+    lasts: 'always',
+    address: {
+      key: 'model',
+      parse: (text: string) => (isOfFiles(text) ? null : text),
+      format: (model: string) => (isOfFiles(model) ? '' : model),
+      waitMs: 0,
+    },
+  },
+  picture: {
+    initial: '',
+    takes: TEXT,
+    shown: 'unseen',
+    lasts: 'always',
+    address: { key: 'picture', parse: same, format: same, waitMs: SEEN_MS },
+  },
+  view: {
+    initial: 'overview',
+    takes: VIEW,
+    shown: 'view',
+    lasts: 'model',
+    address: {
+      key: 'view',
+      parse: (text: string) => (VIEW.is(text) ? text : null),
+      format: same,
+      waitMs: 0,
+      nearest: (view, { nearestView }) => nearestView(view),
+    },
+  },
+  focus: { initial: null, takes: orNull(TEXT), shown: 'hover', lasts: 'view', address: null },
+  focusHeld: { initial: false, takes: FLAG, shown: 'unseen', lasts: 'view', address: null },
+  position: {
+    initial: 0,
+    takes: COUNT,
+    shown: 'at-once',
+    lasts: 'neuron',
+    address: {
+      key: 'at',
+      parse: count,
+      format: String,
+      waitMs: AT_REST_MS,
+      nearest: (at, { positions }) => between(at, 0, Math.max(0, positions - 1)),
+      // A window that is back at the start goes on if it slid.
+      restore: (at, { playing }) => [{ type: 'position', at, play: playing && at === 0 }],
+    },
+  },
+  playing: { initial: false, takes: FLAG, shown: 'hover', lasts: 'neuron', address: null },
+  channel: {
+    initial: 0,
+    takes: COUNT,
+    shown: 'travel',
+    lasts: 'neuron',
+    address: {
+      key: 'channel',
+      parse: count,
+      format: String,
+      waitMs: AT_REST_MS,
+      nearest: (index, { channels }) => between(index, 0, Math.max(0, channels - 1)),
+      restore: (index) => [{ type: 'channel', index }],
+    },
+  },
+  cell: {
+    initial: null,
+    takes: orNull(COUNT),
+    shown: 'hover',
+    lasts: 'view',
+    address: {
+      key: 'cell',
+      parse: count,
+      format: (at: number | null) => (at === null ? '' : String(at)),
+      waitMs: AT_REST_MS,
+      nearest: (at, { cells }) => (at === null || cells === 0 ? null : Math.min(at, cells - 1)),
+      restore: (at) => [{ type: 'cell', at }],
+    },
+  },
+  temperature: {
+    initial: 1,
+    takes: numberBetween(TEMPERATURES.least, TEMPERATURES.most),
+    shown: 'at-once',
+    lasts: 'view',
+    address: {
+      key: 'temperature',
+      parse: decimal,
+      format: String,
+      waitMs: AT_REST_MS,
+      nearest: (value, { takesTemperature }) =>
+        takesTemperature ? between(value, TEMPERATURES.least, TEMPERATURES.most) : 1,
+      restore: (value) => [{ type: 'temperature', value }],
+    },
+  },
+  tracing: { initial: false, takes: FLAG, shown: 'unseen', lasts: 'always', address: null },
+  trace: {
+    initial: null,
+    takes: orNull(TRACE),
+    shown: 'hover',
+    lasts: 'model',
+    address: {
+      key: 'trace',
+      parse: (text: string) => (TRACE.is(text) ? text : null),
+      format: (cell: string | null) => cell ?? '',
+      waitMs: AT_REST_MS,
+      nearest: (cell, { hasCell }) => (cell !== null && hasCell(cell) ? cell : null),
+      restore: (cell, state) => [...traced(cell !== null, state), { type: 'trace', cell }],
+    },
+  },
+  reaches: {
+    initial: false,
+    takes: FLAG,
+    shown: 'hover',
+    lasts: 'always',
+    address: {
+      key: 'reach',
+      parse: flag,
+      format: formatFlag,
+      waitMs: 0,
+      restore: (on, state) => [...traced(on, state), { type: 'reaches', on }],
+    },
+  },
+  speed: {
+    initial: 1,
+    takes: SPEED,
+    shown: 'unseen',
+    lasts: 'always',
+    address: {
+      key: 'speed',
+      parse: named(SPEEDS),
+      format: String,
+      waitMs: 0,
+      restore: (times) => [{ type: 'speed', times }],
+    },
+  },
+  detail: {
+    initial: true,
+    takes: FLAG,
+    shown: 'result',
+    lasts: 'always',
+    address: {
+      key: 'detail',
+      parse: flag,
+      format: formatFlag,
+      waitMs: 0,
+      restore: (on) => [{ type: 'detail', on }],
+    },
+  },
+  level: {
+    initial: 'unit',
+    takes: LEVEL,
+    shown: 'hover',
+    lasts: 'always',
+    address: {
+      key: 'range',
+      parse: named(RANGE_LEVELS),
+      format: same,
+      waitMs: 0,
+      restore: (level: RangeLevel) => [{ type: 'level', level }],
+    },
+  },
+  palette: {
+    initial: 'standard',
+    takes: PALETTE,
+    shown: 'at-once',
+    lasts: 'always',
+    address: {
+      key: 'palette',
+      parse: named(PALETTES),
+      format: same,
+      waitMs: 0,
+      restore: (palette: PaletteChoice) => [{ type: 'palette', palette }],
+    },
+  },
+  theme: {
+    initial: 'auto',
+    takes: THEME,
+    // What it resolves to is taken up, where that is another.
+    shown: 'unseen',
+    lasts: 'always',
+    address: {
+      key: 'theme',
+      parse: named(THEMES),
+      format: same,
+      waitMs: 0,
+      restore: (theme: ThemeChoice) => [{ type: 'theme', theme }],
+    },
+  },
+} satisfies { readonly [K in keyof ViewState]: FieldSpec<ViewState[K]> };
+
+/** What turns tracing on where a cell is to be traced. */
+function traced(isWanted: boolean, { tracing }: ViewState): Action[] {
+  return isWanted && !tracing ? [{ type: 'tracing', on: true }] : [];
+}

@@ -1,0 +1,21 @@
+import type { Layer } from '../network/layers.ts';
+import { parseTrace } from '../network/receptive-trace.ts';
+import type { Limits } from '../state/field-spec.ts';
+import type { View } from '../view.ts';
+
+/** What there is in a view, and what there is of the network. */
+export function limitsOf(
+  view: View | null,
+  columns: readonly Layer[],
+  nearestView: (view: string) => string,
+): Limits {
+  const { slide, channels = 0, cells = 0, takesTemperature = false } = view ?? {};
+  return {
+    positions: slide ? slide.rows * slide.columns : 0,
+    channels,
+    cells,
+    takesTemperature,
+    hasCell: (trace) => parseTrace(columns, trace) !== null,
+    nearestView,
+  };
+}
