@@ -1,6 +1,7 @@
 import { RANGE_LEVELS } from '../backends/backend.ts';
 import type { Model } from '../model/model.ts';
 import type { ArenaPlan } from '../model/plan.ts';
+import { kindOf } from '../model/steps.ts';
 import { outputPlaceOf, type Structure } from '../model/structure.ts';
 
 /** Room above the largest value, so that the darkest ends of the scale stay unused. */
@@ -15,7 +16,8 @@ export function rangeGroups(model: Model, structure: Structure): Int32Array {
   const output = outputPlaceOf(model);
   const groups = new Int32Array(RANGE_LEVELS.length * places).fill(-1);
   for (let place = 1; place < places; place++) {
-    if (model.steps[place - 1]?.op === 'softmax') continue;
+    const step = model.steps[place - 1];
+    if (step && kindOf(step) === 'normalizing') continue;
     const unit = structure.unitOf[place] ?? 0;
     const module = structure.moduleOf[place] ?? 0;
     groups[place] = unit;

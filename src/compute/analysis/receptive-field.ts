@@ -1,5 +1,7 @@
 import type { Model, Step } from '../model/model.ts';
-import { mapsOf, type Pair } from '../model/shape.ts';
+import { mapsOf } from '../model/shape.ts';
+import { kindOf, windowOf } from '../model/steps.ts';
+import { sourcePlaces, targetPlaces } from '../model/structure.ts';
 
 /** Some cells of one tensor: every combination of the channels, rows and columns listed, each in ascending order. */
 export interface Cells {
@@ -16,13 +18,8 @@ export interface Cells {
  * @returns from the cell's own place down to place 0.
  */
 export function receptiveFields(model: Model, cell: Cells): readonly Cells[] {
-  const fields = [cell];
-  for (let place = cell.place; place > 0; place--) {
-    const step = model.steps[place - 1];
-    const field = fields.at(-1);
-    if (!step || !field) break;
-    fields.push(sourcesOf(step, field));
-  }
+  const fields: Cells[] = [];
+  for (let field: Cells | null = cell; field; field = fieldBefore(model, field)) fields.push(field);
   return fields;
 }
 
@@ -31,34 +28,34 @@ export function receptiveFields(model: Model, cell: Cells): readonly Cells[] {
  * @returns from the cell's own place up to the output.
  */
 export function reachedCells(model: Model, cell: Cells): readonly Cells[] {
-  const reached = [cell];
-  for (let place = cell.place; place < model.steps.length; place++) {
-    const step = model.steps[place];
-    const from = reached.at(-1);
-    if (!step || !from) break;
-    reached.push(targetsOf(step, from));
-  }
+  const reached: Cells[] = [];
+  for (let cells: Cells | null = cell; cells; cells = cellsAfter(model, cells)) reached.push(cells);
   return reached;
 }
 
-/** Window of an op along both axes; null where a cell depends on the same cell alone, or on everything. */
-function windowOf(step: Step): { size: Pair; stride: Pair; before: Pair; dilation: Pair } | null {
-  if (step.op === 'conv2d') {
-    const { kernel, stride, padBefore, dilation } = step.params;
-    return { size: kernel, stride, before: padBefore, dilation };
-  }
-  if (step.op === 'max_pool' || step.op === 'avg_pool') {
-    const { window, stride, padBefore } = step.params;
-    return { size: window, stride, before: padBefore, dilation: [1, 1] };
-  }
-  return null;
+/** The cells of the tensor before that some cells depend on; null for those of the input. */
+function fieldBefore(model: Model, cells: Cells): Cells | null {
+  const step = model.steps[cells.place - 1];
+  const [place] = sourcePlaces(model, cells.place);
+  return step && place !== undefined ? fieldOf(step, cells, place) : null;
 }
 
-function sourcesOf(step: Step, cells: Cells): Cells {
-  const place = cells.place - 1;
+/** The cells of the tensor behind that depend on some cells; null for those of the output. */
+function cellsAfter(model: Model, cells: Cells): Cells | null {
+  const [place] = targetPlaces(model, cells.place);
+  const step = place === undefined ? undefined : model.steps[place - 1];
+  return step && place !== undefined ? reachedThrough(step, cells, place) : null;
+}
+
+/** Whether a cell depends on all channels, not on its own alone. */
+function mixesChannels(step: Step): boolean {
+  const kind = kindOf(step);
+  return kind === 'weighted' || kind === 'normalizing';
+}
+
+function fieldOf(step: Step, cells: Cells, place: number): Cells {
   const [channels, height, width] = mapsOf(step.inputShape);
-  if (step.op === 'dense' || step.op === 'softmax') return everything(place, step.inputShape);
-  if (step.op === 'flatten') {
+  if (kindOf(step) === 'reshape') {
     const picked = cells.channels;
     return {
       place,
@@ -67,9 +64,7 @@ function sourcesOf(step: Step, cells: Cells): Cells {
       columns: distinct(picked.map((index) => index % width)),
     };
   }
-  const window = windowOf(step);
-  if (!window) return { ...cells, place };
-  const { size, stride, before, dilation } = window;
+  const { size, stride, padBefore: before, dilation } = windowOf(step);
   const along = (axis: 0 | 1, outputs: readonly number[], length: number) =>
     distinct(
       outputs.flatMap((output) =>
@@ -78,17 +73,15 @@ function sourcesOf(step: Step, cells: Cells): Cells {
     ).filter((at) => at >= 0 && at < length);
   return {
     place,
-    channels: step.op === 'conv2d' ? range(channels) : cells.channels,
+    channels: mixesChannels(step) ? range(channels) : cells.channels,
     rows: along(0, cells.rows, height),
     columns: along(1, cells.columns, width),
   };
 }
 
-function targetsOf(step: Step, cells: Cells): Cells {
-  const place = cells.place + 1;
-  if (step.op === 'dense' || step.op === 'softmax') return everything(place, step.outputShape);
+function reachedThrough(step: Step, cells: Cells, place: number): Cells {
   const [channels, height, width] = mapsOf(step.outputShape);
-  if (step.op === 'flatten') {
+  if (kindOf(step) === 'reshape') {
     const [, mapHeight, mapWidth] = mapsOf(step.inputShape);
     const indices = cells.channels.flatMap((channel) =>
       cells.rows.flatMap((row) =>
@@ -97,9 +90,7 @@ function targetsOf(step: Step, cells: Cells): Cells {
     );
     return { place, channels: distinct(indices), rows: [0], columns: [0] };
   }
-  const window = windowOf(step);
-  if (!window) return { ...cells, place };
-  const { size, stride, before, dilation } = window;
+  const { size, stride, padBefore: before, dilation } = windowOf(step);
   const along = (axis: 0 | 1, inputs: readonly number[], length: number) =>
     distinct(
       inputs.flatMap((input) =>
@@ -108,15 +99,10 @@ function targetsOf(step: Step, cells: Cells): Cells {
     ).filter((at) => Number.isInteger(at) && at >= 0 && at < length);
   return {
     place,
-    channels: step.op === 'conv2d' ? range(channels) : cells.channels,
+    channels: mixesChannels(step) ? range(channels) : cells.channels,
     rows: along(0, cells.rows, height),
     columns: along(1, cells.columns, width),
   };
-}
-
-function everything(place: number, shape: readonly number[]): Cells {
-  const [channels, height, width] = mapsOf(shape);
-  return { place, channels: range(channels), rows: range(height), columns: range(width) };
 }
 
 function range(length: number): number[] {

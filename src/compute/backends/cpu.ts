@@ -2,7 +2,7 @@ import { halfRangesOf, rangeGroups } from '../analysis/ranges.ts';
 import type { Model } from '../model/model.ts';
 import { type ArenaPlan, planArena } from '../model/plan.ts';
 import { formatShape, ShapeError, sizeOf } from '../model/shape.ts';
-import { structureOf } from '../model/structure.ts';
+import { endsInProbabilities, structureOf } from '../model/structure.ts';
 import { createTensor } from '../model/tensor.ts';
 import { ops } from '../ops/index.ts';
 import type { Backend, ForwardResult } from './backend.ts';
@@ -164,13 +164,12 @@ const CLOSED = 'The network was taken away before the picture was computed.';
 
 /** Logits and probabilities at the end of the arena; a model that does not end in a softmax gets one. */
 function headOf(model: Model, plan: ArenaPlan, maps: Float32Array) {
-  const softmax = model.steps.findLastIndex((step) => step.op === 'softmax');
   const valuesAt = (place: number) => {
     const { offset = 0, channels = 0 } = plan.places[place] ?? {};
     return maps.slice(offset, offset + channels);
   };
   const last = model.steps.length;
-  if (softmax === last - 1) return { logits: valuesAt(softmax), probabilities: valuesAt(last) };
+  if (endsInProbabilities(model)) return { logits: valuesAt(last - 1), probabilities: valuesAt(last) };
   const logits = valuesAt(last);
   return { logits, probabilities: ops.softmax.reference([createTensor([logits.length], logits)], {}).data };
 }

@@ -1,33 +1,24 @@
-import activation from '../kernels/activation.wgsl';
 import blend from '../kernels/blend.wgsl';
-import conv2d from '../kernels/conv2d.wgsl';
 import conv2dPartials from '../kernels/conv2d-partials.wgsl';
-import dense from '../kernels/dense.wgsl';
 import extents from '../kernels/extents.wgsl';
-import pool from '../kernels/pool.wgsl';
 import ranges from '../kernels/ranges.wgsl';
-import softmax from '../kernels/softmax.wgsl';
 import type { OpName } from '../ops/op.ts';
+import { gpuOps } from './gpu-ops.ts';
 
-/** Kernels that compute a step, by its op, and the parts of one; they take the arena, the weights and a step's parameters. */
-type StepKernel = Exclude<OpName, 'flatten'> | 'conv2d_partials';
+/** Kernels that compute a step, by its op, or the parts of one; they take the arena, the weights and a step's parameters. */
+export type StepKernel = OpName | 'conv2d_partials';
 /** Kernels that run once a pass; they take the arena, what is faded from, the ranges and the tables of maps and places. */
 type FrameKernel = 'blend' | 'extents' | 'half_ranges';
 /** The name of a kernel is its entry point. */
 export type KernelName = StepKernel | FrameKernel;
 
-const STEP_KERNELS: Readonly<Record<StepKernel, string>> = {
-  conv2d,
-  conv2d_partials: conv2dPartials,
-  relu: activation,
-  leaky_relu: activation,
-  linear: activation,
-  max_pool: pool,
-  avg_pool: pool,
-  dense,
-  softmax,
-};
 const FRAME_KERNELS: Readonly<Record<FrameKernel, string>> = { blend, extents, half_ranges: ranges };
+
+function codeOf(kernel: StepKernel): string {
+  const code = kernel === 'conv2d_partials' ? conv2dPartials : gpuOps[kernel]?.code;
+  if (code !== undefined) return code;
+  throw new Error(`The op "${kernel}" has no WGSL. Add it to gpuOps, or compute on the CPU.`);
+}
 
 /** What the two sorts of kernels are given. */
 export interface KernelLayouts {
@@ -55,12 +46,12 @@ export interface Kernels {
 
 /**
  * Compiles these kernels of steps, and those that run once a pass.
- * @throws Error when one does not compile.
+ * @throws Error when one is missing or does not compile.
  */
 export async function compileKernels(
   device: GPUDevice,
   layouts: KernelLayouts,
-  stepKernels: Iterable<KernelName>,
+  stepKernels: Iterable<StepKernel>,
 ): Promise<Kernels> {
   const modules = new Map<string, GPUShaderModule>();
   const compile = async (name: KernelName, code: string, layout: GPUBindGroupLayout) => {
@@ -73,13 +64,11 @@ export async function compileKernels(
     });
     return [name, pipeline] as const;
   };
-  const wanted = new Set(stepKernels);
+  const frameKernels = Object.entries(FRAME_KERNELS) as [FrameKernel, string][];
   const pipelines = new Map<KernelName, GPUComputePipeline>(
     await Promise.all([
-      ...entriesOf(STEP_KERNELS)
-        .filter(([name]) => wanted.has(name))
-        .map(([name, code]) => compile(name, code, layouts.step)),
-      ...entriesOf(FRAME_KERNELS).map(([name, code]) => compile(name, code, layouts.frame)),
+      ...[...new Set(stepKernels)].map((name) => compile(name, codeOf(name), layouts.step)),
+      ...frameKernels.map(([name, code]) => compile(name, code, layouts.frame)),
     ]),
   );
   return {
@@ -90,10 +79,6 @@ export async function compileKernels(
       return pipeline;
     },
   };
-}
-
-function entriesOf<N extends KernelName>(kernels: Readonly<Record<N, string>>): [N, string][] {
-  return Object.entries(kernels) as [N, string][];
 }
 
 /** @param moves whether the uniform is chosen by a dynamic offset. */

@@ -1,11 +1,18 @@
 import { rangesLength } from '../analysis/ranges.ts';
 import type { Model } from '../model/model.ts';
 import { sizeOf } from '../model/shape.ts';
+import { endsInProbabilities } from '../model/structure.ts';
 import { createTensor } from '../model/tensor.ts';
 import { ops } from '../ops/index.ts';
 import { type ForwardResult, RANGE_LEVELS } from './backend.ts';
 import { createGpuBuffers, FADE_BYTES, type GpuBuffers, type GpuTargets } from './gpu-buffers.ts';
-import { compileKernels, createKernelLayouts, type KernelName, type Kernels } from './gpu-kernels.ts';
+import {
+  compileKernels,
+  createKernelLayouts,
+  type KernelName,
+  type Kernels,
+  type StepKernel,
+} from './gpu-kernels.ts';
 import { createProgram, type Dispatch, type GpuProgram, STEP_STRIDE } from './gpu-program.ts';
 
 /** All that a forward pass is encoded from. */
@@ -50,7 +57,7 @@ export async function createGpuMachine(
   const { plan, dispatches } = program;
   const halfRanges = new Float32Array(RANGE_LEVELS.length * plan.places.length).fill(1);
   device.queue.writeBuffer(targets.ranges, 8 * plan.mapCount, halfRanges);
-  const names = dispatches.map(({ kernel }) => kernel);
+  const names = dispatches.map(({ kernel }): StepKernel => kernel);
   if (names.includes('conv2d')) names.push('conv2d_partials');
   try {
     const kernels = await compileKernels(device, layouts, names);
@@ -139,7 +146,7 @@ function run(
 function headOf({ model, program }: GpuMachine): { logits: number; probabilities: number | null } {
   const last = model.steps.length;
   const offsetOf = (place: number) => program.plan.places[place]?.offset ?? 0;
-  if (model.steps.at(-1)?.op !== 'softmax') return { logits: offsetOf(last), probabilities: null };
+  if (!endsInProbabilities(model)) return { logits: offsetOf(last), probabilities: null };
   return { logits: offsetOf(last - 1), probabilities: offsetOf(last) };
 }
 

@@ -1,17 +1,20 @@
 import { rangeGroups } from '../analysis/ranges.ts';
-import type { Model, Step } from '../model/model.ts';
+import type { Model, StepOf } from '../model/model.ts';
 import { type ArenaPlan, type MapsPlace, planArena } from '../model/plan.ts';
 import { mapsOf, sizeOf } from '../model/shape.ts';
-import { structureOf } from '../model/structure.ts';
+import { kindOf } from '../model/steps.ts';
+import { sourcePlaces, structureOf } from '../model/structure.ts';
+import type { OpName } from '../ops/op.ts';
 import { RANGE_LEVELS } from './backend.ts';
-import type { KernelName } from './gpu-kernels.ts';
+import type { StepKernel } from './gpu-kernels.ts';
+import { GROUP, gpuOps } from './gpu-ops.ts';
 
 /** Bytes between the parameters of two steps: an offset that every device can bind a uniform at. */
 export const STEP_STRIDE = 256;
 
 /** One dispatch of a forward pass. */
 export interface Dispatch {
-  readonly kernel: KernelName;
+  readonly kernel: StepKernel;
   /** Which parameters it gets: those at `slot * STEP_STRIDE`. */
   readonly slot: number;
   readonly workgroups: number;
@@ -20,7 +23,7 @@ export interface Dispatch {
 /** A model as the kernels take it. */
 export interface GpuProgram {
   readonly plan: ArenaPlan;
-  /** The steps in order; a flatten needs none. */
+  /** The steps in order; a reshape needs none. */
   readonly dispatches: readonly Dispatch[];
   /** Parameters of every step, and room for one set more: `struct Step` of the kernels, one every STEP_STRIDE bytes. */
   readonly steps: ArrayBuffer;
@@ -32,19 +35,19 @@ export interface GpuProgram {
   readonly placeTable: Int32Array;
 }
 
-/** Cells that one workgroup of a kernel that goes cell by cell computes. */
-const GROUP = 64;
-/** Output channels and rows that one invocation of conv2d computes. */
-const BLOCK = 4;
-
 export function createProgram(model: Model): GpuProgram {
   const plan = planArena(model);
   const steps = new ArrayBuffer(STEP_STRIDE * (model.steps.length + 1));
   const packed = packWeights(model);
   const dispatches: Dispatch[] = [];
   model.steps.forEach((step, slot) => {
-    writeStep(steps, slot, step, plan, packed.slots[slot] ?? { weights: 0, bias: 0 });
-    if (step.op === 'flatten') return;
+    if (kindOf(step) === 'reshape') return;
+    const words = new Uint32Array(steps, slot * STEP_STRIDE, STEP_STRIDE / 4);
+    const [from = 0] = sourcePlaces(model, slot + 1);
+    const offsets = [from, slot + 1].map((place) => plan.places[place]?.offset ?? 0);
+    const { weights, bias } = packed.slots[slot] ?? { weights: 0, bias: 0 };
+    words.set([...offsets, weights, bias, ...mapsOf(step.inputShape), ...mapsOf(step.outputShape)]);
+    writeParams(step, words);
     dispatches.push({ kernel: step.op, slot, workgroups: workgroupsOf(step) });
   });
   const groups = rangeGroups(model, structureOf(model));
@@ -76,32 +79,15 @@ export function partialsOf(
   return { dispatch: { kernel: 'conv2d_partials', slot: model.steps.length, workgroups }, parameters };
 }
 
-function workgroupsOf(step: Step): number {
-  const [channels, height, width] = mapsOf(step.outputShape);
-  if (step.op === 'dense') return channels;
-  if (step.op === 'softmax') return 1;
-  if (step.op !== 'conv2d') return Math.ceil((channels * height * width) / GROUP);
-  return Math.ceil((Math.ceil(channels / BLOCK) * Math.ceil(height / BLOCK) * width) / GROUP);
+function workgroupsOf<N extends OpName>(step: StepOf<N>): number {
+  return gpuOps[step.op]?.workgroups(step) ?? 0;
 }
 
-function writeStep(to: ArrayBuffer, slot: number, step: Step, plan: ArenaPlan, packed: WeightSlot): void {
-  const words = new Uint32Array(to, slot * STEP_STRIDE, STEP_STRIDE / 4);
-  const offsetOf = (place: number) => plan.places[place]?.offset ?? 0;
-  words.set([offsetOf(slot), offsetOf(slot + 1), packed.weights, packed.bias]);
-  words.set([...mapsOf(step.inputShape), ...mapsOf(step.outputShape)], 4);
-  if (step.op === 'leaky_relu')
-    new Float32Array(words.buffer, words.byteOffset)[10] = step.params.negativeSlope;
-  if (step.op === 'conv2d') {
-    const { kernel, stride, padBefore, dilation } = step.params;
-    words.set([...kernel, ...stride, ...padBefore, ...dilation], 11);
-  }
-  if (step.op === 'max_pool' || step.op === 'avg_pool') {
-    const { window, stride, padBefore } = step.params;
-    words.set([...window, ...stride, ...padBefore], 11);
-  }
+function writeParams<N extends OpName>({ op, params }: StepOf<N>, words: Uint32Array): void {
+  gpuOps[op]?.writeParams?.(params, words, new Float32Array(words.buffer, words.byteOffset, words.length));
 }
 
-/** Where a step's weights and bias begin: in vec4s for a convolution, in floats for a dense layer. */
+/** Where a step's weights and bias begin: in vec4s for a kernel that takes blocks of channels, else in floats. */
 interface WeightSlot {
   readonly weights: number;
   readonly bias: number;
@@ -118,7 +104,7 @@ function packWeights(model: Model): { values: Float32Array; slots: readonly (Wei
   };
   const slots = model.steps.map(({ op, weights: [weights, bias] }) => {
     if (!weights || !bias) return null;
-    if (op !== 'conv2d') {
+    if (!gpuOps[op]?.takesBlocks) {
       return {
         weights: reserve(weights.data.length, (to) => to.set(weights.data)),
         bias: reserve(bias.data.length, (to) => to.set(bias.data)),

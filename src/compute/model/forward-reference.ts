@@ -1,7 +1,6 @@
-import { ops } from '../ops/index.ts';
-import type { OpName, OpParams } from '../ops/op.ts';
 import type { Model } from './model.ts';
 import { formatShape, ShapeError, sameShape } from './shape.ts';
+import { referenceOf } from './steps.ts';
 import type { Tensor } from './tensor.ts';
 
 /**
@@ -18,15 +17,8 @@ export function forwardReference(model: Model, input: Tensor): Tensor[] {
   const outputs: Tensor[] = [];
   let x = input;
   for (const step of model.steps) {
-    x = referenceOf(step, x);
+    x = referenceOf(step, [x, ...step.weights]);
     outputs.push(x);
   }
   return outputs;
-}
-
-function referenceOf<N extends OpName>(
-  step: { op: N; params: OpParams[N]; weights: readonly Tensor[] },
-  x: Tensor,
-): Tensor {
-  return ops[step.op].reference([x, ...step.weights], step.params);
 }

@@ -1,23 +1,29 @@
-import { ops } from '../ops/index.ts';
 import type { OpName, OpParams } from '../ops/op.ts';
 import { formatShape, type Shape, ShapeError } from './shape.ts';
+import { outputShapeOf } from './steps.ts';
 import type { Tensor } from './tensor.ts';
 
+interface SpecOf<N extends OpName> {
+  /** Unique in the model. */
+  readonly name: string;
+  /** The layer of the model file that this step belongs to; several steps may share one (a layer with its activation). */
+  readonly layer: string;
+  readonly op: N;
+  readonly params: OpParams[N];
+  readonly weights: readonly Tensor[];
+}
+
 /** What a layer of the input file asks for: one op, its parameters and its weights ([weights, bias] or none). */
-export type StepSpec = {
-  [N in OpName]: {
-    /** Unique in the model. */
-    readonly name: string;
-    /** The layer of the model file that this step belongs to; several steps may share one (a layer with its activation). */
-    readonly layer: string;
-    readonly op: N;
-    readonly params: OpParams[N];
-    readonly weights: readonly Tensor[];
-  };
-}[OpName];
+export type StepSpec = { [N in OpName]: SpecOf<N> }[OpName];
+
+/** A step of one op. */
+export interface StepOf<N extends OpName> extends SpecOf<N> {
+  readonly inputShape: Shape;
+  readonly outputShape: Shape;
+}
 
 /** One op of the forward pass with the shapes it gets and gives. */
-export type Step = StepSpec & { readonly inputShape: Shape; readonly outputShape: Shape };
+export type Step = { [N in OpName]: StepOf<N> }[OpName];
 
 /** A feed-forward stack of steps over one input. A Model is a value: an edit makes a new one. */
 export interface Model {
@@ -63,16 +69,9 @@ export function createModel(
 
 function stepOutput(spec: StepSpec, shape: Shape): Shape {
   try {
-    return outputShapeOf(spec, shape);
+    return outputShapeOf(spec, [shape, ...spec.weights.map((weight) => weight.shape)]);
   } catch (error) {
     if (error instanceof ShapeError) throw new ShapeError(`Layer "${spec.layer}": ${error.message}`);
     throw error;
   }
-}
-
-function outputShapeOf<N extends OpName>(
-  spec: { op: N; params: OpParams[N]; weights: readonly Tensor[] },
-  shape: Shape,
-): Shape {
-  return ops[spec.op].outputShape([shape, ...spec.weights.map((weight) => weight.shape)], spec.params);
 }

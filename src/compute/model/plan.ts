@@ -1,5 +1,6 @@
 import type { Model } from './model.ts';
 import { mapsOf, sizeOf } from './shape.ts';
+import { kindOf } from './steps.ts';
 
 /** Where the activation maps of one tensor stand in the arena. */
 export interface MapsPlace {
@@ -40,7 +41,7 @@ export function planArena(model: Model): ArenaPlan {
   place(model.inputShape);
   for (const step of model.steps) {
     const before = places.at(-1);
-    if (step.op === 'flatten' && before) places.push(before);
+    if (kindOf(step) === 'reshape' && before) places.push(before);
     else place(step.outputShape);
   }
   const scratchLength = model.steps.reduce((most, step) => {

@@ -1,4 +1,5 @@
-import type { Model } from './model.ts';
+import type { Model, Step } from './model.ts';
+import { kindOf } from './steps.ts';
 
 /** How the steps of a model group for the eye: numbers of unit and module, by place (0 is the input). */
 export interface Structure {
@@ -9,9 +10,34 @@ export interface Structure {
 }
 
 /** Place of what the classes show: the logits of a last dense step, or else the output of the last step. */
-export function outputPlaceOf({ steps }: Model): number {
-  const logits = steps.at(-1)?.op === 'softmax' && steps.at(-2)?.op === 'dense';
-  return logits ? steps.length - 1 : steps.length;
+export function outputPlaceOf({ steps }: Pick<Model, 'steps'>): number {
+  const before = steps.at(-2);
+  const showsLogits = endsInProbabilities({ steps }) && before && kindOf(before) === 'weighted';
+  return showsLogits ? steps.length - 1 : steps.length;
+}
+
+/** Whether the last step turns logits into probabilities. */
+export function endsInProbabilities({ steps }: Pick<Model, 'steps'>): boolean {
+  const last = steps.at(-1);
+  return last !== undefined && kindOf(last) === 'normalizing';
+}
+
+/**
+ * Places whose tensors the step behind a place takes as its inputs: none for the input itself, one in a stack.
+ * @param place 0 is the input, i the output of step i − 1.
+ */
+export function sourcePlaces({ steps }: Pick<Model, 'steps'>, place: number): readonly number[] {
+  return place >= 1 && place <= steps.length ? [place - 1] : [];
+}
+
+/** Places of the steps that take the tensor of a place as an input: none for the output, one in a stack. */
+export function targetPlaces({ steps }: Pick<Model, 'steps'>, place: number): readonly number[] {
+  return place >= 0 && place < steps.length ? [place + 1] : [];
+}
+
+/** Whether a step sums over all of a vector: it begins a part of the network that no longer sees maps. */
+function sumsVector(step: Step): boolean {
+  return kindOf(step) === 'weighted' && step.inputShape.length === 1;
 }
 
 /** Derives units (a convolution or dense step and what follows it) and modules (up to a pooling). */
@@ -22,13 +48,12 @@ export function structureOf(model: Model): Structure {
   let module = 0;
   let closed = true;
   for (const step of model.steps) {
-    const opens = step.op === 'conv2d' || step.op === 'dense';
-    if (opens || unit === 0) unit += 1;
-    if (closed || step.op === 'dense') {
+    if (kindOf(step) === 'weighted' || unit === 0) unit += 1;
+    if (closed || sumsVector(step)) {
       module += 1;
       closed = false;
     }
-    if (step.op === 'max_pool' || step.op === 'avg_pool') closed = true;
+    if (kindOf(step) === 'pooling') closed = true;
     unitOf.push(unit);
     moduleOf.push(module);
   }

@@ -10,6 +10,8 @@ const pooling = poolingOver('Average pooling');
 /** The mean of the cells under the window that are not padding, as TensorFlow counts them. */
 export const avgPool: Op<PoolParams> = {
   name: 'avg_pool',
+  word: 'avg_pool',
+  formula: 'avg-pool',
   ...pooling,
 
   reference(inputs, params) {

@@ -43,6 +43,11 @@ function windowOf({ kernel, stride, padBefore, padAfter, dilation }: Conv2dParam
  */
 export const conv2d: Op<Conv2dParams> = {
   name: 'conv2d',
+  kind: 'weighted',
+  word: 'conv',
+  formula: 'convolution',
+  nonNegative: 'never',
+  window: windowOf,
   check,
   outputShape,
   ...weightedSum(outputShape, visitTaps),

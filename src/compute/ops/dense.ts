@@ -3,6 +3,7 @@ import { expectOperand, expectOperands, expectVector, expectWhole } from './chec
 import type { DenseParams, Op } from './op.ts';
 import type { VisitTaps } from './taps.ts';
 import { weightedSum } from './weighted-sum.ts';
+import { ONE_CELL } from './window.ts';
 
 const WHAT = 'A dense layer';
 
@@ -27,6 +28,11 @@ const visitTaps: VisitTaps<DenseParams> = ([unit], [shape = []], _params, visit)
 /** A fully connected layer: x [K], weights [units,K] and bias [units] give [units], y[o] = b[o] + Σ x·w[o]. */
 export const dense: Op<DenseParams> = {
   name: 'dense',
+  kind: 'weighted',
+  word: 'dense',
+  formula: null,
+  nonNegative: 'never',
+  window: () => ONE_CELL,
   check,
   outputShape,
   ...weightedSum(outputShape, visitTaps),

@@ -1,12 +1,12 @@
 import { mapsOf, type Shape } from '../model/shape.ts';
 import { createTensor } from '../model/tensor.ts';
 import { activationOf, expectActivation, expectOperands } from './check.ts';
-import type { Op, OpName } from './op.ts';
+import type { Op } from './op.ts';
 import { collectTaps, type VisitTaps } from './taps.ts';
+import { ONE_CELL } from './window.ts';
 
 /** What an op that treats every cell alone does to it. */
-export interface CellFunction<P> {
-  readonly name: OpName;
+export interface CellFunction<P> extends Pick<Op<P>, 'name' | 'word' | 'formula' | 'nonNegative'> {
   /** The op in words, for messages. */
   readonly what: string;
   /** @throws ShapeError for parameters that make no sense. */
@@ -30,6 +30,11 @@ export function createElementwise<P>(cell: CellFunction<P>): Op<P> {
   };
   return {
     name: cell.name,
+    kind: 'elementwise',
+    word: cell.word,
+    formula: cell.formula,
+    nonNegative: cell.nonNegative,
+    window: () => ONE_CELL,
     check,
     outputShape,
     taps: (out, inputs, params) => collectTaps(visitSameCell, out, inputs, params),

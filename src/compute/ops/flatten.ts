@@ -4,6 +4,7 @@ import { activationOf, expectActivation, expectOperands } from './check.ts';
 import type { NoParams, Op } from './op.ts';
 import { flushBound } from './rounding.ts';
 import { collectTaps, type VisitTaps } from './taps.ts';
+import { ONE_CELL } from './window.ts';
 
 function check(inputs: readonly Shape[]): void {
   expectActivation('Flatten', expectOperands('Flatten', inputs, ['x']));
@@ -23,6 +24,11 @@ const visitTaps: VisitTaps<NoParams> = ([unit], [shape = []], _params, visit) =>
 /** Writes maps one after another: x [C,H,W] to [C·H·W], cell (c,y,x) to (c·H + y)·W + x. */
 export const flatten: Op<NoParams> = {
   name: 'flatten',
+  kind: 'reshape',
+  word: 'flatten',
+  formula: null,
+  nonNegative: 'kept',
+  window: () => ONE_CELL,
   check,
   outputShape,
   taps: (out, inputs, params) => collectTaps(visitTaps, out, inputs, params),

@@ -6,6 +6,9 @@ import { flushBound, roundingBound } from './rounding.ts';
 /** Keeps positive values and multiplies the others by the negative slope, which also counts as the slope at zero. */
 export const leakyRelu = createElementwise<LeakyReluParams>({
   name: 'leaky_relu',
+  word: 'leaky_relu',
+  formula: 'leaky-relu',
+  nonNegative: 'kept',
   what: 'Leaky ReLU',
   checkParams({ negativeSlope }) {
     if (Number.isFinite(negativeSlope)) return;

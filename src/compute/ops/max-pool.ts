@@ -10,6 +10,8 @@ const pooling = poolingOver('Max pooling');
 /** The largest value under the window; padding never wins. The gradient goes to the first of equal maxima, row by row. */
 export const maxPool: Op<PoolParams> = {
   name: 'max_pool',
+  word: 'max_pool',
+  formula: 'max-pool',
   ...pooling,
 
   reference(inputs, params) {

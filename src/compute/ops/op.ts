@@ -1,5 +1,6 @@
 import type { Pair, Shape } from '../model/shape.ts';
 import type { Tensor } from '../model/tensor.ts';
+import type { SlidingWindow } from './window.ts';
 
 /** Parameters of a convolution (cross-correlation, no kernel flip). Inputs: x [Cin,H,W], weights [Cout,Cin,kH,kW], bias [Cout]. */
 export interface Conv2dParams {
@@ -62,11 +63,30 @@ export interface Tap {
 }
 
 /**
+ * What a cell of the output is made of, as far as the rest of the program must know it:
+ * 'weighted' products with weights under a window of all channels; of a vector all of it,
+ * 'elementwise' the same cell of the same channel,
+ * 'pooling' the cells under a window of the same channel,
+ * 'reshape' the same value elsewhere: nothing is computed,
+ * 'normalizing' the whole vector; the outputs are probabilities.
+ */
+export type OpKind = 'weighted' | 'elementwise' | 'pooling' | 'reshape' | 'normalizing';
+
+/**
  * The one specification of a layer operation. `inputs[0]` is the activation x; weights and bias follow where the op has them.
  * Fast CPU paths and WGSL are checked against `reference`.
  */
 export interface Op<P> {
   readonly name: OpName;
+  readonly kind: OpKind;
+  /** Key of its plain name in the strings of the layers. */
+  readonly word: string;
+  /** Name of its formula in assets/formulas, without what its parameters add; null where no view shows one. */
+  readonly formula: string | null;
+  /** Whether its outputs are never below zero: 'always', or 'kept' where no input is. */
+  readonly nonNegative: 'always' | 'kept' | 'never';
+  /** The window through which it makes one cell of a map: of one cell where it treats each cell alone. */
+  window(params: P): SlidingWindow;
   /** @throws ShapeError that says got, expected and remedy, also for an option that some kernel does not support. */
   check(inputs: readonly Shape[], params: P): void;
   /** Shape of the output. @throws ShapeError as `check`. */

@@ -4,8 +4,12 @@ import type { Index, Op, PoolParams } from './op.ts';
 import { collectTaps, type TapVisitor } from './taps.ts';
 import { checkWindow, type SlidingWindow, visitWindow, windowedMap } from './window.ts';
 
+type SharedHalf = Required<
+  Pick<Op<PoolParams>, 'kind' | 'nonNegative' | 'window' | 'check' | 'outputShape' | 'taps'>
+>;
+
 /** The half of an op that all poolings share: what is under which window. Input x [C,H,W], output [C,H',W']. */
-export function poolingOver(what: string): Required<Pick<Op<PoolParams>, 'check' | 'outputShape' | 'taps'>> {
+export function poolingOver(what: string): SharedHalf {
   const check = (inputs: readonly Shape[], params: PoolParams) => {
     const x = expectOperands(what, inputs, ['x']);
     expectMaps(what, x);
@@ -13,6 +17,9 @@ export function poolingOver(what: string): Required<Pick<Op<PoolParams>, 'check'
     checkTouching(what, x, windowOf(params));
   };
   return {
+    kind: 'pooling',
+    nonNegative: 'kept',
+    window: windowOf,
     check,
     outputShape(inputs, params) {
       check(inputs, params);

@@ -4,6 +4,7 @@ import { activationOf, expectOperands, expectVector } from './check.ts';
 import type { NoParams, Op } from './op.ts';
 import { roundingBound } from './rounding.ts';
 import { collectTaps, type VisitTaps } from './taps.ts';
+import { ONE_CELL } from './window.ts';
 
 function check(inputs: readonly Shape[]): void {
   expectVector('Softmax', expectOperands('Softmax', inputs, ['x']));
@@ -35,6 +36,11 @@ function probabilitiesOf(logits: Float32Array): { distances: Float64Array; proba
 /** Probabilities from logits: x [K] to exp(x[i]) / Σ exp(x[j]). */
 export const softmax: Op<NoParams> = {
   name: 'softmax',
+  kind: 'normalizing',
+  word: 'softmax',
+  formula: 'softmax',
+  nonNegative: 'always',
+  window: () => ONE_CELL,
   check,
   outputShape,
   taps: (out, inputs, params) => collectTaps(visitTaps, out, inputs, params),

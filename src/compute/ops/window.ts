@@ -10,6 +10,15 @@ export interface SlidingWindow {
   readonly dilation: Pair;
 }
 
+/** The window of an op that treats each cell alone, or that has no place in a map. */
+export const ONE_CELL: SlidingWindow = {
+  size: [1, 1],
+  stride: [1, 1],
+  padBefore: [0, 0],
+  padAfter: [0, 0],
+  dilation: [1, 1],
+};
+
 /**
  * Checks that the window has whole sizes and fits into the padded input at least once.
  * @param x [C,H,W]

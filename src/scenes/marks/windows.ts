@@ -1,5 +1,5 @@
-import type { StepSpec } from '../../compute/model/model.ts';
 import type { Pair } from '../../compute/model/shape.ts';
+import type { SlidingWindow } from '../../compute/ops/window.ts';
 import type { Box } from '../geometry.ts';
 import { fitCells } from '../geometry.ts';
 import type { Layer } from '../network/layers.ts';
@@ -8,29 +8,7 @@ import type { Layer } from '../network/layers.ts';
 export const ROUNDING_PX = 1e-6;
 
 /** A window as it slides over one map. Pairs are (y, x). */
-export interface MapWindow {
-  readonly size: Pair;
-  readonly stride: Pair;
-  readonly padBefore: Pair;
-  readonly dilation: Pair;
-}
-
-/** The window through which a step makes one cell of a map: of one cell where it treats each cell alone. */
-export function windowOfStep(step: StepSpec): MapWindow {
-  switch (step.op) {
-    case 'conv2d': {
-      const { kernel: size, stride, padBefore, dilation } = step.params;
-      return { size, stride, padBefore, dilation };
-    }
-    case 'max_pool':
-    case 'avg_pool': {
-      const { window: size, stride, padBefore } = step.params;
-      return { size, stride, padBefore, dilation: [1, 1] };
-    }
-    default:
-      return { size: [1, 1], stride: [1, 1], padBefore: [0, 0], dilation: [1, 1] };
-  }
-}
+export type MapWindow = Omit<SlidingWindow, 'padAfter'>;
 
 /** A rectangle of cells of a map; rows and columns may lie on padding. */
 export interface Region {

@@ -1,6 +1,8 @@
 import type { Model, Step } from '../../compute/model/model.ts';
 import { mapsOf } from '../../compute/model/shape.ts';
+import { kindOf } from '../../compute/model/steps.ts';
 import { outputPlaceOf, structureOf } from '../../compute/model/structure.ts';
+import { ops } from '../../compute/ops/index.ts';
 
 /** A layer as the Overview shows it: one column of neurons. */
 export interface Layer {
@@ -8,7 +10,7 @@ export interface Layer {
   readonly name: string;
   /** 'input', 'output' (the classes) or a hidden layer. */
   readonly role: 'input' | 'hidden' | 'output';
-  /** Short kind for the plain labels: 'conv', 'relu' … */
+  /** Key of its plain name in the strings of the layers: 'input', 'output', or the word of its op. */
   readonly kind: string;
   /** Its place in the arena; of the output, the place of the logits. */
   readonly place: number;
@@ -20,18 +22,6 @@ export interface Layer {
   readonly unit: number;
   readonly module: number;
 }
-
-const KINDS: Readonly<Record<Step['op'], string>> = {
-  conv2d: 'conv',
-  relu: 'relu',
-  leaky_relu: 'leaky_relu',
-  linear: 'linear',
-  max_pool: 'max_pool',
-  avg_pool: 'avg_pool',
-  flatten: 'flatten',
-  dense: 'dense',
-  softmax: 'softmax',
-};
 
 /**
  * The columns of the Overview: a flatten is not drawn unless it ends the model, and a softmax after the last dense layer
@@ -58,12 +48,12 @@ export function layersOf(model: Model): readonly Layer[] {
   for (let place = 1; place <= outputPlace; place++) {
     const step = model.steps[place - 1];
     const output = place === outputPlace;
-    if (!step || (step.op === 'flatten' && !output)) continue;
+    if (!step || (kindOf(step) === 'reshape' && !output)) continue;
     const [neurons, rows, cells] = mapsOf(step.outputShape);
     columns.push({
       name: step.name,
       role: output ? 'output' : 'hidden',
-      kind: output ? 'output' : KINDS[step.op],
+      kind: output ? 'output' : ops[step.op].word,
       place,
       step,
       neurons,

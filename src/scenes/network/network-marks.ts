@@ -179,7 +179,7 @@ function ring(id: string, box: Box, stroke: number, colour: Rgb): ShapeItem {
 }
 
 /** Names of the layers and their sizes. */
-export function headers({ columns, layout, theme, state }: OverviewData): LabelItem[] {
+export function headers({ columns, layout, theme, state, words }: OverviewData): LabelItem[] {
   const focus = state.focus ? findNeuron(columns, state.focus) : null;
   return columns.flatMap((column, i) => {
     const place = layout.columns[i];
@@ -192,7 +192,7 @@ export function headers({ columns, layout, theme, state }: OverviewData): LabelI
       id: `name:${column.name}`,
       group: column.name,
       alpha: 1,
-      text: state.detail ? column.name : column.kind,
+      text: state.detail ? column.name : (words.layers[column.kind] ?? column.kind),
       x: middle,
       y: layout.header[0],
       size: layout.text,

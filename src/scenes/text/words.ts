@@ -5,6 +5,8 @@ export interface OverviewWords {
   readonly blue: string;
   /** Of a table: '{layer} neuron {number}'. */
   readonly neuron: string;
+  /** Plain names of the layers: of 'input', 'output', and of every op by its `word`. */
+  readonly layers: Readonly<Record<string, string>>;
   readonly elastic: {
     readonly bias: string;
     readonly partial: string;

@@ -1,9 +1,22 @@
 import { createModel, type Model, type StepSpec } from '../../model/model.ts';
 import { formatShape, type Shape, ShapeError, sizeOf } from '../../model/shape.ts';
-import { ops } from '../../ops/index.ts';
-import type { OpName, OpParams } from '../../ops/op.ts';
-import { describeLayer, isObject, type Json, type JsonObject } from './keras-config.ts';
-import { hasPadding, type Incoming, isNonNegativeAfter, readLayer, type StepDraft } from './keras-layers.ts';
+import { kindOf, outputShapeOf } from '../../model/steps.ts';
+import {
+  describeLayer,
+  isObject,
+  type Json,
+  type JsonObject,
+  type KerasLayer,
+  refuse,
+} from './keras-config.ts';
+import { layerReaders } from './layer-readers.ts';
+import {
+  hasPadding,
+  type Incoming,
+  isNonNegativeAfter,
+  type LayerSteps,
+  type StepDraft,
+} from './layer-steps.ts';
 import { ModelFileError } from './model-file-error.ts';
 import { NO_PADDING } from './same-padding.ts';
 import { readTopology, type Topology } from './topology.ts';
@@ -86,15 +99,15 @@ function draftSteps({ inputShape, layers }: Topology): { drafts: StepDraft[]; ou
   let incoming: Incoming = { shape: inputShape, flattened: null, padding: NO_PADDING, isNonNegative: true };
   for (const layer of layers) {
     const { steps, padding = NO_PADDING } = readLayer(layer, incoming);
-    const isWindow = steps.some(({ op }) => op === 'conv2d' || op === 'max_pool' || op === 'avg_pool');
-    if (hasPadding(incoming.padding) && steps.length > 0 && !isWindow) {
+    const takesPadding = steps.some(({ params }) => 'padBefore' in params);
+    if (hasPadding(incoming.padding) && steps.length > 0 && !takesPadding) {
       throw new ModelFileError(
         `${describeLayer(layer)} comes right after a ZeroPadding2D layer. Put a Conv2D layer behind the padding.`,
       );
     }
     incoming = { ...incoming, padding };
     for (const step of steps) {
-      const shape = outputShapeOf(step, incoming.shape, describeLayer(layer));
+      const shape = shapeAfter(step, incoming.shape, describeLayer(layer));
       activations += sizeOf(shape);
       if (activations > MAX_ACTIVATIONS)
         throw new ModelFileError(tooManyActivations(activations, layer.name));
@@ -107,6 +120,29 @@ function draftSteps({ inputShape, layers }: Topology): { drafts: StepDraft[]; ou
   dropLinear(drafts);
   if (drafts.at(-1)?.op !== 'softmax') drafts.push(FINAL_SOFTMAX);
   return { drafts, outputs: sizeOf(incoming.shape) };
+}
+
+/** What to do about some layers that are often asked for. */
+const remedies: Readonly<Record<string, string>> = {
+  BatchNormalization: 'Fold it into the convolution before it, or train without it.',
+  Add: 'Only feed-forward stacks, where each layer feeds the next one, can be shown.',
+  Concatenate: 'Only feed-forward stacks, where each layer feeds the next one, can be shown.',
+  GlobalAveragePooling2D: 'Use AveragePooling2D over the whole map, and Flatten.',
+  GlobalMaxPooling2D: 'Use MaxPooling2D over the whole map, and Flatten.',
+};
+
+/**
+ * The steps of one layer.
+ * @throws ModelFileError for a layer, an option or a value that is not supported.
+ */
+function readLayer(layer: KerasLayer, incoming: Incoming): LayerSteps {
+  const reader = Object.hasOwn(layerReaders, layer.className) ? layerReaders[layer.className] : undefined;
+  if (!reader) {
+    const remedy =
+      remedies[layer.className] ?? `Build the model from ${Object.keys(layerReaders).join(', ')}.`;
+    return refuse(layer, `layers of this kind are not supported. ${remedy}`);
+  }
+  return reader.read(layer, incoming);
 }
 
 /** Takes linear activations off the end: before and after a softmax they would only repeat the classes. */
@@ -123,23 +159,23 @@ function tooManyActivations(count: number, layer: string): string {
   );
 }
 
-function outputShapeOf<N extends OpName>(
-  step: { op: N; params: OpParams[N]; needs: StepDraft['needs'] },
-  shape: Shape,
-  layer: string,
-): Shape {
+function shapeAfter(step: StepDraft, shape: Shape, layer: string): Shape {
   try {
-    return ops[step.op].outputShape([shape, ...step.needs.map((need) => need.shape)], step.params);
+    return outputShapeOf(step, [shape, ...step.needs.map((need) => need.shape)]);
   } catch (error) {
     throw error instanceof ShapeError ? new ModelFileError(`${layer}: ${error.message}`) : error;
   }
 }
 
-function afterStep({ op }: StepDraft, before: Incoming, shape: Shape): Incoming {
-  const isNonNegative = isNonNegativeAfter(op, before.isNonNegative);
-  const flattened =
-    op === 'flatten' && before.shape.length > 1 ? before.shape : op === 'dense' ? null : before.flattened;
-  return { ...before, shape, flattened, isNonNegative };
+function afterStep(step: StepDraft, before: Incoming, shape: Shape): Incoming {
+  const isNonNegative = isNonNegativeAfter(step.op, before.isNonNegative);
+  return { ...before, shape, flattened: flattenedAfter(step, before), isNonNegative };
+}
+
+function flattenedAfter(step: StepDraft, { shape, flattened }: Incoming): Shape | null {
+  const kind = kindOf(step);
+  if (kind === 'reshape' && shape.length > 1) return shape;
+  return kind === 'weighted' ? null : flattened;
 }
 
 /** The model must end in one value a class, in an order that does not depend on how maps are flattened. */

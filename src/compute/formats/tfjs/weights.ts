@@ -1,7 +1,7 @@
 import { formatShape, type Shape, sameShape, sizeOf } from '../../model/shape.ts';
 import { createTensor, type Tensor } from '../../model/tensor.ts';
 import { isObject, isWhole, type Json } from './keras-config.ts';
-import type { WeightNeed } from './keras-layers.ts';
+import type { WeightNeed } from './layer-steps.ts';
 import { ModelFileError } from './model-file-error.ts';
 
 /** The most weights that a model may have. */

@@ -1,4 +1,5 @@
 import type { Pair } from '../../../../compute/model/shape.ts';
+import { windowOf } from '../../../../compute/model/steps.ts';
 import { ops } from '../../../../compute/ops/index.ts';
 import type { Drawing, EdgeItem, InsetItem } from '../../../../engine/drawing.ts';
 import type { Box } from '../../../geometry.ts';
@@ -15,7 +16,7 @@ import {
   numberCell,
   valueScale,
 } from '../../../marks/value-marks.ts';
-import { type MapWindow, valueAt, windowOfStep, windowRegion } from '../../../marks/windows.ts';
+import { type MapWindow, valueAt, windowRegion } from '../../../marks/windows.ts';
 import { neuronId } from '../../../network/layers.ts';
 import { placeOf } from '../../../state/view-address.ts';
 import { fill } from '../../../text/fill.ts';
@@ -175,7 +176,7 @@ function placeIn(data: OverviewData, focus: FormulaFocus, step: CellScene['step'
 
 /** After a flatten a neuron comes from one cell of its map: its only window stands there. */
 function windowOver(step: CellScene['step'], { source, target, targetIndex }: FormulaFocus): MapWindow {
-  const window = windowOfStep(step);
+  const window = windowOf(step);
   if (source.neurons === target.neurons) return window;
   const cell = targetIndex % (source.height * source.width);
   return { ...window, padBefore: [-Math.floor(cell / source.width), -(cell % source.width)] };

@@ -1,4 +1,5 @@
 import type { Pair } from '../../../../compute/model/shape.ts';
+import { windowOf } from '../../../../compute/model/steps.ts';
 import { ops } from '../../../../compute/ops/index.ts';
 import type { Drawing, EdgeItem, MapItem } from '../../../../engine/drawing.ts';
 import { WEIGHT_REACH } from '../../../../engine/palette.ts';
@@ -16,7 +17,7 @@ import {
   pill,
   valueScale,
 } from '../../../marks/value-marks.ts';
-import { valueAt, windowOfStep } from '../../../marks/windows.ts';
+import { valueAt } from '../../../marks/windows.ts';
 import { neuronId } from '../../../network/layers.ts';
 import { channelNames } from '../../../network/network-marks.ts';
 import { partAddress, placeOf, type StepOf } from '../../../state/view-address.ts';
@@ -166,7 +167,7 @@ function placeIn(
 ): ChannelPlace {
   const { source, target } = focus;
   const { kernel } = step.params;
-  const window = windowOfStep(step);
+  const window = windowOf(step);
   const loupes = { reaches: pairReaches(window, source, target), cell };
   const rest = (width: number, text: number) => workRest(kernel, width, text, cell);
   const planIn = (zone: Zone, text: number) => planChannel(zone, text, loupes, rest);

@@ -1,5 +1,5 @@
-import { formatShape, mapsOf, type Pair, type Shape, sizeOf } from '../../model/shape.ts';
-import type { OpName, OpParams, PoolParams } from '../../ops/op.ts';
+import { formatShape, mapsOf, type Pair, sizeOf } from '../../model/shape.ts';
+import type { PoolParams } from '../../ops/op.ts';
 import {
   choiceOf,
   countOf,
@@ -12,123 +12,70 @@ import {
   pairOf,
   refuse,
 } from './keras-config.ts';
+import {
+  hasPadding,
+  type Incoming,
+  type LayerReader,
+  type LayerSteps,
+  type StepDraft,
+  type WeightNeed,
+} from './layer-steps.ts';
 import { NO_PADDING, type Padding, samePadding } from './same-padding.ts';
 import { denseFromKeras, kernelFromKeras } from './weight-layout.ts';
 
-/** A weight that a layer needs. */
-export interface WeightNeed {
-  /** Last part of its name in the file; null for zeros, where the layer has no such weight. */
-  readonly of: 'kernel' | 'bias' | null;
-  /** Its shape in the file. */
-  readonly fileShape: Shape;
-  readonly shape: Shape;
-  /** From the file's order of values to this program's; may give back what it gets. */
-  arrange(data: Float32Array): Float32Array;
-}
-
-/** A step without its weights. The name of an activation inside of a layer is null until all names are known. */
-export type StepDraft = {
-  [N in OpName]: {
-    readonly name: string | null;
-    readonly layer: string;
-    readonly op: N;
-    readonly params: OpParams[N];
-    readonly needs: readonly WeightNeed[];
-  };
-}[OpName];
-
-/** What comes into a layer. */
-export interface Incoming {
-  readonly shape: Shape;
-  /** Shape of the maps that a flatten layer turned into the vector that comes in; null for other vectors and for maps. */
-  readonly flattened: Shape | null;
-  /** Zeros that ZeroPadding2D layers have put around the maps; `shape` does not count them. */
-  readonly padding: Padding;
-  /** Whether no value is below zero. */
-  readonly isNonNegative: boolean;
-}
-
-/** The steps that a layer becomes, and padding that it hands on to the next layer. */
-export interface LayerSteps {
-  readonly steps: readonly StepDraft[];
-  readonly padding?: Padding;
-}
-
-type LayerReader = (layer: KerasLayer, incoming: Incoming) => LayerSteps;
-
-/** Keras layers by class name. Each reader takes a layer's config and what comes in. */
-const readers: Readonly<Record<string, LayerReader>> = {
+/** Keras layers by class name. */
+export const layerReaders: Readonly<Record<string, LayerReader>> = {
   InputLayer: nothing([]),
   Dropout: nothing(['rate', 'noise_shape', 'seed']),
   SpatialDropout2D: nothing(['rate', 'noise_shape', 'seed', 'data_format']),
-  Conv2D: readConv,
-  Activation: (layer) => {
-    expectKnownOptions(layer, ['activation']);
-    return { steps: activationSteps(layer, layer.name) };
-  },
-  ReLU: readRelu,
-  LeakyReLU: readLeakyRelu,
-  Softmax: (layer) => {
-    expectKnownOptions(layer, ['axis']);
-    expectValue(layer, 'axis', -1, 'Use the last axis.');
-    return { steps: [plain('softmax', layer.name, layer.name)] };
-  },
-  MaxPooling2D: readMaxPool,
-  AveragePooling2D: readAveragePool,
-  Flatten: (layer) => {
-    expectKnownOptions(layer, ['data_format']);
-    expectChannelsLast(layer);
-    return { steps: [plain('flatten', layer.name, layer.name)] };
-  },
-  Dense: readDense,
-  ZeroPadding2D: readZeroPadding,
+  Conv2D: { op: 'conv2d', read: readConv },
+  Activation: { op: null, read: readActivation },
+  ReLU: { op: 'relu', read: readRelu },
+  LeakyReLU: { op: 'leaky_relu', read: readLeakyRelu },
+  Softmax: { op: 'softmax', read: readSoftmax },
+  MaxPooling2D: { op: 'max_pool', read: readMaxPool },
+  AveragePooling2D: { op: 'avg_pool', read: readAveragePool },
+  Flatten: { op: 'flatten', read: readFlatten },
+  Dense: { op: 'dense', read: readDense },
+  ZeroPadding2D: { op: null, read: readZeroPadding },
 };
 
-/** What to do about some layers that are often asked for. */
-const remedies: Readonly<Record<string, string>> = {
-  BatchNormalization: 'Fold it into the convolution before it, or train without it.',
-  Add: 'Only feed-forward stacks, where each layer feeds the next one, can be shown.',
-  Concatenate: 'Only feed-forward stacks, where each layer feeds the next one, can be shown.',
-  GlobalAveragePooling2D: 'Use AveragePooling2D over the whole map, and Flatten.',
-  GlobalMaxPooling2D: 'Use MaxPooling2D over the whole map, and Flatten.',
-};
-
-/**
- * The steps of one layer.
- * @throws ModelFileError for a layer, an option or a value that is not supported.
- */
-export function readLayer(layer: KerasLayer, incoming: Incoming): LayerSteps {
-  const reader = Object.hasOwn(readers, layer.className) ? readers[layer.className] : undefined;
-  if (!reader) {
-    const remedy = remedies[layer.className] ?? `Build the model from ${Object.keys(readers).join(', ')}.`;
-    return refuse(layer, `layers of this kind are not supported. ${remedy}`);
-  }
-  return reader(layer, incoming);
-}
+/** What the option `activation` of a layer asks for, by its name in Keras. */
+export const activations = {
+  linear: { op: 'linear', params: {} },
+  relu: { op: 'relu', params: {} },
+  softmax: { op: 'softmax', params: {} },
+  // Not the slope of the layer LeakyReLU.
+  leaky_relu: { op: 'leaky_relu', params: { negativeSlope: 0.2 } },
+} as const satisfies Readonly<Record<string, Pick<StepDraft, 'op' | 'params'>>>;
 
 function nothing(options: readonly string[]): LayerReader {
-  return (layer, { padding }) => {
-    expectKnownOptions(layer, options);
-    return { steps: [], padding };
+  return {
+    op: null,
+    read(layer, { padding }) {
+      expectKnownOptions(layer, options);
+      return { steps: [], padding };
+    },
   };
 }
 
-function plain(op: 'relu' | 'linear' | 'flatten' | 'softmax', name: string | null, layer: string): StepDraft {
-  return { name, layer, op, params: {}, needs: [] };
+function plain(op: 'relu' | 'flatten' | 'softmax', { name }: KerasLayer): LayerSteps {
+  return { steps: [{ name, layer: name, op, params: {}, needs: [] }] };
 }
 
-/** Keras's slope for the activation "leaky_relu", which differs from that of the layer LeakyReLU. */
-const LEAKY_ACTIVATION_SLOPE = 0.2;
 const LEAKY_LAYER_SLOPE = 0.3;
-const ACTIVATIONS = ['linear', 'relu', 'softmax', 'leaky_relu'] as const;
 
 /** @param name null for an activation inside of a layer, where a linear one is none. */
 function activationSteps(layer: KerasLayer, name: string | null): StepDraft[] {
-  const activation = choiceOf(layer, 'activation', ACTIVATIONS, 'linear');
-  if (activation === 'linear' && name === null) return [];
-  if (activation !== 'leaky_relu') return [plain(activation, name, layer.name)];
-  const params = { negativeSlope: LEAKY_ACTIVATION_SLOPE };
-  return [{ name, layer: layer.name, op: 'leaky_relu', params, needs: [] }];
+  const names = Object.keys(activations) as (keyof typeof activations)[];
+  const { op, params } = activations[choiceOf(layer, 'activation', names, 'linear')];
+  if (op === 'linear' && name === null) return [];
+  return [{ name, layer: layer.name, op, params, needs: [] } as StepDraft];
+}
+
+function readActivation(layer: KerasLayer): LayerSteps {
+  expectKnownOptions(layer, ['activation']);
+  return { steps: activationSteps(layer, layer.name) };
 }
 
 function readRelu(layer: KerasLayer): LayerSteps {
@@ -136,7 +83,7 @@ function readRelu(layer: KerasLayer): LayerSteps {
   expectValue(layer, 'max_value', null, 'Use a plain ReLU.');
   expectValue(layer, 'threshold', 0, 'Use a plain ReLU.');
   expectValue(layer, 'negative_slope', 0, 'Use a plain ReLU, or LeakyReLU.');
-  return { steps: [plain('relu', layer.name, layer.name)] };
+  return plain('relu', layer);
 }
 
 function readLeakyRelu(layer: KerasLayer): LayerSteps {
@@ -144,6 +91,18 @@ function readLeakyRelu(layer: KerasLayer): LayerSteps {
   const option = layer.config.negative_slope === undefined ? 'alpha' : 'negative_slope';
   const params = { negativeSlope: numberOf(layer, option, LEAKY_LAYER_SLOPE) };
   return { steps: [{ name: layer.name, layer: layer.name, op: 'leaky_relu', params, needs: [] }] };
+}
+
+function readSoftmax(layer: KerasLayer): LayerSteps {
+  expectKnownOptions(layer, ['axis']);
+  expectValue(layer, 'axis', -1, 'Use the last axis.');
+  return plain('softmax', layer);
+}
+
+function readFlatten(layer: KerasLayer): LayerSteps {
+  expectKnownOptions(layer, ['data_format']);
+  expectChannelsLast(layer);
+  return plain('flatten', layer);
 }
 
 /** The zeros that come in and those of the layer's own padding, which "same" counts from the padded size. */
@@ -253,17 +212,6 @@ function poolParams(layer: KerasLayer, incoming: Incoming): PoolParams {
   const window = pairOf(layer, 'pool_size', 1, [2, 2]);
   const stride = pairOf(layer, 'strides', 1, window);
   return { window, stride, ...resolvePadding(layer, incoming, window, stride) };
-}
-
-/** Whether no output of an op is below zero, given whether no input is: then a padding zero changes no maximum. */
-export function isNonNegativeAfter(op: OpName, before: boolean): boolean {
-  if (op === 'relu' || op === 'softmax') return true;
-  return before && op !== 'conv2d' && op !== 'dense';
-}
-
-/** Whether any zero stands around the maps. */
-export function hasPadding({ padBefore, padAfter }: Padding): boolean {
-  return [...padBefore, ...padAfter].some((cells) => cells > 0);
 }
 
 /** The zeros become padding of the next layer. */

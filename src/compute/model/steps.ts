@@ -1,0 +1,37 @@
+import { ops } from '../ops/index.ts';
+import type { OpKind, OpName, OpParams } from '../ops/op.ts';
+import type { SlidingWindow } from '../ops/window.ts';
+import type { Shape } from './shape.ts';
+import type { Tensor } from './tensor.ts';
+
+/** An op with its parameters. */
+interface Applied<N extends OpName> {
+  readonly op: N;
+  readonly params: OpParams[N];
+}
+
+/** The kind of a step's op. */
+export function kindOf({ op }: { readonly op: OpName }): OpKind {
+  return ops[op].kind;
+}
+
+/** The window through which a step makes one cell of a map: of one cell where it treats each cell alone. */
+export function windowOf<N extends OpName>({ op, params }: Applied<N>): SlidingWindow {
+  return ops[op].window(params);
+}
+
+/**
+ * Shape of a step's output.
+ * @param shapes of its activation, and of its weights where it has any. @throws ShapeError where they do not fit.
+ */
+export function outputShapeOf<N extends OpName>({ op, params }: Applied<N>, shapes: readonly Shape[]): Shape {
+  return ops[op].outputShape(shapes, params);
+}
+
+/**
+ * A step's output by its op's reference.
+ * @param inputs its activation, and its weights where it has any. @throws ShapeError where they do not fit.
+ */
+export function referenceOf<N extends OpName>({ op, params }: Applied<N>, inputs: readonly Tensor[]): Tensor {
+  return ops[op].reference(inputs, params);
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { createModel } from '../../../../src/compute/model/model.ts';
+import {
+  endsInProbabilities,
+  outputPlaceOf,
+  sourcePlaces,
+  structureOf,
+  targetPlaces,
+} from '../../../../src/compute/model/structure.ts';
+import { secondModel, thirdModel, tinyVgg } from '../fixtures/models.ts';
+
+describe('the neighbours of a place', () => {
+  const model = thirdModel();
+  const last = model.steps.length;
+
+  it('are the one before and the one behind in a stack', () => {
+    expect(sourcePlaces(model, 3)).toEqual([2]);
+    expect(targetPlaces(model, 3)).toEqual([4]);
+  });
+
+  it('are none before the input, behind the output and beyond them', () => {
+    expect(sourcePlaces(model, 0)).toEqual([]);
+    expect(targetPlaces(model, last)).toEqual([]);
+    expect(sourcePlaces(model, last + 1)).toEqual([]);
+    expect(targetPlaces(model, -1)).toEqual([]);
+  });
+
+  it('are each other’s', () => {
+    for (let place = 1; place <= last; place++) {
+      for (const source of sourcePlaces(model, place)) expect(targetPlaces(model, source)).toContain(place);
+    }
+  });
+});
+
+describe('the structure of a model', () => {
+  it('begins a unit at each convolution and dense layer, and ends a module at each pooling', () => {
+    const { unitOf, moduleOf } = structureOf(tinyVgg(1));
+    expect(unitOf).toEqual([0, 1, 1, 2, 2, 2, 3, 3, 4, 4, 4, 4, 5, 5]);
+    expect(moduleOf).toEqual([0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 3, 4, 4]);
+  });
+
+  it('begins a module at each dense layer', () => {
+    const { moduleOf } = structureOf(secondModel());
+    expect(moduleOf).toEqual([0, 1, 1, 1, 2, 2, 2, 3, 4, 4, 5, 5]);
+  });
+
+  it('shows the logits of a dense layer before its softmax, else the output of the last step', () => {
+    const model = thirdModel();
+    expect(outputPlaceOf(model)).toBe(model.steps.length - 1);
+    expect(endsInProbabilities(model)).toBe(true);
+    const cut = createModel(model.inputShape, model.steps.slice(0, -1), model.classes);
+    expect(outputPlaceOf(cut)).toBe(cut.steps.length);
+    expect(endsInProbabilities(cut)).toBe(false);
+  });
+});
