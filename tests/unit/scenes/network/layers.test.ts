@@ -46,7 +46,7 @@ describe('Tiny VGG', () => {
 
 test('a hidden dense layer is a column of cells', () => {
   const column = layersOf(secondModel()).find(({ name }) => name === 'dense_1');
-  expect(column).toMatchObject({ role: 'hidden', kind: 'dense', neurons: 12, rows: 1, columns: 1 });
+  expect(column).toMatchObject({ role: 'hidden', kind: 'dense', neurons: 12, height: 1, width: 1 });
 });
 
 test('an activation inside of a layer is a column of its own', () => {
