@@ -1,5 +1,6 @@
 import { BufferImageSource } from 'pixi.js';
 import type { LabelItem } from '../drawing.ts';
+import { setFont } from '../text-font.ts';
 
 /** Where a glyph stands in the atlas, in its pixels, and how it is set. */
 export interface Glyph {
@@ -32,7 +33,6 @@ export interface GlyphAtlas {
   destroy(): void;
 }
 
-const WEIGHTS = { regular: 430, bold: 640 } as const;
 const PAD = 2;
 
 /** @param family name of a font that is loaded. */
@@ -78,8 +78,7 @@ export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
     generation += 1;
   };
   const font = (pixels: number, weight: LabelItem['weight']) => {
-    strip.font = `${WEIGHTS[weight]} ${pixels}px "${family}", sans-serif`;
-    strip.fontKerning = 'none';
+    setFont(strip, family, weight, pixels);
     strip.textBaseline = 'alphabetic';
     strip.fillStyle = '#fff';
   };

@@ -1,0 +1,17 @@
+/** Weights that text is drawn in. */
+export type TextWeight = 'regular' | 'bold';
+
+/** Width of a text in px. @param sizePx height of its font. */
+export type Measure = (text: string, sizePx: number, weight?: TextWeight) => number;
+
+/** How far the pen moves over a character, in em. */
+export type Advance = (character: string, weight: TextWeight) => number;
+
+/** A measure of text that is set character by character, without kerning, as the drawing sets it. */
+export function createMeasure(advance: Advance): Measure {
+  return (text, sizePx, weight = 'regular') => {
+    let width = 0;
+    for (const character of text) width += advance(character, weight);
+    return width * sizePx;
+  };
+}
