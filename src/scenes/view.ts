@@ -10,6 +10,7 @@ import type { Layer } from './network/layers.ts';
 import type { OverviewLayout } from './network/overview-layout.ts';
 import type { Action, ViewState } from './state/view-state.ts';
 import type { OverviewWords } from './text/words.ts';
+import type { Memo } from './views/memo.ts';
 
 /** A sentence with {places}, and what stands in them. */
 export interface Told {
@@ -50,6 +51,8 @@ export interface OverviewData {
   /** What the view has asked for, by the names that it has given it; empty until it has been read back. */
   readonly values: Readonly<Record<string, Float32Array>>;
   readonly viewport: Viewport;
+  /** What has been computed before, kept by whoever owns the drawing. */
+  readonly memo: Memo;
 }
 
 /** A place of the drawing that leads to another view. */

@@ -3,6 +3,7 @@ import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../../engine/drawi
 import { type PaletteName, type Rgb, scaleColour, type Theme } from '../../engine/palette.ts';
 import type { Box } from '../geometry.ts';
 import type { OverviewData } from '../view.ts';
+import { memoSlot } from '../views/memo.ts';
 import type { Connection } from './connections.ts';
 import { findNeuron, neuronId } from './layers.ts';
 import type { OverviewLayout } from './overview-layout.ts';
@@ -282,13 +283,22 @@ export function outputBars({ columns, layout, theme, state, predictions }: Overv
   });
 }
 
+const TOLD = memoSlot<readonly string[]>();
+
+/** Probabilities of the classes as they are told. */
+export function toldClasses({ memo, predictions }: OverviewData): readonly string[] {
+  return memo(TOLD, [predictions], () => toldProbabilities(predictions));
+}
+
 /** Names of the classes and their probabilities. */
-export function outputLabels({ columns, layout, theme, state, predictions }: OverviewData): LabelItem[] {
+export function outputLabels(data: OverviewData): LabelItem[] {
+  const { columns, layout, theme, state, predictions } = data;
   const place = layout.columns.at(-1);
   const column = columns.at(-1);
   const labels = predictions.map(({ label }) => label);
   if (!place || !column) return [];
   const top = topOf(predictions);
+  const told = toldClasses(data);
   const lines = classLines(layout, predictions);
   return place.neurons.flatMap((box, i): LabelItem[] => {
     const strong = i === top || state.focus === neuronId(column, i);
@@ -307,7 +317,7 @@ export function outputLabels({ columns, layout, theme, state, predictions }: Ove
     const number: LabelItem = {
       ...label,
       id: `probability:${i}`,
-      text: toldProbabilities(predictions)[i] ?? '',
+      text: told[i] ?? '',
       x: box.x + layout.barLength + layout.text * NUMBER_GAP,
       y: box.y + box.height / 2 + layout.text * lines.number,
       size: layout.small,

@@ -50,18 +50,11 @@ export function power(log: number): string {
 /** Probabilities that are none of one softmax do not add up to 1, and are told as they are. */
 const ONE_BOUND = 1e-3;
 
-const told = new WeakMap<readonly Prediction[], readonly string[]>();
-
-/** The probabilities as all views tell them, with four decimals that add up to 1; made once for each list of predictions. */
+/** The probabilities as all views tell them, with four decimals that add up to 1. */
 export function toldProbabilities(predictions: readonly Prediction[]): readonly string[] {
-  const known = told.get(predictions);
-  if (known) return known;
   const shares = predictions.map(({ probability }) => probability);
   const sum = shares.reduce((so, share) => so + share, 0);
-  const made =
-    Math.abs(sum - 1) < ONE_BOUND ? sharesThatAddUp(shares, 4) : shares.map((share) => fixed(share, 4));
-  told.set(predictions, made);
-  return made;
+  return Math.abs(sum - 1) < ONE_BOUND ? sharesThatAddUp(shares, 4) : shares.map((share) => fixed(share, 4));
 }
 
 /**

@@ -23,6 +23,7 @@ import { sharedHalfRange } from '../views/colour-range.ts';
 import { isOnOwnPart } from '../views/hit-test.ts';
 import { delaysFrom, homeOf } from '../views/home-pose.ts';
 import { areSameLinks } from '../views/links.ts';
+import { createMemo } from '../views/memo.ts';
 import { viewOf } from '../views/registry.ts';
 import { limitsOf } from '../views/view-limits.ts';
 import type { ViewValues } from '../views/view-reads.ts';
@@ -143,6 +144,8 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   /** Whether something that the view is made of has changed since. */
   let isStale = true;
   let isStopped = false;
+  /** What the drawings of the model at hand have in common. */
+  let memo = createMemo();
   const drawing = createTransitionPlayer({
     stage,
     drawing: () => current()?.drawing ?? null,
@@ -180,6 +183,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       halfRange: sharedHalfRange(model.model, model.columns, model.plan, wanted, halfRanges, partials),
       viewport: stage.viewport,
       values,
+      memo,
     };
   };
 
@@ -297,6 +301,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       const columns = layersOf(next);
       model = { model: next, columns, connections: connectionsOf(columns), plan };
       layout = null;
+      memo = createMemo();
       predictions = [];
       halfRanges = new Float32Array();
       colours();

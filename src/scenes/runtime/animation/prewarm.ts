@@ -5,6 +5,7 @@ import type { Drawing } from '../../../engine/drawing.ts';
 import { type Layer, neuronId } from '../../network/layers.ts';
 import { partAddress, placeOf, softmaxAddress } from '../../state/view-address.ts';
 import type { OverviewData } from '../../view.ts';
+import { createMemo } from '../../views/memo.ts';
 import { viewOf } from '../../views/registry.ts';
 import { requiredReads } from '../../views/view-reads.ts';
 
@@ -32,7 +33,9 @@ export function prewarm(data: OverviewData, shown: Drawing, address: string): vo
   const values = Object.fromEntries(
     Object.entries(reads).map(([name, { length }]) => [name, new Float32Array(length)]),
   );
-  const { drawing } = viewOf({ ...data, values, state: { ...data.state, view: address } });
+  const state = { ...data.state, view: address };
+  // What is shown keeps what it remembers.
+  const { drawing } = viewOf({ ...data, values, state, memo: createMemo() });
   const transition = createTransition(shown, keepSame(shown, drawing), 1, 'travel');
   playTransition(transition, () => {}).stop();
   sample(continueTransition(transition, 0.5, shown, 1), 0.5);

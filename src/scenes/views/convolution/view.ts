@@ -14,7 +14,7 @@ import { contextClasses } from '../../network/side-classes.ts';
 import { partAddress } from '../../state/view-address.ts';
 import type { Action } from '../../state/view-state.ts';
 import type { Link, OverviewData, View } from '../../view.ts';
-import { createMemo } from '../memo.ts';
+import { memoSlot } from '../memo.ts';
 import { positionOver } from '../window-positions.ts';
 import { kernelAt, kernelCells, kernelNumbers, toldKernel } from './kernels.ts';
 import { layoutConvElastic } from './layout.ts';
@@ -41,7 +41,7 @@ export function convElasticView(data: OverviewData): View | null {
   const source = selected ? columns[selected.column - 1] : undefined;
   if (!selected || !source || column?.step?.op !== 'conv2d') return null;
   const lead = Math.min(state.channel, source.neurons - 1);
-  const { layout, zone } = rememberLayout([columns, viewport, base, state.view, lead], () =>
+  const { layout, zone } = data.memo(LAYOUT, [columns, viewport, base, state.view, lead], () =>
     layoutConvElastic(columns, viewport, base, selected, lead),
   );
   const sourceOf = (neuron: string) => {
@@ -93,8 +93,8 @@ interface StillParts extends Pick<Drawing, 'edges' | 'labels'> {
   readonly links: readonly Link[];
 }
 
-const rememberLayout = createMemo<ReturnType<typeof layoutConvElastic>>();
-const rememberStill = createMemo<StillParts>();
+const LAYOUT = memoSlot<ReturnType<typeof layoutConvElastic>>();
+const STILL = memoSlot<StillParts>();
 
 function stillParts(scene: ConvScene): StillParts {
   const { layout, plan, connections, theme, palette, predictions, words, state, selected } = scene;
@@ -102,7 +102,7 @@ function stillParts(scene: ConvScene): StillParts {
     ...[layout, plan, connections, theme, palette, predictions, words],
     ...[state.focus, state.detail, state.playing, scene.halfRange],
   ];
-  return rememberStill(keys, () => {
+  return scene.memo(STILL, keys, () => {
     const plate = toldKernel(scene);
     const links = convLinks(scene);
     const pills = linkPills(scene, links);

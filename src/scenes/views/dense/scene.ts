@@ -1,7 +1,7 @@
 import { type Contributions, contributionsOf, sharesOf } from '../../../compute/analysis/contributions.ts';
 import { findNeuron, type Layer } from '../../network/layers.ts';
 import type { OverviewData } from '../../view.ts';
-import { createMemo } from '../memo.ts';
+import { memoSlot } from '../memo.ts';
 import { layoutFlattenElastic } from './layout.ts';
 import type { FlattenZone } from './zone.ts';
 
@@ -36,9 +36,9 @@ export interface Flow extends Contributions {
   readonly mostProduct: number;
 }
 
-const rememberLayout = createMemo<ReturnType<typeof layoutFlattenElastic>>();
-const rememberFlow = createMemo<Flow>();
-const rememberMost = createMemo<number>();
+const LAYOUT = memoSlot<ReturnType<typeof layoutFlattenElastic>>();
+const FLOW = memoSlot<Flow>();
+const MOST = memoSlot<number>();
 
 /** The scene of the state's address; null where it names no unit of a dense layer. */
 export function flattenScene(data: OverviewData): FlattenScene | null {
@@ -54,7 +54,7 @@ export function flattenScene(data: OverviewData): FlattenScene | null {
   if (unitWeights?.length !== length || column.step.inputShape[0] !== length) return null;
   const lead = Math.min(state.channel, source.neurons - 1);
   const hasSoftmax = column.role === 'output' && column.place < plan.places.length - 1;
-  const { layout, zone } = rememberLayout([columns, viewport, base, state.view, lead, hasSoftmax], () =>
+  const { layout, zone } = data.memo(LAYOUT, [columns, viewport, base, state.view, lead, hasSoftmax], () =>
     layoutFlattenElastic(columns, viewport, base, selected, lead, hasSoftmax),
   );
   const { input } = data.values;
@@ -70,10 +70,11 @@ export function flattenScene(data: OverviewData): FlattenScene | null {
     cells,
     length,
     unitWeights,
-    mostWeight: rememberMost([column, state.view], () => largest(unitWeights)),
+    mostWeight: data.memo(MOST, [column, state.view], () => largest(unitWeights)),
     unitBias: bias?.data[selected.index] ?? 0,
     flow:
-      values && rememberFlow([values, column, state.view], () => flowOf(values, unitWeights, source.neurons)),
+      values &&
+      data.memo(FLOW, [values, column, state.view], () => flowOf(values, unitWeights, source.neurons)),
     arrived: arrivedAt(state, cells),
     cell: state.cell !== null && state.cell >= 0 && state.cell < length ? state.cell : null,
   };

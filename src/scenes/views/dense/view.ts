@@ -13,7 +13,7 @@ import {
 import { softmaxAddress } from '../../state/view-address.ts';
 import type { Action } from '../../state/view-state.ts';
 import type { Link, OverviewData, View } from '../../view.ts';
-import { createMemo } from '../memo.ts';
+import { memoSlot } from '../memo.ts';
 import { cellCursor, cellMarks, toldCell } from './cell.ts';
 import { classBars, classLabels } from './classes.ts';
 import { contributionMarks, rowFrame, shareBars, zoneLegends } from './contributions.ts';
@@ -44,7 +44,7 @@ export function flattenElasticView(data: OverviewData): View | null {
   const edges = zoneEdges(scene);
   const maps = [...still.maps, ...columnMaps(scene)];
   const { predictions, halfRanges, flow } = scene;
-  const notes = rememberNotes([still, predictions, halfRanges, flow, scene.state.level], () => {
+  const notes = scene.memo(NOTES, [still, predictions, halfRanges, flow, scene.state.level], () => {
     // At rest, with all cells arrived: a note does not give way to what is about to pass.
     const resting = { ...scene, arrived: scene.cells };
     const shapes = [...still.bars, ...stripFrames(scene), ...sumShapes(scene), ...legends.shapes];
@@ -106,13 +106,13 @@ interface StillParts extends Pick<Drawing, 'edges' | 'maps' | 'labels'> {
   readonly bars: Drawing['shapes'];
 }
 
-const rememberStill = createMemo<StillParts>();
-const rememberNotes = createMemo<ReturnType<typeof flattenNotes>>();
+const STILL = memoSlot<StillParts>();
+const NOTES = memoSlot<ReturnType<typeof flattenNotes>>();
 
 function stillParts(scene: FlattenScene): StillParts {
   const { layout, plan, connections, theme, palette, predictions, words, state } = scene;
   const keys = [layout, plan, connections, theme, palette, predictions, words, state.focus, state.detail];
-  return rememberStill(keys, () => ({
+  return scene.memo(STILL, keys, () => ({
     edges: contextEdges(scene),
     hover: hoverEdges(scene),
     maps: mapItems(scene).map(withoutFolded),

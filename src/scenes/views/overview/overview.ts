@@ -11,18 +11,18 @@ import {
   restEdges,
 } from '../../network/network-marks.ts';
 import type { OverviewData } from '../../view.ts';
-import { createMemo } from '../memo.ts';
+import { memoSlot } from '../memo.ts';
 
 interface Network extends Pick<Drawing, 'edges' | 'maps'> {
   readonly frames: Drawing['shapes'];
 }
 
-const remember = createMemo<Network>();
+const NETWORK = memoSlot<Network>();
 
 /** What a picture does not change. */
 function networkOf(data: OverviewData): Network {
   const { columns, connections, layout, theme, palette, state, plan } = data;
-  return remember([columns, connections, layout, theme, palette, state.focus, plan], () => ({
+  return data.memo(NETWORK, [columns, connections, layout, theme, palette, state.focus, plan], () => ({
     edges: [...restEdges(data), ...focusEdges(data)],
     maps: mapItems(data),
     frames: frames(data),

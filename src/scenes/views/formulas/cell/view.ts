@@ -22,7 +22,7 @@ import { placeOf } from '../../../state/view-address.ts';
 import { fill } from '../../../text/fill.ts';
 import { equalsSign, fixed } from '../../../text/numbers.ts';
 import { MOST_TABLE_ROWS, type OverviewData, type Told, type View, type ViewTable } from '../../../view.ts';
-import { createMemo } from '../../memo.ts';
+import { memoSlot } from '../../memo.ts';
 import { sourceOf } from '../../view-reads.ts';
 import { type CellPlan, cellNeeds, planCell } from '../shared/arrangement.ts';
 import { arrows } from '../shared/arrows.ts';
@@ -69,7 +69,7 @@ interface CellPlace {
   readonly places: PairPlaces;
 }
 
-const rememberPlace = createMemo<CellPlace>();
+const PLACE = memoSlot<CellPlace>();
 
 /** One neuron of an activation or a pooling, and its formula; null for other addresses. */
 export function formulaCellView(data: OverviewData): View | null {
@@ -129,7 +129,8 @@ function sceneOf(data: OverviewData): CellScene | null {
     targetIndex: place.index,
   };
   const cell = numberCell(data.halfRange);
-  const { frame, plan2, places } = rememberPlace(
+  const { frame, plan2, places } = data.memo(
+    PLACE,
     [data.layout, data.columns, data.viewport, data.state.view, cell],
     () => placeIn(data, focus, step, cell),
   );

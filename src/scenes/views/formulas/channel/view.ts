@@ -24,7 +24,7 @@ import { partAddress, placeOf, type StepOf } from '../../../state/view-address.t
 import { fill } from '../../../text/fill.ts';
 import { fixed } from '../../../text/numbers.ts';
 import { MOST_TABLE_ROWS, type OverviewData, type Told, type View, type ViewTable } from '../../../view.ts';
-import { createMemo } from '../../memo.ts';
+import { memoSlot } from '../../memo.ts';
 import { bottomOf, type ChannelPlan, channelNeeds, planChannel, type Zone } from '../shared/arrangement.ts';
 import { arrows } from '../shared/arrows.ts';
 import {
@@ -56,7 +56,7 @@ interface ChannelPlace {
   readonly places: PairPlaces;
 }
 
-const rememberPlace = createMemo<ChannelPlace>();
+const PLACE = memoSlot<ChannelPlace>();
 
 /** One input channel of a convolution's neuron: the products under the window, and their sum; null for other addresses. */
 export function formulaConvView(data: OverviewData): View | null {
@@ -122,7 +122,8 @@ function sceneOf(
 ): ChannelScene {
   const { source, target, targetIndex } = focus;
   const cell = numberCell(data.halfRange);
-  const { frame, plan2, work, places } = rememberPlace(
+  const { frame, plan2, work, places } = data.memo(
+    PLACE,
     [data.layout, data.columns, data.viewport, data.state.view, cell],
     () => placeIn(data, focus, step, cell),
   );

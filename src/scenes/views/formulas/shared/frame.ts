@@ -19,7 +19,7 @@ import {
   NO_SPAN,
 } from '../../../network/side-columns.ts';
 import type { OverviewData } from '../../../view.ts';
-import { createMemo } from '../../memo.ts';
+import { memoSlot } from '../../memo.ts';
 import { isLow, type Needs, type Zone } from './arrangement.ts';
 
 /** A formula view's place in the network: the layer that it tells about, the one before, and one neuron of each. */
@@ -237,7 +237,7 @@ export interface Surroundings {
   readonly labels: readonly LabelItem[];
 }
 
-const remember = createMemo<Surroundings>();
+const SURROUNDINGS = memoSlot<Surroundings>();
 
 /**
  * What is drawn of the network in a layout, without the links into the layer that a view explains.
@@ -254,7 +254,7 @@ export function surroundings(
     ...[layout, predictions, halfRanges, halfRange, theme, palette, words, target, compared.join()],
     ...[state.view, state.focus, state.detail, state.level],
   ];
-  return remember(keys, () => ({
+  return data.memo(SURROUNDINGS, keys, () => ({
     edges: restEdges(data).filter((edge) => edge.group !== target.name && !(zone && crosses(edge, zone))),
     maps: mapItems(data).map((item) => (compared.includes(item.id) ? { ...item, halfRange } : item)),
     ...withClasses(data),

@@ -3,13 +3,13 @@ import type { Box } from '../../../geometry.ts';
 import { type AnnotationPlace, annotationSize, placeAnnotations } from '../../../marks/annotations.ts';
 import type { OverviewLayout } from '../../../network/overview-layout.ts';
 import type { OverviewData } from '../../../view.ts';
-import { createMemo } from '../../memo.ts';
+import { memoSlot } from '../../memo.ts';
 import type { MapPair } from './map-pair.ts';
 
 /** Distance of a note from what it is about, in units of the text's size. */
 const BESIDE = 0.35;
 
-const remember = createMemo<readonly LabelItem[]>();
+const NOTE = memoSlot<readonly LabelItem[]>();
 
 /**
  * What a person can do in a formula view, in words beside its parts, where they have room. Sizes in CSS px.
@@ -17,13 +17,13 @@ const remember = createMemo<readonly LabelItem[]>();
  * @param obstacles that stay where they are while the window moves: so does the note.
  */
 export function formulaNote(
-  { layout, theme }: Pick<OverviewData, 'layout' | 'theme'>,
+  { layout, theme, memo }: Pick<OverviewData, 'layout' | 'theme' | 'memo'>,
   zone: Pick<Box, 'x' | 'width'>,
   lines: readonly string[],
   places: (size: readonly [width: number, height: number]) => readonly AnnotationPlace[],
   obstacles: () => readonly (Box | InsetItem | null)[],
 ): readonly LabelItem[] {
-  return remember([layout, theme, lines], () => {
+  return memo(NOTE, [layout, theme, lines], () => {
     const bounds = {
       x: zone.x,
       width: zone.width,

@@ -3,25 +3,19 @@ import type { Box } from '../../../geometry.ts';
 import type { AnnotationPlace } from '../../../marks/annotations.ts';
 import { formula, joined, legend, type Marks } from '../../../marks/value-marks.ts';
 import { neuronId } from '../../../network/layers.ts';
+import { toldClasses } from '../../../network/network-marks.ts';
 import type { OverviewLayout } from '../../../network/overview-layout.ts';
-import {
-  logSumOf,
-  power,
-  sharesThatAddUp,
-  softmaxTerms,
-  toldPower,
-  toldProbabilities,
-} from '../../../network/softmax-terms.ts';
+import { logSumOf, power, sharesThatAddUp, softmaxTerms, toldPower } from '../../../network/softmax-terms.ts';
 import { placeOf, softmaxAddress } from '../../../state/view-address.ts';
 import { fixed } from '../../../text/numbers.ts';
 import { MOST_TABLE_ROWS, type OverviewData, type Told, type View, type ViewTable } from '../../../view.ts';
-import { createMemo } from '../../memo.ts';
+import { memoSlot } from '../../memo.ts';
 import { surroundings, zoneInView } from '../shared/frame.ts';
 import { formulaNote } from '../shared/notes.ts';
 import { layoutSoftmax, type SoftmaxZone } from './layout.ts';
 import { headings, type SoftmaxScene, softmaxRows, totalParts } from './marks.ts';
 
-const rememberFrame = createMemo<{ layout: OverviewLayout; zone: SoftmaxZone }>();
+const FRAME = memoSlot<{ layout: OverviewLayout; zone: SoftmaxZone }>();
 
 /** How the softmax makes probabilities of all logits, and what one class gets of it; null for other addresses. */
 export function formulaSoftmaxView(data: OverviewData): View | null {
@@ -79,7 +73,7 @@ function sceneOf(data: OverviewData): SoftmaxScene | null {
   if (place?.kind !== 'softmax') return null;
   const selected = place.index;
   const keys = [data.layout, data.columns, data.viewport, selected];
-  const { layout, zone } = rememberFrame(keys, () => layoutSoftmax(data, selected));
+  const { layout, zone } = data.memo(FRAME, keys, () => layoutSoftmax(data, selected));
   const logits = predictions.map(({ logit }) => logit);
   const { temperature } = state;
   const terms = softmaxTerms(logits, temperature);
@@ -102,14 +96,14 @@ function sceneOf(data: OverviewData): SoftmaxScene | null {
     isWhole,
     isShown,
     shownLogSum: logSumOf(terms.logTerms.filter((_, i) => isShown[i])),
-    shares: sharesOf(predictions, terms.shares, temperature),
+    shares: sharesOf(data, terms.shares),
     lit,
   };
 }
 
 /** As the other views tell them, and where it is asked what if, as they would be. */
-function sharesOf(predictions: OverviewData['predictions'], shares: readonly number[], temperature: number) {
-  if (temperature === 1) return toldProbabilities(predictions);
+function sharesOf(data: OverviewData, shares: readonly number[]) {
+  if (data.state.temperature === 1) return toldClasses(data);
   return shares.length > 0 ? sharesThatAddUp(shares, 4) : [];
 }
 

@@ -27,7 +27,7 @@ import {
   type View,
   type ViewTable,
 } from '../../../view.ts';
-import { createMemo } from '../../memo.ts';
+import { memoSlot } from '../../memo.ts';
 import {
   type FormulaFocus,
   type FormulaFrame,
@@ -54,8 +54,8 @@ interface SumScene extends OverviewData, FormulaFocus {
   readonly result: number | null;
 }
 
-const rememberFrame = createMemo<FormulaFrame>();
-const rememberTerms = createMemo<TermsPlan>();
+const FRAME = memoSlot<FormulaFrame>();
+const TERMS = memoSlot<TermsPlan>();
 
 /** One cell of a convolution's neuron as the sum over all its input channels and the bias; null for other addresses. */
 export function formulaSumView(data: OverviewData): View | null {
@@ -119,7 +119,7 @@ function sceneOf(data: OverviewData): SumScene | null {
   const focus: FormulaFocus = { source, target, sourceIndex: -1, targetIndex: place.index };
   const numbers = numberCell(data.halfRange);
   const keys = [data.layout, data.columns, data.viewport, data.state.view, numbers];
-  const frame = rememberFrame(keys, () =>
+  const frame = data.memo(FRAME, keys, () =>
     formulaFrame(data, focus, sumNeeds(numbers), (zone, text) => ({
       source: null,
       target: planSum(zone, text, numbers).target,
@@ -127,7 +127,7 @@ function sceneOf(data: OverviewData): SumScene | null {
   );
   const { text } = frame.layout;
   const plan2 = planSum(frame.zone, text, numbers);
-  const terms = rememberTerms([frame], () =>
+  const terms = data.memo(TERMS, [frame], () =>
     planTerms(plan2.grid, text, target, kernelSizes(step, place.index)),
   );
   const cells = target.height * target.width;
