@@ -1,12 +1,18 @@
 /** Fetches an address, as the page's own `fetch` does. */
-export type Fetch = (address: string, init?: { readonly signal?: AbortSignal }) => Promise<Response>;
+export type Fetch = (
+  address: string,
+  init?: { readonly signal?: AbortSignal; readonly cache?: RequestCache },
+) => Promise<Response>;
 
 export interface DownloadOptions {
   readonly fetchFile: Fetch;
   /** Gives the download up. */
   readonly signal?: AbortSignal;
   /** How long the server may send nothing. */
-  readonly silenceMs?: number;
+  readonly silenceMs?: number | undefined;
+  readonly cache?: RequestCache;
+  /** Tells from what came whether it is the whole file, where that can be told; else it has broken off. */
+  readonly isWhole?: (bytes: Uint8Array) => boolean;
 }
 
 export interface Download {
@@ -38,7 +44,8 @@ export class DownloadError extends Error {
 const SILENCE_MS = 15_000;
 
 /**
- * The whole file at an address. A download that breaks off, or falls silent in the middle, is tried once more by itself.
+ * The whole file at an address. A download that breaks off, or falls silent in the middle, is tried once more by
+ * itself, past the caches.
  * @throws DownloadError; what `signal` was aborted with where it was.
  */
 export async function download(address: string, options: DownloadOptions): Promise<Download> {
@@ -46,13 +53,13 @@ export async function download(address: string, options: DownloadOptions): Promi
     return await downloadOnce(address, options);
   } catch (error) {
     if (!(error instanceof DownloadError) || error.fault !== 'broken-off') throw error;
-    return downloadOnce(address, options);
+    return downloadOnce(address, { ...options, cache: 'reload' });
   }
 }
 
 async function downloadOnce(
   address: string,
-  { fetchFile, signal, silenceMs = SILENCE_MS }: DownloadOptions,
+  { fetchFile, signal, silenceMs = SILENCE_MS, cache = 'default', isWhole }: DownloadOptions,
 ): Promise<Download> {
   signal?.throwIfAborted();
   const ending = new AbortController();
@@ -71,10 +78,13 @@ async function downloadOnce(
   });
   listen();
   const work = async (): Promise<Download> => {
-    const response = await fetchFile(address, { signal: ending.signal });
+    const response = await fetchFile(address, { signal: ending.signal, cache });
     if (!response.ok) throw new DownloadError('status', response.status, address);
     hasBegun = true;
     const bytes = await readAll(response, listen);
+    if (bytes.length < announcedLength(response) || isWhole?.(bytes) === false) {
+      throw new DownloadError('broken-off', null, address);
+    }
     return { bytes, type: response.headers.get('content-type') ?? '' };
   };
   try {
@@ -89,6 +99,12 @@ async function downloadOnce(
     signal?.removeEventListener('abort', onAbort);
     ending.abort();
   }
+}
+
+/** Bytes that a body has at least. Of one that travels packed it says nothing, and another host may hide that it does. */
+function announcedLength({ headers, type }: Response): number {
+  const isPacked = headers.has('content-encoding') || type === 'cors';
+  return isPacked ? 0 : Number(headers.get('content-length') ?? 0);
 }
 
 /** @param onBytes called at each piece that comes. */

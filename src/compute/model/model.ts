@@ -67,6 +67,19 @@ export function createModel(
   return Object.freeze({ inputShape, steps, classes: labels });
 }
 
+/**
+ * The same model with other names of its classes.
+ * @throws ShapeError where they are not as many as its outputs.
+ */
+export function withClasses(model: Model, classes: readonly string[]): Model {
+  if (classes.length !== model.classes.length) {
+    throw new ShapeError(
+      `The model has ${model.classes.length} classes, got ${classes.length} names. Give one name a class.`,
+    );
+  }
+  return Object.freeze({ ...model, classes });
+}
+
 function stepOutput(spec: StepSpec, shape: Shape): Shape {
   try {
     return outputShapeOf(spec, [shape, ...spec.weights.map((weight) => weight.shape)]);

@@ -1,5 +1,4 @@
-import { modelFilesFromFiles, modelFilesFromUrl } from '../../compute/formats/tfjs/model-source.ts';
-import { readModelFile } from '../../compute/formats/tfjs/read-model.ts';
+import { loadModel } from '../../compute/formats/index.ts';
 import type { Model } from '../../compute/model/model.ts';
 import type { Platform } from './platform.ts';
 
@@ -11,9 +10,5 @@ export type LoadModel = (source: ModelSource) => Promise<Model>;
 
 /** @param shipped address of the model that comes with the program. */
 export function createModelLoader(platform: Platform, shipped: string): LoadModel {
-  return async (source) => {
-    if (typeof source !== 'string') return readModelFile(await modelFilesFromFiles(source));
-    const address = new URL(source || shipped, platform.baseAddress).href;
-    return readModelFile(await modelFilesFromUrl(address, platform.fetch, platform.host));
-  };
+  return async (source) => (await loadModel(source === '' ? shipped : source, platform)).model;
 }

@@ -163,7 +163,9 @@ async function expectAgreement(contestants: readonly Contestant[]): Promise<void
 globalThis.runForwardBench = async (rounds) => {
   tf.env().set('IS_TEST', true); // Keeps its advice off the console.
   setWasmPaths(new URL('/node_modules/@tensorflow/tfjs-backend-wasm/dist/', location.href).href);
-  const model = await readModelFile(await modelFilesFromUrl(urls.model, (url) => fetch(url)));
+  const model = await readModelFile(
+    await modelFilesFromUrl(urls.model, { baseAddress: location.href, fetch: (url) => fetch(url) }),
+  );
   const wasm = await WebAssembly.compileStreaming(fetch(urls.wasm));
   const picture = await loadPicture(model);
   const gpuLayers: number[] = [];

@@ -440,9 +440,11 @@ function endings(): Record<string, () => Promise<void>> {
 function publishedFacts(reader: Reader, folder: string): Record<string, () => Promise<void>> {
   return {
     'the published pictures give the published logits with the published model': async () => {
-      const files = await modelFilesFromUrl(new URL('model.json', folder).href, async (url) =>
-        url.endsWith('classes.json') ? new Response(null, { status: 404 }) : fetch(url),
-      );
+      const files = await modelFilesFromUrl(new URL('model.json', folder).href, {
+        baseAddress: location.href,
+        fetch: async (url) =>
+          url.endsWith('classes.json') ? new Response(null, { status: 404 }) : fetch(url),
+      });
       const model = await readModelFile(files);
       const expected = await (await fetch(new URL('expected.json', folder))).json();
       let seen = 0;

@@ -1,5 +1,5 @@
 import type { Pair } from '../../model/shape.ts';
-import { ModelFileError } from './model-file-error.ts';
+import { ModelFileError } from '../model-file-error.ts';
 
 /** Any value of a JSON file. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

@@ -2,7 +2,7 @@ import type { StepOf } from '../../model/model.ts';
 import { mapsOf, type Pair, type Shape } from '../../model/shape.ts';
 import type { Tensor } from '../../model/tensor.ts';
 import type { Conv2dParams, OpName, PoolParams } from '../../ops/op.ts';
-import { ModelFileError } from './model-file-error.ts';
+import { ModelFileError } from '../model-file-error.ts';
 import { isSamePadding, NO_PADDING, type Padding, samePadding } from './same-padding.ts';
 import { denseToKeras, kernelToKeras } from './weight-layout.ts';
 

@@ -1,61 +1,80 @@
-import { ModelFileError } from './model-file-error.ts';
+import { addressBeside, downloadModelFile, type FileServer, type ModelDeadlines } from '../model-download.ts';
+import { ModelFileError } from '../model-file-error.ts';
 import type { ModelFiles } from './read-model.ts';
 
-type Fetch = (url: string) => Promise<Response>;
-
 const CLASSES_NAME = 'classes.json';
+const OPTIONAL_MS = 2000;
 
 /**
  * The files of a model on a server: weights at the paths that model.json gives, relative to it, and classes.json beside
- * it where there is one.
- * @param url absolute address of model.json.
- * @param pageHost of the page that asks, where its policy may keep it from other hosts.
+ * it where there is one. Names that do not come in time come late.
+ * @param url whole address of model.json.
  * @throws ModelFileError when model.json cannot be fetched.
  */
 export async function modelFilesFromUrl(
   url: string,
-  fetchFile: Fetch,
-  pageHost?: string,
+  server: FileServer,
+  { silenceMs, optionalMs = OPTIONAL_MS }: ModelDeadlines = {},
 ): Promise<ModelFiles> {
-  const [json, classes] = await Promise.all([
-    fetchModelFile(url, fetchFile, pageHost).then((response) => response.text()),
-    fetchClasses(new URL(CLASSES_NAME, url).href, fetchFile),
-  ]);
+  const names = downloadClasses(url, server, silenceMs);
+  const soon = before(optionalMs, names);
+  const json = await downloadModelFile(url, server, {
+    silenceMs,
+    isWhole: (bytes) => !isCutOff(textOf(bytes)),
+  });
+  const classes = await soon;
+  const load = async (path: string, cache: RequestCache) =>
+    downloadModelFile(addressBeside(path, url), server, { silenceMs, cache });
   return {
-    json,
-    ...(classes === null ? {} : { classes }),
-    shard: async (path) => (await fetchModelFile(new URL(path, url).href, fetchFile, pageHost)).arrayBuffer(),
+    json: textOf(json),
+    ...(classes === undefined ? { lateClasses: names } : classes === null ? {} : { classes }),
+    shard: (path) => load(path, 'default'),
+    shardAnew: (path) => load(path, 'reload'),
   };
 }
 
-async function fetchModelFile(url: string, fetchFile: Fetch, pageHost?: string): Promise<Response> {
-  const { pathname, host } = new URL(url);
-  const name = pathname.split('/').at(-1) || url;
-  let response: Response;
-  try {
-    response = await fetchFile(url);
-  } catch (error) {
-    const why =
-      pageHost !== undefined && host !== pageHost
-        ? `This page can load a model by address from its own host only (${pageHost}), not from ${host || 'there'}: download the model and choose its files here.`
-        : 'Check the address, the network, and that the server allows other pages to read it (CORS).';
-    throw new ModelFileError(`The file "${name}" cannot be reached at ${url}. ${why}`, { cause: error });
-  }
-  if (response.ok) return response;
-  throw new ModelFileError(
-    `The file "${name}" is missing: ${url} answers ${response.status}. Check the address, and that all files of the model are on the server.`,
-  );
-}
-
 /** Text of classes.json, or null where there is none. Some servers answer any unknown address with their page. */
-async function fetchClasses(url: string, fetchFile: Fetch): Promise<string | null> {
+async function downloadClasses(
+  url: string,
+  server: FileServer,
+  silenceMs: number | undefined,
+): Promise<string | null> {
   try {
-    const response = await fetchFile(url);
-    const text = response.ok ? await response.text() : '<';
+    const bytes = await downloadModelFile(addressBeside(CLASSES_NAME, url), server, { silenceMs });
+    const text = textOf(bytes);
     return text.trimStart().startsWith('<') ? null : text;
   } catch {
     return null;
   }
+}
+
+/** What `work` gives; undefined where it takes longer. */
+function before<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms, undefined);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+function textOf(bytes: ArrayBuffer | Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+/** Whether a text is the beginning of a JSON object. */
+function isCutOff(text: string): boolean {
+  if (!text.trimStart().startsWith('{')) return false;
+  let depth = 0;
+  let isInString = false;
+  for (let i = 0; i < text.length; i++) {
+    const at = text[i];
+    if (isInString) {
+      if (at === '\\') i += 1;
+      else if (at === '"') isInString = false;
+    } else if (at === '"') isInString = true;
+    else if (at === '{' || at === '[') depth += 1;
+    else if (at === '}' || at === ']') depth -= 1;
+  }
+  return isInString || depth > 0;
 }
 
 /**

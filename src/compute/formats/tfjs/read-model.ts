@@ -1,6 +1,7 @@
 import { createModel, type Model, type StepSpec } from '../../model/model.ts';
 import { formatShape, type Shape, ShapeError, sizeOf } from '../../model/shape.ts';
 import { kindOf, outputShapeOf } from '../../model/steps.ts';
+import { ModelFileError } from '../model-file-error.ts';
 import {
   describeLayer,
   isObject,
@@ -17,7 +18,6 @@ import {
   type LayerSteps,
   type StepDraft,
 } from './layer-steps.ts';
-import { ModelFileError } from './model-file-error.ts';
 import { NO_PADDING } from './same-padding.ts';
 import { readTopology, type Topology } from './topology.ts';
 import { decodeWeight, expectAllUsed, type Found, findWeight, loadShards, readManifest } from './weights.ts';
@@ -31,8 +31,12 @@ export interface ModelFiles {
   readonly json: string;
   /** Text of classes.json: an array of names, or of objects with a `label`. Without it the classes are numbered. */
   readonly classes?: string;
+  /** The same where it did not come in time; null where there is none. It never rejects. */
+  readonly lateClasses?: Promise<string | null>;
   /** Bytes of a weights file by the path that model.json gives it. Rejects when there is no such file. */
-  shard(path: string): Promise<ArrayBuffer>;
+  readonly shard: (path: string) => Promise<ArrayBuffer>;
+  /** The same once more, for one that came too short; missing where it would come no longer. */
+  readonly shardAnew?: (path: string) => Promise<ArrayBuffer>;
 }
 
 /**
@@ -53,8 +57,8 @@ export async function readModelFile(files: ModelFiles): Promise<Model> {
     needs.map((need) => findWeight(manifest, layer, need)),
   );
   expectAllUsed(manifest, found.flat());
-  const classes = files.classes === undefined ? [] : parseClasses(files.classes, outputs);
-  const groups = await loadShards(manifest, (path) => files.shard(path));
+  const classes = files.classes === undefined ? [] : readClassNames(files.classes, outputs);
+  const groups = await loadShards(manifest, files);
   const specs = drafts.map(({ needs: _, ...draft }, i): StepSpec => {
     const weights = (found[i] ?? []).map((one) => decodeWeight(draft.layer, one, groups));
     return { ...draft, name: names[i] ?? draft.layer, weights };
@@ -202,7 +206,11 @@ function stepNames(drafts: readonly StepDraft[]): string[] {
   });
 }
 
-function parseClasses(text: string, outputs: number): string[] {
+/**
+ * Names of the classes from the text of classes.json.
+ * @param outputs of the model. @throws ModelFileError where it is not a list of one name an output.
+ */
+export function readClassNames(text: string, outputs: number): string[] {
   let list: Json;
   try {
     list = JSON.parse(text);

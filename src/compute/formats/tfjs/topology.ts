@@ -1,6 +1,6 @@
 import type { Shape } from '../../model/shape.ts';
+import { ModelFileError } from '../model-file-error.ts';
 import { isObject, isWhole, type Json, type JsonObject, type KerasLayer } from './keras-config.ts';
-import { ModelFileError } from './model-file-error.ts';
 
 /** A feed-forward stack: its layers from the input to the output. */
 export interface Topology {

@@ -1,8 +1,8 @@
 import { formatShape, type Shape, sameShape, sizeOf } from '../../model/shape.ts';
 import { createTensor, type Tensor } from '../../model/tensor.ts';
+import { ModelFileError } from '../model-file-error.ts';
 import { isObject, isWhole, type Json } from './keras-config.ts';
 import type { WeightNeed } from './layer-steps.ts';
-import { ModelFileError } from './model-file-error.ts';
 
 /** The most weights that a model may have. */
 export const MAX_WEIGHTS = 100_000_000;
@@ -137,31 +137,40 @@ export function expectAllUsed(manifest: Manifest, found: readonly Found[]): void
   );
 }
 
+type LoadShard = (path: string) => Promise<ArrayBuffer>;
+
 /**
- * Loads the shards of every group.
+ * Loads the shards of every group; those of a group that is too short once more.
  * @throws ModelFileError for a missing shard, or for shards that do not have as many bytes as the manifest says.
  */
 export async function loadShards(
   manifest: Manifest,
-  shard: (path: string) => Promise<ArrayBuffer>,
+  { shard, shardAnew }: { readonly shard: LoadShard; readonly shardAnew?: LoadShard },
 ): Promise<Uint8Array[]> {
   return Promise.all(
     manifest.groups.map(async ({ paths, length }) => {
-      const shards = await Promise.all(paths.map((path) => loadShard(path, shard)));
-      const got = shards.reduce((sum, { byteLength }) => sum + byteLength, 0);
-      if (got !== length) throw new ModelFileError(wrongLength(paths, length, got));
-      const bytes = new Uint8Array(length);
-      let offset = 0;
-      for (const part of shards) {
-        bytes.set(new Uint8Array(part), offset);
-        offset += part.byteLength;
-      }
-      return bytes;
+      const first = await loadGroup(paths, shard);
+      const bytes = first.length < length && shardAnew ? await loadGroup(paths, shardAnew) : first;
+      if (bytes.length === length) return bytes;
+      const canRetry = bytes.length < length && shardAnew !== undefined;
+      throw new ModelFileError(wrongLength(paths, length, bytes.length), { canRetry });
     }),
   );
 }
 
-async function loadShard(path: string, shard: (path: string) => Promise<ArrayBuffer>): Promise<ArrayBuffer> {
+/** The bytes of some shards in a row. */
+async function loadGroup(paths: readonly string[], load: LoadShard): Promise<Uint8Array> {
+  const shards = await Promise.all(paths.map((path) => loadShard(path, load)));
+  const bytes = new Uint8Array(shards.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let offset = 0;
+  for (const part of shards) {
+    bytes.set(new Uint8Array(part), offset);
+    offset += part.byteLength;
+  }
+  return bytes;
+}
+
+async function loadShard(path: string, shard: LoadShard): Promise<ArrayBuffer> {
   try {
     return await shard(path);
   } catch (error) {

@@ -1,9 +1,9 @@
 import type { Model, Step, StepOf } from '../../model/model.ts';
 import { type Shape, sizeOf } from '../../model/shape.ts';
 import type { OpName } from '../../ops/op.ts';
+import { ModelFileError } from '../model-file-error.ts';
 import { isNonNegativeAfter } from './layer-steps.ts';
 import { type Draft, layerWriters, type WeightEntry } from './layer-writers.ts';
-import { ModelFileError } from './model-file-error.ts';
 
 /** The files of a TensorFlow.js Layers model. */
 export interface WrittenModel {

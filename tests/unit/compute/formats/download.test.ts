@@ -92,6 +92,31 @@ describe('a download', () => {
     expect(asked).toBe(2);
   });
 
+  const whole = { 'content-length': '7' };
+  const isWhole = (bytes: Uint8Array) => bytes.at(-1) === '}'.charCodeAt(0);
+  test.each([
+    ['that has fewer bytes than were announced', { headers: whole }, {}],
+    ['that is not whole by what is in it', {}, { isWhole }],
+  ])('%s is tried once more, past the caches', async (_, init, options) => {
+    const caches: unknown[] = [];
+    const work = download(ADDRESS, {
+      ...options,
+      async fetchFile(_address, { cache } = {}) {
+        caches.push(cache);
+        return caches.length === 1 ? new Response('{"a"', init) : new Response('{"a":1}', init);
+      },
+    });
+    expect(await text(work)).toBe('{"a":1}');
+    expect(caches).toEqual(['default', 'reload']);
+  });
+
+  test('that travels packed may have fewer bytes than were announced', async () => {
+    const headers = { 'content-length': '900', 'content-encoding': 'gzip' };
+    expect(await text(download(ADDRESS, { fetchFile: async () => new Response('short', { headers }) }))).toBe(
+      'short',
+    );
+  });
+
   test('that breaks off twice fails', async () => {
     let asked = 0;
     const work = download(ADDRESS, {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createModel } from '../../../../src/compute/model/model.ts';
+import { createModel, withClasses } from '../../../../src/compute/model/model.ts';
 import {
   endsInProbabilities,
   outputPlaceOf,
@@ -51,5 +51,20 @@ describe('the structure of a model', () => {
     const cut = createModel(model.inputShape, model.steps.slice(0, -1), model.classes);
     expect(outputPlaceOf(cut)).toBe(cut.steps.length);
     expect(endsInProbabilities(cut)).toBe(false);
+  });
+});
+
+describe('a model with other names', () => {
+  const model = thirdModel();
+  it('is another value with the same steps', () => {
+    const named = withClasses(model, ['a', 'b', 'c']);
+    expect(named).toEqual({ ...model, classes: ['a', 'b', 'c'] });
+    expect(named.steps).toBe(model.steps);
+    expect(model.classes).toEqual(['circle', 'square', 'triangle']);
+    expect(Object.isFrozen(named)).toBe(true);
+  });
+
+  it('is refused where they are not one a class', () => {
+    expect(() => withClasses(model, ['a'])).toThrow('The model has 3 classes, got 1 names.');
   });
 });

@@ -6,6 +6,7 @@ import {
 import { readModelFile } from '../../../../../src/compute/formats/tfjs/read-model.ts';
 import { writeModelFile } from '../../../../../src/compute/formats/tfjs/write-model.ts';
 import { thirdModel } from '../../fixtures/models.ts';
+import { serverOf } from '../../fixtures/server.ts';
 import {
   expectRefused,
   insert,
@@ -179,7 +180,7 @@ describe('weights are refused', () => {
     await expectRefused(modelFilesFromFiles(files).then(readModelFile), '"weights.bin" is missing');
     const fetchFile = async (url: string) =>
       url.endsWith('model.json') ? new Response(text) : new Response('no', { status: 404 });
-    const served = modelFilesFromUrl('https://example.org/a/model.json', fetchFile);
+    const served = modelFilesFromUrl('https://example.org/a/model.json', serverOf(fetchFile));
     await expectRefused(served.then(readModelFile), 'weights.bin', '404');
   });
 

@@ -6,6 +6,7 @@ import {
 import { readModelFile } from '../../../../../src/compute/formats/tfjs/read-model.ts';
 import { writeModelFile } from '../../../../../src/compute/formats/tfjs/write-model.ts';
 import { secondModel, thirdModel } from '../../fixtures/models.ts';
+import { serverOf } from '../../fixtures/server.ts';
 import { expectRefused, insert, type Layer, readSmall, withOption } from '../../fixtures/small-model.ts';
 
 describe('quantised weights', () => {
@@ -227,7 +228,7 @@ describe('picked files and addresses', () => {
   test('that cannot be reached are told', async () => {
     const offline = () => Promise.reject(new TypeError('Failed to fetch'));
     await expectRefused(
-      modelFilesFromUrl('https://example.org/model.json', offline),
+      modelFilesFromUrl('https://example.org/model.json', serverOf(offline)),
       'cannot be reached',
       'CORS',
     );
@@ -235,19 +236,20 @@ describe('picked files and addresses', () => {
   test('on another host are told to be brought as files', async () => {
     const blocked = () => Promise.reject(new TypeError('Failed to fetch'));
     await expectRefused(
-      modelFilesFromUrl('https://models.example/tiny/model.json', blocked, 'school.example:8080'),
+      modelFilesFromUrl('https://models.example/tiny/model.json', serverOf(blocked, 'school.example:8080')),
       'cannot be reached at https://models.example/tiny/model.json',
       'own host only (school.example:8080), not from models.example',
       'choose its files',
     );
     await expectRefused(
-      modelFilesFromUrl('https://school.example/model.json', blocked, 'school.example'),
+      modelFilesFromUrl('https://school.example/model.json', serverOf(blocked, 'school.example')),
       'CORS',
     );
     const json = '{"weightsManifest":[]}';
     const half = (url: string) =>
       url.endsWith('model.json') ? Promise.resolve(new Response(json)) : blocked();
-    const { shard } = await modelFilesFromUrl('https://school.example/model.json', half, 'school.example');
+    const server = serverOf(half, 'school.example');
+    const { shard } = await modelFilesFromUrl('https://school.example/model.json', server);
     await expectRefused(
       Promise.resolve(shard('https://models.example/w.bin')),
       '"w.bin"',

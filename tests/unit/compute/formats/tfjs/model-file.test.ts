@@ -14,6 +14,7 @@ import { createRandom } from '../../../../../src/compute/model/random.ts';
 import { type Shape, sizeOf } from '../../../../../src/compute/model/shape.ts';
 import { createTensor, type Tensor } from '../../../../../src/compute/model/tensor.ts';
 import { fourthModel, secondModel, thirdModel, tinyVgg } from '../../fixtures/models.ts';
+import { serverOf } from '../../fixtures/server.ts';
 
 const PUBLISHED = '../shared/reference/cnn-explainer';
 
@@ -134,7 +135,7 @@ describe('a written model', () => {
     };
     const picked = await readModelFile(await modelFilesFromFiles(files));
     const fetched = await readModelFile(
-      await modelFilesFromUrl('https://example.org/a/model.json', fetchFile),
+      await modelFilesFromUrl('https://example.org/a/model.json', serverOf(fetchFile)),
     );
     expect(comparable(picked)).toEqual(comparable(model));
     expect(comparable(fetched)).toEqual(comparable(model));
@@ -148,7 +149,7 @@ describe('a written model', () => {
         if (url.endsWith('classes.json')) return noClasses;
         return new Response(url.endsWith('model.json') ? written.json : written.weights.slice().buffer);
       };
-      const files = await modelFilesFromUrl('https://example.org/model.json', fetchFile);
+      const files = await modelFilesFromUrl('https://example.org/model.json', serverOf(fetchFile));
       expect((await readModelFile(files)).classes).toEqual(['class 1', 'class 2', 'class 3']);
     }
   });

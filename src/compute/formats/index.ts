@@ -1,0 +1,25 @@
+import type { LoadedModel, ModelFormat } from './format.ts';
+import { type FileServer, fileAddress, type ModelDeadlines } from './model-download.ts';
+import { tfjs } from './tfjs/format.ts';
+
+/** Every file format of models; what no name tells is read as the first. */
+export const formats: readonly [ModelFormat, ...ModelFormat[]] = [tfjs];
+
+/**
+ * Reads a model in whichever format its name tells.
+ * @param source its address, which may be relative, or its files.
+ * @throws ModelFileError where it cannot be had or read.
+ */
+export async function loadModel(
+  source: string | readonly File[],
+  server: FileServer,
+  deadlines: ModelDeadlines = {},
+): Promise<LoadedModel> {
+  if (typeof source !== 'string') return formatOf(source.map(({ name }) => name)).readFiles(source);
+  const address = fileAddress(source, server.baseAddress);
+  return formatOf([new URL(address).pathname]).readAddress(address, server, deadlines);
+}
+
+function formatOf(names: readonly string[]): ModelFormat {
+  return formats.find((format) => names.some((name) => format.isModel(name))) ?? formats[0];
+}
