@@ -3,13 +3,14 @@ import { formulaSizes } from 'convolens:formula-sizes';
 import { language } from 'convolens:strings/en';
 import * as urls from 'convolens:urls';
 import words from '../assets/words.json';
+import { download } from './compute/formats/download.ts';
 import { requestGpu } from './engine/device.ts';
 import { createExplainer, type ExplainerParts } from './scenes/runtime/explainer.ts';
 import { createModelLoader } from './scenes/runtime/model-loader.ts';
 import { createSurface } from './scenes/runtime/surface.ts';
 import { defineElement } from './ui/element.ts';
+import { sentenceOf } from './ui/kit/page-error.ts';
 import { createPagePlatform } from './ui/kit/page-platform.ts';
-import { sentenceOf } from './ui/kit/strings.ts';
 
 /** The kernels of the CPU path, compiled once for the page when they are first asked for. */
 let wasm: Promise<WebAssembly.Module> | null = null;
@@ -21,7 +22,7 @@ function kernels(): Promise<WebAssembly.Module> {
   return wasm;
 }
 
-const platform = createPagePlatform(urls);
+const platform = createPagePlatform(urls, download);
 
 const parts: ExplainerParts = {
   platform,
@@ -38,4 +39,8 @@ const parts: ExplainerParts = {
   sentenceOf,
 };
 
-defineElement((options) => createExplainer(options, parts), urls, language);
+defineElement({
+  createExplainer: (options) => createExplainer(options, parts),
+  addresses: urls,
+  language,
+});

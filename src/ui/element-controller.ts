@@ -1,26 +1,32 @@
-import type { CreateExplainer, Explainer } from '../scenes/runtime/explainer-api.ts';
+import type { CreateExplainer, Explainer, ExplainerOptions } from '../scenes/runtime/explainer-api.ts';
 import { INITIAL_STATE } from '../scenes/state/field-rows.ts';
 import { readAddress } from '../scenes/state/url-state.ts';
-import type { ViewState } from '../scenes/state/view-state.ts';
 import type { Language } from '../scenes/text/language.ts';
 import { loadFormulas } from './canvas/formula-file.ts';
 import { type CommandRunner, createCommandRunner } from './command-runner.ts';
 import { COMMANDS, type CommandContext } from './commands.ts';
 import { createNoticeBox } from './controls/notice-box.ts';
 import { followAddress, goTo } from './history-sync.ts';
+import { inTime } from './kit/deadline.ts';
 import { loadFont } from './kit/font.ts';
-import { fill, sentenceOf, words } from './kit/strings.ts';
+import { toPageError } from './kit/page-error.ts';
+import { fill, words } from './kit/strings.ts';
 import { createModelChoice, type ModelChoice } from './model-choice.ts';
-import { createNotices, type Notices } from './notices.ts';
+import { createNotices, type Notice, type Notices } from './notices.ts';
+import { awaitOptional } from './optional-file.ts';
 import { ELEMENT_PARTS } from './parts/element-parts.ts';
-import type { ElementContext } from './parts/part.ts';
-import { type GalleryPicture, readGallery } from './pictures/gallery.ts';
+import type { CreatePart, ElementContext } from './parts/part.ts';
+import { readGallery } from './pictures/gallery.ts';
+import { openGallery } from './pictures/open-gallery.ts';
 import { createPictureChoice, type PictureChoice } from './pictures/picture-choice.ts';
 import { createShell, type Shell } from './shell.ts';
 import { startExplainer } from './start-explainer.ts';
+import { troubleNotice } from './trouble.ts';
 
 /** How long a picture may take before the page says that it is coming. */
 const BUSY_MS = 100;
+/** How long what is optional may hold up the start. */
+const OPTIONAL_MS = 2000;
 
 /** Where the element's files lie. */
 export interface Addresses {
@@ -29,13 +35,23 @@ export interface Addresses {
   readonly gallery: string;
 }
 
+export interface ElementOptions {
+  readonly createExplainer: CreateExplainer;
+  readonly addresses: Addresses;
+  readonly language: Language;
+  /** What the element is composed of; all parts there are where not told. */
+  readonly parts?: readonly CreatePart[];
+  readonly optionalMs?: number;
+  readonly firstPictureMs?: number;
+}
+
 /** The element from when it is put on a page until it is taken away: it starts the explainer and joins the parts. */
 export class ElementController {
   explainer: Explainer | null = null;
   readonly pictures: PictureChoice;
   readonly models: ModelChoice;
   readonly #host: HTMLElement;
-  readonly #language: Language;
+  readonly #options: ElementOptions;
   readonly #shell: Shell;
   readonly #commands: CommandRunner;
   readonly #notices: Notices;
@@ -44,9 +60,10 @@ export class ElementController {
   /** The view asked for before there is an explainer. */
   #wanted: string | null = null;
 
-  constructor(host: HTMLElement, root: ShadowRoot, language: Language) {
+  constructor(host: HTMLElement, root: ShadowRoot, options: ElementOptions) {
+    const { language } = options;
     this.#host = host;
-    this.#language = language;
+    this.#options = options;
     const box = createNoticeBox(language, () => this.#notices.clear());
     this.#notices = createNotices(box.show, (detail) =>
       host.dispatchEvent(new CustomEvent('notice', { detail })),
@@ -65,26 +82,17 @@ export class ElementController {
     this.#shell.scale(host.clientWidth, host.clientHeight);
   }
 
-  /** @throws Error with a sentence, which then stands in the drawing's place. */
-  async start(createExplainer: CreateExplainer, addresses: Addresses): Promise<void> {
-    const isPage = this.#host.hasAttribute('address');
-    const query = new URLSearchParams(isPage ? location.search : '');
-    const { state, bad } = readAddress(query.toString());
-    if (state.theme !== 'auto') this.#host.dataset.theme = state.theme;
-    const formulas = loadFormulas(addresses.formulas);
-    formulas.catch((error) => this.#gather(error));
+  /**
+   * @param restart starts the element anew, for a person who tries again.
+   * @throws Error with a sentence, which then stands in the drawing's place.
+   */
+  async start(restart: () => void): Promise<void> {
     try {
-      const [gallery] = await Promise.all([this.#readGallery(addresses.gallery), loadFont(addresses.font)]);
-      const explainer = await this.#startExplainer(createExplainer, gallery, state, query);
-      if (!explainer) return;
-      this.#connect({ explainer, formulas, isPage, query });
-      await Promise.all([explainer.ready, formulas.catch(() => {})]);
-      if (this.#end.signal.aborted) return;
-      this.#arrive(explainer, gallery, state, bad);
-      if (isPage) this.#followAddress(explainer);
+      await this.#start();
     } catch (error) {
-      this.#shell.fail(sentenceOf(error));
-      throw error;
+      const told = toPageError(error);
+      this.#shell.fail(troubleNotice(told, this.#notices, async () => restart()));
+      throw told;
     }
   }
 
@@ -105,7 +113,7 @@ export class ElementController {
       return;
     }
     const nearest = explainer.nearestView(view);
-    if (nearest !== view) this.#notices.tell({ sentence: fill(words.unknownAddress, { what: view }) });
+    if (nearest !== view) this.#notices.tell(notHere([view]));
     explainer.store.dispatch({ type: 'go', view: nearest });
   }
 
@@ -113,16 +121,11 @@ export class ElementController {
     return this.#host.getAttribute('model') ?? '';
   }
 
-  /** Tells of an error once the drawing stands. */
-  #gather(error: unknown): void {
-    this.#notices.gather({ sentence: sentenceOf(error) });
-  }
-
   #createPictures(): PictureChoice {
     let waiting: ReturnType<typeof setTimeout> | undefined;
-    return createPictureChoice(this.#language, {
+    return createPictureChoice(this.#options.language, {
       onShown: () => this.#notices.clear(),
-      onTrouble: (error) => this.#notices.tell({ sentence: sentenceOf(error) }),
+      onTrouble: (error) => this.#notices.tell(troubleNotice(error, this.#notices)),
       onBusy: (isBusy) => {
         clearTimeout(waiting);
         // What comes at once needs no sign that it is to come.
@@ -134,40 +137,47 @@ export class ElementController {
     });
   }
 
-  async #readGallery(own: string): Promise<readonly GalleryPicture[]> {
-    return readGallery(this.#host.getAttribute('gallery') ?? own).catch((error) => {
-      this.#gather(error);
-      return [];
-    });
-  }
-
-  /** Null where the element has been taken away meanwhile. */
-  async #startExplainer(
-    createExplainer: CreateExplainer,
-    gallery: readonly GalleryPicture[],
-    state: ViewState,
-    query: URLSearchParams,
-  ): Promise<Explainer | null> {
+  async #start(): Promise<void> {
+    const { addresses, optionalMs: deadlineMs = OPTIONAL_MS } = this.#options;
     const { signal } = this.#end;
-    if (signal.aborted) return null;
-    this.pictures.fill(gallery);
-    const explainer = await startExplainer(createExplainer, {
-      ...{ state, gallery, signal, ownModel: this.#ownModel },
-      paths: {
-        ...path('compute', ['cpu', 'webgpu'], query, this.#host),
-        ...path('draw', ['webgl'], query, this.#host),
-      },
-      canvas: () => ({
-        canvas: this.#shell.freshCanvas(),
-        width: Math.max(1, this.#shell.stage.clientWidth),
-        height: Math.max(1, this.#shell.stage.clientHeight),
-        pixelRatio: devicePixelRatio,
+    const isPage = this.#host.hasAttribute('address');
+    const query = new URLSearchParams(isPage ? location.search : '');
+    const { state, bad } = readAddress(query.toString());
+    if (state.theme !== 'auto') this.#host.dataset.theme = state.theme;
+
+    const limits = { deadlineMs, signal, notices: this.#notices };
+    const formulas = loadFormulas(addresses.formulas);
+    const formulasInTime = awaitOptional(formulas, words.formulasLate, limits);
+    const [gallery] = await Promise.all([
+      openGallery({
+        ...limits,
+        loading: readGallery(this.#host.getAttribute('gallery') ?? addresses.gallery),
+        askedId: state.picture,
+        pictures: this.pictures,
+        firstPictureMs: this.#options.firstPictureMs,
       }),
-      onTrouble: (error) => this.#gather(error),
+      inTime(loadFont(addresses.font), deadlineMs),
+    ]);
+    if (signal.aborted) return;
+    const explainer = await startExplainer(this.#options.createExplainer, {
+      ...{ state, signal, first: gallery.first, ownModel: this.#ownModel },
+      paths: pathsOf(query, this.#host),
+      canvas: () => this.#shell.freshCanvas(),
+      onModelTrouble: (error) =>
+        this.#notices.add(troubleNotice(error, this.#notices, () => this.models.load(state.model))),
     });
-    if (!signal.aborted) return explainer;
-    explainer.dispose();
-    return null;
+    if (signal.aborted) return explainer.dispose();
+    this.#connect({ explainer, formulas, isPage, query });
+    await Promise.all([explainer.ready, formulasInTime]);
+    if (signal.aborted) return;
+    this.#shell.waitOn(false);
+    const missing = gallery.isAskedMissing ? [`picture=${state.picture}`] : [];
+    const wanted = this.#wanted === null ? state : { ...state, view: this.#wanted, position: 0 };
+    const wrong = [...bad, ...missing, ...goTo(explainer, wanted)];
+    if (wrong.length > 0) this.#notices.add(notHere(wrong));
+    gallery.settle();
+    this.#notices.open();
+    if (isPage) this.#stops.push(this.#followAddress(explainer));
   }
 
   #connect(made: Pick<ElementContext, 'explainer' | 'formulas' | 'isPage' | 'query'>): void {
@@ -180,45 +190,35 @@ export class ElementController {
     const context: ElementContext = {
       ...made,
       ...{ host: this.#host, shell: this.#shell, commands: this.#commands, notices: this.#notices },
-      ...{ pictures, models, language: this.#language },
+      ...{ pictures, models, language: this.#options.language },
     };
-    for (const createPart of ELEMENT_PARTS) this.#stops.push(createPart(context).destroy);
+    const { parts = ELEMENT_PARTS } = this.#options;
+    for (const createPart of parts) this.#stops.push(createPart(context).destroy);
     const { refresh } = this.#commands;
     this.#stops.push(explainer.store.subscribe(refresh), explainer.on('camera', refresh));
     refresh();
   }
 
-  /** Goes where the address asks to and tells what went wrong on the way. */
-  #arrive(
-    explainer: Explainer,
-    gallery: readonly GalleryPicture[],
-    state: ViewState,
-    bad: readonly string[],
-  ): void {
-    this.#shell.waitOn(false);
-    const hasPicture = !state.picture || gallery.some(({ id }) => id === state.picture);
-    const wanted = this.#wanted === null ? state : { ...state, view: this.#wanted, position: 0 };
-    const wrong = [
-      ...bad,
-      ...(hasPicture ? [] : [`picture=${state.picture}`]),
-      ...goTo(explainer, wanted),
-    ].join(', ');
-    if (wrong !== '') this.#notices.gather({ sentence: fill(words.unknownAddress, { what: wrong }) });
-    this.#notices.tellGathered();
-  }
-
-  #followAddress(explainer: Explainer): void {
-    const tell = (sentence: string) => this.#notices.tell({ sentence });
-    const stop = followAddress(explainer, {
+  #followAddress(explainer: Explainer): () => void {
+    const { pictures, models } = this;
+    const notices = this.#notices;
+    return followAddress(explainer, {
       showPicture: (id) => {
-        this.pictures.show(id).catch((error) => tell(sentenceOf(error)));
+        pictures.show(id).catch((error) => notices.tell(troubleNotice(error, notices)));
       },
-      hasModel: this.models.has,
-      loadModel: this.models.restore,
-      onTrouble: tell,
+      hasModel: models.has,
+      loadModel: models.restore,
+      onTrouble: (sentence, failed) => {
+        const retry = failed && troubleNotice(failed.error, notices, () => models.load(failed.model));
+        notices.tell({ ...retry, sentence });
+      },
     });
-    this.#stops.push(stop);
   }
+}
+
+/** Tells that the address, or a script, asked for what is not there. */
+function notHere(what: readonly string[]): Notice {
+  return { sentence: fill(words.unknownAddress, { what: what.join(', ') }) };
 }
 
 function contextOf(explainer: Explainer | null, host: HTMLElement): CommandContext {
@@ -239,14 +239,10 @@ function contextOf(explainer: Explainer | null, host: HTMLElement): CommandConte
   };
 }
 
-/** What computes or draws, where the page's address or the element asks for it. */
-function path<K extends string, const V extends string>(
-  name: K,
-  values: readonly V[],
-  query: URLSearchParams,
-  host: HTMLElement,
-): Partial<Record<K, V>> {
-  const wanted = query.get(name) ?? host.getAttribute(name);
-  const value = values.find((each) => each === wanted);
-  return value ? ({ [name]: value } as Partial<Record<K, V>>) : {};
+/** What computes and draws, where the page's address or the element asks for it. */
+function pathsOf(query: URLSearchParams, host: HTMLElement): Pick<ExplainerOptions, 'compute' | 'draw'> {
+  const wanted = (name: 'compute' | 'draw') => query.get(name) ?? host.getAttribute(name);
+  const compute = (['cpu', 'webgpu'] as const).find((it) => it === wanted('compute'));
+  const draw = (['webgl'] as const).find((it) => it === wanted('draw'));
+  return { ...(compute && { compute }), ...(draw && { draw }) };
 }

@@ -1,25 +1,12 @@
-import type {
-  CreateExplainer,
-  Explainer,
-  ModelInfo,
-  PictureSource,
-  Prediction,
-} from '../scenes/runtime/explainer-api.ts';
-import type { Language } from '../scenes/text/language.ts';
-import { type Addresses, ElementController } from './element-controller.ts';
+import type { Explainer, ModelInfo, PictureSource, Prediction } from '../scenes/runtime/explainer-api.ts';
+import { ElementController, type ElementOptions } from './element-controller.ts';
 
-/** Registers <cnn-explainer>, which speaks a language; `createExplainer` makes the machine behind each element. */
-export function defineElement(
-  createExplainer: CreateExplainer,
-  addresses: Addresses,
-  language: Language,
-): void {
+/** Registers <cnn-explainer>: each element of the page is made with these options. */
+export function defineElement(options: ElementOptions): void {
   customElements.define(
     'cnn-explainer',
     class extends CnnExplainer {
-      protected override readonly createExplainer = createExplainer;
-      protected override readonly addresses = addresses;
-      protected override readonly language = language;
+      protected override readonly options = options;
     },
   );
 }
@@ -29,10 +16,8 @@ export function defineElement(
  * index.json), `compute="cpu"` or `"webgpu"`, `draw="webgl"`, and `address`: the page's address holds its state.
  */
 abstract class CnnExplainer extends HTMLElement {
-  protected abstract readonly createExplainer: CreateExplainer;
-  protected abstract readonly addresses: Addresses;
-  protected abstract readonly language: Language;
-  #presence: ElementController | null = null;
+  protected abstract readonly options: ElementOptions;
+  #controller: ElementController | null = null;
   #ready = deferred<void>();
 
   /** Resolves when the first picture is classified and drawn; rejects with a sentence where nothing can be drawn. */
@@ -55,18 +40,18 @@ abstract class CnnExplainer extends HTMLElement {
     return this.#machine.predictions;
   }
   get view(): string {
-    return this.#presence?.explainer?.store.state.view ?? 'overview';
+    return this.#controller?.explainer?.store.state.view ?? 'overview';
   }
   set view(view: string) {
-    this.#presence?.go(view);
+    this.#controller?.go(view);
   }
   async loadModel(source: string | readonly File[]): Promise<void> {
     await this.#ready.promise;
-    await this.#presence?.models.load(source);
+    await this.#controller?.models.load(source);
   }
   async setPicture(source: PictureSource): Promise<void> {
     await this.#ready.promise;
-    await this.#presence?.pictures.show(source);
+    await this.#controller?.pictures.show(source);
   }
   async activations(layerName: string): Promise<Float32Array> {
     await this.#ready.promise;
@@ -74,17 +59,22 @@ abstract class CnnExplainer extends HTMLElement {
   }
 
   get #machine(): Explainer {
-    const explainer = this.#presence?.explainer;
+    const explainer = this.#controller?.explainer;
     if (!explainer) throw new Error('The element is not ready yet. Await its `ready` first.');
     return explainer;
   }
 
   connectedCallback(): void {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    const presence = new ElementController(this, root, this.language);
-    this.#presence = presence;
-    const isHere = () => this.#presence === presence;
-    presence.start(this.createExplainer, this.addresses).then(
+    const controller = new ElementController(this, root, this.options);
+    this.#controller = controller;
+    const isHere = () => this.#controller === controller;
+    const restart = () => {
+      if (!isHere()) return;
+      this.disconnectedCallback();
+      this.connectedCallback();
+    };
+    controller.start(restart).then(
       () => isHere() && this.#ready.resolve(),
       (error) => isHere() && this.#ready.reject(error),
     );
@@ -92,8 +82,8 @@ abstract class CnnExplainer extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    this.#presence?.end();
-    this.#presence = null;
+    this.#controller?.end();
+    this.#controller = null;
     if (this.#ready.isSettled()) this.#ready = deferred<void>();
   }
 }

@@ -5,7 +5,8 @@ import { waitMsOf } from '../scenes/state/state-changes.ts';
 import { readAddress, writeAddress } from '../scenes/state/url-state.ts';
 import type { ViewState } from '../scenes/state/view-state.ts';
 import { createDebounce } from './kit/debounce.ts';
-import { fill, sentenceOf, words } from './kit/strings.ts';
+import { sentenceOf } from './kit/page-error.ts';
+import { fill, words } from './kit/strings.ts';
 
 /**
  * Brings what an address asks for, or the nearest that there is; its model and picture are brought by others.
@@ -39,7 +40,14 @@ export interface StepParts {
   hasModel(model: string): boolean;
   /** Resolves to whether no other has overtaken it. @throws ModelFileError; the model before it stays. */
   loadModel(model: string): Promise<boolean>;
-  onTrouble(sentence: string): void;
+  /** Tells a sentence; where a step's model has failed, with its error. */
+  onTrouble(sentence: string, failed?: FailedModel): void;
+}
+
+/** A model that could not be put in place. */
+export interface FailedModel {
+  readonly model: string;
+  readonly error: unknown;
 }
 
 /**
@@ -79,32 +87,33 @@ export function followAddress(explainer: Explainer, parts: StepParts): () => voi
       waiting = wanted;
       return;
     }
-    if (isComing) return arrive(wanted, []);
+    if (isComing) return arrive(wanted);
     waiting = wanted;
     turn += 1;
     const mine = turn;
-    const troubles: string[] = [];
-    const isThere = await parts.loadModel(wanted.model).catch((error) => {
-      troubles.push(sentenceOf(error));
-      return true;
-    });
+    const { isThere, failed } = await parts.loadModel(wanted.model).then(
+      (isThere) => ({ isThere, failed: undefined }),
+      (error) => ({ isThere: true, failed: { model: wanted.model, error } }),
+    );
     // A later step waits for another model.
     if (mine !== turn || end.signal.aborted) return;
     const last = waiting ?? wanted;
     waiting = null;
     // A person has chosen another model meanwhile.
     if (!isThere) return;
-    arrive(troubles.length === 0 ? last : { ...last, model: store.state.model }, troubles);
+    arrive(failed ? { ...last, model: store.state.model } : last, failed);
   };
-  const arrive = (wanted: ViewState, troubles: readonly string[]) => {
+  const arrive = (wanted: ViewState, failed?: FailedModel) => {
     // The step keeps its own address while the state comes to it bit by bit.
     isReturning = true;
     if (wanted.model !== store.state.model) store.dispatch({ type: 'model', url: wanted.model });
     const wrong = goTo(explainer, wanted);
     isReturning = false;
-    const unknown = wrong.length > 0 ? [fill(words.unknownAddress, { what: wrong.join(', ') })] : [];
-    const told = [...troubles, ...unknown];
-    if (told.length > 0) parts.onTrouble(told.join(' '));
+    const told = [
+      ...(failed ? [sentenceOf(failed.error)] : []),
+      ...(wrong.length > 0 ? [fill(words.unknownAddress, { what: wrong.join(', ') })] : []),
+    ];
+    if (told.length > 0) parts.onTrouble(told.join(' '), failed);
     const picture = wanted.picture || store.state.picture;
     // Nothing but what there is stays in the address.
     write({ ...store.state, picture });

@@ -14,10 +14,10 @@ export interface Notice {
 export interface Notices {
   /** Tells in place of all before. @returns how to take it back. */
   tell(notice: Notice): () => void;
-  /** Keeps it until `tellGathered`. @returns how to take it back. */
-  gather(notice: Notice): () => void;
-  /** Tells all that was gathered, together, in place of all before. */
-  tellGathered(): void;
+  /** Tells beside what is told already; before `open` it waits for that. @returns how to take it back. */
+  add(notice: Notice): () => void;
+  /** The drawing stands: tells all that waits, together. */
+  open(): void;
   /** Takes away all that is told. */
   clear(): void;
 }
@@ -31,7 +31,8 @@ export function createNotices(
   announce: (sentences: string) => void,
 ): Notices {
   let shown: readonly Notice[] = [];
-  let gathered: readonly Notice[] = [];
+  let waiting: readonly Notice[] = [];
+  let isOpen = false;
 
   const put = (notices: readonly Notice[]) => {
     shown = notices;
@@ -39,7 +40,7 @@ export function createNotices(
     announce(shown.map(({ sentence }) => sentence).join(' '));
   };
   const takeBack = (notice: Notice) => () => {
-    gathered = gathered.filter((it) => it !== notice);
+    waiting = waiting.filter((it) => it !== notice);
     if (shown.includes(notice)) put(shown.filter((it) => it !== notice));
   };
   return {
@@ -47,15 +48,15 @@ export function createNotices(
       put([notice]);
       return takeBack(notice);
     },
-    gather(notice) {
-      gathered = [...gathered, notice];
+    add(notice) {
+      if (isOpen) put([...shown, notice]);
+      else waiting = [...waiting, notice];
       return takeBack(notice);
     },
-    tellGathered() {
-      if (gathered.length === 0) return;
-      const all = gathered;
-      gathered = [];
-      put(all);
+    open() {
+      isOpen = true;
+      if (waiting.length > 0) put([...shown, ...waiting]);
+      waiting = [];
     },
     clear() {
       shown = [];

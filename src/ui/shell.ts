@@ -1,23 +1,25 @@
+import type { ExplainerOptions } from '../scenes/runtime/explainer-api.ts';
 import insets from './canvas/formula-overlay.css';
 import type { CommandRunner } from './command-runner.ts';
 import { createCommandButton } from './controls/command-button.ts';
 import controls from './controls/controls.css';
 import { make } from './kit/dom.ts';
+import type { Notice } from './notices.ts';
 import style from './style.css';
 
 /** The fixed parts of the element's page. */
 export interface Shell {
   readonly stage: HTMLElement;
-  /** A new canvas in place of the one before: a canvas keeps the first kind of context that it gave. */
-  freshCanvas(): HTMLCanvasElement;
+  /** A new canvas in place of the one before, and its room: a canvas keeps the first kind of context that it gave. */
+  freshCanvas(): Pick<ExplainerOptions, 'canvas' | 'width' | 'height' | 'pixelRatio'>;
   readonly bar: HTMLElement;
   readonly foot: HTMLElement;
   /** Says that something is still to come, until it is here. */
   waitOn(isComing: boolean): void;
   readonly add: HTMLButtonElement;
   readonly options: HTMLButtonElement;
-  /** Puts a sentence in the drawing's place. */
-  fail(sentence: string): void;
+  /** Puts a notice in the drawing's place. */
+  fail(notice: Notice): void;
   /** Ties the page's size of things to the element's. */
   scale(width: number, height: number): void;
 }
@@ -67,7 +69,13 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
       const canvas = make('canvas', { 'aria-hidden': 'true' });
       stage.querySelector('canvas')?.remove();
       stage.prepend(canvas);
-      return canvas;
+      const { clientWidth, clientHeight } = stage;
+      return {
+        canvas,
+        width: Math.max(1, clientWidth),
+        height: Math.max(1, clientHeight),
+        pixelRatio: devicePixelRatio,
+      };
     },
     bar,
     foot,
@@ -76,12 +84,15 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
     },
     add,
     options,
-    fail(text) {
+    fail({ sentence, action }) {
       progress.hidden = true;
+      const again = action ? [make('button', { type: 'button', class: 'act' }, [action.label])] : [];
+      again[0]?.addEventListener('click', () => action?.run());
       stage.replaceChildren(
         make('div', { class: 'failure', role: 'alert' }, [
           make('h2', {}, [strings.page.failed]),
-          make('p', {}, [text]),
+          make('p', {}, [sentence]),
+          ...again,
           // What the page says of itself stays readable.
           make('slot'),
         ]),

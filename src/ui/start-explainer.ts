@@ -1,11 +1,11 @@
 import type { CreateExplainer, Explainer, ExplainerOptions } from '../scenes/runtime/explainer-api.ts';
 import type { ViewState } from '../scenes/state/view-state.ts';
-import type { GalleryPicture } from './pictures/gallery.ts';
+import type { FirstPicture } from './pictures/first-picture.ts';
 
 /** What an explainer is started for. */
 export interface StartRequest {
   readonly state: ViewState;
-  readonly gallery: readonly GalleryPicture[];
+  readonly first: FirstPicture;
   /** Address of the model that the element was given, '' for the shipped one. */
   readonly ownModel: string;
   /** The canvas and its size, anew for each try. */
@@ -13,44 +13,38 @@ export interface StartRequest {
   readonly paths: Pick<ExplainerOptions, 'compute' | 'draw'>;
   /** Ends the tries. */
   readonly signal: AbortSignal;
-  readonly onTrouble: (error: unknown) => void;
+  /** Called where the model of the state cannot be had. */
+  readonly onModelTrouble: (error: unknown) => void;
 }
 
 /**
- * Starts an explainer for what is asked for; where that model or picture cannot be had, for the page's own.
+ * Starts an explainer for what is asked for; where that model cannot be had, for the element's own, and where no first
+ * picture can be read, for none.
  * @throws what makes it impossible to draw.
  */
 export async function startExplainer(
   createExplainer: CreateExplainer,
-  request: StartRequest,
+  { state, first, ownModel, canvas, paths, signal, onModelTrouble }: StartRequest,
 ): Promise<Explainer> {
-  const { state, gallery, ownModel, canvas, paths, signal, onTrouble } = request;
-  let { model } = state;
-  let picture = gallery.find(({ id }) => id === state.picture) ?? gallery[0];
-  for (;;) {
-    try {
-      return await createExplainer({
-        ...canvas(),
-        ...paths,
-        state: Object.freeze({ ...state, view: 'overview', model, picture: picture?.id ?? '' }),
-        model: model || ownModel,
-        picture: picture?.file ?? EMPTY_PICTURE,
-      });
-    } catch (error) {
-      const isModel = isNamed(error, 'ModelFileError') && model !== '';
-      const isPicture = isNamed(error, 'PictureError') && picture !== undefined;
-      if (signal.aborted || !(isModel || isPicture)) throw error;
-      onTrouble(error);
-      if (isModel) model = '';
-      else picture = picture === gallery[0] ? undefined : gallery[0];
-    }
+  const start = async (model: string) => {
+    const begun = first.current;
+    const explainer = await createExplainer({
+      ...canvas(),
+      ...paths,
+      state: Object.freeze({ ...state, view: 'overview', model, picture: begun?.id ?? '' }),
+      model: model || ownModel,
+      picture: begun?.file ?? null,
+      pictureAfter: () => first.next()?.file ?? null,
+    });
+    if (first.current !== begun) explainer.store.dispatch({ type: 'picture', id: first.current?.id ?? '' });
+    return explainer;
+  };
+  try {
+    return await start(state.model);
+  } catch (error) {
+    const isHopeless = error instanceof Error && error.name === 'DrawingError';
+    if (state.model === '' || isHopeless || signal.aborted) throw error;
+    onModelTrouble(error);
+    return start('');
   }
-}
-
-/** A white picture, for a page without a gallery. */
-const EMPTY_PICTURE =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='64' height='64'%3E%3Crect width='64' height='64' fill='white'/%3E%3C/svg%3E";
-
-function isNamed(error: unknown, name: string): boolean {
-  return error instanceof Error && error.name === name;
 }

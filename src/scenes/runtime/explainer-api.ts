@@ -189,8 +189,10 @@ export interface ExplainerOptions {
   readonly draw?: 'webgpu' | 'webgl';
   /** Address of the model, '' for the shipped one. */
   readonly model: string;
-  /** First picture: gallery id's address, chosen by the page. */
-  readonly picture: PictureSource;
+  /** The first picture; null where there is none, then nothing is predicted until one comes. */
+  readonly picture: PictureSource | null;
+  /** Called where the first picture cannot be read: the one to try in its place, null for none. */
+  readonly pictureAfter: (error: unknown) => PictureSource | null;
 }
 
 /** @throws Error with a plain sentence where neither WebGPU nor WebGL draws. */

@@ -99,10 +99,10 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
     model,
   );
   const preparer = createPicturePreparer(reader, platform);
-  const first = preparer.prepare(options.picture, model);
+  const first = preparer.prepareFirst(options.picture, options.pictureAfter, model);
   const [machine, picture] = await Promise.all([creating, first]).catch((error) => {
     creating.then((it) => it.destroy()).catch(() => {});
-    first.then(({ preview }) => preview.close()).catch(() => {});
+    first.then((prepared) => prepared?.preview.close()).catch(() => {});
     return giveUp(error);
   });
   const pipeline = createPicturePipeline({ session: machine, preparer, loadModel, first: picture });
@@ -114,7 +114,8 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
     if (state.view !== before.view) emit('view');
     if (state.focus !== before.focus) expect();
   });
-  const ready = machine.run(picture.input, 0).then(() => machine.settled());
+  const shown = picture ? machine.run(picture.input, 0) : Promise.resolve();
+  const ready = shown.then(() => machine.settled());
   let stopRehearsing = () => {};
   const rehearse = () => {
     const { presenter } = machine;

@@ -3,6 +3,11 @@ import type { StageOptions } from '../../engine/stage.ts';
 import type { Platform } from './platform.ts';
 import type { Surface } from './surface.ts';
 
+/** Nothing draws in this browser: a sentence for the person. */
+export class DrawingError extends Error {
+  override readonly name = 'DrawingError';
+}
+
 /** The room of the drawing on the page, in CSS px, and device pixels a CSS px. */
 export type CanvasSize = Pick<StageOptions, 'width' | 'height' | 'pixelRatio'>;
 
@@ -29,7 +34,7 @@ export interface OpenSurfaceOptions extends Omit<StageOptions, 'gpu' | keyof Can
 /**
  * How a session opens surfaces on a canvas: with WebGPU where there is a device that draws here, else on the CPU with
  * WebGL.
- * @throws (what is returned) Error with a sentence where neither draws.
+ * @throws (what is returned) DrawingError where neither draws.
  */
 export function openSurfaceOn(
   source: SurfaceSource,
@@ -59,7 +64,7 @@ export function openSurfaceOn(
       }
     }
     return open(null).catch((cause) => {
-      throw new Error(noDrawing, { cause });
+      throw new DrawingError(noDrawing, { cause });
     });
   };
 }

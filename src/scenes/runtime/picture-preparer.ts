@@ -14,6 +14,15 @@ export interface PreparedPicture extends ReadPicture {
 export interface PicturePreparer {
   /** @throws PictureError */
   prepare(source: PictureSource | HTMLVideoElement, model: Model): Promise<PreparedPicture>;
+  /**
+   * Prepares the first picture, or one that takes its place: `after` is asked for another where one cannot be read.
+   * @returns null where there is none.
+   */
+  prepareFirst(
+    source: PictureSource | null,
+    after: (error: unknown) => PictureSource | null,
+    model: Model,
+  ): Promise<PreparedPicture | null>;
   /** Prepares a picture for another model; the one given stays as it is. @throws PictureError */
   prepareAgain(picture: PreparedPicture, model: Model): Promise<PreparedPicture>;
 }
@@ -26,9 +35,21 @@ export function createPicturePreparer(
     const bytes = source instanceof Blob ? source : null;
     return { ...(await reader.read(source, model.inputShape)), model, bytes };
   };
+  const prepare: PicturePreparer['prepare'] = async (source, model) =>
+    read(typeof source === 'string' ? await pictureAt(source) : source, model);
   return {
-    prepare: async (source, model) =>
-      read(typeof source === 'string' ? await pictureAt(source) : source, model),
+    prepare,
+    async prepareFirst(first, after, model) {
+      let source = first;
+      while (source !== null) {
+        try {
+          return await prepare(source, model);
+        } catch (error) {
+          source = after(error);
+        }
+      }
+      return null;
+    },
     prepareAgain: async ({ bytes, preview }, model) => read(bytes ?? (await copyPicture(preview)), model),
   };
 }

@@ -1,3 +1,4 @@
+import { PageError } from '../kit/page-error.ts';
 import { words } from '../kit/strings.ts';
 
 /** Room in a formula for a text that comes and goes. Lengths are thousandths of an em of the formula's text. */
@@ -32,13 +33,16 @@ export interface Formulas {
   readonly formulas: Readonly<Record<string, Formula>>;
 }
 
-/** @throws Error with a sentence for the person. */
+/** @throws PageError */
 export async function loadFormulas(url: string): Promise<Formulas> {
   try {
     const answer = await fetch(url);
     if (!answer.ok) throw new Error(`${answer.status}`);
-    return (await answer.json()) as Formulas;
+    const read = (await answer.json()) as Partial<Formulas> | null;
+    const { signs, formulas } = read ?? {};
+    if (!signs || !formulas) throw new Error('no formulas');
+    return { signs, formulas };
   } catch (cause) {
-    throw new Error(words.noFormulas, { cause });
+    throw new PageError(words.noFormulas, { cause });
   }
 }

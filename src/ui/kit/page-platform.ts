@@ -1,5 +1,5 @@
 import type { Platform } from '../../scenes/runtime/platform.ts';
-import { pictureAt } from '../pictures/picture-address.ts';
+import { type DownloadFile, pictureAt } from '../pictures/picture-address.ts';
 import { createPictureReader } from '../pictures/picture-reader.ts';
 
 /** How long a page that cannot tell when it has nothing to do is taken to be busy. */
@@ -12,7 +12,7 @@ export interface WorkerAddresses {
 }
 
 /** The page that the machine runs on. */
-export function createPagePlatform(addresses: WorkerAddresses): Platform {
+export function createPagePlatform(addresses: WorkerAddresses, download: DownloadFile): Platform {
   const stillness = matchMedia('(prefers-reduced-motion: reduce)');
   return {
     colourScheme: followColourScheme(),
@@ -24,7 +24,7 @@ export function createPagePlatform(addresses: WorkerAddresses): Platform {
     fetch: (address, init) => fetch(address, init),
     startCpuWorker: () => startWorker(addresses.cpuWorker),
     createPictureReader: () => createPictureReader(() => startWorker(addresses.pictureWorker)),
-    pictureAt,
+    pictureAt: (address) => pictureAt(address, download),
     copyPicture: (picture) => createImageBitmap(picture),
     replaceCanvas(canvas) {
       const fresh = canvas.cloneNode() as HTMLCanvasElement;

@@ -11,11 +11,6 @@ export function fill(sentence: string, values: Readonly<Record<string, string | 
   return sentence.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
 }
 
-/** What went wrong, as a sentence: errors that the page expects are sentences. */
-export function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : fill(words.error, { message: String(error) });
-}
-
 /** A number with a fixed count of decimals and the true minus sign. */
 export function decimal(value: number, decimals: number): string {
   const text = Math.abs(value).toFixed(decimals);

@@ -1,4 +1,4 @@
-import { sentenceOf } from '../kit/strings.ts';
+import { sentenceOf } from '../kit/page-error.ts';
 import { followDrops } from '../pictures/drop-and-paste.ts';
 import type { ElementContext, Part } from './part.ts';
 

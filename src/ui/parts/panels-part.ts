@@ -1,7 +1,7 @@
 import { type Bring, modelContent, pictureContent } from '../controls/bring-panels.ts';
 import { optionsContent } from '../controls/options.ts';
 import { createPopover } from '../controls/popover.ts';
-import { sentenceOf } from '../kit/strings.ts';
+import { sentenceOf } from '../kit/page-error.ts';
 import type { ElementContext, Part } from './part.ts';
 
 /** The panels that the bar's buttons open. */

@@ -1,4 +1,9 @@
+import { inTime } from '../kit/deadline.ts';
+import { PageError } from '../kit/page-error.ts';
 import { words } from '../kit/strings.ts';
+
+/** How long a camera that may be used may give no frame. */
+const PLAY_MS = 10_000;
 
 /** The frames of a camera, one after another, until it is stopped. */
 export interface CameraSource {
@@ -6,7 +11,7 @@ export interface CameraSource {
   /**
    * Asks for the camera and takes its frames.
    * @returns whether it runs now; false where it was stopped before a person had allowed it.
-   * @throws Error with a sentence where the camera is not to be had.
+   * @throws PageError where the camera is not to be had.
    */
   start(): Promise<boolean>;
   stop(): void;
@@ -19,6 +24,7 @@ export interface CameraSource {
 export function createCameraSource(
   show: (frame: HTMLVideoElement) => Promise<void>,
   onStop: (error?: unknown) => void,
+  playMs = PLAY_MS,
 ): CameraSource {
   let stream: MediaStream | null = null;
   /** Counts starts and stops: what was asked for before the latest one is not wanted any more. */
@@ -70,11 +76,15 @@ export function createCameraSource(
       document.addEventListener('visibilitychange', onHidden);
       video.srcObject = asked;
       try {
-        await video.play();
+        const plays = await inTime(
+          video.play().then(() => true),
+          playMs,
+        );
+        if (!plays) throw new Error('The camera gives no frames.');
       } catch (cause) {
         if (mine !== turn) return false;
         stop();
-        throw new Error(words.noCamera, { cause });
+        throw new PageError(words.noCamera, { cause });
       }
       next();
       return true;
@@ -84,11 +94,11 @@ export function createCameraSource(
 }
 
 async function askForCamera(): Promise<MediaStream> {
-  if (!navigator.mediaDevices) throw new Error(words.noCameraHere);
+  if (!navigator.mediaDevices) throw new PageError(words.noCameraHere);
   try {
     return await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' }, audio: false });
   } catch (cause) {
-    throw new Error(words.noCamera, { cause });
+    throw new PageError(words.noCamera, { cause });
   }
 }
 

@@ -9,6 +9,8 @@ export interface PictureChoice {
   /** The row of thumbnails. */
   readonly element: HTMLElement;
   fill(gallery: readonly GalleryPicture[]): void;
+  /** Whether no picture is shown, and none is on its way. */
+  readonly isEmpty: boolean;
   /** Starts to choose for an explainer, and frames the thumbnail of its picture. */
   attach(explainer: Explainer): void;
   /** Shows a picture by its id in the gallery, its address, or as a file. @throws what the machine says; the picture before stays. */
@@ -101,6 +103,9 @@ export function createPictureChoice(language: Language, events: PictureChoiceEve
   };
   return {
     element: strip.element,
+    get isEmpty() {
+      return asked === null && !camera.running && explainer?.preview === null;
+    },
     fill(pictures) {
       gallery = pictures;
       strip.fill(pictures);

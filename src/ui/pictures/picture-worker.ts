@@ -10,6 +10,8 @@ const MAX_PIXELS = 100_000_000;
 /** Pixels of a strip: 4 MB of them are in memory at a time. */
 const STRIP_PIXELS = 1 << 20;
 
+const UNREADABLE = 'The picture cannot be read. Choose another one.';
+
 /** A sentence for the person who chose the picture. */
 class Refusal extends Error {}
 
@@ -42,10 +44,9 @@ async function answer(id: number, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    const message =
-      error instanceof Refusal
-        ? error.message
-        : `The picture cannot be read (${error instanceof Error ? error.message : error}). Choose another one.`;
+    const isExpected = error instanceof Refusal;
+    if (!isExpected) console.error(error);
+    const message = isExpected ? error.message : UNREADABLE;
     send({ kind: 'failed', id, message });
   } finally {
     waiting.delete(id);

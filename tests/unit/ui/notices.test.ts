@@ -27,29 +27,38 @@ test('a notice stands until another comes in its place', () => {
   expect(rig.announced).toEqual(['One.', 'Two.']);
 });
 
-test('what is gathered is told together, once', () => {
+test('what is added before the drawing stands is told together, once it does', () => {
   const rig = createRig();
-  rig.notices.gather({ sentence: 'One.' });
-  rig.notices.gather({ sentence: 'Two.' });
+  rig.notices.add({ sentence: 'One.' });
+  rig.notices.add({ sentence: 'Two.' });
   expect(rig.shown).toEqual([]);
-  rig.notices.tellGathered();
+  rig.notices.open();
   expect(rig.shown).toEqual(['One.', 'Two.']);
-  rig.notices.tellGathered();
+  rig.notices.open();
   expect(rig.announced).toEqual(['One. Two.']);
 });
 
-test('nothing gathered leaves what is told', () => {
+test('what is added later stands beside what is told', () => {
+  const rig = createRig();
+  rig.notices.open();
+  rig.notices.tell({ sentence: 'One.' });
+  rig.notices.add({ sentence: 'Two.' });
+  expect(rig.shown).toEqual(['One.', 'Two.']);
+  expect(rig.announced).toEqual(['One.', 'One. Two.']);
+});
+
+test('a drawing that stands leaves what is told', () => {
   const rig = createRig();
   rig.notices.tell({ sentence: 'One.' });
-  rig.notices.tellGathered();
+  rig.notices.open();
   expect(rig.shown).toEqual(['One.']);
 });
 
 test('one is taken back and the others stay, before and after they are told', () => {
   const rig = createRig();
-  const takeBack = ['One.', 'Two.', 'Three.'].map((sentence) => rig.notices.gather({ sentence }));
+  const takeBack = ['One.', 'Two.', 'Three.'].map((sentence) => rig.notices.add({ sentence }));
   takeBack[0]?.();
-  rig.notices.tellGathered();
+  rig.notices.open();
   takeBack[2]?.();
   expect(rig.shown).toEqual(['Two.']);
   takeBack[1]?.();

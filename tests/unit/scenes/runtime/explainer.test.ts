@@ -6,7 +6,7 @@ import { forwardReference } from '../../../../src/compute/model/forward-referenc
 import type { Model } from '../../../../src/compute/model/model.ts';
 import { createTensor } from '../../../../src/compute/model/tensor.ts';
 import { createExplainer } from '../../../../src/scenes/runtime/explainer.ts';
-import type { Explainer } from '../../../../src/scenes/runtime/explainer-api.ts';
+import type { Explainer, ExplainerOptions } from '../../../../src/scenes/runtime/explainer-api.ts';
 import { INITIAL_STATE } from '../../../../src/scenes/state/field-rows.ts';
 import { fourthModel, thirdModel } from '../../compute/fixtures/models.ts';
 import { createPaperPlatform, type PaperPlatform, paperInput } from '../fixtures/paper-platform.ts';
@@ -40,16 +40,18 @@ function probabilityOf(model: Model, picture: string): number[] {
 
 const probabilities = () => explainer.predictions.map(({ probability }) => probability);
 
-beforeEach(async () => {
-  platform = createPaperPlatform();
+type FirstPicture = Pick<ExplainerOptions, 'picture' | 'pictureAfter'>;
+const FIRST: FirstPicture = { picture: 'https://page.test/first.png', pictureAfter: () => null };
+
+async function start(first: FirstPicture): Promise<Explainer> {
   surfaces = [];
-  explainer = await createExplainer(
+  const started = await createExplainer(
     {
       canvas: {} as HTMLCanvasElement,
       ...{ width: 1024, height: 640, pixelRatio: 1 },
       state: INITIAL_STATE,
       model: '',
-      picture: 'https://page.test/first.png',
+      ...first,
     },
     {
       platform,
@@ -73,7 +75,13 @@ beforeEach(async () => {
       sentenceOf: String,
     },
   );
-  await whileDrawing(explainer.ready);
+  await whileDrawing(started.ready);
+  return started;
+}
+
+beforeEach(async () => {
+  platform = createPaperPlatform();
+  explainer = await start(FIRST);
 });
 
 afterEach(() => explainer.dispose());
@@ -84,6 +92,42 @@ test('is ready in Node, without a page, when its first picture is classified', (
   expect(explainer.neurons.length).toBeGreaterThan(0);
   expect(explainer.preview).not.toBeNull();
 });
+
+test('where the first picture cannot be read, tries the next until one can be', async () => {
+  explainer.dispose();
+  const waiting = ['missing-2', 'third', 'fourth'];
+  const failures: string[] = [];
+  explainer = await start({
+    picture: 'missing-1',
+    pictureAfter(error) {
+      failures.push(String(error));
+      return waiting.shift() ?? null;
+    },
+  });
+  expect(failures).toEqual(['missing-1', 'missing-2'].map((name) => `Error: There is nothing at ${name}.`));
+  expect(probabilities()).toEqual(probabilityOf(fourthModel(), 'third'));
+});
+
+test.each(['', 'missing'])(
+  'is ready without a picture ("%s"), and predicts nothing until one comes',
+  async (picture) => {
+    explainer.dispose();
+    explainer = await start({ picture: picture || null, pictureAfter: () => null });
+    expect(explainer.neurons.length).toBeGreaterThan(0);
+    expect([explainer.predictions, explainer.toldProbabilities, explainer.preview]).toEqual([[], [], null]);
+    for (const { id } of explainer.neurons) {
+      explainer.store.dispatch({ type: 'go', view: explainer.nearestView(id) });
+      explainer.store.dispatch({ type: 'focus', neuron: id });
+      explainer.facts(id);
+    }
+    await whileDrawing(explainer.settled);
+    explainer.store.dispatch({ type: 'go', view: 'overview' });
+    expect(await whileDrawing(explainer.loadModel('third'))).toBe(true);
+    expect(explainer.predictions).toEqual([]);
+    await whileDrawing(explainer.setPicture(new Blob(['second'])));
+    expect(probabilities()).toEqual(probabilityOf(thirdModel(), 'second'));
+  },
+);
 
 test('shows another picture, and tells of its prediction', async () => {
   let told = 0;

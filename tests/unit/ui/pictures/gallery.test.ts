@@ -27,33 +27,36 @@ describe('a gallery', () => {
         { id: 'far', file: 'https://pictures.example/far.jpg', label: 'Far' },
       ]),
     );
-    expect(await readGallery('../pictures/index.json')).toEqual([
-      {
-        id: 'cat-1',
-        file: 'https://school.example/pictures/cat.webp',
-        thumb: 'https://school.example/pictures/small/cat.webp',
-        label: 'Cat',
-        alt: 'A cat on a mat',
-      },
-      {
-        id: 'dog-1',
-        file: 'https://school.example/dogs/dog.webp',
-        thumb: 'https://school.example/dogs/dog.webp',
-        label: 'dog-1',
-        alt: 'dog-1',
-      },
-      {
-        id: 'far',
-        file: 'https://pictures.example/far.jpg',
-        thumb: 'https://pictures.example/far.jpg',
-        label: 'Far',
-        alt: 'Far',
-      },
-    ]);
+    expect(await readGallery('../pictures/index.json')).toEqual({
+      trouble: null,
+      pictures: [
+        {
+          id: 'cat-1',
+          file: 'https://school.example/pictures/cat.webp',
+          thumb: 'https://school.example/pictures/small/cat.webp',
+          label: 'Cat',
+          alt: 'A cat on a mat',
+        },
+        {
+          id: 'dog-1',
+          file: 'https://school.example/dogs/dog.webp',
+          thumb: 'https://school.example/dogs/dog.webp',
+          label: 'dog-1',
+          alt: 'dog-1',
+        },
+        {
+          id: 'far',
+          file: 'https://pictures.example/far.jpg',
+          thumb: 'https://pictures.example/far.jpg',
+          label: 'Far',
+          alt: 'Far',
+        },
+      ],
+    });
     expect(asked).toEqual(['https://school.example/pictures/index.json']);
   });
 
-  test('leaves out what is no picture, and takes no word that is not text', async () => {
+  test('leaves out what is no picture, and takes no text that is none', async () => {
     const file = 'https://school.example/lessons/a.webp';
     answerWith(
       listing([
@@ -74,12 +77,46 @@ describe('a gallery', () => {
         },
       ]),
     );
-    expect(await readGallery('index.json')).toEqual([{ id: 'a', file, thumb: file, label: 'a', alt: 'a' }]);
+    const { pictures, trouble } = await readGallery('index.json');
+    expect(pictures).toEqual([{ id: 'a', file, thumb: file, label: 'a', alt: 'a' }]);
+    expect(trouble).toContain('8 of 9');
+  });
+
+  test('loses only the entry whose address cannot be parsed, and says which and why', async () => {
+    answerWith(
+      listing([
+        { id: 'cat', file: 'cat.webp' },
+        { id: 'dog', file: 'https://' },
+        { id: 'owl', file: 'owl.webp', thumb: 'http://[' },
+        { id: '', file: 'ant.webp' },
+        { id: 'eel', file: 'eel.webp' },
+      ]),
+    );
+    const { pictures, trouble } = await readGallery('index.json');
+    expect(pictures.map(({ id }) => id)).toEqual(['cat', 'eel']);
+    expect(trouble).toBe(
+      'Left out of this gallery: 3 of 5 pictures (number 2 ("dog") has an address that cannot be read, https://; ' +
+        'number 3 ("owl") has an address that cannot be read, http://[; number 4 has no id). Correct its index.json.',
+    );
+  });
+
+  test('names few of many entries that are left out', async () => {
+    answerWith(listing(Array.from({ length: 500 }, () => ({ id: 'a' }))));
+    const { pictures, trouble } = await readGallery('index.json');
+    expect(pictures).toEqual([]);
+    expect(trouble).toContain('500 of 500');
+    expect(trouble?.match(/number \d+/g)).toHaveLength(3);
+    expect(trouble).toContain('…');
   });
 
   test('may be empty', async () => {
     answerWith(listing([]));
-    expect(await readGallery('index.json')).toEqual([]);
+    expect(await readGallery('index.json')).toEqual({ pictures: [], trouble: null });
+  });
+
+  test('at an address that cannot be parsed is told of in a sentence', async () => {
+    answerWith(listing([]));
+    await expect(readGallery('http://[')).rejects.toThrow(GalleryError);
   });
 
   test.each([
@@ -87,7 +124,6 @@ describe('a gallery', () => {
     ['is a page', () => new Response('<!doctype html>')],
     ['is null', () => new Response('null')],
     ['holds no list', listing({ 'cat-1': 'cat.webp' })],
-    ['holds an address that is none', listing([{ id: 'a', file: 'https://' }])],
     ['cannot be reached', () => Promise.reject(new TypeError('Failed to fetch'))],
   ])('that %s is told of in a sentence', async (_, answer) => {
     answerWith(answer);
@@ -106,8 +142,8 @@ describe('a picture', () => {
         { id: 'b', file: 'b.webp' },
       ]),
     );
-    const gallery = await readGallery('index.json');
-    expect(findPicture(gallery, 'b')).toBe(gallery[1]);
+    const { pictures } = await readGallery('index.json');
+    expect(findPicture(pictures, 'b')).toBe(pictures[1]);
   });
 
   test.each(['', 'A', 'a.webp', '__proto__'])('that is not there is told of by its id, "%s"', (id) => {

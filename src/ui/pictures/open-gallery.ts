@@ -1,0 +1,64 @@
+import { fill, words } from '../kit/strings.ts';
+import type { Notices } from '../notices.ts';
+import { awaitOptional } from '../optional-file.ts';
+import { createFirstPicture, type FirstPicture } from './first-picture.ts';
+import type { Gallery } from './gallery.ts';
+import type { PictureChoice } from './picture-choice.ts';
+
+export interface GalleryRequest {
+  readonly loading: Promise<Gallery>;
+  /** Id of the picture that the address asks for, '' where it asks for none. */
+  readonly askedId: string;
+  readonly pictures: Pick<PictureChoice, 'fill' | 'isEmpty' | 'show'>;
+  readonly notices: Pick<Notices, 'add'>;
+  readonly signal: AbortSignal;
+  /** How long the start waits for the gallery. */
+  readonly deadlineMs: number;
+  /** How long its pictures are tried until one can be read. */
+  readonly firstPictureMs?: number | undefined;
+}
+
+/** The gallery as the element starts with it. */
+export interface OpenedGallery {
+  readonly first: FirstPicture;
+  /** Whether the picture asked for is known not to be there. */
+  readonly isAskedMissing: boolean;
+  /** Called once the drawing stands: tells of pictures that could not be read, and takes a gallery that comes late. */
+  settle(): void;
+}
+
+/** Waits for the gallery and shows its thumbnails; where it is late, the element starts without a picture. */
+export async function openGallery(request: GalleryRequest): Promise<OpenedGallery> {
+  const { loading, askedId, pictures, notices, signal, firstPictureMs } = request;
+  const take = ({ pictures: listed, trouble }: Gallery): FirstPicture => {
+    pictures.fill(listed);
+    if (trouble !== null) notices.add({ sentence: trouble });
+    return createFirstPicture(listed, askedId, firstPictureMs);
+  };
+  const isMissing = (gallery: Gallery) =>
+    askedId !== '' && !gallery.pictures.some(({ id }) => id === askedId);
+  const tellUnreadable = ({ current, unreadable: [label] }: FirstPicture) => {
+    if (!label) return;
+    const sentence = current ? fill(words.otherPicture, { label: label.label }) : words.noPicture;
+    notices.add({ sentence });
+  };
+  const takeLate = async (gallery: Gallery) => {
+    if (signal.aborted) return;
+    const first = take(gallery);
+    if (isMissing(gallery)) notices.add({ sentence: fill(words.unknownPicture, { id: askedId }) });
+    // A person may have chosen one meanwhile.
+    while (first.current && pictures.isEmpty) await pictures.show(first.current.id).catch(first.next);
+    if (!signal.aborted) tellUnreadable(first);
+  };
+
+  const gallery = await awaitOptional(loading, words.galleryLate, request);
+  const first = gallery ? take(gallery) : createFirstPicture([], '');
+  return {
+    first,
+    isAskedMissing: gallery !== null && isMissing(gallery),
+    settle() {
+      tellUnreadable(first);
+      if (!gallery) loading.then(takeLate, () => {});
+    },
+  };
+}
