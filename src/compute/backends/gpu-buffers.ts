@@ -115,6 +115,8 @@ function checkLimits({ limits }: GPUDevice, { plan, weights, mapTable, dispatche
     if (bytes <= most) continue;
     throw new ShapeError(
       `The model's ${what} take ${megabytes(bytes)}; this graphics processor holds ${megabytes(most)} in a piece. Use a smaller model, or compute on the CPU.`,
+      'tooLargeForGpu',
+      { part: what, size: megabytes(bytes), most: megabytes(most) },
     );
   }
   const mostGroups = limits.maxComputeWorkgroupsPerDimension ** 2;
@@ -122,6 +124,8 @@ function checkLimits({ limits }: GPUDevice, { plan, weights, mapTable, dispatche
   if (groups <= mostGroups) return;
   throw new ShapeError(
     `A layer of the model takes ${groups} workgroups; this graphics processor runs ${mostGroups} at once. Use a smaller model, or compute on the CPU.`,
+    'tooManyWorkgroups',
+    { count: groups, most: mostGroups },
   );
 }
 

@@ -30,6 +30,8 @@ export function fileAddress(address: string, baseAddress: string): string {
   const protocols = ['http:', 'https:', 'blob:', new URL(baseAddress).protocol];
   if (url && protocols.includes(url.protocol)) return url.href;
   throw new ModelFileError(
+    'addressUnusable',
+    { address: shown },
     `"${shown}" is not the address of a file on a server. Give one that begins with https://, or a path beside this page.`,
   );
 }
@@ -39,6 +41,8 @@ export function addressBeside(path: string, address: string): string {
   const url = parse(path, address);
   if (url) return url.href;
   throw new ModelFileError(
+    'fileWithoutAddress',
+    { path, address },
     `The file "${path}" has no address beside ${address}. Choose all files of the model together instead.`,
   );
 }
@@ -65,32 +69,59 @@ export async function downloadModelFile(
   }
 }
 
-function refusalOf(cause: DownloadError, address: string, { host: pageHost }: FileServer): ModelFileError {
-  const { host, pathname } = new URL(address);
-  const file = `The file "${pathname.split('/').at(-1) || address}"`;
-  const refusal = (sentence: string, canRetry: boolean) => new ModelFileError(sentence, { cause, canRetry });
+function refusalOf(cause: DownloadError, address: string, server: FileServer): ModelFileError {
+  const file = new URL(address).pathname.split('/').at(-1) || address;
+  const what = `The file "${file}"`;
   switch (cause.fault) {
     case 'silent':
-      return refusal(
-        `${file} does not come: ${address} does not answer. Check the network, and try again.`,
-        true,
+      return new ModelFileError(
+        'fileSilent',
+        { file, address },
+        `${what} does not come: ${address} does not answer. Check the network, and try again.`,
+        { cause, canRetry: true },
       );
     case 'broken-off':
-      return refusal(
-        `${file} has come only in part: its download broke off twice (${address}). Check the network, and try again.`,
-        true,
+      return new ModelFileError(
+        'fileBrokenOff',
+        { file, address },
+        `${what} has come only in part: its download broke off twice (${address}). Check the network, and try again.`,
+        { cause, canRetry: true },
       );
-    case 'status':
-      return refusal(
-        `${file} is missing: ${address} answers ${cause.status}. Check the address, and that all files of the model are on the server.`,
-        (cause.status ?? 0) >= 500,
+    case 'status': {
+      const status = cause.status ?? 0;
+      return new ModelFileError(
+        'fileMissing',
+        { file, address, status },
+        `${what} is missing: ${address} answers ${status}. Check the address, and that all files of the model are on the server.`,
+        { cause, canRetry: status >= 500 },
       );
-    case 'unreachable': {
-      const isElsewhere = pageHost !== undefined && host !== pageHost;
-      const why = isElsewhere
-        ? `This page can load a model by address from its own host only (${pageHost}), not from ${host || 'there'}: download the model and choose its files here.`
-        : 'Check the address, the network, and that the server allows other pages to read it (CORS).';
-      return refusal(`${file} cannot be reached at ${address}. ${why}`, !isElsewhere);
     }
+    case 'unreachable':
+      return unreachable(file, address, server, cause);
   }
+}
+
+function unreachable(
+  file: string,
+  address: string,
+  { host: pageHost }: FileServer,
+  cause: DownloadError,
+): ModelFileError {
+  const { host } = new URL(address);
+  const what = `The file "${file}" cannot be reached at ${address}.`;
+  if (pageHost === undefined || host === pageHost) {
+    return new ModelFileError(
+      'fileUnreachable',
+      { file, address },
+      `${what} Check the address, the network, and that the server allows other pages to read it (CORS).`,
+      { cause, canRetry: true },
+    );
+  }
+  const from = host || address;
+  return new ModelFileError(
+    'fileOfOtherHost',
+    { file, address, pageHost, host: from },
+    `${what} This page can load a model by address from its own host only (${pageHost}), not from ${from}: download the model and choose its files here.`,
+    { cause },
+  );
 }

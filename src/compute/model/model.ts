@@ -84,7 +84,10 @@ function stepOutput(spec: StepSpec, shape: Shape): Shape {
   try {
     return outputShapeOf(spec, [shape, ...spec.weights.map((weight) => weight.shape)]);
   } catch (error) {
-    if (error instanceof ShapeError) throw new ShapeError(`Layer "${spec.layer}": ${error.message}`);
+    if (error instanceof ShapeError) {
+      const { layer } = spec;
+      throw new ShapeError(`Layer "${layer}": ${error.message}`, 'inLayer', { layer, reason: error });
+    }
     throw error;
   }
 }

@@ -1,12 +1,46 @@
+import { CodedError, type ErrorParams } from '../coded-error.ts';
+
 /** Sizes of a tensor, outermost first: [C,H,W] for maps, [K] for vectors. */
 export type Shape = readonly number[];
 
 /** A pair along the two axes of a map, rows first. */
 export type Pair = readonly [y: number, x: number];
 
+/** How the shapes of a model may not fit, by code, and what the sentence of it names. `op` is the op in English words. */
+export interface ShapeProblems {
+  /** What no model file leads to. */
+  readonly misfit: object;
+  readonly inLayer: { readonly layer: string; readonly reason: CodedError };
+  readonly mapsExpected: { readonly op: string; readonly shape: string };
+  readonly vectorExpected: { readonly op: string; readonly shape: string };
+  /** `part` is 'kernel' or 'window'; sizes are height × width in cells. */
+  readonly windowTooLarge: {
+    readonly op: string;
+    readonly part: string;
+    readonly size: string;
+    readonly most: string;
+  };
+  /** `axis` is 'y' or 'x'. */
+  readonly windowOnPadding: {
+    readonly op: string;
+    readonly before: number;
+    readonly after: number;
+    readonly axis: string;
+    readonly size: number;
+  };
+  /** `part` is 'weights', 'maps' or another buffer; sizes are in MB. */
+  readonly tooLargeForGpu: { readonly part: string; readonly size: string; readonly most: string };
+  readonly tooManyWorkgroups: { readonly count: number; readonly most: number };
+}
+
 /** Shapes or parameters that do not fit; the message says got, expected, remedy. */
-export class ShapeError extends Error {
+export class ShapeError<C extends keyof ShapeProblems = keyof ShapeProblems> extends CodedError {
   override readonly name = 'ShapeError';
+
+  /** @param code where a person's own model may lead to it. */
+  constructor(message: string, code?: C, params?: ShapeProblems[C]) {
+    super(code ?? 'misfit', (params ?? {}) as ErrorParams, message);
+  }
 }
 
 /** Number of elements of a tensor of this shape. */

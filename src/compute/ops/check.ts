@@ -26,6 +26,8 @@ export function expectMaps(what: string, x: Shape): void {
   if (x.length === 3) return;
   throw new ShapeError(
     `${what} got an input of shape ${formatShape(x)}; expected [channels, height, width]. Place it before the flatten layer.`,
+    'mapsExpected',
+    { op: what, shape: formatShape(x) },
   );
 }
 
@@ -34,6 +36,8 @@ export function expectVector(what: string, x: Shape): void {
   if (x.length === 1) return;
   throw new ShapeError(
     `${what} got an input of shape ${formatShape(x)}; expected a vector [units]. Put a flatten layer before it.`,
+    'vectorExpected',
+    { op: what, shape: formatShape(x) },
   );
 }
 

@@ -56,10 +56,13 @@ function checkTouching(what: string, x: Shape, window: SlidingWindow): void {
   for (const axis of [0, 1] as const) {
     const lastStart = (positions[axis] - 1) * window.stride[axis] - window.padBefore[axis];
     if (window.padBefore[axis] < window.size[axis] && lastStart < (x[axis + 1] ?? 0)) continue;
+    const [before, after, size] = [window.padBefore[axis], window.padAfter[axis], window.size[axis]];
+    const name = axis === 0 ? 'y' : 'x';
     throw new ShapeError(
-      `${what} got padding of ${window.padBefore[axis]} before and ${window.padAfter[axis]} after along ` +
-        `${axis === 0 ? 'y' : 'x'}, so that a window of ${window.size[axis]} lies on padding alone; expected every ` +
-        `window to touch the input. Use less padding or a larger window.`,
+      `${what} got padding of ${before} before and ${after} after along ${name}, so that a window of ${size} lies on ` +
+        `padding alone; expected every window to touch the input. Use less padding or a larger window.`,
+      'windowOnPadding',
+      { op: what, before, after, axis: name, size },
     );
   }
 }

@@ -34,9 +34,13 @@ export function checkWindow(what: string, part: string, x: Shape, window: Slidin
   if (height >= 1 && width >= 1) return;
   const extent = (axis: 0 | 1) => window.dilation[axis] * (window.size[axis] - 1) + 1;
   const padded = (axis: 0 | 1) => (x[axis + 1] ?? 0) + window.padBefore[axis] + window.padAfter[axis];
+  const size = `${extent(0)} × ${extent(1)}`;
+  const most = `${padded(0)} × ${padded(1)}`;
   throw new ShapeError(
-    `${what} got a ${part} that covers ${extent(0)} × ${extent(1)} cells; expected at most the padded input, ` +
-      `${padded(0)} × ${padded(1)}. Use a smaller ${part} or dilation, or more padding.`,
+    `${what} got a ${part} that covers ${size} cells; expected at most the padded input, ${most}. ` +
+      `Use a smaller ${part} or dilation, or more padding.`,
+    'windowTooLarge',
+    { op: what, part, size, most },
   );
 }
 

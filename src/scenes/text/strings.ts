@@ -35,6 +35,8 @@ export interface Strings {
     readonly leaveFullScreen: string;
     /** Open */
     readonly open: string;
+    /** Something went wrong that this page does not know. Reload it; if that does not help, try another browser. */
+    readonly wrong: string;
   };
   readonly camera: {
     /** Fit the view */
@@ -198,5 +200,241 @@ export interface Strings {
     readonly calls: string;
     /** {value} ms */
     readonly milliseconds: (values: { readonly value: string }) => string;
+  };
+  readonly errors: {
+    /** "{address}" is not the address of a file on a server. Give one that begins with https://, or a path beside this page. */
+    readonly addressUnusable: (values: { readonly address: string }) => string;
+    /** The file "{path}" has no address beside {address}. Choose all files of the model together instead. */
+    readonly fileWithoutAddress: (values: { readonly path: string; readonly address: string }) => string;
+    /** The file "{file}" does not come: {address} does not answer. Check the network, and try again. */
+    readonly fileSilent: (values: { readonly file: string; readonly address: string }) => string;
+    /** The file "{file}" has come only in part: its download broke off twice ({address}). Check the network, and try again. */
+    readonly fileBrokenOff: (values: { readonly file: string; readonly address: string }) => string;
+    /** The file "{file}" cannot be reached at {address}. This page can load a model by address from its own host only ({pageHost}), not from {host}: download the model and choose its files here. */
+    readonly fileOfOtherHost: (values: {
+      readonly file: string;
+      readonly address: string;
+      readonly pageHost: string;
+      readonly host: string;
+    }) => string;
+    /** The file "{file}" cannot be reached at {address}. Check the address, the network, and that the server allows other pages to read it (CORS). */
+    readonly fileUnreachable: (values: { readonly file: string; readonly address: string }) => string;
+    /** The file "{file}" is missing: {address} answers {status, whole}. Check the address, and that all files of the model are on the server. */
+    readonly fileMissing: (values: {
+      readonly file: string;
+      readonly address: string;
+      readonly status: number;
+    }) => string;
+    /** There is no .json file of a model among the {count, whole} files. Choose model.json and its weights files together. */
+    readonly filesWithoutModel: (values: { readonly count: number }) => string;
+    /** There is more than one .json file of a model among the {count, whole} files. Choose model.json and its weights files together. */
+    readonly filesOfManyModels: (values: { readonly count: number }) => string;
+    /** model.json is a web page (HTML). Check the address: it must lead to the file itself. */
+    readonly jsonIsPage: string;
+    /** model.json is not JSON ({reason}). Choose the model.json of a TensorFlow.js Layers model. */
+    readonly jsonBroken: (values: { readonly reason: string }) => string;
+    /** model.json is a TensorFlow.js graph model, which has no layers to show. Convert it with --output_format=tfjs_layers_model. */
+    readonly jsonIsGraph: string;
+    /** model.json has no "modelTopology". Choose the model.json of a TensorFlow.js Layers model. */
+    readonly jsonWithoutModel: string;
+    /** The model file has no layers in "modelTopology". Export the model as a TensorFlow.js Layers model (tfjs_layers_model). */
+    readonly modelWithoutLayers: string;
+    /** The model file describes a "{kind}"; expected a Sequential or a Functional model. Only feed-forward stacks, where each layer feeds the next one, can be shown. */
+    readonly modelUnknown: (values: { readonly kind: string }) => string;
+    /** {reason} */
+    readonly modelMisfit: (values: { readonly reason: string }) => string;
+    /** The model has {count, whole} inputs; expected one. Only feed-forward stacks, where each layer feeds the next one, can be shown. */
+    readonly modelInputs: (values: { readonly count: number }) => string;
+    /** The model's outputs are {outputs}; expected only its last layer, "{last}". Only feed-forward stacks, where each layer feeds the next one, can be shown. */
+    readonly modelOutputs: (values: { readonly outputs: string; readonly last: string }) => string;
+    /** The input of layer "{layer}" has the shape {shape}; expected [null, height, width, channels] with all three sizes known. Build the model with a fixed input_shape. */
+    readonly modelInputShape: (values: { readonly layer: string; readonly shape: string }) => string;
+    /** The model ends in {shape}; expected a vector of one value a class. End it with Flatten and Dense layers. */
+    readonly modelWithoutScores: (values: { readonly shape: string }) => string;
+    /** Layer {number, whole} of the model file has no class_name, config or name. Export the model again. */
+    readonly layerBroken: (values: { readonly number: number }) => string;
+    /** Two layers are called "{layer}". Give every layer its own name. */
+    readonly layerTwice: (values: { readonly layer: string }) => string;
+    /** Layer "{layer}" feeds two layers or more. Only feed-forward stacks, where each layer feeds the next one, can be shown. */
+    readonly layerFeedsMany: (values: { readonly layer: string }) => string;
+    /** Layer "{layer}" is not fed by the input, or feeds itself. Only feed-forward stacks, where each layer feeds the next one, can be shown. */
+    readonly layerAstray: (values: { readonly layer: string }) => string;
+    /** {kind} layer "{layer}": layers of this kind are not supported. {kind, select, BatchNormalization {Fold it into the convolution before it, or train without it.} Add {Only feed-forward stacks, where each layer feeds the next one, can be shown.} Concatenate {Only feed-forward stacks, where each layer feeds the next one, can be shown.} GlobalAveragePooling2D {Use AveragePooling2D over the whole map, and Flatten.} GlobalMaxPooling2D {Use MaxPooling2D over the whole map, and Flatten.} other {Build the model from {known}.}} */
+    readonly layerUnknown: (values: {
+      readonly kind: string;
+      readonly layer: string;
+      readonly known: string;
+    }) => string;
+    /** {kind} layer "{layer}" comes right after a ZeroPadding2D layer. Put a Conv2D layer behind the padding. */
+    readonly layerAfterPadding: (values: { readonly kind: string; readonly layer: string }) => string;
+    /** {kind} layer "{layer}" has {count, whole} inputs; expected one. Only feed-forward stacks, where each layer feeds the next one, can be shown. */
+    readonly layerInputs: (values: {
+      readonly kind: string;
+      readonly layer: string;
+      readonly count: number;
+    }) => string;
+    /** {kind} layer "{layer}": {reason} */
+    readonly layerMisfit: (values: {
+      readonly kind: string;
+      readonly layer: string;
+      readonly reason: string;
+    }) => string;
+    /** {kind} layer "{layer}": the option "{option}" is not known here. Build the model without it. */
+    readonly optionUnknown: (values: {
+      readonly kind: string;
+      readonly layer: string;
+      readonly option: string;
+    }) => string;
+    /** {kind} layer "{layer}": {option} is {value}; expected one of {choices}. Rebuild the model with one of these. */
+    readonly optionChoice: (values: {
+      readonly kind: string;
+      readonly layer: string;
+      readonly option: string;
+      readonly value: string;
+      readonly choices: string;
+    }) => string;
+    /** {kind} layer "{layer}": {option} is {value}; expected a number. Export the model again. */
+    readonly optionNumber: (values: {
+      readonly kind: string;
+      readonly layer: string;
+      readonly option: string;
+      readonly value: string;
+    }) => string;
+    /** {kind} layer "{layer}": {option} is {value}; expected a whole number of 1 or more. Export the model again. */
+    readonly optionCount: (values: {
+      readonly kind: string;
+      readonly layer: string;
+      readonly option: string;
+      readonly value: string;
+    }) => string;
+    /** {kind} layer "{layer}": {option} is {value}; expected two whole numbers of {least, whole} or more. Export the model again. */
+    readonly optionPair: (values: {
+      readonly kind: string;
+      readonly layer: string;
+      readonly option: string;
+      readonly value: string;
+      readonly least: number;
+    }) => string;
+    /** {kind} layer "{layer}": {option} is {value}; only {supported} is supported. {option, select, negative_slope {Use a plain ReLU, or LeakyReLU.} axis {Use the last axis.} groups {Build the convolution without groups.} data_format {Export the model with image_data_format "channels_last", the default of Keras.} other {Use a plain ReLU.}} */
+    readonly optionValue: (values: {
+      readonly kind: string;
+      readonly layer: string;
+      readonly option: string;
+      readonly value: string;
+      readonly supported: string;
+    }) => string;
+    /** {kind} layer "{layer}": padding is {value}; expected [[top, bottom], [left, right]]. Export the model again. */
+    readonly optionPadding: (values: {
+      readonly kind: string;
+      readonly layer: string;
+      readonly value: string;
+    }) => string;
+    /** {kind} layer "{layer}": use_bias is {value}; expected true or false. Export the model again. */
+    readonly optionBias: (values: {
+      readonly kind: string;
+      readonly layer: string;
+      readonly value: string;
+    }) => string;
+    /** {kind} layer "{layer}": it gets maps of shape {shape}; expected a vector. Put a Flatten layer before it. */
+    readonly denseOfMaps: (values: {
+      readonly kind: string;
+      readonly layer: string;
+      readonly shape: string;
+    }) => string;
+    /** {kind} layer "{layer}": a zero of the ZeroPadding2D layer before it may win the maximum. Put a ReLU before the padding. */
+    readonly maximumOfPadding: (values: { readonly kind: string; readonly layer: string }) => string;
+    /** {kind} layer "{layer}": averages over the zeros of a ZeroPadding2D layer are not supported. Use padding "same". */
+    readonly meanOfPadding: (values: { readonly kind: string; readonly layer: string }) => string;
+    /** The model computes {count, whole} values or more up to the layer "{layer}"; at most {most, whole} can be shown. Use a smaller input or fewer filters. */
+    readonly activationsTooMany: (values: {
+      readonly count: number;
+      readonly layer: string;
+      readonly most: number;
+    }) => string;
+    /** The "weightsManifest" of the model file is broken. Export the model again. */
+    readonly manifestBroken: string;
+    /** The model claims {count, whole} weights; at most {most, whole} can be shown. Use a smaller model. */
+    readonly weightsTooMany: (values: { readonly count: number; readonly most: number }) => string;
+    /** The weight "{weight}" has the shape {shape}; expected whole sizes. Export the model again. */
+    readonly weightShape: (values: { readonly weight: string; readonly shape: string }) => string;
+    /** The weight "{weight}" is of type {type}; expected "float32". Export the model with float32 weights. */
+    readonly weightType: (values: { readonly weight: string; readonly type: string }) => string;
+    /** The weight "{weight}" is quantised as {quantisation}; expected float16, or uint8 or uint16 with scale and min. Export the model without quantisation. */
+    readonly weightQuantised: (values: { readonly weight: string; readonly quantisation: string }) => string;
+    /** The model file has no weight "{weight}". Export the model again. */
+    readonly weightMissing: (values: { readonly weight: string }) => string;
+    /** The model file has more than one weight "{weight}". Export the model again. */
+    readonly weightTwice: (values: { readonly weight: string }) => string;
+    /** The weight "{weight}" has the shape {shape}; the layer "{layer}" needs {expected}. Export layers and weights together. */
+    readonly weightMisfit: (values: {
+      readonly weight: string;
+      readonly shape: string;
+      readonly layer: string;
+      readonly expected: string;
+    }) => string;
+    /** No layer of the model uses the weight "{weight}". Export layers and weights together. */
+    readonly weightUnused: (values: { readonly weight: string }) => string;
+    /** Layer "{layer}": value {number, whole} of the weight "{weight}" is {value}; expected finite numbers. Train the model again with a lower learning rate. */
+    readonly weightBroken: (values: {
+      readonly layer: string;
+      readonly number: number;
+      readonly weight: string;
+      readonly value: string;
+    }) => string;
+    /** The weights file "{file}" is missing. Choose it together with {model}. */
+    readonly weightsFileMissing: (values: { readonly file: string; readonly model: string }) => string;
+    /** The weights file "{file}" cannot be read. Put it beside model.json. */
+    readonly weightsFileUnreadable: (values: { readonly file: string }) => string;
+    /** {count, plural, one {The weights file {files} has} other {The weights files {files} have}} {got, whole} bytes; model.json expects {expected, whole} ({amount, select, few {too few: it may not have been copied or downloaded whole} other {too many}}). Take the weights that belong to this model.json. */
+    readonly weightsFilesLength: (values: {
+      readonly count: number;
+      readonly files: string;
+      readonly got: number;
+      readonly expected: number;
+      readonly amount: string;
+    }) => string;
+    /** classes.json is not JSON. Write it as ["first class", "second class", …]. */
+    readonly classesNotJson: string;
+    /** classes.json is not a list of names. Write it as ["first class", "second class", …]. */
+    readonly classesNotNames: string;
+    /** classes.json names {names, whole} classes, the model has {outputs, whole} outputs. Give one name an output, in their order. */
+    readonly classesCount: (values: { readonly names: number; readonly outputs: number }) => string;
+    /** The model ends in flattened maps, whose order a TensorFlow.js Layers model changes. End it with a dense layer. */
+    readonly writtenFlat: string;
+    /** The padding of the pooling layer "{layer}" is neither "valid" nor "same", which a TensorFlow.js Layers model cannot say. Change its padding. */
+    readonly writtenPooling: (values: { readonly layer: string }) => string;
+    /** The layer "{layer}" has no weights to write. */
+    readonly writtenWithoutWeights: (values: { readonly layer: string }) => string;
+    /** Two layers of the model do not fit together. Check their sizes. */
+    readonly misfit: string;
+    /** Layer "{layer}": {reason} */
+    readonly inLayer: (values: { readonly layer: string; readonly reason: string }) => string;
+    /** {op} got an input of shape {shape}; expected [channels, height, width]. Place it before the flatten layer. */
+    readonly mapsExpected: (values: { readonly op: string; readonly shape: string }) => string;
+    /** {op} got an input of shape {shape}; expected a vector [units]. Put a flatten layer before it. */
+    readonly vectorExpected: (values: { readonly op: string; readonly shape: string }) => string;
+    /** {op} got a {part} that covers {size} cells; expected at most the padded input, {most}. Use a smaller {part} or dilation, or more padding. */
+    readonly windowTooLarge: (values: {
+      readonly op: string;
+      readonly part: string;
+      readonly size: string;
+      readonly most: string;
+    }) => string;
+    /** {op} got padding of {before, whole} before and {after, whole} after along {axis}, so that a window of {size, whole} lies on padding alone; expected every window to touch the input. Use less padding or a larger window. */
+    readonly windowOnPadding: (values: {
+      readonly op: string;
+      readonly before: number;
+      readonly after: number;
+      readonly axis: string;
+      readonly size: number;
+    }) => string;
+    /** The model's {part} take {size}; this graphics processor holds {most} in a piece. Use a smaller model, or compute on the CPU. */
+    readonly tooLargeForGpu: (values: {
+      readonly part: string;
+      readonly size: string;
+      readonly most: string;
+    }) => string;
+    /** A layer of the model takes {count, whole} workgroups; this graphics processor runs {most, whole} at once. Use a smaller model, or compute on the CPU. */
+    readonly tooManyWorkgroups: (values: { readonly count: number; readonly most: number }) => string;
   };
 }

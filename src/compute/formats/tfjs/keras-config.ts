@@ -1,5 +1,6 @@
 import type { Pair } from '../../model/shape.ts';
-import { ModelFileError } from '../model-file-error.ts';
+import { ModelFileError, type ModelFileProblems } from '../model-file-error.ts';
+import type { LayerParams, LayerProblems } from './tfjs-problems.ts';
 
 /** Any value of a JSON file. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -36,9 +37,23 @@ export function describeLayer({ className, name }: KerasLayer): string {
   return `${className} layer "${name}"`;
 }
 
-/** @throws ModelFileError that begins with the layer. */
-export function refuse(layer: KerasLayer, sentence: string): never {
-  throw new ModelFileError(`${describeLayer(layer)}: ${sentence}`);
+/** A layer as the sentences of errors name it. */
+export function layerParams({ className, name }: KerasLayer): LayerParams {
+  return { kind: className, layer: name };
+}
+
+/** @throws ModelFileError whose message begins with the layer. */
+export function refuse<C extends keyof LayerProblems>(
+  layer: KerasLayer,
+  code: C,
+  params: LayerProblems[C],
+  sentence: string,
+): never {
+  throw new ModelFileError(
+    code,
+    { ...params, ...layerParams(layer) } as ModelFileProblems[C],
+    `${describeLayer(layer)}: ${sentence}`,
+  );
 }
 
 /** Refuses an option that this program does not know, so that none is silently left out. */
@@ -46,7 +61,12 @@ export function expectKnownOptions(layer: KerasLayer, known: readonly string[]):
   for (const [option, value] of Object.entries(layer.config)) {
     if (value === null || known.includes(option)) continue;
     if (WITHOUT_EFFECT.has(option) || WITHOUT_EFFECT_ENDING.test(option)) continue;
-    refuse(layer, `the option "${option}" is not known here. Build the model without it.`);
+    refuse(
+      layer,
+      'optionUnknown',
+      { option },
+      `the option "${option}" is not known here. Build the model without it.`,
+    );
   }
 }
 
@@ -60,10 +80,12 @@ export function choiceOf<T extends string>(
   const value = layer.config[option] ?? fallback;
   const found = allowed.find((choice) => choice === value);
   if (found !== undefined) return found;
-  const list = allowed.map((choice) => `"${choice}"`).join(', ');
+  const choices = allowed.map((choice) => `"${choice}"`).join(', ');
   return refuse(
     layer,
-    `${option} is ${JSON.stringify(value)}; expected one of ${list}. Rebuild the model with one of these.`,
+    'optionChoice',
+    { option, value: JSON.stringify(value), choices },
+    `${option} is ${JSON.stringify(value)}; expected one of ${choices}. Rebuild the model with one of these.`,
   );
 }
 
@@ -73,6 +95,8 @@ export function numberOf(layer: KerasLayer, option: string, fallback?: number): 
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   return refuse(
     layer,
+    'optionNumber',
+    { option, value: JSON.stringify(value ?? null) },
     `${option} is ${JSON.stringify(value ?? null)}; expected a number. Export the model again.`,
   );
 }
@@ -83,6 +107,8 @@ export function countOf(layer: KerasLayer, option: string): number {
   if (Number.isSafeInteger(value) && value >= 1) return value;
   return refuse(
     layer,
+    'optionCount',
+    { option, value: `${value}` },
     `${option} is ${value}; expected a whole number of 1 or more. Export the model again.`,
   );
 }
@@ -94,6 +120,8 @@ export function pairOf(layer: KerasLayer, option: string, least: number, fallbac
   if (isWhole(y, least) && isWhole(x, least) && rest.length === 0) return [y, x];
   return refuse(
     layer,
+    'optionPair',
+    { option, value: JSON.stringify(value), least },
     `${option} is ${JSON.stringify(value)}; expected two whole numbers of ${least} or more. Export the model again.`,
   );
 }
@@ -108,6 +136,8 @@ export function expectValue(layer: KerasLayer, option: string, supported: Json, 
   if (value === null || value === supported) return;
   refuse(
     layer,
+    'optionValue',
+    { option, value: JSON.stringify(value), supported: JSON.stringify(supported) },
     `${option} is ${JSON.stringify(value)}; only ${JSON.stringify(supported)} is supported. ${remedy}`,
   );
 }

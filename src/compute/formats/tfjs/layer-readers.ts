@@ -155,6 +155,8 @@ function biasNeed(layer: KerasLayer, length: number): WeightNeed {
   if (typeof hasBias !== 'boolean') {
     return refuse(
       layer,
+      'optionBias',
+      { value: JSON.stringify(hasBias) },
       `use_bias is ${JSON.stringify(hasBias)}; expected true or false. Export the model again.`,
     );
   }
@@ -166,6 +168,8 @@ function readDense(layer: KerasLayer, { shape, flattened }: Incoming): LayerStep
   if (shape.length !== 1) {
     return refuse(
       layer,
+      'denseOfMaps',
+      { shape: formatShape(shape) },
       `it gets maps of shape ${formatShape(shape)}; expected a vector. Put a Flatten layer before it.`,
     );
   }
@@ -188,6 +192,8 @@ function readMaxPool(layer: KerasLayer, incoming: Incoming): LayerSteps {
   if (!incoming.isNonNegative && hasPadding(incoming.padding)) {
     return refuse(
       layer,
+      'maximumOfPadding',
+      {},
       'a zero of the ZeroPadding2D layer before it may win the maximum. Put a ReLU before the padding.',
     );
   }
@@ -199,6 +205,8 @@ function readAveragePool(layer: KerasLayer, incoming: Incoming): LayerSteps {
   if (hasPadding(incoming.padding)) {
     return refuse(
       layer,
+      'meanOfPadding',
+      {},
       'averages over the zeros of a ZeroPadding2D layer are not supported. Use padding "same".',
     );
   }
@@ -225,6 +233,8 @@ function readZeroPadding(layer: KerasLayer, { padding: before }: Incoming): Laye
   if (rest.length > 0 || !isWhole(top, 0) || !isWhole(bottom, 0) || !isWhole(left, 0) || !isWhole(right, 0)) {
     return refuse(
       layer,
+      'optionPadding',
+      { value: JSON.stringify(value) },
       `padding is ${JSON.stringify(value)}; expected [[top, bottom], [left, right]]. Export the model again.`,
     );
   }

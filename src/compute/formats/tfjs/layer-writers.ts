@@ -77,7 +77,7 @@ function writePool(step: StepOf<'max_pool' | 'avg_pool'>, draft: Draft, classNam
   const padding = windowPadding(params.window, params, step.inputShape);
   if (!padding) {
     // A zero that stands around the maps counts in an average, and wins over what is below it.
-    if (step.op === 'avg_pool' || !draft.isNonNegative) throw new ModelFileError(paddedPooling(step.name));
+    if (step.op === 'avg_pool' || !draft.isNonNegative) throw paddedPooling(step.name);
     pushZeroPadding(draft, step, params);
   }
   push(draft, step, className, poolConfig(params, padding ?? 'valid'));
@@ -94,12 +94,18 @@ function writeDense(step: StepOf<'dense'>, draft: Draft): void {
 }
 
 function weightsOf({ name, weights: [kernel, bias] }: Named & { weights: readonly Tensor[] }) {
-  if (!kernel || !bias) throw new ModelFileError(`The layer "${name}" has no weights to write.`);
+  if (!kernel || !bias)
+    throw new ModelFileError(
+      'writtenWithoutWeights',
+      { layer: name },
+      `The layer "${name}" has no weights to write.`,
+    );
   return [kernel, bias] as const;
 }
 
-function paddedPooling(name: string): string {
-  return `The padding of the pooling layer "${name}" is neither "valid" nor "same", which a TensorFlow.js Layers model cannot say. Change its padding.`;
+function paddedPooling(name: string): ModelFileError {
+  const message = `The padding of the pooling layer "${name}" is neither "valid" nor "same", which a TensorFlow.js Layers model cannot say. Change its padding.`;
+  return new ModelFileError('writtenPooling', { layer: name }, message);
 }
 
 /** The padding's name, or null where the format has none for it. */

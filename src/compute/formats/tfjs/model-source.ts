@@ -88,6 +88,8 @@ export async function modelFilesFromFiles(files: readonly File[]): Promise<Model
   const model = byName.get('model.json') ?? (others.length === 1 ? others[0] : undefined);
   if (!model) {
     throw new ModelFileError(
+      others.length === 0 ? 'filesWithoutModel' : 'filesOfManyModels',
+      { count: files.length },
       `There is ${others.length === 0 ? 'no' : 'more than one'} .json file of a model among the ${files.length} files. ` +
         'Choose model.json and its weights files together.',
     );
@@ -100,6 +102,8 @@ export async function modelFilesFromFiles(files: readonly File[]): Promise<Model
       const file = byName.get(baseName(path));
       if (file) return file.arrayBuffer();
       throw new ModelFileError(
+        'weightsFileMissing',
+        { file: baseName(path), model: model.name },
         `The weights file "${baseName(path)}" is missing. Choose it together with ${model.name}.`,
       );
     },

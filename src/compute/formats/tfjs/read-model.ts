@@ -8,6 +8,7 @@ import {
   type Json,
   type JsonObject,
   type KerasLayer,
+  layerParams,
   refuse,
 } from './keras-config.ts';
 import { layerReaders } from './layer-readers.ts';
@@ -66,8 +67,17 @@ export async function readModelFile(files: ModelFiles): Promise<Model> {
   try {
     return createModel(topology.inputShape, specs, classes);
   } catch (error) {
-    throw error instanceof ShapeError ? new ModelFileError(error.message) : error;
+    throw error instanceof ShapeError
+      ? new ModelFileError('modelMisfit', { reason: error }, error.message)
+      : error;
   }
+}
+
+const JSON_IS_PAGE = 'model.json is a web page (HTML). Check the address: it must lead to the file itself.';
+
+function notJson(reason: string): ModelFileError {
+  const message = `model.json is not JSON (${reason}). Choose the model.json of a TensorFlow.js Layers model.`;
+  return new ModelFileError('jsonBroken', { reason }, message);
 }
 
 function parseModelJson(text: string): JsonObject {
@@ -75,11 +85,9 @@ function parseModelJson(text: string): JsonObject {
   try {
     file = JSON.parse(text);
   } catch (error) {
-    throw new ModelFileError(
-      text.trimStart().startsWith('<')
-        ? 'model.json is a web page (HTML). Check the address: it must lead to the file itself.'
-        : `model.json is not JSON (${error instanceof Error ? error.message : error}). Choose the model.json of a TensorFlow.js Layers model.`,
-    );
+    throw text.trimStart().startsWith('<')
+      ? new ModelFileError('jsonIsPage', {}, JSON_IS_PAGE)
+      : notJson(error instanceof Error ? error.message : String(error));
   }
   const topology = isObject(file) ? file.modelTopology : null;
   if (
@@ -87,11 +95,15 @@ function parseModelJson(text: string): JsonObject {
     (file.format === 'graph-model' || (isObject(topology) && Array.isArray(topology.node)))
   ) {
     throw new ModelFileError(
+      'jsonIsGraph',
+      {},
       'model.json is a TensorFlow.js graph model, which has no layers to show. Convert it with --output_format=tfjs_layers_model.',
     );
   }
   if (isObject(file) && isObject(topology)) return file;
   throw new ModelFileError(
+    'jsonWithoutModel',
+    {},
     'model.json has no "modelTopology". Choose the model.json of a TensorFlow.js Layers model.',
   );
 }
@@ -106,15 +118,16 @@ function draftSteps({ inputShape, layers }: Topology): { drafts: StepDraft[]; ou
     const takesPadding = steps.some(({ params }) => 'padBefore' in params);
     if (hasPadding(incoming.padding) && steps.length > 0 && !takesPadding) {
       throw new ModelFileError(
+        'layerAfterPadding',
+        layerParams(layer),
         `${describeLayer(layer)} comes right after a ZeroPadding2D layer. Put a Conv2D layer behind the padding.`,
       );
     }
     incoming = { ...incoming, padding };
     for (const step of steps) {
-      const shape = shapeAfter(step, incoming.shape, describeLayer(layer));
+      const shape = shapeAfter(step, incoming.shape, layer);
       activations += sizeOf(shape);
-      if (activations > MAX_ACTIVATIONS)
-        throw new ModelFileError(tooManyActivations(activations, layer.name));
+      if (activations > MAX_ACTIVATIONS) throw tooManyActivations(activations, layer.name);
       if (step.op === 'softmax') dropLinear(drafts);
       drafts.push(step);
       incoming = afterStep(step, incoming, shape);
@@ -142,9 +155,10 @@ const remedies: Readonly<Record<string, string>> = {
 function readLayer(layer: KerasLayer, incoming: Incoming): LayerSteps {
   const reader = Object.hasOwn(layerReaders, layer.className) ? layerReaders[layer.className] : undefined;
   if (!reader) {
-    const remedy =
-      remedies[layer.className] ?? `Build the model from ${Object.keys(layerReaders).join(', ')}.`;
-    return refuse(layer, `layers of this kind are not supported. ${remedy}`);
+    const known = Object.keys(layerReaders).join(', ');
+    const own = Object.hasOwn(remedies, layer.className) ? remedies[layer.className] : undefined;
+    const remedy = own ?? `Build the model from ${known}.`;
+    return refuse(layer, 'layerUnknown', { known }, `layers of this kind are not supported. ${remedy}`);
   }
   return reader.read(layer, incoming);
 }
@@ -156,18 +170,21 @@ function dropLinear(drafts: StepDraft[]): void {
 
 const FINAL_SOFTMAX: StepDraft = { name: null, layer: 'softmax', op: 'softmax', params: {}, needs: [] };
 
-function tooManyActivations(count: number, layer: string): string {
-  return (
+function tooManyActivations(count: number, layer: string): ModelFileError {
+  return new ModelFileError(
+    'activationsTooMany',
+    { count, layer, most: MAX_ACTIVATIONS },
     `The model computes ${count.toLocaleString('en')} values or more up to the layer "${layer}"; at most ` +
-    `${MAX_ACTIVATIONS.toLocaleString('en')} can be shown. Use a smaller input or fewer filters.`
+      `${MAX_ACTIVATIONS.toLocaleString('en')} can be shown. Use a smaller input or fewer filters.`,
   );
 }
 
-function shapeAfter(step: StepDraft, shape: Shape, layer: string): Shape {
+function shapeAfter(step: StepDraft, shape: Shape, layer: KerasLayer): Shape {
   try {
     return outputShapeOf(step, [shape, ...step.needs.map((need) => need.shape)]);
   } catch (error) {
-    throw error instanceof ShapeError ? new ModelFileError(`${layer}: ${error.message}`) : error;
+    if (error instanceof ShapeError) return refuse(layer, 'layerMisfit', { reason: error }, error.message);
+    throw error;
   }
 }
 
@@ -187,6 +204,8 @@ function expectClassScores({ shape, flattened, padding }: Incoming): void {
   const cells = flattened ? sizeOf(flattened.slice(1)) : 1;
   if (shape.length === 1 && cells === 1 && !hasPadding(padding)) return;
   throw new ModelFileError(
+    'modelWithoutScores',
+    { shape: formatShape(flattened ?? shape) },
     `The model ends in ${formatShape(flattened ?? shape)}; expected a vector of one value a class. End it with Flatten and Dense layers.`,
   );
 }
@@ -215,17 +234,25 @@ export function readClassNames(text: string, outputs: number): string[] {
   try {
     list = JSON.parse(text);
   } catch {
-    throw new ModelFileError('classes.json is not JSON. Write it as ["first class", "second class", …].');
+    throw new ModelFileError(
+      'classesNotJson',
+      {},
+      'classes.json is not JSON. Write it as ["first class", "second class", …].',
+    );
   }
   const names = Array.isArray(list) ? list.map((item: Json) => (isObject(item) ? item.label : item)) : [];
   const labels = names.filter((name) => typeof name === 'string' && name.trim() !== '') as string[];
   if (!Array.isArray(list) || labels.length !== names.length) {
     throw new ModelFileError(
+      'classesNotNames',
+      {},
       'classes.json is not a list of names. Write it as ["first class", "second class", …].',
     );
   }
   if (labels.length !== outputs) {
     throw new ModelFileError(
+      'classesCount',
+      { names: labels.length, outputs },
       `classes.json names ${labels.length} classes, the model has ${outputs} outputs. Give one name an output, in their order.`,
     );
   }

@@ -1,6 +1,13 @@
 import type { Shape } from '../../model/shape.ts';
 import { ModelFileError } from '../model-file-error.ts';
-import { isObject, isWhole, type Json, type JsonObject, type KerasLayer } from './keras-config.ts';
+import {
+  isObject,
+  isWhole,
+  type Json,
+  type JsonObject,
+  type KerasLayer,
+  layerParams,
+} from './keras-config.ts';
 
 /** A feed-forward stack: its layers from the input to the output. */
 export interface Topology {
@@ -16,7 +23,7 @@ const ONLY_STACKS = 'Only feed-forward stacks, where each layer feeds the next o
  * @throws ModelFileError for other models, branches, cycles, names used twice and inputs without a size.
  */
 export function readTopology(topology: Json | undefined): Topology {
-  if (!isObject(topology)) throw new ModelFileError(NO_TOPOLOGY);
+  if (!isObject(topology)) throw withoutLayers();
   const model = isObject(topology.model_config) ? topology.model_config : topology;
   const { class_name: className, config } = model;
   if (className === 'Sequential') {
@@ -28,23 +35,32 @@ export function readTopology(topology: Json | undefined): Topology {
     const layers = chainOf(config);
     return { inputShape: inputShapeOf(layers, null), layers };
   }
+  if (typeof className !== 'string') throw withoutLayers();
   throw new ModelFileError(
-    typeof className === 'string'
-      ? `The model file describes a "${className}"; expected a Sequential or a Functional model. ${ONLY_STACKS}`
-      : NO_TOPOLOGY,
+    'modelUnknown',
+    { kind: className },
+    `The model file describes a "${className}"; expected a Sequential or a Functional model. ${ONLY_STACKS}`,
   );
 }
 
-const NO_TOPOLOGY =
+const NO_LAYERS =
   'The model file has no layers in "modelTopology". Export the model as a TensorFlow.js Layers model (tfjs_layers_model).';
 
+function withoutLayers(): ModelFileError {
+  return new ModelFileError('modelWithoutLayers', {}, NO_LAYERS);
+}
+
 function layersOf(items: Json | undefined): KerasLayer[] {
-  if (!Array.isArray(items) || items.length === 0) throw new ModelFileError(NO_TOPOLOGY);
+  if (!Array.isArray(items) || items.length === 0) throw withoutLayers();
   const layers = items.map(layerOf);
   const names = new Set<string>();
   for (const { name } of layers) {
     if (names.has(name)) {
-      throw new ModelFileError(`Two layers are called "${name}". Give every layer its own name.`);
+      throw new ModelFileError(
+        'layerTwice',
+        { layer: name },
+        `Two layers are called "${name}". Give every layer its own name.`,
+      );
     }
     names.add(name);
   }
@@ -59,6 +75,8 @@ function layerOf(item: Json, index: number): KerasLayer {
     return { className, name, config };
   }
   throw new ModelFileError(
+    'layerBroken',
+    { number: index + 1 },
     `Layer ${index + 1} of the model file has no class_name, config or name. Export the model again.`,
   );
 }
@@ -73,18 +91,28 @@ function chainOf(config: JsonObject): KerasLayer[] {
     const source = sourceOf(layer, items[i]);
     if (source === null) starts.push(layer);
     else if (next.has(source)) {
-      throw new ModelFileError(`Layer "${source}" feeds two layers or more. ${ONLY_STACKS}`);
+      throw new ModelFileError(
+        'layerFeedsMany',
+        { layer: source },
+        `Layer "${source}" feeds two layers or more. ${ONLY_STACKS}`,
+      );
     } else next.set(source, layer);
   });
   const [first, second] = starts;
   if (!first || second) {
-    throw new ModelFileError(`The model has ${starts.length} inputs; expected one. ${ONLY_STACKS}`);
+    throw new ModelFileError(
+      'modelInputs',
+      { count: starts.length },
+      `The model has ${starts.length} inputs; expected one. ${ONLY_STACKS}`,
+    );
   }
   const chain = [first];
   for (let at = next.get(first.name); at; at = next.get(at.name)) chain.push(at);
   const astray = layers.find((layer) => !chain.includes(layer));
   if (astray) {
     throw new ModelFileError(
+      'layerAstray',
+      { layer: astray.name },
       `Layer "${astray.name}" is not fed by the input, or feeds itself. ${ONLY_STACKS}`,
     );
   }
@@ -100,6 +128,8 @@ function sourceOf(layer: KerasLayer, item: Json | undefined): string | null {
   const [source, ...others] = sources;
   if (source !== undefined && others.length === 0) return source;
   throw new ModelFileError(
+    'layerInputs',
+    { ...layerParams(layer), count: sources.length },
     `${layer.className} layer "${layer.name}" has ${sources.length} inputs; expected one. ${ONLY_STACKS}`,
   );
 }
@@ -122,8 +152,11 @@ function expectOutput(outputs: Json | undefined, chain: readonly KerasLayer[]): 
   const names = sourcesOfNode(outputs ?? null);
   const last = chain.at(-1)?.name;
   if (names.length === 0 || (names.length === 1 && names[0] === last)) return;
+  const list = names.map((name) => `"${name}"`).join(', ');
   throw new ModelFileError(
-    `The model's outputs are ${names.map((name) => `"${name}"`).join(', ')}; expected only its last layer, "${last}". ${ONLY_STACKS}`,
+    'modelOutputs',
+    { outputs: list, last: last ?? '' },
+    `The model's outputs are ${list}; expected only its last layer, "${last}". ${ONLY_STACKS}`,
   );
 }
 
@@ -136,6 +169,8 @@ function inputShapeOf([first]: readonly KerasLayer[], buildShape: Json | undefin
     if (isWhole(height, 1) && isWhole(width, 1) && isWhole(channels, 1)) return [channels, height, width];
   }
   throw new ModelFileError(
+    'modelInputShape',
+    { layer: first?.name ?? '', shape: JSON.stringify(shape) },
     `The input of layer "${first?.name}" has the shape ${JSON.stringify(shape)}; expected [null, height, width, channels] ` +
       'with all three sizes known. Build the model with a fixed input_shape.',
   );

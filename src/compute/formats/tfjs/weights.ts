@@ -30,21 +30,23 @@ export interface Manifest {
   readonly groups: readonly { readonly paths: readonly string[]; readonly length: number }[];
 }
 
-const BROKEN_MANIFEST = 'The "weightsManifest" of the model file is broken. Export the model again.';
+function brokenManifest(): ModelFileError {
+  const message = 'The "weightsManifest" of the model file is broken. Export the model again.';
+  return new ModelFileError('manifestBroken', {}, message);
+}
 
 /**
  * Reads the manifest without loading anything.
  * @throws ModelFileError for a broken manifest, a type of number that is not supported, or more than MAX_WEIGHTS weights.
  */
 export function readManifest(manifest: Json | undefined): Manifest {
-  if (!Array.isArray(manifest)) throw new ModelFileError(BROKEN_MANIFEST);
+  if (!Array.isArray(manifest)) throw brokenManifest();
   const weights: Announced[] = [];
   let count = 0;
   const groups = manifest.map((group: Json, number) => {
     const paths = isObject(group) && Array.isArray(group.paths) ? group.paths : null;
     const entries = isObject(group) && Array.isArray(group.weights) ? group.weights : null;
-    if (!paths?.every((path) => typeof path === 'string') || !entries)
-      throw new ModelFileError(BROKEN_MANIFEST);
+    if (!paths?.every((path) => typeof path === 'string') || !entries) throw brokenManifest();
     let length = 0;
     for (const entry of entries) {
       const weight = { ...announcedOf(entry), group: number, offset: length };
@@ -56,6 +58,8 @@ export function readManifest(manifest: Json | undefined): Manifest {
   });
   if (count > MAX_WEIGHTS) {
     throw new ModelFileError(
+      'weightsTooMany',
+      { count, most: MAX_WEIGHTS },
       `The model claims ${count.toLocaleString('en')} weights; at most ${MAX_WEIGHTS.toLocaleString('en')} can be shown. Use a smaller model.`,
     );
   }
@@ -66,10 +70,12 @@ function announcedOf(entry: Json): Omit<Announced, 'group' | 'offset'> {
   const name = isObject(entry) ? entry.name : null;
   const shape = isObject(entry) ? entry.shape : null;
   if (!isObject(entry) || typeof name !== 'string' || !Array.isArray(shape)) {
-    throw new ModelFileError(BROKEN_MANIFEST);
+    throw brokenManifest();
   }
   if (!shape.every((size) => isWhole(size, 0))) {
     throw new ModelFileError(
+      'weightShape',
+      { weight: name, shape: JSON.stringify(shape) },
       `The weight "${name}" has the shape ${JSON.stringify(shape)}; expected whole sizes. Export the model again.`,
     );
   }
@@ -79,6 +85,8 @@ function announcedOf(entry: Json): Omit<Announced, 'group' | 'offset'> {
 function storageOf(name: string, dtype: Json, quantization: Json): Storage {
   if (dtype !== 'float32') {
     throw new ModelFileError(
+      'weightType',
+      { weight: name, type: JSON.stringify(dtype) },
       `The weight "${name}" is of type ${JSON.stringify(dtype)}; expected "float32". Export the model with float32 weights.`,
     );
   }
@@ -89,6 +97,8 @@ function storageOf(name: string, dtype: Json, quantization: Json): Storage {
     if (typeof scale === 'number' && typeof min === 'number') return { kind, scale, min };
   }
   throw new ModelFileError(
+    'weightQuantised',
+    { weight: name, quantisation: JSON.stringify(quantization) },
     `The weight "${name}" is quantised as ${JSON.stringify(quantization)}; expected float16, or uint8 or uint16 with ` +
       'scale and min. Export the model without quantisation.',
   );
@@ -115,11 +125,18 @@ export function findWeight(manifest: Manifest, layer: string, need: WeightNeed):
   const [weight, another] = found;
   if (!weight || another) {
     throw new ModelFileError(
+      found.length === 0 ? 'weightMissing' : 'weightTwice',
+      { weight: `${layer}/${of}` },
       `The model file has ${found.length === 0 ? 'no' : 'more than one'} weight "${layer}/${of}". Export the model again.`,
     );
   }
   if (!sameShape(weight.shape, need.fileShape)) {
     throw new ModelFileError(
+      'weightMisfit',
+      {
+        ...{ weight: weight.name, layer },
+        ...{ shape: formatShape(weight.shape), expected: formatShape(need.fileShape) },
+      },
       `The weight "${weight.name}" has the shape ${formatShape(weight.shape)}; the layer "${layer}" needs ` +
         `${formatShape(need.fileShape)}. Export layers and weights together.`,
     );
@@ -133,6 +150,8 @@ export function expectAllUsed(manifest: Manifest, found: readonly Found[]): void
   const left = manifest.weights.find((weight) => !used.has(weight));
   if (!left) return;
   throw new ModelFileError(
+    'weightUnused',
+    { weight: left.name },
     `No layer of the model uses the weight "${left.name}". Export layers and weights together.`,
   );
 }
@@ -153,7 +172,7 @@ export async function loadShards(
       const bytes = first.length < length && shardAnew ? await loadGroup(paths, shardAnew) : first;
       if (bytes.length === length) return bytes;
       const canRetry = bytes.length < length && shardAnew !== undefined;
-      throw new ModelFileError(wrongLength(paths, length, bytes.length), { canRetry });
+      throw wrongLength(paths, length, bytes.length, canRetry);
     }),
   );
 }
@@ -175,17 +194,30 @@ async function loadShard(path: string, shard: LoadShard): Promise<ArrayBuffer> {
     return await shard(path);
   } catch (error) {
     if (error instanceof ModelFileError) throw error;
-    throw new ModelFileError(`The weights file "${path}" cannot be read. Put it beside model.json.`, {
-      cause: error,
-    });
+    throw new ModelFileError(
+      'weightsFileUnreadable',
+      { file: path },
+      `The weights file "${path}" cannot be read. Put it beside model.json.`,
+      { cause: error },
+    );
   }
 }
 
-function wrongLength(paths: readonly string[], expected: number, got: number): string {
+function wrongLength(
+  paths: readonly string[],
+  expected: number,
+  got: number,
+  canRetry: boolean,
+): ModelFileError {
   const files = paths.map((path) => `"${path}"`).join(', ');
   const [noun, verb] = paths.length === 1 ? ['The weights file', 'has'] : ['The weights files', 'have'];
   const reason = got < expected ? 'too few: it may not have been copied or downloaded whole' : 'too many';
-  return `${noun} ${files} ${verb} ${got} bytes; model.json expects ${expected} (${reason}). Take the weights that belong to this model.json.`;
+  return new ModelFileError(
+    'weightsFilesLength',
+    { count: paths.length, files, got, expected, amount: got < expected ? 'few' : 'many' },
+    `${noun} ${files} ${verb} ${got} bytes; model.json expects ${expected} (${reason}). Take the weights that belong to this model.json.`,
+    { canRetry },
+  );
 }
 
 /**
@@ -201,6 +233,8 @@ export function decodeWeight(layer: string, { need, weight }: Found, groups: rea
   const broken = values.findIndex((value) => !Number.isFinite(value));
   if (broken >= 0) {
     throw new ModelFileError(
+      'weightBroken',
+      { layer, number: broken + 1, weight: weight.name, value: String(values[broken]) },
       `Layer "${layer}": value ${broken + 1} of the weight "${weight.name}" is ${values[broken]}; expected finite numbers. Train the model again with a lower learning rate.`,
     );
   }

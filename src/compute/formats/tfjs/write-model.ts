@@ -33,7 +33,8 @@ export function writeModelFile(model: Model): WrittenModel {
     if (!foldActivation(step, model.steps[i - 1], draft)) writeStep(step, draft);
     draft.isNonNegative = isNonNegativeAfter(step.op, draft.isNonNegative);
   });
-  if (draft.flattened && sizeOf(draft.flattened.slice(1)) > 1) throw new ModelFileError(FLATTEN_AT_END);
+  if (draft.flattened && sizeOf(draft.flattened.slice(1)) > 1)
+    throw new ModelFileError('writtenFlat', {}, FLATTEN_AT_END);
   const first = draft.layers[0];
   if (first)
     Object.assign(first.config, { batch_input_shape: kerasShape(model.inputShape), dtype: 'float32' });

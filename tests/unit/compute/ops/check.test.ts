@@ -1,8 +1,10 @@
+import { language } from 'convolens:strings/en';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Shape, ShapeError } from '../../../../src/compute/model/shape.ts';
 import { ops } from '../../../../src/compute/ops/index.ts';
 import type { Conv2dParams, PoolParams } from '../../../../src/compute/ops/op.ts';
+import { sentenceOf } from '../../../../src/scenes/text/sentence-of.ts';
 import { convCases, poolCases } from './cases.ts';
 
 const SEED = 77;
@@ -170,6 +172,7 @@ describe('check', () => {
     expect(error.message).toContain(says);
     expect(error.message).toMatch(/ got .*; expected /);
     expect(error.message.split(/\. (?=[A-Z])/).length, error.message).toBe(2);
+    if (error.code !== 'misfit') expect(sentenceOf(error, language.strings)).toBe(error.message);
   });
 
   test('lets through what fits', () => {
