@@ -56,7 +56,7 @@ test("starts in the overview with the element's own model and the first picture"
 });
 
 test("a model that cannot be had is told of, and the element's own is shown on a canvas of its own", async () => {
-  const bad = new ModelFileError('It is no model.');
+  const bad = new ModelFileError('jsonIsPage', {}, 'It is no model.');
   const { asked, troubles, started } = start({ model: 'bad.json', failing: { 'bad.json': bad } });
   expect((await started).store.state.model).toBe('');
   expect(troubles).toEqual([bad]);
@@ -72,7 +72,7 @@ test('no error of an address that is none keeps the element from starting', asyn
 });
 
 test("an own model that cannot be had, and a browser that cannot draw, are nobody's to make good", async () => {
-  const gone = new ModelFileError('It is gone.');
+  const gone = new ModelFileError('jsonIsPage', {}, 'It is gone.');
   await expect(start({ failing: { 'own.json': gone } }).started).rejects.toBe(gone);
   const blind = new DrawingError('Nothing draws.');
   const { asked, troubles, started } = start({ model: 'good.json', failing: { 'good.json': blind } });

@@ -3,7 +3,7 @@ import { ModelFileError } from '../../../src/compute/formats/model-file-error.ts
 import type { Notice } from '../../../src/ui/notices.ts';
 import { troubleNotice } from '../../../src/ui/trouble.ts';
 
-const brokenOff = (message: string) => new ModelFileError(message, { canRetry: true });
+const brokenOff = (message: string) => new ModelFileError('jsonIsPage', {}, message, { canRetry: true });
 const nowhere = { tell: () => () => {} };
 
 test('offers another try where one may succeed, and none where it cannot', () => {
@@ -13,7 +13,9 @@ test('offers another try where one may succeed, and none where it cannot', () =>
     action: { label: 'Try again' },
   });
   expect(troubleNotice(brokenOff('It broke off.'), nowhere).action).toBeUndefined();
-  expect(troubleNotice(new ModelFileError('It is none.'), nowhere, again).action).toBeUndefined();
+  expect(
+    troubleNotice(new ModelFileError('jsonIsPage', {}, 'It is none.'), nowhere, again).action,
+  ).toBeUndefined();
 });
 
 test('another try that fails is told of, and may be tried again itself', async () => {

@@ -13,8 +13,10 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 test('errors that are sentences are told as they are', () => {
-  for (const kind of [PageError, PictureError, GalleryError, ModelFileError, DrawingError]) {
-    const error = new kind('The file is empty. Choose another.');
+  const sentence = 'The file is empty. Choose another.';
+  const kinds = [PageError, PictureError, GalleryError, DrawingError];
+  const errors = [new ModelFileError('jsonIsPage', {}, sentence), ...kinds.map((kind) => new kind(sentence))];
+  for (const error of errors) {
     expect(sentenceOf(error)).toBe('The file is empty. Choose another.');
     expect(toPageError(error)).toBe(error);
   }
@@ -39,7 +41,7 @@ test("no browser's own words are told; the console has them", () => {
 });
 
 test('a download that has broken off may come at another try', () => {
-  expect(canTryAgain(new ModelFileError('It broke off.', { canRetry: true }))).toBe(true);
-  expect(canTryAgain(new ModelFileError('It is no model.'))).toBe(false);
+  expect(canTryAgain(new ModelFileError('jsonIsPage', {}, 'It broke off.', { canRetry: true }))).toBe(true);
+  expect(canTryAgain(new ModelFileError('jsonIsPage', {}, 'It is no model.'))).toBe(false);
   expect(canTryAgain(new TypeError('canRetry'))).toBe(false);
 });
