@@ -44,3 +44,5 @@ defineElement({
   addresses: urls,
   language,
 });
+
+export { checkAction } from './scenes/state/check-action.ts';

@@ -93,6 +93,10 @@ async function requireBrowser() {
 const CHECKS = [
   ['types', () => asOne([program('typescript', 'tsc'), '--noEmit', '-p', '.'])],
   ['strings', () => asOne(['assets/make/strings.mjs', '--check'])],
+  [
+    'types of a page that uses the element',
+    () => asOne([program('typescript', 'tsc'), '--noEmit', '-p', 'tests/consumer']),
+  ],
   ['lint and format', () => asOne([program('@biomejs/biome', 'biome'), 'ci', '--error-on-warnings', '.'])],
 ];
 const PARTS = {

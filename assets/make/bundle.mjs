@@ -266,8 +266,9 @@ export async function bundleSite(parts) {
   files.set(names.style, Buffer.from(code));
   files.set(names.icon, icon);
   files.set('index.html', Buffer.from(html));
-  // A name that stays, for pages elsewhere that embed the element.
-  files.set('convolens.js', Buffer.from(`import './${main.entry}';\n`));
+  // Names that stay, for pages elsewhere that embed the element.
+  files.set('convolens.js', Buffer.from(`export * from './${main.entry}';\n`));
+  files.set('convolens.d.ts', readFileSync(join(ROOT, 'src/convolens.d.ts')));
   files.set('licences.txt', Buffer.from(licences([main.metafile, ...parts.metafiles])));
   const groups = [
     { name: 'index.html, style, icon', paths: ['index.html', names.style, names.icon] },

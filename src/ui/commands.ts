@@ -1,3 +1,4 @@
+import { SPEEDS } from '../scenes/state/fields.ts';
 import type { Action, ViewState } from '../scenes/state/view-state.ts';
 import type { Language } from '../scenes/text/language.ts';
 import type { ICONS } from './kit/dom.ts';
@@ -48,7 +49,6 @@ export interface Command {
 /** An element with this attribute leaves the window's keys to the window. */
 export const WINDOW_KEYS_ATTRIBUTE = 'data-window-keys';
 
-const SPEEDS: readonly number[] = [0.5, 1, 2, 4];
 const ZOOM_STEP = 1.25;
 
 const always = () => true;

@@ -1,6 +1,8 @@
 import type { CreateExplainer, Explainer, ExplainerOptions } from '../scenes/runtime/explainer-api.ts';
 import { INITIAL_STATE } from '../scenes/state/field-rows.ts';
+import { reduce } from '../scenes/state/reducer.ts';
 import { readAddress } from '../scenes/state/url-state.ts';
+import type { Action } from '../scenes/state/view-state.ts';
 import type { Language } from '../scenes/text/language.ts';
 import { loadFormulas } from './canvas/formula-file.ts';
 import { type CommandRunner, createCommandRunner } from './command-runner.ts';
@@ -10,18 +12,19 @@ import { followAddress, goTo } from './history-sync.ts';
 import { inTime } from './kit/deadline.ts';
 import { loadFont } from './kit/font.ts';
 import { toPageError } from './kit/page-error.ts';
-import { fill, words } from './kit/strings.ts';
+import { words } from './kit/strings.ts';
 import { createModelChoice, type ModelChoice } from './model-choice.ts';
-import { createNotices, type Notice, type Notices } from './notices.ts';
+import { createNotices, type Notices } from './notices.ts';
 import { awaitOptional } from './optional-file.ts';
 import { ELEMENT_PARTS } from './parts/element-parts.ts';
 import type { CreatePart, ElementContext } from './parts/part.ts';
+import { performAction } from './perform-action.ts';
 import { readGallery } from './pictures/gallery.ts';
 import { openGallery } from './pictures/open-gallery.ts';
 import { createPictureChoice, type PictureChoice } from './pictures/picture-choice.ts';
 import { createShell, type Shell } from './shell.ts';
 import { startExplainer } from './start-explainer.ts';
-import { troubleNotice } from './trouble.ts';
+import { notHere, troubleNotice } from './trouble.ts';
 
 /** How long a picture may take before the page says that it is coming. */
 const BUSY_MS = 100;
@@ -107,14 +110,14 @@ export class ElementController {
 
   /** Goes to a view, or to the nearest one that there is. */
   go(view: string): void {
-    const { explainer } = this;
-    if (!explainer) {
-      this.#wanted = view;
-      return;
-    }
-    const nearest = explainer.nearestView(view);
-    if (nearest !== view) this.#notices.tell(notHere([view]));
-    explainer.store.dispatch({ type: 'go', view: nearest });
+    if (!this.perform({ type: 'go', view })) this.#wanted = view;
+  }
+
+  /** Does what an action from outside asks for; false where there is no explainer yet. */
+  perform(action: Action): boolean {
+    const { explainer, pictures, models } = this;
+    if (explainer) performAction(action, { explainer, pictures, models, notices: this.#notices });
+    return explainer !== null;
   }
 
   get #ownModel(): string {
@@ -172,7 +175,7 @@ export class ElementController {
     if (signal.aborted) return;
     this.#shell.waitOn(false);
     const missing = gallery.isAskedMissing ? [`picture=${state.picture}`] : [];
-    const wanted = this.#wanted === null ? state : { ...state, view: this.#wanted, position: 0 };
+    const wanted = this.#wanted === null ? state : reduce(state, { type: 'go', view: this.#wanted });
     const wrong = [...bad, ...missing, ...goTo(explainer, wanted)];
     if (wrong.length > 0) this.#notices.add(notHere(wrong));
     gallery.settle();
@@ -214,11 +217,6 @@ export class ElementController {
       },
     });
   }
-}
-
-/** Tells that the address, or a script, asked for what is not there. */
-function notHere(what: readonly string[]): Notice {
-  return { sentence: fill(words.unknownAddress, { what: what.join(', ') }) };
 }
 
 function contextOf(explainer: Explainer | null, host: HTMLElement): CommandContext {

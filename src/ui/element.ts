@@ -1,5 +1,11 @@
 import type { Explainer, ModelInfo, PictureSource, Prediction } from '../scenes/runtime/explainer-api.ts';
+import { checkAction } from '../scenes/state/check-action.ts';
+import { INITIAL_STATE } from '../scenes/state/field-rows.ts';
+import { type AddressState, stateInAddress } from '../scenes/state/url-state.ts';
+import type { Action } from '../scenes/state/view-state.ts';
 import { ElementController, type ElementOptions } from './element-controller.ts';
+
+const NOT_READY = 'The element is not ready yet. Await its `ready` first.';
 
 /** Registers <cnn-explainer>: each element of the page is made with these options. */
 export function defineElement(options: ElementOptions): void {
@@ -15,7 +21,7 @@ export function defineElement(options: ElementOptions): void {
  * The element. Attributes, read when it is put on a page: `model` (address of a model.json), `gallery` (address of an
  * index.json), `compute="cpu"` or `"webgpu"`, `draw="webgl"`, and `address`: the page's address holds its state.
  */
-abstract class CnnExplainer extends HTMLElement {
+export abstract class CnnExplainer extends HTMLElement {
   protected abstract readonly options: ElementOptions;
   #controller: ElementController | null = null;
   #ready = deferred<void>();
@@ -45,6 +51,16 @@ abstract class CnnExplainer extends HTMLElement {
   set view(view: string) {
     this.#controller?.go(view);
   }
+  /** What the page's address holds of the element, or would hold. */
+  get state(): AddressState {
+    return stateInAddress(this.#controller?.explainer?.store.state ?? INITIAL_STATE);
+  }
+  /** @throws Error with a plain sentence for what is no action, and before `ready`. */
+  dispatch(action: Action): void {
+    const fault = checkAction(action);
+    if (fault !== null) throw new TypeError(fault);
+    if (!this.#ready.isSettled() || !this.#controller?.perform(action)) throw new Error(NOT_READY);
+  }
   async loadModel(source: string | readonly File[]): Promise<void> {
     await this.#ready.promise;
     await this.#controller?.models.load(source);
@@ -60,7 +76,7 @@ abstract class CnnExplainer extends HTMLElement {
 
   get #machine(): Explainer {
     const explainer = this.#controller?.explainer;
-    if (!explainer) throw new Error('The element is not ready yet. Await its `ready` first.');
+    if (!explainer) throw new Error(NOT_READY);
     return explainer;
   }
 

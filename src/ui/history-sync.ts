@@ -6,13 +6,16 @@ import { readAddress, writeAddress } from '../scenes/state/url-state.ts';
 import type { ViewState } from '../scenes/state/view-state.ts';
 import { createDebounce } from './kit/debounce.ts';
 import { sentenceOf } from './kit/page-error.ts';
-import { fill, words } from './kit/strings.ts';
+import { notHere } from './trouble.ts';
+
+/** As much of an explainer as an address is about. */
+export type AddressedExplainer = Pick<Explainer, 'store' | 'limits' | 'nearestView'>;
 
 /**
  * Brings what an address asks for, or the nearest that there is; its model and picture are brought by others.
  * @returns what of it there is not, as it stands in the address.
  */
-export function goTo(explainer: Explainer, asked: ViewState): string[] {
+export function goTo(explainer: AddressedExplainer, asked: ViewState): string[] {
   const { store } = explainer;
   const view = explainer.nearestView(asked.view);
   const isThere = view === asked.view;
@@ -55,7 +58,7 @@ export interface FailedModel {
  * other changes rewrite the step that they happen in.
  * @returns how to stop.
  */
-export function followAddress(explainer: Explainer, parts: StepParts): () => void {
+export function followAddress(explainer: AddressedExplainer, parts: StepParts): () => void {
   const { store } = explainer;
   const end = new AbortController();
   let isReturning = false;
@@ -111,7 +114,7 @@ export function followAddress(explainer: Explainer, parts: StepParts): () => voi
     isReturning = false;
     const told = [
       ...(failed ? [sentenceOf(failed.error)] : []),
-      ...(wrong.length > 0 ? [fill(words.unknownAddress, { what: wrong.join(', ') })] : []),
+      ...(wrong.length > 0 ? [notHere(wrong).sentence] : []),
     ];
     if (told.length > 0) parts.onTrouble(told.join(' '), failed);
     const picture = wanted.picture || store.state.picture;

@@ -28,7 +28,8 @@ export function createModelChoice(own: () => string, onShown: () => void): Model
   const files = new Map<string, readonly File[]>();
 
   const bring = async (source: string | readonly File[]): Promise<boolean> => {
-    const isThere = (await explainer?.loadModel(source || own())) ?? false;
+    const kept = typeof source === 'string' ? files.get(source) : undefined;
+    const isThere = (await explainer?.loadModel(kept ?? (source || own()))) ?? false;
     if (isThere) onShown();
     return isThere;
   };
@@ -46,7 +47,7 @@ export function createModelChoice(own: () => string, onShown: () => void): Model
       if (await bring(source)) explainer?.store.dispatch({ type: 'model', url: nameOf(source) });
     },
     has: (name) => !isOfFiles(name) || files.has(name),
-    restore: (name) => bring(files.get(name) ?? name),
+    restore: bring,
     end() {
       explainer = null;
     },

@@ -1,5 +1,5 @@
 import { canTryAgain, sentenceOf } from './kit/page-error.ts';
-import { words } from './kit/strings.ts';
+import { fill, words } from './kit/strings.ts';
 import type { Notice, Notices } from './notices.ts';
 
 /**
@@ -17,4 +17,9 @@ export function troubleNotice(
     again().catch((next) => notices.tell(troubleNotice(next, notices, again)));
   };
   return { sentence, action: { label: words.tryAgain, run } };
+}
+
+/** Tells that the address, or a script, asked for what is not there. */
+export function notHere(what: readonly string[]): Notice {
+  return { sentence: fill(words.unknownAddress, { what: what.join(', ') }) };
 }

@@ -28,21 +28,6 @@ export const PATHS = [
 
 export type Path = (typeof PATHS)[number];
 
-/** The part of the element that the benchmark uses. */
-export interface Explainer extends HTMLElement {
-  readonly draw: string;
-  readonly settled: Promise<void>;
-  readonly model: { readonly layers: readonly { readonly name: string; readonly type: string }[] };
-  view: string;
-  setPicture(source: string): Promise<void>;
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'cnn-explainer': Explainer;
-  }
-}
-
 /** Uses a page for as long as `use` runs. @throws Error where something went wrong on it */
 export async function withPage<T>(
   bench: Bench,

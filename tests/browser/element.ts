@@ -2,30 +2,12 @@
 import assert from 'node:assert/strict';
 import type { ElementHandle, Page } from 'puppeteer';
 import type { WrittenModel } from '../../src/compute/formats/tfjs/write-model.ts';
+import type { CnnExplainerElement, Prediction } from '../../src/convolens.d.ts';
 import type { Check } from './run.ts';
 
-export interface Prediction {
-  readonly label: string;
-  readonly logit: number;
-  readonly probability: number;
-}
-
-/** <cnn-explainer> as the page's own scripts see it. */
-export interface ExplainerElement extends HTMLElement {
-  readonly ready: Promise<void>;
-  readonly settled: Promise<void>;
-  readonly compute: 'webgpu' | 'cpu';
-  readonly draw: 'webgpu' | 'webgl';
-  readonly model: {
-    readonly layers: readonly { name: string; type: string; outputShape: readonly number[] }[];
-    readonly classes: readonly string[];
-  };
-  readonly predictions: readonly Prediction[];
-  view: string;
+/** <cnn-explainer> once it is on a page. */
+export interface ExplainerElement extends CnnExplainerElement {
   readonly shadowRoot: ShadowRoot;
-  loadModel(source: string | readonly File[]): Promise<void>;
-  setPicture(source: string | Blob): Promise<void>;
-  activations(layerName: string): Promise<Float32Array>;
 }
 
 /** The two ways from a picture to the screen, by the address that asks for them. */

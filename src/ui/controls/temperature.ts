@@ -1,9 +1,14 @@
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
+import { TEMPERATURES } from '../../scenes/state/fields.ts';
 import type { Language } from '../../scenes/text/language.ts';
 import { ICONS, iconButton, make } from '../kit/dom.ts';
 
-/** The slider counts powers of two: from a quarter of the network's temperature to four times it. */
-const STEPS = { min: '-2', max: '2', step: '0.05' };
+/** The slider counts powers of two. */
+const STEPS = {
+  min: String(Math.log2(TEMPERATURES.least)),
+  max: String(Math.log2(TEMPERATURES.most)),
+  step: '0.05',
+};
 
 /** What if the softmax were softer or harder: a slider over its temperature, and the way back. Shown where a view takes it. */
 export function createTemperature(

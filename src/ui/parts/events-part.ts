@@ -1,9 +1,20 @@
+import { stateInAddress } from '../../scenes/state/url-state.ts';
 import type { ElementContext, Part } from './part.ts';
 
 /** Tells the page around the element, and the person, what the explainer tells. */
 export function createEventsPart({ host, explainer, notices }: ElementContext): Part {
   let takeBack = () => {};
+  /** The state that the page around was told of last: a listener may change it again. */
+  let told = stateInAddress(explainer.store.state);
+  const tellState = () => {
+    const state = stateInAddress(explainer.store.state);
+    const before = told;
+    if ((Object.keys(state) as (keyof typeof state)[]).every((name) => state[name] === before[name])) return;
+    told = state;
+    host.dispatchEvent(new CustomEvent('statechange', { detail: { state, before } }));
+  };
   const stops = [
+    explainer.store.subscribe(tellState),
     explainer.on('prediction', () => host.dispatchEvent(new CustomEvent('prediction'))),
     explainer.on('view', () => host.dispatchEvent(new CustomEvent('viewchange'))),
     explainer.on('notice', (sentence = '') => {
