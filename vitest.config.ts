@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { ResultsReporter } from './tests/results-reporter.mjs';
 
 const textFiles = {
   name: 'text-files',
@@ -22,8 +23,32 @@ const madeModules = {
 export default defineConfig({
   plugins: [textFiles, madeModules],
   test: {
-    include: ['tests/**/*.test.ts'],
-    exclude: ['tests/browser/**', 'node_modules/**'],
-    testTimeout: 60_000,
+    reporters: ['default', new ResultsReporter()],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/browser/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.browser.ts'],
+          globalSetup: ['tests/browser/rigs/global-setup.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          // One page draws at a time: software drawing takes all cores.
+          maxWorkers: 1,
+          fileParallelism: false,
+          isolate: false,
+        },
+      },
+    ],
   },
 });

@@ -2,21 +2,21 @@
 // Installs what is missing. Ends with one line "N passed, N failed" over all parts; fails where a part fails or cannot run.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { install } from '../assets/make/install.mjs';
-import { findBrowser, installBrowser } from './browser/find-browser.mjs';
+import { findBrowser, installBrowser } from './browser/rigs/find-browser.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const RESULTS = join(ROOT, 'build', 'test-results');
 
 /** Runs one of the project's programs under Node. With `isShown` what it says is passed on at once. */
-function run(args, { isShown = false } = {}) {
+function run(args, { isShown = false, env = {} } = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       cwd: ROOT,
       stdio: isShown ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NO_COLOR: '1' },
+      env: { ...process.env, NO_COLOR: '1', ...env },
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
@@ -35,48 +35,23 @@ function program(name, command = name) {
   return join(folder, typeof bin === 'string' ? bin : bin[command]);
 }
 
-/** The results that a part wrote, null where it ended before it could. */
-function readResults(file) {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
-}
+/** What a part may tell of itself: facts that hold, facts that do not, skipped ones with why, and seconds of its files. */
+const NOTHING = { passed: 0, failed: 0, skipped: [], files: [], output: '' };
 
 /** A part that counts as one test. */
 async function asOne(args) {
   const { isOk, output } = await run(args);
-  return { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1, skipped: [], output };
+  return { ...NOTHING, passed: isOk ? 1 : 0, failed: isOk ? 0 : 1, output };
 }
 
-async function runVitest(files = []) {
-  const file = join(RESULTS, 'vitest.json');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { isOk, output } = await run([program('vitest'), 'run', ...reporters, ...files]);
-  const results = readResults(file);
-  if (!results) return { passed: 0, failed: 1, skipped: [], output };
-  const tests = results.testResults.flatMap((suite) =>
-    suite.assertionResults.map(({ status, fullName }) => ({
-      status,
-      name: `${relative(ROOT, suite.name)}: ${fullName}`,
-    })),
-  );
-  const passed = tests.filter(({ status }) => status === 'passed').length;
-  const failedTests = tests.filter(({ status }) => status === 'failed').length;
-  // A file that does not load has no tests; an error outside all tests belongs to none.
-  const broken = results.testResults.filter(
-    (s) => s.status === 'failed' && s.assertionResults.length === 0,
-  ).length;
-  const failed = failedTests + broken;
-  const skipped = tests
-    .filter(({ status }) => status !== 'passed' && status !== 'failed')
-    .map(({ name }) => name);
-  return { passed, failed: failed === 0 && !isOk ? 1 : failed, skipped, output };
-}
-
-async function runBrowserTests() {
-  const file = join(RESULTS, 'browser.json');
-  const args = ['assets/make/run.mjs', 'tests/browser/run.ts', '--json', file];
-  const { isOk } = await run(args, { isShown: true });
-  const { passed, failed, skipped } = readResults(file) ?? { passed: 0, failed: 0, skipped: [] };
-  return { passed, failed: failed === 0 && !isOk ? 1 : failed, skipped, output: '' };
+/** Runs the tests of a project of vitest.config.ts, or some of its files. With `isShown` each is told of when it is done. */
+async function runVitest(project, { files = [], isShown = false } = {}) {
+  const file = join(RESULTS, `${project}.json`);
+  const args = [program('vitest'), 'run', '--project', project, ...files];
+  const { isOk, output } = await run(args, { isShown, env: { TEST_RESULTS: file } });
+  if (!existsSync(file)) return { ...NOTHING, failed: 1, output };
+  const results = JSON.parse(readFileSync(file, 'utf8'));
+  return { ...results, failed: results.failed === 0 && !isOk ? 1 : results.failed, output };
 }
 
 async function requireBrowser() {
@@ -87,7 +62,7 @@ async function requireBrowser() {
         'Install one, or set PUPPETEER_EXECUTABLE_PATH to one.',
     );
   }
-  return { passed: 0, failed: 0, skipped: [], output: path };
+  return { ...NOTHING, output: path };
 }
 
 const CHECKS = [
@@ -100,13 +75,13 @@ const CHECKS = [
   ['lint and format', () => asOne([program('@biomejs/biome', 'biome'), 'ci', '--error-on-warnings', '.'])],
 ];
 const PARTS = {
-  check: [...CHECKS, ['architecture', () => runVitest(['tests/architecture.test.ts'])]],
+  check: [...CHECKS, ['architecture', () => runVitest('unit', { files: ['tests/architecture.test.ts'] })]],
   test: [
     ['browser to test with', requireBrowser],
     ...CHECKS,
-    ['unit tests', () => runVitest()],
+    ['unit tests', () => runVitest('unit')],
     ['build', () => asOne(['build.mjs'])],
-    ['browser tests', runBrowserTests],
+    ['browser tests', () => runVitest('browser', { isShown: true })],
   ],
 };
 
@@ -114,17 +89,21 @@ const PARTS = {
 async function runPart([name, part]) {
   console.log(`── ${name}`);
   const started = performance.now();
-  const result = await part().catch((error) => ({
-    passed: 0,
-    failed: 1,
-    skipped: [],
-    output: error.message,
-  }));
+  const result = await part().catch((error) => ({ ...NOTHING, failed: 1, output: error.message }));
   const isShort = result.output.split('\n').length <= 16;
   if (result.output && (result.failed > 0 || isShort)) console.log(result.output);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`   ${result.failed > 0 ? 'FAILED' : 'ok'}, ${seconds} s\n`);
   return result;
+}
+
+/** Prints the files of tests that took longest. */
+function reportSlowest(files) {
+  if (files.length === 0) return;
+  const slowest = files.toSorted((a, b) => b.seconds - a.seconds).slice(0, 10);
+  console.log('── slowest files of tests');
+  for (const { name, seconds } of slowest) console.log(`${seconds.toFixed(1).padStart(8)} s  ${name}`);
+  console.log('');
 }
 
 async function main(command = 'test') {
@@ -133,14 +112,17 @@ async function main(command = 'test') {
   install();
   rmSync(RESULTS, { recursive: true, force: true });
   mkdirSync(RESULTS, { recursive: true });
-  const total = { passed: 0, failed: 0, skipped: [] };
+  const total = { passed: 0, failed: 0, skipped: [], files: [] };
   for (const part of parts) {
     const result = await runPart(part);
     total.passed += result.passed;
     total.failed += result.failed;
     total.skipped.push(...result.skipped);
+    total.files.push(...result.files);
   }
-  if (total.skipped.length > 0) console.log(`${total.skipped.length} skipped: ${total.skipped.join('; ')}`);
+  reportSlowest(total.files);
+  for (const { name, reason } of total.skipped) console.log(`SKIPPED: ${name}: ${reason}`);
+  if (total.skipped.length > 0) console.log(`${total.skipped.length} skipped\n`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed > 0 ? 1 : 0;
 }

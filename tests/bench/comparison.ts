@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ROOT, type ServerTool } from '../browser/harness.ts';
+import { ROOT, type ServerTool } from '../browser/rigs/harness.ts';
 import { openingsAndSteps } from './formulas.ts';
 import { picture } from './picture.ts';
 import type { Bench, Subject } from './subject.ts';

@@ -10,7 +10,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { launch, startServer } from '../browser/harness.ts';
+import { launch, startServer } from '../browser/rigs/harness.ts';
 import { camera } from './camera.ts';
 import { comparedWith } from './comparison.ts';
 import { formulas } from './formulas.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ROOT } from '../browser/harness.ts';
+import { ROOT } from '../browser/rigs/harness.ts';
 import { type Bench, PATHS, withElement } from './subject.ts';
 import { aimedRow, plainRow, type Row } from './table.ts';
 

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer';
-import { closePage, openPage, type PageOptions, problemsOf } from '../browser/harness.ts';
+import { closePage, openPage, type PageOptions, problemsOf } from '../browser/rigs/harness.ts';
 import { PROBE } from './probe.ts';
 import type { Row } from './table.ts';
 

@@ -12,7 +12,7 @@ import { modelFilesFromUrl } from '../../../src/compute/formats/tfjs/model-sourc
 import { readModelFile } from '../../../src/compute/formats/tfjs/read-model.ts';
 import { areaResample } from '../../../src/compute/image/resample.ts';
 import type { Model } from '../../../src/compute/model/model.ts';
-import { createTargets, openDevice } from '../gpu-kernels.rig.ts';
+import { createTargets, openDevice } from '../kernels/rig.ts';
 
 /** Wall times in ms of a pass each, by who computed. */
 export type Times = Readonly<Record<string, readonly number[]>>;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkGolden } from '../../browser/golden.ts';
+import { checkGolden } from '../../browser/rigs/golden.ts';
 
 const WIDTH = 200;
 const HEIGHT = 100;

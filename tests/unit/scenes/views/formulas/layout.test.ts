@@ -1,5 +1,5 @@
 // Where the parts of the formula views stand: nothing covers another thing, and frames are round the cells that they mean.
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Model } from '../../../../../src/compute/model/model.ts';
 import { initialModel } from '../../../../../src/compute/train/architecture.ts';
 import type { Drawing, ShapeItem } from '../../../../../src/engine/drawing.ts';
@@ -139,7 +139,14 @@ function expectBox(a: Box, b: Box, says: string): void {
 }
 
 describe.each(EVERY)('the formula views of $name', ({ model }) => {
-  const cases = casesOf(model);
+  let cases: readonly Case[] = [];
+  beforeAll(() => {
+    cases = casesOf(model);
+  });
+  // The drawings of all networks at once are gigabytes.
+  afterAll(() => {
+    cases = [];
+  });
 
   test('have nothing twice and no number that is none', () => {
     for (const { drawing, says } of cases) {

@@ -1,0 +1,339 @@
+// Lays formulas over an empty stage: an explainer of paper tells what to show.
+import { language } from 'convolens:strings/en';
+import * as urls from 'convolens:urls';
+import type { CameraPose, InsetBox } from '../../../src/scenes/runtime/explainer-api.ts';
+import { INITIAL_STATE } from '../../../src/scenes/state/field-rows.ts';
+import { createStore, type Store } from '../../../src/scenes/state/store.ts';
+import { type Formulas, loadFormulas } from '../../../src/ui/canvas/formula-file.ts';
+import { createFormulaOverlay } from '../../../src/ui/canvas/formula-overlay.ts';
+import { createCommandRunner } from '../../../src/ui/command-runner.ts';
+import { COMMANDS, type CommandContext } from '../../../src/ui/commands.ts';
+import { loadFont } from '../../../src/ui/kit/font.ts';
+import { createShell } from '../../../src/ui/shell.ts';
+import { SAMPLES } from '../rigs/formula-samples.ts';
+
+declare global {
+  interface Window {
+    /** Shows all formulas below one another, to be looked at; @param emPx height of their text. */
+    showSheet(theme: string, emPx: number): Promise<void>;
+  }
+}
+
+interface Rig {
+  readonly formulas: Formulas;
+  readonly host: HTMLElement;
+  readonly element: HTMLElement;
+  readonly store: Store;
+  /** Paints a drawing with these insets. */
+  paint(boxes: readonly InsetBox[]): void;
+  moveCamera(pose: CameraPose): void;
+  /** The element of an inset, by where it stands among the others. */
+  inset(index?: number): HTMLElement;
+  end(): void;
+}
+
+const UNIT: CameraPose = { scale: 1, x: 0, y: 0 };
+const NOTHING_SHOWN: CommandContext = {
+  state: INITIAL_STATE,
+  window: null,
+  viewAbove: INITIAL_STATE.view,
+  isCameraHome: true,
+  isFullScreen: null,
+};
+
+async function createRig(theme = 'light', loading = loadFormulas(urls.formulas)): Promise<Rig> {
+  await loadFont(urls.font);
+  const host = document.createElement('div');
+  host.dataset.theme = theme;
+  document.body.replaceChildren(host);
+  const { stage } = createShell({
+    host,
+    root: host.attachShadow({ mode: 'open' }),
+    commands: createCommandRunner(COMMANDS, { language, context: () => NOTHING_SHOWN, dispatch: () => {} }),
+    notice: document.createElement('div'),
+    pictures: document.createElement('div'),
+  });
+  const store = createStore(INITIAL_STATE);
+  const listeners = new Map<string, () => void>();
+  let [boxes, camera]: [readonly InsetBox[], CameraPose] = [[], UNIT];
+  const insets = createFormulaOverlay(
+    {
+      get insets() {
+        return boxes;
+      },
+      get camera() {
+        return camera;
+      },
+      store,
+      on(event, listener) {
+        listeners.set(event, listener);
+        return () => listeners.delete(event);
+      },
+    },
+    loading,
+  );
+  stage.append(insets.element);
+  const formulas = await loading;
+  await Promise.resolve();
+  return {
+    formulas,
+    host,
+    element: insets.element,
+    store,
+    paint(next) {
+      boxes = next;
+      listeners.get('insets')?.();
+    },
+    moveCamera(pose) {
+      camera = pose;
+      listeners.get('camera')?.();
+    },
+    inset(index = 0) {
+      const found = insets.element.querySelectorAll<HTMLElement>('.inset')[index];
+      if (!found) throw new Error(`There is no inset ${index}.`);
+      return found;
+    },
+    end() {
+      insets.destroy();
+      expect(listeners.size === 0, `${listeners.size} listeners stay`);
+    },
+  };
+}
+
+function boxOf(content: string, texts: InsetBox['texts'], more: Partial<InsetBox> = {}): InsetBox {
+  return { id: content, x: 40, y: 30, width: 800, height: 120, alpha: 1, content, texts, ...more };
+}
+
+function expect(isTrue: boolean, what: string): void {
+  if (!isTrue) throw new Error(what);
+}
+
+function expectEqual(got: unknown, expected: unknown, what: string): void {
+  expect(
+    JSON.stringify(got) === JSON.stringify(expected),
+    `${what}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(got)}`,
+  );
+}
+
+/** Looks frame by frame until it is so. */
+async function becomes(read: () => unknown, expected: unknown, what: string): Promise<void> {
+  for (let i = 0; i < 600 && JSON.stringify(read()) !== JSON.stringify(expected); i++)
+    await new Promise(requestAnimationFrame);
+  expectEqual(read(), expected, what);
+}
+
+/** What the figures of a formula show, in the order of its slots. */
+const figuresIn = (inset: Element) => [...inset.querySelectorAll('text')].map((text) => text.textContent);
+
+/** What a formula's MathML says at its slots. */
+const readIn = (inset: Element) =>
+  Object.fromEntries(
+    [...inset.querySelectorAll('math [data-slot]')].map((slot) => [
+      slot.getAttribute('data-slot'),
+      slot.textContent,
+    ]),
+  );
+
+function boundsOf(element: Element): number[] {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return [left, top, width, height].map(Math.round);
+}
+
+/** Facts about what is shown, each with its check. */
+const FACTS: Readonly<Record<string, () => Promise<void>>> = {
+  'every formula is there, with a sample for each of its slots': async () => {
+    const { formulas } = await createRig();
+    expectEqual(Object.keys(formulas.formulas).sort(), Object.keys(SAMPLES).sort(), 'formulas');
+    for (const [name, { slots }] of Object.entries(formulas.formulas)) {
+      const wanted = [...new Set(slots.map((slot) => slot.name))].sort();
+      expectEqual(Object.keys(SAMPLES[name] ?? {}).sort(), wanted, `slots of ${name}`);
+    }
+  },
+  'slots are filled, seen as figures and outlines and read as MathML': async () => {
+    const { formulas, paint, inset } = await createRig();
+    for (const [name, texts] of Object.entries(SAMPLES)) {
+      paint([boxOf(name, texts)]);
+      const slots = formulas.formulas[name]?.slots ?? [];
+      const figures = slots.filter(({ isSign }) => !isSign).map((slot) => texts[slot.name]);
+      expectEqual(figuresIn(inset()), figures, `figures of ${name}`);
+      const signs = [...inset().querySelectorAll('path[transform]')].map((path) => path.getAttribute('d'));
+      const wanted = slots
+        .filter(({ isSign }) => isSign)
+        .map((slot) => formulas.signs[texts[slot.name] ?? '']);
+      expectEqual(signs, wanted, `signs of ${name}`);
+      const told = () => Object.entries(texts).every(([slot, text]) => readIn(inset())[slot] === text);
+      await becomes(told, true, `MathML of ${name}`);
+      expect(inset().querySelector('svg')?.getAttribute('aria-hidden') === 'true', 'outlines are not read');
+    }
+  },
+  'what stands in a slot fits it, also where it stands out or is too long': async () => {
+    const { formulas, paint, inset } = await createRig();
+    let count = 0;
+    for (const [name, texts] of Object.entries(SAMPLES)) {
+      for (const grow of ['', '9999999999']) {
+        const longer = Object.fromEntries(Object.entries(texts).map(([slot, text]) => [slot, text + grow]));
+        paint([boxOf(name, longer, { marked: Object.keys(texts) })]);
+        const figures = formulas.formulas[name]?.slots.filter(({ isSign }) => !isSign) ?? [];
+        inset()
+          .querySelectorAll('text')
+          .forEach((text, i) => {
+            const share = Number(text.getAttribute('font-size')) / ((figures[i]?.size ?? 0) * 1000);
+            expect(share < 0.97 === (grow !== ''), `${name}: ${text.textContent} is drawn at ${share}`);
+            const [length, room] = [text.getComputedTextLength(), figures[i]?.width ?? 0];
+            expect(length <= room * 1.005, `${name}: ${text.textContent} takes ${length} of ${room}`);
+            count += 1;
+          });
+      }
+    }
+    expect(count > 30, `${count} texts`);
+  },
+  'a slot that is not named is empty, and a mark comes and goes': async () => {
+    const { paint, inset } = await createRig();
+    paint([boxOf('relu', { x: '1.00', value: '1.00' }, { marked: ['value'] })]);
+    const marks = () => [...inset().querySelectorAll('text')].map((it) => it.classList.contains('marked'));
+    expectEqual(marks(), [false, true], 'marked');
+    paint([boxOf('relu', { x: '1.00' })]);
+    expectEqual(figuresIn(inset()), ['1.00', ''], 'figures');
+    await becomes(() => readIn(inset()), { x: '1.00', value: '' }, 'MathML');
+    expectEqual(marks(), [false, false], 'marked');
+  },
+  'a formula stands where the drawing wants it, under any camera': async () => {
+    const { element, paint, moveCamera, inset } = await createRig();
+    const [left = 0, top = 0] = boundsOf(element);
+    const at = boxOf('relu', {}, { x: 40, y: 30, width: 500, height: 60 });
+    paint([at]);
+    expectEqual(boundsOf(inset()), [left + 40, top + 30, 500, 60], 'bounds');
+    moveCamera({ scale: 2, x: -10, y: 5 });
+    expectEqual(boundsOf(inset()), [left + 70, top + 65, 1000, 120], 'bounds under the camera');
+    paint([{ ...at, x: 50, height: 70, alpha: 0.25 }]);
+    expectEqual(boundsOf(inset()), [left + 90, top + 65, 1000, 140], 'bounds after a move');
+    expect(getComputedStyle(inset()).opacity === '0.25', 'opacity');
+  },
+  'formulas come and go with the drawing, and one that stays is the same element': async () => {
+    const { element, paint, inset, end } = await createRig();
+    const relu = boxOf('relu', { x: '1.00' });
+    paint([relu, boxOf('linear', {})]);
+    const kept = inset();
+    paint([{ ...relu, texts: { x: '2.00' } }]);
+    expectEqual(element.querySelectorAll('.inset').length, 1, 'insets');
+    expect(inset() === kept, 'it is made anew');
+    paint([boxOf('relu', {}, { id: 'a' }), boxOf('relu', {}, { id: 'b' }), boxOf('no such formula', {})]);
+    expectEqual(element.querySelectorAll('.inset').length, 2, 'insets');
+    expect(!kept.isConnected, 'one that left is still there');
+    paint([]);
+    expectEqual(element.querySelectorAll('*').length, 1, 'elements');
+    end();
+    expect(!element.isConnected, 'the layer is still there');
+  },
+  'while the window slides, what is read waits': async () => {
+    const { store, paint, inset } = await createRig();
+    store.dispatch({ type: 'play', on: true });
+    paint([boxOf('relu', { x: '1.00', value: '1.00' })]);
+    await becomes(() => readIn(inset()), { x: '1.00', value: '1.00' }, 'MathML of a formula that is new');
+    paint([boxOf('relu', { x: '2.00', value: '2.00' })]);
+    expectEqual(figuresIn(inset()), ['2.00', '2.00'], 'figures');
+    expectEqual(readIn(inset()), { x: '1.00', value: '1.00' }, 'MathML while sliding');
+    store.dispatch({ type: 'play', on: false });
+    expectEqual(readIn(inset()), { x: '1.00', value: '1.00' }, 'MathML just after');
+    await becomes(() => readIn(inset()), { x: '2.00', value: '2.00' }, 'MathML at rest');
+  },
+  'ink and accent are those of the theme': async () => {
+    const colours: string[] = [];
+    for (const theme of ['light', 'dark']) {
+      const { paint, inset } = await createRig(theme);
+      paint([boxOf('relu', { x: '1.00', value: '1.00' }, { marked: ['value'] })]);
+      const parts = [...inset().querySelectorAll('path, text')];
+      colours.push(...parts.map((part) => getComputedStyle(part).fill));
+    }
+    const light = ['rgb(27, 29, 32)', 'rgb(27, 29, 32)', 'rgb(11, 98, 214)'];
+    expectEqual(
+      colours,
+      [...light, 'rgb(236, 238, 241)', 'rgb(236, 238, 241)', 'rgb(108, 176, 255)'],
+      'fill',
+    );
+  },
+  'the pointer goes through': async () => {
+    const { element, paint } = await createRig();
+    paint([boxOf('relu', {})]);
+    const [left = 0, top = 0] = boundsOf(element);
+    const root = element.getRootNode() as ShadowRoot;
+    const hit = root.elementFromPoint(left + 300, top + 80);
+    expect(hit !== null && !element.contains(hit), 'an inset takes the pointer');
+  },
+  'what the drawing wants before the formulas are there shows when they are': async () => {
+    let arrive = (_: Formulas) => {};
+    const loading = new Promise<Formulas>((resolve) => {
+      arrive = resolve;
+    });
+    const rigging = createRig('light', loading);
+    const loaded = await loadFormulas(urls.formulas);
+    arrive(loaded);
+    const { paint, inset } = await rigging;
+    paint([boxOf('relu', { x: '1.00' })]);
+    expectEqual(figuresIn(inset()), ['1.00', ''], 'figures');
+  },
+  'formulas that cannot be loaded are told in a sentence': async () => {
+    const answer = await loadFormulas('data:text/plain,nothing').catch((error: Error) => error.message);
+    expect(/could not be loaded/.test(String(answer)), `got ${answer}`);
+  },
+  'the policy of the page forbids none of it': async () => {
+    expectEqual(violations, [], 'violations');
+  },
+  'ten slots in a step of the window cost less than a millisecond': async () => {
+    const { element, paint } = await createRig();
+    const text = (step: number, i: number) => `−${(step * 1.37 + i).toFixed(2).padStart(5, '0')}`;
+    const boxesAt = (step: number) =>
+      ['a', 'b', 'c'].map((id, y) =>
+        boxOf(
+          'convolution-sum',
+          { sum: text(step, y), bias: text(step, 5), value: text(step, 7), equals: step % 2 ? '=' : '≈' },
+          { id, y: 100 * y, marked: ['value'] },
+        ),
+      );
+    paint(boxesAt(0));
+    const costs = (layouts: boolean) => {
+      const times = Array.from({ length: 200 }, (_, step) => {
+        const start = performance.now();
+        paint(boxesAt(step));
+        if (layouts) element.getBoundingClientRect();
+        return performance.now() - start;
+      });
+      return times.sort((a, b) => a - b)[100] ?? 0;
+    };
+    const [alone, withLayout] = [costs(false), costs(true)];
+    console.log(`12 slots: ${alone} ms, ${withLayout} ms with layout`);
+    expect(withLayout < 1, `${withLayout} ms`);
+  },
+};
+
+const violations: string[] = [];
+document.addEventListener('securitypolicyviolation', (event) => {
+  violations.push(`${event.violatedDirective} ${event.sourceFile ?? ''}:${event.lineNumber}`);
+});
+
+globalThis.facts = Object.fromEntries(
+  Object.entries(FACTS).map(([name, fact]) => [
+    name,
+    async () => {
+      await fact();
+      expectEqual(violations, [], 'what the policy of the page forbids');
+    },
+  ]),
+);
+
+window.showSheet = async (theme, emPx) => {
+  const { formulas, host, paint } = await createRig(theme);
+  host.style.position = 'fixed';
+  host.style.inset = '0';
+  let y = 0.4 * emPx;
+  paint(
+    Object.entries(formulas.formulas).map(([content, { width, height }]) => {
+      const top = y;
+      y += (height + 0.8) * emPx;
+      return boxOf(content, SAMPLES[content] ?? {}, {
+        ...{ x: emPx, y: top, width: width * emPx, height: height * emPx },
+        marked: ['value'],
+      });
+    }),
+  );
+};
