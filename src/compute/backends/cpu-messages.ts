@@ -1,42 +1,48 @@
 import type { Model } from '../model/model.ts';
+import type { SpeedLimits, TooSlow } from './speed-limits.ts';
 
-/** What the page asks of the worker. The first message is `start`; each other one gets one answer with its `id`. */
-export type CpuRequest =
-  | {
-      readonly kind: 'start';
-      readonly wasm: BufferSource | WebAssembly.Module;
-      readonly model: Model;
-    }
+/** What the page tells the worker first; it has no answer. */
+export interface CpuStart {
+  readonly kind: 'start';
+  /** The kernels; null where there is no WebAssembly. */
+  readonly wasm: WebAssembly.Module | null;
+  readonly model: Model;
+  readonly limits: SpeedLimits;
+}
+
+/** What the page asks of the worker: one question at a time, each of which gets one answer. */
+export type CpuQuestion =
   | {
       readonly kind: 'forward';
-      readonly id: number;
       readonly input: Float32Array;
       /** A buffer of an earlier answer to fill again; the first passes come without. */
       readonly maps: Float32Array | null;
     }
-  | { readonly kind: 'partials'; readonly id: number; readonly step: number; readonly channel: number };
+  | { readonly kind: 'partials'; readonly step: number; readonly channel: number };
+
+export type CpuRequest = CpuStart | CpuQuestion;
 
 /** What the worker answers. Arrays are handed over, not copied. */
 export type CpuAnswer =
-  | {
-      readonly kind: 'forward';
-      readonly id: number;
-      readonly maps: Float32Array;
-      readonly extents: Float32Array;
-    }
-  | { readonly kind: 'partials'; readonly id: number; readonly partials: Float32Array }
-  | { readonly kind: 'error'; readonly id: number; readonly message: string };
+  | { readonly kind: 'forward'; readonly maps: Float32Array; readonly extents: Float32Array }
+  | { readonly kind: 'partials'; readonly partials: Float32Array }
+  | { readonly kind: 'error'; readonly message: string }
+  /** The model is too large to be computed here. */
+  | { readonly kind: 'tooSlow'; readonly why: TooSlow };
+
+/** What the worker says: that it has begun, that it is still at a long pass, or an answer. */
+export type CpuSaying = { readonly kind: 'alive' } | CpuAnswer;
 
 /** The part of a Worker that the page uses. */
 export interface WorkerLike {
   postMessage(message: CpuRequest, transfer: Transferable[]): void;
   terminate(): void;
-  onmessage: ((event: MessageEvent<CpuAnswer>) => void) | null;
+  onmessage: ((event: MessageEvent<CpuSaying>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
 /** The part of a worker's own scope, or of a MessagePort, that its side uses. */
 export interface CpuPort {
-  postMessage(message: CpuAnswer, transfer: Transferable[]): void;
+  postMessage(message: CpuSaying, transfer: Transferable[]): void;
   onmessage: ((event: MessageEvent<CpuRequest>) => void) | null;
 }

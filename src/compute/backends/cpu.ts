@@ -6,16 +6,12 @@ import { endsInProbabilities, structureOf } from '../model/structure.ts';
 import { createTensor } from '../model/tensor.ts';
 import { ops } from '../ops/index.ts';
 import type { Backend, ForwardResult } from './backend.ts';
-import type { CpuAnswer, CpuRequest, WorkerLike } from './cpu-messages.ts';
+import { type CpuChannelOptions, createCpuChannel } from './cpu-channel.ts';
 import { expectFilter } from './filter.ts';
 import { latestWins } from './latest-wins.ts';
 
 /** What the CPU backend needs from outside. */
-export interface CpuBackendOptions {
-  /** Starts cpu-worker.ts. */
-  readonly startWorker: () => WorkerLike;
-  /** The bytes of the kernels, or the kernels compiled. */
-  readonly wasm: BufferSource | WebAssembly.Module;
+export interface CpuBackendOptions extends CpuChannelOptions {
   /**
    * Gets the whole arena of each pass before its `forward` resolves. It is not a copy: it stays as it is until the next
    * call of `onMaps` has returned, and is filled again after that.
@@ -23,28 +19,22 @@ export interface CpuBackendOptions {
   readonly onMaps: (maps: Float32Array) => void;
 }
 
-/** A request without its number. */
-type Ask<T> = T extends { readonly id: number } ? Omit<T, 'id'> : never;
-
 /**
- * Runs the model's forward pass in a Worker with the WebAssembly kernels. A worker that broke is started again by the next
- * call.
+ * Runs the model's forward pass in a Worker with the WebAssembly kernels; without these by the references of the ops,
+ * where no worker may be started on the page. `forward` throws ModelTooSlowError where that would take too long.
  */
 export function createCpuBackend(model: Model, options: CpuBackendOptions): Backend {
   const plan = planArena(model);
   const groups = rangeGroups(model, structureOf(model));
-  const channel = createChannel(options, model);
+  const channel = createCpuChannel(model, options);
   let current: Float32Array | null = null;
   let spare: Float32Array | null = null;
 
   const pass = async (input: Float32Array, called: number): Promise<ForwardResult> => {
     const recycled = spare;
     spare = null;
-    const answer = await channel.ask(
-      { kind: 'forward', input, maps: recycled },
-      recycled ? [recycled.buffer as ArrayBuffer] : [],
-    );
-    if (answer.kind !== 'forward') throw new Error(BROKEN);
+    const answer = await channel.ask({ kind: 'forward', input, maps: recycled });
+    if (answer.kind !== 'forward') throw new Error(`The worker answered ${answer.kind}, expected maps.`);
     options.onMaps(answer.maps);
     spare = current;
     current = answer.maps;
@@ -64,7 +54,8 @@ export function createCpuBackend(model: Model, options: CpuBackendOptions): Back
           `The model takes ${formatShape(model.inputShape)}, got ${input.length} values. Resize the input.`,
         );
       }
-      return queue(input, performance.now());
+      // A worker that takes another's place is asked again: by then the caller may have changed its own.
+      return queue(input.slice(), performance.now());
     },
     async read(offset, length) {
       if (!current) throw new Error('No picture has gone through the network yet. Call forward first.');
@@ -72,8 +63,8 @@ export function createCpuBackend(model: Model, options: CpuBackendOptions): Back
     },
     async partials(step, channelIndex) {
       expectFilter(model, step, channelIndex);
-      const answer = await channel.ask({ kind: 'partials', step, channel: channelIndex }, []);
-      if (answer.kind !== 'partials') throw new Error(BROKEN);
+      const answer = await channel.ask({ kind: 'partials', step, channel: channelIndex });
+      if (answer.kind !== 'partials') throw new Error(`The worker answered ${answer.kind}, expected parts.`);
       return answer.partials;
     },
     dispose: () => channel.close(),
@@ -107,60 +98,6 @@ export function blendBefore(
     }
   });
 }
-
-const BROKEN =
-  'The network could not be computed on the processor. Choose the picture again, or reload the page.';
-
-interface Pending {
-  resolve(answer: CpuAnswer): void;
-  reject(error: Error): void;
-}
-
-/** Numbers requests to the worker and hands each answer to the one who asked. */
-function createChannel({ startWorker, wasm }: CpuBackendOptions, model: Model) {
-  const pending = new Map<number, Pending>();
-  let worker: WorkerLike | null = null;
-  let closed = false;
-  let lastId = 0;
-  const stop = (message: string) => {
-    worker?.terminate();
-    worker = null;
-    for (const { reject } of pending.values()) reject(new Error(message));
-    pending.clear();
-  };
-  const start = (): WorkerLike => {
-    const started = startWorker();
-    started.onmessage = ({ data }) => {
-      const { resolve, reject } = pending.get(data.id) ?? {};
-      pending.delete(data.id);
-      if (data.kind === 'error') reject?.(new Error(`${BROKEN} (${data.message})`));
-      else resolve?.(data);
-    };
-    started.onerror = ({ message }) => stop(`${BROKEN} (${message})`);
-    started.postMessage({ kind: 'start', wasm, model }, []);
-    return started;
-  };
-  return {
-    ask(request: Ask<CpuRequest>, transfer: Transferable[]): Promise<CpuAnswer> {
-      return new Promise((resolve, reject) => {
-        if (closed) {
-          reject(new Error(CLOSED));
-          return;
-        }
-        worker ??= start();
-        lastId += 1;
-        pending.set(lastId, { resolve, reject });
-        worker.postMessage({ ...request, id: lastId }, transfer);
-      });
-    },
-    close() {
-      closed = true;
-      stop(CLOSED);
-    },
-  };
-}
-
-const CLOSED = 'The network was taken away before the picture was computed.';
 
 /** Logits and probabilities at the end of the arena; a model that does not end in a softmax gets one. */
 function headOf(model: Model, plan: ArenaPlan, maps: Float32Array) {

@@ -1,34 +1,33 @@
-import type { Model, Step } from '../model/model.ts';
-import { type ArenaPlan, planArena } from '../model/plan.ts';
+import type { Model, StepOf } from '../model/model.ts';
+import { planArena } from '../model/plan.ts';
 import { mapsOf, type Shape, sizeOf } from '../model/shape.ts';
-import type { PoolParams } from '../ops/op.ts';
+import { kindOf, referenceOf } from '../model/steps.ts';
+import { sourcePlaces } from '../model/structure.ts';
+import { createTensor } from '../model/tensor.ts';
+import type { OpName } from '../ops/op.ts';
+import type { CpuForward } from './cpu-forward.ts';
 import { expectFilter } from './filter.ts';
 import { type Frame, fillFrame, inputFrame, packedLength } from './wasm-conv.ts';
-import type { PoolSizes, WasmHeap } from './wasm-heap.ts';
+import type { WasmHeap } from './wasm-heap.ts';
+import { type WasmOps, wasmOps } from './wasm-ops.ts';
 
 /** A forward pass in one linear memory: the arena of `planArena`, all parameters in a row, and room to work. */
-export interface WasmForward {
+export interface WasmForward extends CpuForward {
   readonly heap: WasmHeap;
   readonly model: Model;
-  readonly plan: ArenaPlan;
+  readonly ops: WasmOps;
   /** Address of the maps of a place. */
   addressOf(place: number): number;
+  /** Address of the maps that a step takes. */
+  inputAddress(step: number): number;
   /** Where the weights and bias of each step begin in the parameters, in floats; null without weights. */
   readonly slots: readonly (ParameterSlot | null)[];
   readonly parameterCount: number;
   readonly parametersAddress: number;
   /** What the convolutions read; null for other steps. */
   readonly convolutions: readonly (WasmConvolution | null)[];
-  /** The arena itself, not a copy; void after the heap has grown. */
-  arena(): Float32Array;
   /** Takes over all parameters in the order of `slots`. */
   setParameters(values: Float32Array): void;
-  /** Computes the outputs of steps `first` to `end` − 1 from the input of `first`. */
-  run(first?: number, end?: number): void;
-  /** [min, max] of every map, in the order of MapsPlace.firstMap; a copy. */
-  extents(): Float32Array;
-  /** The convolution of each input channel with its kernel of one filter, without bias: [Cin,H',W'] in the arena's scratch. */
-  partials(step: number, channel: number): { readonly offset: number; readonly length: number };
 }
 
 export interface ParameterSlot {
@@ -71,8 +70,11 @@ export function parametersOf(model: Model): Float32Array {
   return values;
 }
 
-/** Lays a model out in the heap, with its weights, ready to run. */
-export function createWasmForward(heap: WasmHeap, model: Model): WasmForward {
+/**
+ * Lays a model out in the heap, with its weights, ready to run.
+ * @param wasm kernels of the ops that have one.
+ */
+export function createWasmForward(heap: WasmHeap, model: Model, wasm: WasmOps = wasmOps): WasmForward {
   const plan = planArena(model);
   const { slots, count } = parameterSlots(model);
   const arena = heap.allocate(plan.length);
@@ -84,8 +86,10 @@ export function createWasmForward(heap: WasmHeap, model: Model): WasmForward {
   const forward: WasmForward = {
     heap,
     model,
+    ops: wasm,
     plan,
     addressOf,
+    inputAddress: (step) => addressOf(sourcePlaces(model, step + 1)[0] ?? 0),
     slots,
     parameterCount: count,
     parametersAddress,
@@ -100,7 +104,7 @@ export function createWasmForward(heap: WasmHeap, model: Model): WasmForward {
     },
     extents() {
       plan.places.forEach(({ firstMap, channels, height, width }, place) => {
-        if (model.steps[place - 1]?.op === 'flatten') return;
+        if (firstMap === plan.places[place - 1]?.firstMap) return;
         heap.kernels.extents(addressOf(place), channels, height * width, extentsAddress + 8 * firstMap);
       });
       return heap.floats(extentsAddress, 2 * plan.mapCount).slice();
@@ -109,14 +113,6 @@ export function createWasmForward(heap: WasmHeap, model: Model): WasmForward {
   };
   forward.setParameters(parametersOf(model));
   return forward;
-}
-
-/** Sizes of a pooling step as its kernels take them. */
-export function poolSizes(inputShape: Shape, outputShape: Shape, params: PoolParams): PoolSizes {
-  const [channels, height, width] = mapsOf(inputShape);
-  const [, outHeight, outWidth] = mapsOf(outputShape);
-  const { window, stride, padBefore } = params;
-  return [channels, height, width, outHeight, outWidth, ...window, ...stride, ...padBefore];
 }
 
 function layConvolutions(heap: WasmHeap, model: Model): (WasmConvolution | null)[] {
@@ -151,59 +147,27 @@ function packConvolution({ heap, convolutions, slots, parametersAddress }: WasmF
 
 function runStep(forward: WasmForward, index: number): void {
   const step = forward.model.steps[index];
-  if (!step) return;
-  const { kernels } = forward.heap;
-  const input = forward.addressOf(index);
-  const output = forward.addressOf(index + 1);
-  const length = sizeOf(step.inputShape);
-  switch (step.op) {
-    case 'conv2d':
-      runConvolution(forward, index, step);
-      break;
-    case 'relu':
-      kernels.leakyRelu(input, output, length, 0);
-      break;
-    case 'leaky_relu':
-      kernels.leakyRelu(input, output, length, step.params.negativeSlope);
-      break;
-    case 'linear':
-      kernels.leakyRelu(input, output, length, 1);
-      break;
-    case 'max_pool':
-      kernels.maxPool(input, output, ...poolSizes(step.inputShape, step.outputShape, step.params));
-      break;
-    case 'avg_pool':
-      kernels.avgPool(input, output, ...poolSizes(step.inputShape, step.outputShape, step.params));
-      break;
-    case 'flatten':
-      break;
-    case 'dense':
-      runDense(forward, index, step.params.units, length);
-      break;
-    case 'softmax':
-      kernels.softmax(input, output, length);
-      break;
-  }
+  if (step && kindOf(step) !== 'reshape') runOp(forward, index, step);
 }
 
-function runConvolution(forward: WasmForward, index: number, step: Step): void {
-  const convolution = forward.convolutions[index];
-  if (!convolution) return;
-  const { frame, offsets, packed, scratch } = convolution;
-  const input = fillFrame(forward.heap, frame, forward.addressOf(index), scratch);
-  const output = forward.addressOf(index + 1);
-  const taps = frame.offsets.length;
-  const size = mapsOf(step.outputShape);
-  forward.heap.kernels.correlate(input, offsets, taps, packed, output, ...size, 4 * frame.rowStep);
+function runOp<N extends OpName>(forward: WasmForward, index: number, step: StepOf<N>): void {
+  const run = forward.ops[step.op];
+  if (run) run(forward, index, step);
+  else runReference(forward, index, step);
 }
 
-function runDense(forward: WasmForward, index: number, units: number, length: number): void {
-  const slot = forward.slots[index];
-  if (!slot) return;
-  const weights = forward.parametersAddress + 4 * slot.weights;
-  const bias = forward.parametersAddress + 4 * slot.bias;
-  const output = forward.addressOf(index + 1);
-  forward.heap.kernels.dense(forward.addressOf(index), weights, bias, output, units, length);
+/** Computes a step by the reference of its op, with the parameters that are in the heap. */
+function runReference<N extends OpName>(forward: WasmForward, index: number, step: StepOf<N>): void {
+  const { heap, parametersAddress, slots } = forward;
+  const tensorAt = (address: number, shape: Shape) =>
+    createTensor(shape, heap.floats(address, sizeOf(shape)));
+  const slot = slots[index];
+  const starts = slot ? [slot.weights, slot.bias] : [];
+  const weights = step.weights.map(({ shape }, i) =>
+    tensorAt(parametersAddress + 4 * (starts[i] ?? 0), shape),
+  );
+  const output = referenceOf(step, [tensorAt(forward.inputAddress(index), step.inputShape), ...weights]);
+  heap.floats(forward.addressOf(index + 1), output.data.length).set(output.data);
 }
 
 function runPartials(forward: WasmForward, index: number, channel: number, packed: number) {
@@ -217,7 +181,7 @@ function runPartials(forward: WasmForward, index: number, channel: number, packe
   const [inChannels] = mapsOf(step.inputShape);
   const [, height, width] = mapsOf(step.outputShape);
   const taps = step.params.kernel[0] * step.params.kernel[1];
-  const input = fillFrame(heap, frame, forward.addressOf(index), scratch);
+  const input = fillFrame(heap, frame, forward.inputAddress(index), scratch);
   for (let from = 0; from < inChannels; from++) {
     const kernel = parametersAddress + 4 * (slot.weights + (channel * inChannels + from) * taps);
     const output = forward.addressOf(0) + 4 * (plan.scratch.offset + from * height * width);

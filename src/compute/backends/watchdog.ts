@@ -2,6 +2,8 @@
 export interface Watchdog {
   /** Settles as `work` does. `onLate` is called where it takes longer than it may. */
   watch<T>(work: Promise<T>): Promise<T>;
+  /** Gives all work that is under way its full time again: it was heard of. */
+  hear(): void;
   /** Leaves all work that is under way to itself. */
   stop(): void;
 }
@@ -21,27 +23,37 @@ export function createWatchdog(
   onLate: () => void,
   { factor = FACTOR, leastMs = LEAST_MS }: WatchdogOptions = {},
 ): Watchdog {
-  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const underWay = new Set<{ readonly rearm: () => void; readonly stop: () => void }>();
   let lastMs = 0;
   return {
     async watch(work) {
       const mayTakeMs = Math.max(leastMs, factor * lastMs);
       if (mayTakeMs === Number.POSITIVE_INFINITY) return work;
       const started = performance.now();
-      const timer = setTimeout(onLate, mayTakeMs);
-      timers.add(timer);
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const stop = () => clearTimeout(timer);
+      const rearm = () => {
+        stop();
+        timer = setTimeout(onLate, mayTakeMs);
+      };
+      rearm();
+      const watched = { rearm, stop };
+      underWay.add(watched);
       try {
         const result = await work;
         lastMs = performance.now() - started;
         return result;
       } finally {
-        clearTimeout(timer);
-        timers.delete(timer);
+        stop();
+        underWay.delete(watched);
       }
     },
+    hear() {
+      for (const { rearm } of underWay) rearm();
+    },
     stop() {
-      for (const timer of timers) clearTimeout(timer);
-      timers.clear();
+      for (const watched of underWay) watched.stop();
+      underWay.clear();
     },
   };
 }

@@ -5,9 +5,11 @@ import {
   gradientFrame,
   packedLength,
 } from '../backends/wasm-conv.ts';
-import { poolSizes, storeOffsets, type WasmForward } from '../backends/wasm-forward.ts';
+import { storeOffsets, type WasmForward } from '../backends/wasm-forward.ts';
+import { poolSizesOf } from '../backends/wasm-ops.ts';
 import type { Step } from '../model/model.ts';
 import { mapsOf, sizeOf } from '../model/shape.ts';
+import { kindOf } from '../model/steps.ts';
 
 /** Gradients of a forward pass in the same linear memory: an arena of d activations and a row of d parameters. */
 export interface WasmGradient {
@@ -162,7 +164,7 @@ function cellGradient(forward: WasmForward, step: Step, { index, gradInput, grad
       break;
     case 'max_pool':
     case 'avg_pool': {
-      const sizes = poolSizes(step.inputShape, step.outputShape, step.params);
+      const sizes = poolSizesOf(step);
       if (step.op === 'avg_pool') kernels.avgPoolGradient(gradOutput, gradInput, ...sizes);
       else kernels.maxPoolGradient(input, gradOutput, gradInput, ...sizes);
       break;
@@ -171,6 +173,9 @@ function cellGradient(forward: WasmForward, step: Step, { index, gradInput, grad
       kernels.softmaxGradient(forward.addressOf(index + 1), gradOutput, gradInput, length);
       break;
     default:
-      return;
+      if (kindOf(step) === 'reshape') return;
+      throw new Error(
+        `The op "${step.op}" has no WebAssembly gradient. Add it to cellGradient, or train without it.`,
+      );
   }
 }

@@ -46,7 +46,7 @@ export async function createSurface(options: StageOptions, cpuParts: CpuParts): 
   ): Promise<Backend> => {
     const backend = createCpuBackend(model, {
       startWorker: cpuParts.startWorker,
-      wasm: await cpuParts.wasm(),
+      wasm: cpuParts.wasm,
       onMaps(maps) {
         const first = rangeOffset();
         const halfRanges = target.ranges.subarray(first, first + backend.plan.places.length);

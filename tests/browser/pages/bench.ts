@@ -74,7 +74,7 @@ async function onGpu(model: Model, picture: Float32Array, layers: number[]): Pro
 
 function onCpu(model: Model, picture: Float32Array, wasm: WebAssembly.Module): Contestant {
   const startWorker = () => new Worker(urls.cpuWorker, { type: 'module' });
-  const backend = createCpuBackend(model, { startWorker, wasm, onMaps: () => {} });
+  const backend = createCpuBackend(model, { startWorker, wasm: async () => wasm, onMaps: () => {} });
   const run = async () => probabilitiesOf(await backend.forward(picture, 0));
   return { name: 'cpu', samples: 25, batch: BATCH, prepare: async () => {}, run };
 }

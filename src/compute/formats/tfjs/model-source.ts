@@ -1,3 +1,4 @@
+import { within } from '../../within.ts';
 import { addressBeside, downloadModelFile, type FileServer, type ModelDeadlines } from '../model-download.ts';
 import { ModelFileError } from '../model-file-error.ts';
 import type { ModelFiles } from './read-model.ts';
@@ -17,7 +18,7 @@ export async function modelFilesFromUrl(
   { silenceMs, optionalMs = OPTIONAL_MS }: ModelDeadlines = {},
 ): Promise<ModelFiles> {
   const names = downloadClasses(url, server, silenceMs);
-  const soon = before(optionalMs, names);
+  const soon = within(optionalMs, names);
   const json = await downloadModelFile(url, server, {
     silenceMs,
     isWhole: (bytes) => !isCutOff(textOf(bytes)),
@@ -46,14 +47,6 @@ async function downloadClasses(
   } catch {
     return null;
   }
-}
-
-/** What `work` gives; undefined where it takes longer. */
-function before<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms, undefined);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }
 
 function textOf(bytes: ArrayBuffer | Uint8Array): string {

@@ -1,43 +1,23 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../../../src/compute/backends/backend.ts';
 import { blendBefore, createCpuBackend } from '../../../../src/compute/backends/cpu.ts';
-import type {
-  CpuAnswer,
-  CpuPort,
-  CpuRequest,
-  WorkerLike,
-} from '../../../../src/compute/backends/cpu-messages.ts';
-import { serveCpu } from '../../../../src/compute/backends/cpu-server.ts';
 import { forwardReference } from '../../../../src/compute/model/forward-reference.ts';
 import { createModel, type Model } from '../../../../src/compute/model/model.ts';
 import { mapsOf, sizeOf } from '../../../../src/compute/model/shape.ts';
 import { secondModel, thirdModel, tinyVgg } from '../fixtures/models.ts';
 import { randomInput, wasmForward, wasmModule } from '../fixtures/wasm.ts';
+import { startServer } from '../fixtures/workers.ts';
 
 const open: Backend[] = [];
 afterEach(() => {
   for (const backend of open.splice(0)) backend.dispose();
 });
 
-/** The worker's program at the other end of a message channel. */
-function startWorker(serve: (port: CpuPort) => void = serveCpu): WorkerLike {
-  const { port1, port2 } = new MessageChannel();
-  serve(port2 as unknown as CpuPort);
-  const worker: WorkerLike = {
-    postMessage: (message: CpuRequest, transfer) => port1.postMessage(message, transfer),
-    terminate: () => port1.close(),
-    onmessage: null,
-    onerror: null,
-  };
-  port1.onmessage = (event: MessageEvent<CpuAnswer>) => worker.onmessage?.(event);
-  return worker;
-}
-
 async function backendOf(
   model: Model,
   onMaps: (maps: Float32Array) => void = () => undefined,
 ): Promise<Backend> {
-  const backend = createCpuBackend(model, { startWorker, wasm: await wasmModule(), onMaps });
+  const backend = createCpuBackend(model, { startWorker: startServer, wasm: wasmModule, onMaps });
   open.push(backend);
   return backend;
 }
@@ -144,34 +124,6 @@ describe('the CPU backend', () => {
     a?.probabilities.forEach((p, i) => {
       expect(p).toBeCloseTo(b?.probabilities[i] ?? 0, 6);
     });
-  });
-
-  it('rejects with a sentence when the worker breaks, and starts another for the next call', async () => {
-    const model = thirdModel();
-    const workers: WorkerLike[] = [];
-    const backend = createCpuBackend(model, {
-      startWorker: () => {
-        const worker = startWorker(workers.length === 0 ? () => undefined : serveCpu);
-        workers.push(worker);
-        return worker;
-      },
-      wasm: await wasmModule(),
-      onMaps: () => undefined,
-    });
-    open.push(backend);
-    const lost = backend.forward(randomInput(model, 1).data, 1);
-    workers[0]?.onerror?.({ message: 'out of memory' } as ErrorEvent);
-    await expect(lost).rejects.toThrow(/could not be computed on the processor.*out of memory/);
-    expect(await backend.forward(randomInput(model, 1).data, 1)).not.toBeNull();
-    expect(workers.length).toBe(2);
-  });
-
-  it('rejects when the kernels are not WebAssembly', async () => {
-    const model = thirdModel();
-    const options = { startWorker, wasm: new Uint8Array([1, 2, 3]), onMaps: () => undefined };
-    const backend = createCpuBackend(model, options);
-    open.push(backend);
-    await expect(backend.forward(randomInput(model, 1).data, 1)).rejects.toThrow(/could not be computed/);
   });
 
   it('rejects calls under way and later ones after dispose', async () => {

@@ -1,0 +1,79 @@
+import type { Model } from '../model/model.ts';
+import { planArena } from '../model/plan.ts';
+import { mapsOf, type Shape, sizeOf } from '../model/shape.ts';
+import { kindOf, referenceOf } from '../model/steps.ts';
+import { sourcePlaces } from '../model/structure.ts';
+import { createTensor } from '../model/tensor.ts';
+import { ops } from '../ops/index.ts';
+import type { CpuForward } from './cpu-forward.ts';
+import { expectFilter } from './filter.ts';
+
+/** A forward pass by the references of the ops: for where there is no WebAssembly. */
+export function createReferenceForward(model: Model): CpuForward {
+  const plan = planArena(model);
+  const arena = new Float32Array(plan.length);
+  const offsetOf = (place: number) => plan.places[place]?.offset ?? 0;
+  /** What a step takes, not a copy. */
+  const inputOf = (index: number, shape: Shape) => {
+    const offset = offsetOf(sourcePlaces(model, index + 1)[0] ?? 0);
+    return createTensor(shape, arena.subarray(offset, offset + sizeOf(shape)));
+  };
+  return {
+    plan,
+    arena: () => arena,
+    run(first = 0, end = model.steps.length) {
+      model.steps.slice(first, end).forEach((step, i) => {
+        if (kindOf(step) === 'reshape') return;
+        const index = first + i;
+        const output = referenceOf(step, [inputOf(index, step.inputShape), ...step.weights]);
+        arena.set(output.data, offsetOf(index + 1));
+      });
+    },
+    extents() {
+      const extents = new Float32Array(2 * plan.mapCount);
+      for (const { offset, channels, height, width, firstMap } of plan.places) {
+        const cells = height * width;
+        for (let map = 0; map < channels; map++) {
+          const values = arena.subarray(offset + map * cells, offset + (map + 1) * cells);
+          extents.set(extentOf(values), 2 * (firstMap + map));
+        }
+      }
+      return extents;
+    },
+    partials(index, channel) {
+      expectFilter(model, index, channel);
+      const step = model.steps[index];
+      const [weights] = step?.weights ?? [];
+      if (step?.op !== 'conv2d' || !weights) return { offset: 0, length: 0 };
+      const [inChannels, inHeight, inWidth] = mapsOf(step.inputShape);
+      const kernel = step.params.kernel[0] * step.params.kernel[1];
+      const input = inputOf(index, step.inputShape).data;
+      const { offset } = plan.scratch;
+      let length = 0;
+      for (let from = 0; from < inChannels; from++) {
+        const cells = inHeight * inWidth;
+        const at = (channel * inChannels + from) * kernel;
+        const operands = [
+          createTensor([1, inHeight, inWidth], input.subarray(from * cells, (from + 1) * cells)),
+          createTensor([1, 1, ...step.params.kernel], weights.data.subarray(at, at + kernel)),
+          createTensor([1]),
+        ];
+        const { data } = ops.conv2d.reference(operands, { ...step.params, outChannels: 1 });
+        arena.set(data, offset + length);
+        length += data.length;
+      }
+      return { offset, length };
+    },
+  };
+}
+
+/** The least and the largest value. */
+function extentOf(values: Float32Array): readonly [min: number, max: number] {
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+  return [min, max];
+}
