@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import puppeteer, { type Browser, type ConsoleMessage, type Page } from 'puppeteer';
+import puppeteer, { type Browser, type ConsoleMessage, type Page, type ResponseForRequest } from 'puppeteer';
 
 /** The project's root folder. The programs of this folder are bundled elsewhere before they run, so it is searched upwards. */
 export const ROOT = findRoot(dirname(fileURLToPath(import.meta.url)));
@@ -178,6 +178,9 @@ const pageHtml = (name: string): string => `<!doctype html>
 </html>
 `;
 
+/** What a request is answered with in the server's place; 'never' leaves it without an answer. */
+export type StandIn = Partial<ResponseForRequest> | 'never';
+
 export interface PageOptions {
   /** Size of the viewport in CSS px; 1440 x 900 unless told. */
   readonly width?: number;
@@ -193,6 +196,8 @@ export interface PageOptions {
   readonly expected?: readonly RegExp[];
   /** Runs in the page before any of its scripts. */
   readonly before?: string;
+  /** Stands in for the server; what it gives null for the server answers itself. */
+  readonly answer?: (url: URL) => StandIn | null | Promise<StandIn | null>;
 }
 
 /** Known words of the browser about its own software drawing. */
@@ -234,9 +239,22 @@ export async function openPage(
     { name: 'prefers-reduced-motion', value: options.reducedMotion ? 'reduce' : 'no-preference' },
   ]);
   if (options.before) await page.evaluateOnNewDocument(options.before);
-  await page.goto(withPatience(url), { waitUntil: 'load', timeout: 120_000 });
+  if (options.answer) await standIn(page, options.answer);
+  // What never comes would hold up the page's load event.
+  const waitUntil = options.answer ? 'domcontentloaded' : 'load';
+  await page.goto(withPatience(url), { waitUntil, timeout: 120_000 });
   if ((options.waitsFor ?? 'element') === 'element') await waitForElement(page);
   return page;
+}
+
+async function standIn(page: Page, answer: NonNullable<PageOptions['answer']>): Promise<void> {
+  await page.setRequestInterception(true);
+  page.on('request', async (request) => {
+    const given = await answer(new URL(request.url()));
+    if (given === 'never') return;
+    // A page that has closed meanwhile needs no answer.
+    await (given ? request.respond(given) : request.continue()).catch(() => {});
+  });
 }
 
 /** The address of a page of the site, which waits for its device: on a busy machine software devices come late. */
