@@ -9,8 +9,8 @@ import { createExplainer, type ExplainerParts } from './scenes/runtime/explainer
 import { createModelLoader } from './scenes/runtime/model-loader.ts';
 import { createSurface } from './scenes/runtime/surface.ts';
 import { defineElement } from './ui/element.ts';
-import { sentenceOf } from './ui/kit/page-error.ts';
 import { createPagePlatform } from './ui/kit/page-platform.ts';
+import { sentenceOf } from './ui/kit/sentence-of.ts';
 
 /** The kernels of the CPU path, compiled once for the page when they are first asked for. */
 let wasm: Promise<WebAssembly.Module> | null = null;
@@ -36,7 +36,7 @@ const parts: ExplainerParts = {
   words,
   formulas: formulaSizes,
   fontFamily: 'Source Sans 3',
-  sentenceOf,
+  sentenceOf: (error) => sentenceOf(error, language.strings),
 };
 
 defineElement({

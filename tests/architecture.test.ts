@@ -27,7 +27,12 @@ const ALLOWED: Readonly<Record<Area, Partial<Record<Area, 'all' | 'types' | RegE
     engine: /^src\/engine\/(palette|drawing|camera|animation\/clip)\.ts$/,
   },
   runtime: { compute: 'all', engine: 'all', scenes: 'all', runtime: 'all' },
-  ui: { ui: 'all', compute: 'types', runtime: 'types', scenes: /^src\/scenes\/(state|text)\// },
+  ui: {
+    ui: 'all',
+    compute: /^src\/compute\/coded-error\.ts$/,
+    runtime: 'types',
+    scenes: /^src\/scenes\/(state|text)\//,
+  },
   main: { compute: 'all', engine: 'all', scenes: 'all', runtime: 'all', ui: 'all' },
 };
 

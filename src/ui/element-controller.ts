@@ -11,8 +11,7 @@ import { createNoticeBox } from './controls/notice-box.ts';
 import { followAddress, goTo } from './history-sync.ts';
 import { inTime } from './kit/deadline.ts';
 import { loadFont } from './kit/font.ts';
-import { toPageError } from './kit/page-error.ts';
-import { words } from './kit/strings.ts';
+import { inWords } from './kit/sentence-of.ts';
 import { createModelChoice, type ModelChoice } from './model-choice.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { awaitOptional } from './optional-file.ts';
@@ -93,9 +92,9 @@ export class ElementController {
     try {
       await this.#start();
     } catch (error) {
-      const told = toPageError(error);
-      this.#shell.fail(troubleNotice(told, this.#notices, async () => restart()));
-      throw told;
+      const notice = this.#trouble(error, async () => restart());
+      this.#shell.fail(notice);
+      throw inWords(error, notice.sentence);
     }
   }
 
@@ -116,7 +115,14 @@ export class ElementController {
   /** Does what an action from outside asks for; false where there is no explainer yet. */
   perform(action: Action): boolean {
     const { explainer, pictures, models } = this;
-    if (explainer) performAction(action, { explainer, pictures, models, notices: this.#notices });
+    if (explainer)
+      performAction(action, {
+        explainer,
+        pictures,
+        models,
+        notices: this.#notices,
+        strings: this.#options.language.strings,
+      });
     return explainer !== null;
   }
 
@@ -124,11 +130,16 @@ export class ElementController {
     return this.#host.getAttribute('model') ?? '';
   }
 
+  #trouble(error: unknown, again?: () => Promise<unknown>) {
+    const { strings } = this.#options.language;
+    return troubleNotice(error, { strings, notices: this.#notices }, again);
+  }
+
   #createPictures(): PictureChoice {
     let waiting: ReturnType<typeof setTimeout> | undefined;
     return createPictureChoice(this.#options.language, {
       onShown: () => this.#notices.clear(),
-      onTrouble: (error) => this.#notices.tell(troubleNotice(error, this.#notices)),
+      onTrouble: (error) => this.#notices.tell(this.#trouble(error)),
       onBusy: (isBusy) => {
         clearTimeout(waiting);
         // What comes at once needs no sign that it is to come.
@@ -148,9 +159,10 @@ export class ElementController {
     const { state, bad } = readAddress(query.toString());
     if (state.theme !== 'auto') this.#host.dataset.theme = state.theme;
 
-    const limits = { deadlineMs, signal, notices: this.#notices };
+    const { strings } = this.#options.language;
+    const limits = { deadlineMs, signal, strings, notices: this.#notices };
     const formulas = loadFormulas(addresses.formulas);
-    const formulasInTime = awaitOptional(formulas, words.formulasLate, limits);
+    const formulasInTime = awaitOptional(formulas, strings.page.formulasLate, limits);
     const [gallery] = await Promise.all([
       openGallery({
         ...limits,
@@ -166,8 +178,7 @@ export class ElementController {
       ...{ state, signal, first: gallery.first, ownModel: this.#ownModel },
       paths: pathsOf(query, this.#host),
       canvas: () => this.#shell.freshCanvas(),
-      onModelTrouble: (error) =>
-        this.#notices.add(troubleNotice(error, this.#notices, () => this.models.load(state.model))),
+      onModelTrouble: (error) => this.#notices.add(this.#trouble(error, () => this.models.load(state.model))),
     });
     if (signal.aborted) return explainer.dispose();
     this.#connect({ explainer, formulas, isPage, query });
@@ -177,7 +188,7 @@ export class ElementController {
     const missing = gallery.isAskedMissing ? [`picture=${state.picture}`] : [];
     const wanted = this.#wanted === null ? state : reduce(state, { type: 'go', view: this.#wanted });
     const wrong = [...bad, ...missing, ...goTo(explainer, wanted)];
-    if (wrong.length > 0) this.#notices.add(notHere(wrong));
+    if (wrong.length > 0) this.#notices.add(notHere(wrong, strings));
     gallery.settle();
     this.#notices.open();
     if (isPage) this.#stops.push(this.#followAddress(explainer));
@@ -206,13 +217,14 @@ export class ElementController {
     const { pictures, models } = this;
     const notices = this.#notices;
     return followAddress(explainer, {
+      strings: this.#options.language.strings,
       showPicture: (id) => {
-        pictures.show(id).catch((error) => notices.tell(troubleNotice(error, notices)));
+        pictures.show(id).catch((error) => notices.tell(this.#trouble(error)));
       },
       hasModel: models.has,
       loadModel: models.restore,
       onTrouble: (sentence, failed) => {
-        const retry = failed && troubleNotice(failed.error, notices, () => models.load(failed.model));
+        const retry = failed && this.#trouble(failed.error, () => models.load(failed.model));
         notices.tell({ ...retry, sentence });
       },
     });

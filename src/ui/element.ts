@@ -4,6 +4,7 @@ import { INITIAL_STATE } from '../scenes/state/field-rows.ts';
 import { type AddressState, stateInAddress } from '../scenes/state/url-state.ts';
 import type { Action } from '../scenes/state/view-state.ts';
 import { ElementController, type ElementOptions } from './element-controller.ts';
+import { inWords, sentenceOf } from './kit/sentence-of.ts';
 
 const NOT_READY = 'The element is not ready yet. Await its `ready` first.';
 
@@ -63,16 +64,21 @@ export abstract class CnnExplainer extends HTMLElement {
   }
   async loadModel(source: string | readonly File[]): Promise<void> {
     await this.#ready.promise;
-    await this.#controller?.models.load(source);
+    await this.#controller?.models.load(source).catch(this.#inWords);
   }
   async setPicture(source: PictureSource): Promise<void> {
     await this.#ready.promise;
-    await this.#controller?.pictures.show(source);
+    await this.#controller?.pictures.show(source).catch(this.#inWords);
   }
   async activations(layerName: string): Promise<Float32Array> {
     await this.#ready.promise;
     return this.#machine.activations(layerName);
   }
+
+  /** @throws Error whose message is a sentence in the element's language. */
+  readonly #inWords = (error: unknown): never => {
+    throw inWords(error, sentenceOf(error, this.options.language.strings));
+  };
 
   get #machine(): Explainer {
     const explainer = this.#controller?.explainer;

@@ -4,8 +4,9 @@ import { nearestValue } from '../scenes/state/nearest.ts';
 import { waitMsOf } from '../scenes/state/state-changes.ts';
 import { readAddress, writeAddress } from '../scenes/state/url-state.ts';
 import type { ViewState } from '../scenes/state/view-state.ts';
+import type { Strings } from '../scenes/text/strings.ts';
 import { createDebounce } from './kit/debounce.ts';
-import { sentenceOf } from './kit/page-error.ts';
+import { sentenceOf } from './kit/sentence-of.ts';
 import { notHere } from './trouble.ts';
 
 /** As much of an explainer as an address is about. */
@@ -37,6 +38,7 @@ export function goTo(explainer: AddressedExplainer, asked: ViewState): string[] 
 
 /** What a step of the history needs beyond the state. */
 export interface StepParts {
+  readonly strings: Strings;
   /** Shows a picture of the gallery. */
   showPicture(id: string): void;
   /** Whether the page can have a model of this name: files are gone with the page that they were chosen in. */
@@ -60,6 +62,7 @@ export interface FailedModel {
  */
 export function followAddress(explainer: AddressedExplainer, parts: StepParts): () => void {
   const { store } = explainer;
+  const { strings } = parts;
   const end = new AbortController();
   let isReturning = false;
   /** View and model of the step that the page is on. A change may bring another one along, which is told first. */
@@ -113,8 +116,8 @@ export function followAddress(explainer: AddressedExplainer, parts: StepParts): 
     const wrong = goTo(explainer, wanted);
     isReturning = false;
     const told = [
-      ...(failed ? [sentenceOf(failed.error)] : []),
-      ...(wrong.length > 0 ? [notHere(wrong).sentence] : []),
+      ...(failed ? [sentenceOf(failed.error, strings)] : []),
+      ...(wrong.length > 0 ? [notHere(wrong, strings).sentence] : []),
     ];
     if (told.length > 0) parts.onTrouble(told.join(' '), failed);
     const picture = wanted.picture || store.state.picture;

@@ -1,10 +1,12 @@
+import type { Strings } from '../scenes/text/strings.ts';
 import { inTime } from './kit/deadline.ts';
-import { sentenceOf } from './kit/page-error.ts';
+import { sentenceOf } from './kit/sentence-of.ts';
 import type { Notices } from './notices.ts';
 
 export interface OptionalFileOptions {
   readonly deadlineMs: number;
   readonly notices: Pick<Notices, 'add'>;
+  readonly strings: Strings;
   /** After it nothing is told any more. */
   readonly signal: AbortSignal;
 }
@@ -17,11 +19,11 @@ export interface OptionalFileOptions {
 export async function awaitOptional<T extends object>(
   loading: Promise<T>,
   lateSentence: string,
-  { deadlineMs, notices, signal }: OptionalFileOptions,
+  { deadlineMs, notices, strings, signal }: OptionalFileOptions,
 ): Promise<T | null> {
   let isOver = false;
   const told = loading.catch((error) => {
-    if (!signal.aborted) notices.add({ sentence: sentenceOf(error) });
+    if (!signal.aborted) notices.add({ sentence: sentenceOf(error, strings) });
     return null;
   });
   const over = told.then((file) => {

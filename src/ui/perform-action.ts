@@ -1,5 +1,6 @@
 import { nearestAction } from '../scenes/state/nearest.ts';
 import type { Action } from '../scenes/state/view-state.ts';
+import type { Strings } from '../scenes/text/strings.ts';
 import type { AddressedExplainer } from './history-sync.ts';
 import type { ModelChoice } from './model-choice.ts';
 import type { Notices } from './notices.ts';
@@ -12,6 +13,7 @@ export interface Performers {
   readonly pictures: Pick<PictureChoice, 'show'>;
   readonly models: Pick<ModelChoice, 'load'>;
   readonly notices: Pick<Notices, 'tell'>;
+  readonly strings: Strings;
 }
 
 /**
@@ -19,14 +21,14 @@ export interface Performers {
  * is there. Of what is not there the nearest is shown, and one notice tells it.
  */
 export function performAction(action: Action, performers: Performers): void {
-  const { explainer, notices } = performers;
+  const { explainer, notices, strings } = performers;
   const bring = bringerOf(action, performers);
   if (bring) {
-    bring().catch((error) => notices.tell(troubleNotice(error, notices, bring)));
+    bring().catch((error) => notices.tell(troubleNotice(error, performers, bring)));
     return;
   }
   const { action: nearest, wrong } = nearestAction(action, explainer.limits);
-  if (wrong.length > 0) notices.tell(notHere(wrong));
+  if (wrong.length > 0) notices.tell(notHere(wrong, strings));
   explainer.store.dispatch(nearest);
 }
 

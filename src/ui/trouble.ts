@@ -1,6 +1,13 @@
-import { canTryAgain, sentenceOf } from './kit/page-error.ts';
-import { fill, words } from './kit/strings.ts';
+import { CodedError } from '../compute/coded-error.ts';
+import type { Strings } from '../scenes/text/strings.ts';
+import { sentenceOf } from './kit/sentence-of.ts';
 import type { Notice, Notices } from './notices.ts';
+
+/** Where trouble is told, and in which words. */
+export interface TroubleContext {
+  readonly strings: Strings;
+  readonly notices: Pick<Notices, 'tell'>;
+}
 
 /**
  * The notice of an error; where another try may succeed, it offers one.
@@ -8,18 +15,20 @@ import type { Notice, Notices } from './notices.ts';
  */
 export function troubleNotice(
   error: unknown,
-  notices: Pick<Notices, 'tell'>,
+  context: TroubleContext,
   again?: () => Promise<unknown>,
 ): Notice {
-  const sentence = sentenceOf(error);
-  if (!again || !canTryAgain(error)) return { sentence };
+  const { strings, notices } = context;
+  const sentence = sentenceOf(error, strings);
+  const canRetry = error instanceof CodedError && error.canRetry;
+  if (!again || !canRetry) return { sentence };
   const run = () => {
-    again().catch((next) => notices.tell(troubleNotice(next, notices, again)));
+    again().catch((next) => notices.tell(troubleNotice(next, context, again)));
   };
-  return { sentence, action: { label: words.tryAgain, run } };
+  return { sentence, action: { label: strings.page.tryAgain, run } };
 }
 
 /** Tells that the address, or a script, asked for what is not there. */
-export function notHere(what: readonly string[]): Notice {
-  return { sentence: fill(words.unknownAddress, { what: what.join(', ') }) };
+export function notHere(what: readonly string[], strings: Strings): Notice {
+  return { sentence: strings.page.unknownAddress({ what: what.join(', ') }) };
 }

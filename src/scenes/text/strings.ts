@@ -37,6 +37,12 @@ export interface Strings {
     readonly open: string;
     /** Something went wrong that this page does not know. Reload it; if that does not help, try another browser. */
     readonly wrong: string;
+    /** The address asked for something that is not here ({what}). The nearest view is shown. */
+    readonly unknownAddress: (values: { readonly what: string }) => string;
+    /** The formulas have not come yet. They are shown as soon as they are here. */
+    readonly formulasLate: string;
+    /** Try again */
+    readonly tryAgain: string;
   };
   readonly camera: {
     /** Fit the view */
@@ -61,6 +67,12 @@ export interface Strings {
     readonly camera: string;
     /** You can also drop a picture anywhere, or paste one. It stays on this device. */
     readonly hint: string;
+    /** The sample pictures have not come yet. They are shown as soon as they are here; you can add a picture of your own meanwhile. */
+    readonly late: string;
+    /** The picture "{label}" could not be read. Another one is shown. */
+    readonly unreadable: (values: { readonly label: string }) => string;
+    /** None of the sample pictures could be read. Add a picture of your own. */
+    readonly noneReadable: string;
   };
   readonly model: {
     /** Load a model */
@@ -436,5 +448,39 @@ export interface Strings {
     }) => string;
     /** A layer of the model takes {count, whole} workgroups; this graphics processor runs {most, whole} at once. Use a smaller model, or compute on the CPU. */
     readonly tooManyWorkgroups: (values: { readonly count: number; readonly most: number }) => string;
+    /** The camera could not be used. Allow it for this page, or choose a picture file. */
+    readonly noCamera: string;
+    /** This page may not use a camera here: it must be opened over https or on this machine. */
+    readonly noCameraHere: string;
+    /** The formulas could not be loaded. Reload the page to see them. */
+    readonly noFormulas: string;
+    /** The sample pictures could not be found. Add a picture of your own. */
+    readonly noGallery: string;
+    /** There is no picture called "{id}" in the gallery. */
+    readonly unknownPicture: (values: { readonly id: string }) => string;
+    /** Left out of this gallery: {count, whole} of {total, whole} pictures ({what}). Correct its index.json. */
+    readonly entriesLeftOut: (values: {
+      readonly count: number;
+      readonly total: number;
+      readonly what: string;
+    }) => string;
+    /** Left out of this gallery: {count, whole} of {total, whole} pictures ({what}; …). Correct its index.json. */
+    readonly manyLeftOut: (values: {
+      readonly count: number;
+      readonly total: number;
+      readonly what: string;
+    }) => string;
+    /** number {number, whole} is no picture */
+    readonly entryNone: (values: { readonly number: number }) => string;
+    /** number {number, whole} has no id */
+    readonly entryWithoutId: (values: { readonly number: number }) => string;
+    /** number {number, whole} ("{id}") has no file */
+    readonly entryWithoutFile: (values: { readonly number: number; readonly id: string }) => string;
+    /** number {number, whole} ("{id}") has an address that cannot be read, {address} */
+    readonly entryAddress: (values: {
+      readonly number: number;
+      readonly id: string;
+      readonly address: string;
+    }) => string;
   };
 }

@@ -1,7 +1,7 @@
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
+import { fill } from '../../scenes/text/fill.ts';
 import { createDebounce } from '../kit/debounce.ts';
 import { make } from '../kit/dom.ts';
-import { fill } from '../kit/strings.ts';
 
 /** How long nothing must have changed. */
 const REST_MS = 250;

@@ -1,5 +1,4 @@
 import { PageError } from '../kit/page-error.ts';
-import { words } from '../kit/strings.ts';
 
 /** Room in a formula for a text that comes and goes. Lengths are thousandths of an em of the formula's text. */
 export interface Slot {
@@ -43,6 +42,6 @@ export async function loadFormulas(url: string): Promise<Formulas> {
     if (!signs || !formulas) throw new Error('no formulas');
     return { signs, formulas };
   } catch (cause) {
-    throw new PageError(words.noFormulas, { cause });
+    throw new PageError('noFormulas', `The formulas cannot be read from ${url}.`, { cause });
   }
 }

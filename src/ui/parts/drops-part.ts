@@ -1,12 +1,12 @@
-import { sentenceOf } from '../kit/page-error.ts';
+import { sentenceOf } from '../kit/sentence-of.ts';
 import { followDrops } from '../pictures/drop-and-paste.ts';
 import type { ElementContext, Part } from './part.ts';
 
 /** Pictures and models that are dropped on the element or pasted. */
-export function createDropsPart({ host, pictures, models, notices }: ElementContext): Part {
+export function createDropsPart({ host, pictures, models, notices, language }: ElementContext): Part {
   const end = new AbortController();
   const tell = (work: Promise<void>) => {
-    work.catch((error) => notices.tell({ sentence: sentenceOf(error) }));
+    work.catch((error) => notices.tell({ sentence: sentenceOf(error, language.strings) }));
   };
   followDrops(host, end.signal, {
     files: (files) => {

@@ -1,14 +1,18 @@
 import { type Bring, modelContent, pictureContent } from '../controls/bring-panels.ts';
 import { optionsContent } from '../controls/options.ts';
 import { createPopover } from '../controls/popover.ts';
-import { sentenceOf } from '../kit/page-error.ts';
+import { sentenceOf } from '../kit/sentence-of.ts';
 import type { ElementContext, Part } from './part.ts';
 
 /** The panels that the bar's buttons open. */
 export function createPanelsPart(context: ElementContext): Part {
   const { shell, explainer, commands, pictures, models, language } = context;
   const { strings } = language;
-  const sentence = (work: Promise<void>) => work.then(() => null, sentenceOf);
+  const sentence = (work: Promise<void>) =>
+    work.then(
+      () => null,
+      (error) => sentenceOf(error, strings),
+    );
   const bring: Bring = {
     picture: (source) => sentence(pictures.show(source)),
     camera: () => sentence(pictures.startCamera()),

@@ -1,6 +1,5 @@
 import { inTime } from '../kit/deadline.ts';
 import { PageError } from '../kit/page-error.ts';
-import { words } from '../kit/strings.ts';
 
 /** How long a camera that may be used may give no frame. */
 const PLAY_MS = 10_000;
@@ -84,7 +83,7 @@ export function createCameraSource(
       } catch (cause) {
         if (mine !== turn) return false;
         stop();
-        throw new PageError(words.noCamera, { cause });
+        throw new PageError('noCamera', 'The camera cannot be used.', { cause });
       }
       next();
       return true;
@@ -94,11 +93,12 @@ export function createCameraSource(
 }
 
 async function askForCamera(): Promise<MediaStream> {
-  if (!navigator.mediaDevices) throw new PageError(words.noCameraHere);
+  if (!navigator.mediaDevices)
+    throw new PageError('noCameraHere', 'A page may use a camera over https or on localhost only.');
   try {
     return await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' }, audio: false });
   } catch (cause) {
-    throw new PageError(words.noCamera, { cause });
+    throw new PageError('noCamera', 'The camera cannot be used.', { cause });
   }
 }
 

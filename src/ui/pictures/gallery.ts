@@ -1,4 +1,4 @@
-import { fill, words } from '../kit/strings.ts';
+import { CodedError, type ErrorParams } from '../../compute/coded-error.ts';
 
 /** A picture of a gallery's index.json. */
 export interface GalleryPicture {
@@ -12,13 +12,38 @@ export interface GalleryPicture {
 
 export interface Gallery {
   readonly pictures: readonly GalleryPicture[];
-  /** A sentence about the entries that are left out because they name no picture; null where there are none. */
-  readonly trouble: string | null;
+  /** Of the entries that are left out because they name no picture; null where there are none. */
+  readonly trouble: GalleryError | null;
 }
 
-/** A gallery that could not be read, or a picture that it has not: a sentence. */
-export class GalleryError extends Error {
+/** What may be wrong with a gallery, by code, and what its sentence names. Entries are counted from 1. */
+export interface GalleryProblems {
+  readonly noGallery: object;
+  readonly unknownPicture: { readonly id: string };
+  readonly entriesLeftOut: {
+    readonly count: number;
+    readonly total: number;
+    readonly what: readonly CodedError[];
+  };
+  /** The same where not all of them are named. */
+  readonly manyLeftOut: {
+    readonly count: number;
+    readonly total: number;
+    readonly what: readonly CodedError[];
+  };
+  readonly entryNone: { readonly number: number };
+  readonly entryWithoutId: { readonly number: number };
+  readonly entryWithoutFile: { readonly number: number; readonly id: string };
+  readonly entryAddress: { readonly number: number; readonly id: string; readonly address: string };
+}
+
+/** A gallery that could not be read, or a picture that it has not. */
+export class GalleryError<C extends keyof GalleryProblems = keyof GalleryProblems> extends CodedError {
   override readonly name = 'GalleryError';
+
+  constructor(code: C, params: GalleryProblems[C], message: string, options?: ErrorOptions) {
+    super(code, params as ErrorParams, message, options);
+  }
 }
 
 /** At most so many of the entries that are left out are named. */
@@ -37,32 +62,40 @@ export async function readGallery(address: string): Promise<Gallery> {
     if (!Array.isArray(pictures)) throw new Error('no list');
     return galleryOf(pictures, url);
   } catch (cause) {
-    throw new GalleryError(words.noGallery, { cause });
+    throw new GalleryError('noGallery', {}, `There is no gallery at ${address}.`, { cause });
   }
 }
 
 function galleryOf(entries: readonly unknown[], base: URL): Gallery {
-  const read = entries.map((entry) => pictureOf(entry, base));
-  const pictures = read.filter((it) => typeof it !== 'string');
-  const wrong = read.flatMap((why, i) =>
-    typeof why === 'string' ? [fill(words.galleryEntry, { number: i + 1, why })] : [],
-  );
+  const read = entries.map((entry, i) => pictureOf(entry, i + 1, base));
+  const wrong = read.filter((it) => it instanceof GalleryError);
+  const pictures = read.filter((it): it is GalleryPicture => !(it instanceof GalleryError));
   if (wrong.length === 0) return { pictures, trouble: null };
-  const named = wrong.slice(0, MOST_NAMED).join('; ');
-  const what = wrong.length > MOST_NAMED ? `${named}; …` : named;
   const counts = { count: wrong.length, total: entries.length };
-  return { pictures, trouble: fill(words.galleryEntries, { ...counts, what }) };
+  const trouble = new GalleryError(
+    wrong.length > MOST_NAMED ? 'manyLeftOut' : 'entriesLeftOut',
+    { ...counts, what: wrong.slice(0, MOST_NAMED) },
+    `${counts.count} of ${counts.total} entries of the gallery name no picture.`,
+  );
+  return { pictures, trouble };
 }
 
-/** The picture of an entry, or why it is none. */
-function pictureOf(entry: unknown, base: URL): GalleryPicture | string {
-  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return words.galleryNoEntry;
+/** The picture of an entry, or why it is none. @param number of the entry, from 1. */
+function pictureOf(entry: unknown, number: number, base: URL): GalleryPicture | GalleryError {
+  const is = `Entry ${number}`;
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
+    return new GalleryError('entryNone', { number }, `${is} is no object.`);
   const { id, file, thumb, label, alt } = entry as Record<string, unknown>;
-  if (typeof id !== 'string' || id === '') return words.galleryNoId;
-  if (typeof file !== 'string' || file === '') return fill(words.galleryNoFile, { id });
+  if (typeof id !== 'string' || id === '')
+    return new GalleryError('entryWithoutId', { number }, `${is} has no id.`);
+  if (typeof file !== 'string' || file === '')
+    return new GalleryError('entryWithoutFile', { number, id }, `${is} has no file.`);
   const path = typeof thumb === 'string' ? thumb : file;
   const [fileAt, thumbAt] = [file, path].map((it) => addressFrom(base, it));
-  if (!fileAt || !thumbAt) return fill(words.galleryBadAddress, { id, address: fileAt ? path : file });
+  if (!fileAt || !thumbAt) {
+    const address = fileAt ? path : file;
+    return new GalleryError('entryAddress', { number, id, address }, `${is}: ${address} is no address.`);
+  }
   const name = typeof label === 'string' ? label : id;
   return { id, file: fileAt, thumb: thumbAt, label: name, alt: typeof alt === 'string' ? alt : name };
 }
@@ -79,6 +112,6 @@ function addressFrom(base: URL, text: string): string | null {
 /** The picture of an id. @throws GalleryError */
 export function findPicture(gallery: readonly GalleryPicture[], id: string): GalleryPicture {
   const picture = gallery.find((it) => it.id === id);
-  if (!picture) throw new GalleryError(fill(words.unknownPicture, { id }));
+  if (!picture) throw new GalleryError('unknownPicture', { id }, `The gallery has no picture "${id}".`);
   return picture;
 }

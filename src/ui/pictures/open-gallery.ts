@@ -1,4 +1,5 @@
-import { fill, words } from '../kit/strings.ts';
+import type { Strings } from '../../scenes/text/strings.ts';
+import { sentenceOf } from '../kit/sentence-of.ts';
 import type { Notices } from '../notices.ts';
 import { awaitOptional } from '../optional-file.ts';
 import { createFirstPicture, type FirstPicture } from './first-picture.ts';
@@ -11,6 +12,7 @@ export interface GalleryRequest {
   readonly askedId: string;
   readonly pictures: Pick<PictureChoice, 'fill' | 'isEmpty' | 'show'>;
   readonly notices: Pick<Notices, 'add'>;
+  readonly strings: Strings;
   readonly signal: AbortSignal;
   /** How long the start waits for the gallery. */
   readonly deadlineMs: number;
@@ -29,29 +31,31 @@ export interface OpenedGallery {
 
 /** Waits for the gallery and shows its thumbnails; where it is late, the element starts without a picture. */
 export async function openGallery(request: GalleryRequest): Promise<OpenedGallery> {
-  const { loading, askedId, pictures, notices, signal, firstPictureMs } = request;
+  const { loading, askedId, pictures, notices, strings, signal, firstPictureMs } = request;
   const take = ({ pictures: listed, trouble }: Gallery): FirstPicture => {
     pictures.fill(listed);
-    if (trouble !== null) notices.add({ sentence: trouble });
+    if (trouble !== null) notices.add({ sentence: sentenceOf(trouble, strings) });
     return createFirstPicture(listed, askedId, firstPictureMs);
   };
   const isMissing = (gallery: Gallery) =>
     askedId !== '' && !gallery.pictures.some(({ id }) => id === askedId);
   const tellUnreadable = ({ current, unreadable: [label] }: FirstPicture) => {
     if (!label) return;
-    const sentence = current ? fill(words.otherPicture, { label: label.label }) : words.noPicture;
+    const sentence = current
+      ? strings.pictures.unreadable({ label: label.label })
+      : strings.pictures.noneReadable;
     notices.add({ sentence });
   };
   const takeLate = async (gallery: Gallery) => {
     if (signal.aborted) return;
     const first = take(gallery);
-    if (isMissing(gallery)) notices.add({ sentence: fill(words.unknownPicture, { id: askedId }) });
+    if (isMissing(gallery)) notices.add({ sentence: strings.errors.unknownPicture({ id: askedId }) });
     // A person may have chosen one meanwhile.
     while (first.current && pictures.isEmpty) await pictures.show(first.current.id).catch(first.next);
     if (!signal.aborted) tellUnreadable(first);
   };
 
-  const gallery = await awaitOptional(loading, words.galleryLate, request);
+  const gallery = await awaitOptional(loading, strings.pictures.late, request);
   const first = gallery ? take(gallery) : createFirstPicture([], '');
   return {
     first,

@@ -1,7 +1,7 @@
 import type { Explainer, NeuronFacts } from '../../scenes/runtime/explainer-api.ts';
+import { fill } from '../../scenes/text/fill.ts';
 import type { Language } from '../../scenes/text/language.ts';
 import { make, setText } from '../kit/dom.ts';
-import { fill } from '../kit/strings.ts';
 
 /** One line that tells of the neuron in focus, and invites while there is none. */
 export function createStatusLine(

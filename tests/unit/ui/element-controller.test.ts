@@ -4,10 +4,10 @@ import { ModelFileError } from '../../../src/compute/formats/model-file-error.ts
 import type { Explainer, ExplainerOptions } from '../../../src/scenes/runtime/explainer-api.ts';
 import { createStore } from '../../../src/scenes/state/store.ts';
 import type { ElementController } from '../../../src/ui/element-controller.ts';
-import { words } from '../../../src/ui/kit/strings.ts';
 import type { ElementContext } from '../../../src/ui/parts/part.ts';
 import { FakeElement, stubDocument } from './fixtures/fake-dom.ts';
 
+const { strings } = language;
 const ADDRESSES = { font: '/font.woff2', formulas: '/formulas.json', gallery: '/pictures/index.json' };
 const FILES: Readonly<Record<string, unknown>> = {
   '/formulas.json': { signs: {}, formulas: {} },
@@ -187,15 +187,15 @@ describe('a start', () => {
     const { outcome, notice } = await start();
     await vi.advanceTimersByTimeAsync(2010);
     expect(outcome()).toBe('ready');
-    expect(notice()).toContain(words.formulasLate);
-    expect(notice()).toContain(words.galleryLate);
+    expect(notice()).toContain(strings.page.formulasLate);
+    expect(notice()).toContain(strings.pictures.late);
   });
 
   test('takes formulas that come late, and what it told of them back', async () => {
     silent.add('/formulas.json');
     const { notice, contexts } = await start();
     await vi.advanceTimersByTimeAsync(2010);
-    expect(notice()).toBe(words.formulasLate);
+    expect(notice()).toBe(strings.page.formulasLate);
     answers.get('/formulas.json')?.();
     await vi.advanceTimersByTimeAsync(10);
     expect(notice()).toBe('');
@@ -219,8 +219,8 @@ describe('a start', () => {
       throw new TypeError("undefined is not an object (evaluating 'a.b')");
     });
     const failure = root.querySelector('.failure');
-    expect(failure?.querySelector('p')?.textContent).toBe(words.error);
-    expect(outcome()).toBe(words.error);
+    expect(failure?.querySelector('p')?.textContent).toBe(strings.page.wrong);
+    expect(outcome()).toBe(strings.page.wrong);
     expect(failure?.querySelector('button')).toBeNull();
     expect(logged).toHaveBeenCalledTimes(1);
     logged.mockRestore();
@@ -232,7 +232,7 @@ describe('a start', () => {
       throw new ModelFileError('fileBrokenOff', params, 'The download broke off.', { canRetry: true });
     });
     const button = root.querySelector('.failure')?.querySelector('button');
-    expect(button?.textContent).toBe(words.tryAgain);
+    expect(button?.textContent).toBe(strings.page.tryAgain);
     button?.click();
     expect(restarts).toHaveLength(1);
   });

@@ -1,3 +1,4 @@
+import { language } from 'convolens:strings/en';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Model } from '../../../src/compute/model/model.ts';
@@ -130,6 +131,7 @@ describe('the address and the state', () => {
     goTo(explainer, state);
     notices = [];
     stop = followAddress(explainer, {
+      strings: language.strings,
       showPicture: (id) => explainer.store.dispatch({ type: 'picture', id }),
       hasModel: () => true,
       loadModel: async () => true,

@@ -1,7 +1,10 @@
+import { language } from 'convolens:strings/en';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PageError } from '../../../src/ui/kit/page-error.ts';
 import { createNotices, type Notice } from '../../../src/ui/notices.ts';
 import { awaitOptional } from '../../../src/ui/optional-file.ts';
+
+const { strings } = language;
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -23,8 +26,8 @@ function createRig() {
     fail = reject;
   });
   const waited: (string[] | null)[] = [];
-  awaitOptional(loading, 'It is late.', { deadlineMs: 2000, notices, signal: end.signal }).then((file) =>
-    waited.push(file),
+  awaitOptional(loading, 'It is late.', { deadlineMs: 2000, notices, strings, signal: end.signal }).then(
+    (file) => waited.push(file),
   );
   return { come, fail, end, waited, told: () => shown.map(({ sentence }) => sentence) };
 }
@@ -57,21 +60,21 @@ test('what is told of a late file is taken back when it comes', async () => {
 
 test('a file that fails is told of, also late, then alone', async () => {
   const early = createRig();
-  early.fail(new PageError('It is broken.'));
+  early.fail(new PageError('noFormulas', 'It is broken.'));
   await vi.advanceTimersByTimeAsync(0);
-  expect([early.waited, early.told()]).toEqual([[null], ['It is broken.']]);
+  expect([early.waited, early.told()]).toEqual([[null], [strings.errors.noFormulas]]);
   const late = createRig();
   await vi.advanceTimersByTimeAsync(2001);
-  late.fail(new PageError('It is broken.'));
+  late.fail(new PageError('noFormulas', 'It is broken.'));
   await vi.advanceTimersByTimeAsync(0);
-  expect(late.told()).toEqual(['It is broken.']);
+  expect(late.told()).toEqual([strings.errors.noFormulas]);
 });
 
 test('nothing is told of an element that is gone', async () => {
   const rig = createRig();
   rig.end.abort();
   await vi.advanceTimersByTimeAsync(2001);
-  rig.fail(new PageError('It is broken.'));
+  rig.fail(new PageError('noFormulas', 'It is broken.'));
   await vi.advanceTimersByTimeAsync(0);
   expect(rig.told()).toEqual([]);
 });

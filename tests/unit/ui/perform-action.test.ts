@@ -1,3 +1,4 @@
+import { language } from 'convolens:strings/en';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Action } from '../../../src/scenes/state/view-state.ts';
 import { PageError } from '../../../src/ui/kit/page-error.ts';
@@ -20,6 +21,7 @@ const perform = (action: Action) =>
     explainer,
     pictures: { show: bring('picture') },
     models: { load: bring('model') },
+    strings: language.strings,
     notices: {
       tell({ sentence }) {
         notices.push(sentence);
@@ -78,10 +80,10 @@ test('a picture and a model are brought, not only named', async () => {
 });
 
 test('a picture that cannot be had is told', async () => {
-  trouble = new PageError('There is no such picture.');
+  trouble = new PageError('noFormulas', 'There is none.');
   const before = explainer.store.state;
   perform({ type: 'picture', id: 'nothing-1' });
   await Promise.resolve();
-  expect(notices).toEqual(['There is no such picture.']);
+  expect(notices).toEqual([language.strings.errors.noFormulas]);
   expect(explainer.store.state).toBe(before);
 });

@@ -1,21 +1,23 @@
+import { language } from 'convolens:strings/en';
 import { expect, test } from 'vitest';
 import { ModelFileError } from '../../../src/compute/formats/model-file-error.ts';
 import type { Notice } from '../../../src/ui/notices.ts';
 import { troubleNotice } from '../../../src/ui/trouble.ts';
 
-const brokenOff = (message: string) => new ModelFileError('jsonIsPage', {}, message, { canRetry: true });
-const nowhere = { tell: () => () => {} };
+const { strings } = language;
+const brokenOff = (file: string) =>
+  new ModelFileError('fileSilent', { file, address: 'there' }, 'It broke off.', { canRetry: true });
+const nowhere = { strings, notices: { tell: () => () => {} } };
 
 test('offers another try where one may succeed, and none where it cannot', () => {
   const again = async () => {};
-  expect(troubleNotice(brokenOff('It broke off.'), nowhere, again)).toMatchObject({
-    sentence: 'It broke off.',
+  expect(troubleNotice(brokenOff('a.bin'), nowhere, again)).toMatchObject({
+    sentence: strings.errors.fileSilent({ file: 'a.bin', address: 'there' }),
     action: { label: 'Try again' },
   });
-  expect(troubleNotice(brokenOff('It broke off.'), nowhere).action).toBeUndefined();
-  expect(
-    troubleNotice(new ModelFileError('jsonIsPage', {}, 'It is none.'), nowhere, again).action,
-  ).toBeUndefined();
+  expect(troubleNotice(brokenOff('a.bin'), nowhere).action).toBeUndefined();
+  const none = new ModelFileError('jsonIsPage', {}, 'It is none.');
+  expect(troubleNotice(none, nowhere, again).action).toBeUndefined();
 });
 
 test('another try that fails is told of, and may be tried again itself', async () => {
@@ -29,9 +31,9 @@ test('another try that fails is told of, and may be tried again itself', async (
   let tries = 0;
   const again = async () => {
     tries += 1;
-    if (tries < 3) throw brokenOff(`Try ${tries} broke off.`);
+    if (tries < 3) throw brokenOff(`try-${tries}`);
   };
-  let notice = troubleNotice(brokenOff('It broke off.'), notices, again);
+  let notice = troubleNotice(brokenOff('a.bin'), { strings, notices }, again);
   for (let i = 0; i < 3; i++) {
     notice.action?.run();
     await Promise.resolve();
@@ -39,5 +41,5 @@ test('another try that fails is told of, and may be tried again itself', async (
     notice = told.at(-1) ?? notice;
   }
   expect(tries).toBe(3);
-  expect(told.map(({ sentence }) => sentence)).toEqual(['Try 1 broke off.', 'Try 2 broke off.']);
+  expect(told.map(({ sentence }) => sentence.match(/try-\d/)?.[0])).toEqual(['try-1', 'try-2']);
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type Shape, ShapeError } from '../../../../src/compute/model/shape.ts';
 import { ops } from '../../../../src/compute/ops/index.ts';
 import type { Conv2dParams, PoolParams } from '../../../../src/compute/ops/op.ts';
-import { sentenceOf } from '../../../../src/scenes/text/sentence-of.ts';
+import { sentenceOf } from '../../../../src/ui/kit/sentence-of.ts';
 import { convCases, poolCases } from './cases.ts';
 
 const SEED = 77;

@@ -1,6 +1,9 @@
+import { language } from 'convolens:strings/en';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { sentenceOf } from '../../../../src/ui/kit/sentence-of.ts';
 import { findPicture, GalleryError, readGallery } from '../../../../src/ui/pictures/gallery.ts';
 
+const say = (error: unknown) => sentenceOf(error, language.strings);
 const PAGE = 'https://school.example/lessons/page.html';
 
 /** Answers every request with this, and tells what was asked for. */
@@ -79,7 +82,7 @@ describe('a gallery', () => {
     );
     const { pictures, trouble } = await readGallery('index.json');
     expect(pictures).toEqual([{ id: 'a', file, thumb: file, label: 'a', alt: 'a' }]);
-    expect(trouble).toContain('8 of 9');
+    expect(say(trouble)).toContain('8 of 9');
   });
 
   test('loses only the entry whose address cannot be parsed, and says which and why', async () => {
@@ -94,7 +97,7 @@ describe('a gallery', () => {
     );
     const { pictures, trouble } = await readGallery('index.json');
     expect(pictures.map(({ id }) => id)).toEqual(['cat', 'eel']);
-    expect(trouble).toBe(
+    expect(say(trouble)).toBe(
       'Left out of this gallery: 3 of 5 pictures (number 2 ("dog") has an address that cannot be read, https://; ' +
         'number 3 ("owl") has an address that cannot be read, http://[; number 4 has no id). Correct its index.json.',
     );
@@ -104,9 +107,9 @@ describe('a gallery', () => {
     answerWith(listing(Array.from({ length: 500 }, () => ({ id: 'a' }))));
     const { pictures, trouble } = await readGallery('index.json');
     expect(pictures).toEqual([]);
-    expect(trouble).toContain('500 of 500');
-    expect(trouble?.match(/number \d+/g)).toHaveLength(3);
-    expect(trouble).toContain('…');
+    expect(say(trouble)).toContain('500 of 500');
+    expect(say(trouble).match(/number \d+/g)).toHaveLength(3);
+    expect(say(trouble)).toContain('…');
   });
 
   test('may be empty', async () => {
@@ -129,7 +132,7 @@ describe('a gallery', () => {
     answerWith(answer);
     const error = await readGallery('index.json').catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(GalleryError);
-    expect((error as GalleryError).message).toMatch(/^The sample pictures .*\.$/);
+    expect(say(error)).toMatch(/^The sample pictures .*\.$/);
     expect((error as GalleryError).cause).toBeInstanceOf(Error);
   });
 });

@@ -1,9 +1,12 @@
+import { language } from 'convolens:strings/en';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createNotices, type Notice } from '../../../../src/ui/notices.ts';
 import { createFirstPicture } from '../../../../src/ui/pictures/first-picture.ts';
 import { type Gallery, GalleryError, type GalleryPicture } from '../../../../src/ui/pictures/gallery.ts';
 import { openGallery } from '../../../../src/ui/pictures/open-gallery.ts';
 import { PictureError } from '../../../../src/ui/pictures/picture-reader.ts';
+
+const { strings } = language;
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -73,7 +76,7 @@ function createRig(askedId = '', unreadable: readonly GalleryPicture[] = []) {
     },
   };
   const opening = openGallery({
-    ...{ loading, askedId, pictures, notices },
+    ...{ loading, askedId, pictures, notices, strings },
     ...{ signal: end.signal, deadlineMs: 2000 },
   });
   const start = async () => {
@@ -104,9 +107,13 @@ describe('a gallery in time', () => {
 
   test('tells of entries that it had to leave out', async () => {
     const rig = createRig();
-    rig.come({ ...GALLERY, trouble: 'Two are left out.' });
+    const what = [new GalleryError('entryNone', { number: 2 }, 'Entry 2 is no object.')];
+    const trouble = new GalleryError('entriesLeftOut', { count: 1, total: 4, what }, 'One is left out.');
+    rig.come({ ...GALLERY, trouble });
     await rig.start();
-    expect(rig.told()).toEqual(['Two are left out.']);
+    expect(rig.told()).toEqual([
+      'Left out of this gallery: 1 of 4 pictures (number 2 is no picture). Correct its index.json.',
+    ]);
   });
 
   test('tells of a first picture that could not be read, and where none could be', async () => {
@@ -170,9 +177,9 @@ describe('a gallery that is late', () => {
 
   test('that fails is told of in one sentence', async () => {
     const rig = await startLate();
-    rig.fail(new GalleryError('There is none.'));
+    rig.fail(new GalleryError('noGallery', {}, 'There is none.'));
     await vi.advanceTimersByTimeAsync(0);
-    expect(rig.told()).toEqual(['There is none.']);
+    expect(rig.told()).toEqual([strings.errors.noGallery]);
   });
 
   test('touches nothing of an element that is gone', async () => {

@@ -1,0 +1,52 @@
+import { CodedError, type ErrorParams } from '../../compute/coded-error.ts';
+import type { ModelFileProblems } from '../../compute/formats/model-file-error.ts';
+import type { ShapeProblems } from '../../compute/model/shape.ts';
+import type { Strings } from '../../scenes/text/strings.ts';
+import type { GalleryProblems } from '../pictures/gallery.ts';
+import type { PageProblems } from './page-error.ts';
+
+/** All codes of errors, with the parameters of their sentences. */
+type Problems = ModelFileProblems & ShapeProblems & GalleryProblems & PageProblems;
+
+/** What a language must have for an error: a text, or a function of its parameters. Errors in it are given as their sentences. */
+type Sentence<P> = keyof P extends never
+  ? string
+  : (
+      values: { readonly [K in keyof P]: P[K] extends CodedError | readonly CodedError[] ? string : P[K] },
+    ) => string;
+
+type Sentences = { readonly [C in keyof Problems]: Sentence<Problems[C]> };
+
+/** Errors whose message is a sentence already. */
+const SENTENCES: readonly string[] = ['PictureError', 'DrawingError'];
+
+/**
+ * What went wrong, as a sentence for a person; no exception's own text is one. An error that nobody expected gets a plain
+ * one, and the console says what it says.
+ */
+export function sentenceOf(error: unknown, strings: Strings): string {
+  const sentences: Sentences = strings.errors;
+  if (error instanceof Error && SENTENCES.includes(error.name)) return error.message;
+  if (!(error instanceof CodedError) || !Object.hasOwn(sentences, error.code)) {
+    console.error(error);
+    return strings.page.wrong;
+  }
+  const sentence = strings.errors[error.code as keyof Sentences];
+  if (typeof sentence === 'string') return sentence;
+  const say = (value: ErrorParams[string]) => {
+    if (typeof value !== 'object') return value;
+    return [value]
+      .flat()
+      .map((part) => sentenceOf(part, strings))
+      .join('; ');
+  };
+  const values = Object.entries(error.params).map(([name, value]) => [name, say(value)]);
+  return (sentence as (values: object) => string)(Object.fromEntries(values));
+}
+
+/** The error as a page around the element gets it: its message is the sentence, its cause the error itself. */
+export function inWords(error: unknown, sentence: string): Error {
+  const told = new Error(sentence, { cause: error });
+  if (error instanceof CodedError) told.name = error.name;
+  return told;
+}
