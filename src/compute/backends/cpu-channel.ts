@@ -1,8 +1,8 @@
 import type { Model } from '../model/model.ts';
+import { brokenError, slowError } from './cpu-error.ts';
 import { type Computer, type CpuHostOptions, createCpuHost } from './cpu-host.ts';
 import { LinkBrokenError } from './cpu-link.ts';
 import type { CpuAnswer, CpuQuestion } from './cpu-messages.ts';
-import { ModelTooSlowError } from './speed-limits.ts';
 import { createWatchdog, type WatchdogOptions } from './watchdog.ts';
 
 export interface CpuChannelOptions extends CpuHostOptions {
@@ -14,15 +14,13 @@ export interface CpuChannelOptions extends CpuHostOptions {
 export interface CpuChannel {
   /**
    * A worker that breaks or falls silent is replaced, and asked once more.
-   * @throws ModelTooSlowError where the model would take too long here.
-   * @throws Error where it could not be computed, or the channel is closed.
+   * @throws CpuError where the model would take too long here, or could not be computed.
+   * @throws Error where the channel is closed.
    */
   ask(question: CpuQuestion): Promise<CpuAnswer>;
   close(): void;
 }
 
-const BROKEN =
-  'The network could not be computed on the processor. Choose the picture again, or reload the page.';
 const CLOSED = 'The network was taken away before the picture was computed.';
 
 export function createCpuChannel(model: Model, options: CpuChannelOptions): CpuChannel {
@@ -40,7 +38,7 @@ export function createCpuChannel(model: Model, options: CpuChannelOptions): CpuC
     // A buffer that was handed over went with the worker.
     const again = question.kind === 'forward' ? { ...question, maps: null } : question;
     return asking.ask(again).catch((error) => {
-      throw error instanceof LinkBrokenError ? new Error(`${BROKEN} (${error.message})`) : error;
+      throw error instanceof LinkBrokenError ? brokenError(error.message) : error;
     });
   };
   return {
@@ -92,8 +90,8 @@ function createAsking(model: Model, options: CpuChannelOptions) {
       throw error;
     });
     const answer = await (at.isOnPage ? answering : watchdogs[question.kind].watch(answering));
-    if (answer.kind === 'error') throw new Error(`${BROKEN} (${answer.message})`);
-    if (answer.kind === 'tooSlow') throw new ModelTooSlowError(answer.why);
+    if (answer.kind === 'error') throw brokenError(answer.message);
+    if (answer.kind === 'tooSlow') throw slowError(answer.code, answer.multiplyAdds, answer.most);
     if (question.kind === 'forward') {
       lastInput = question.input;
       hasMaps = true;

@@ -1,10 +1,10 @@
 import { multiplyAddsOf } from '../analysis/multiply-adds.ts';
 import type { Model } from '../model/model.ts';
 import { within } from '../within.ts';
+import { SPEED_LIMITS, type SpeedLimits } from './cpu-error.ts';
 import { createLink, type Link } from './cpu-link.ts';
 import type { CpuStart, WorkerLike } from './cpu-messages.ts';
 import { startOnPage } from './cpu-page.ts';
-import { SPEED_LIMITS, type SpeedLimits } from './speed-limits.ts';
 
 export interface CpuHostOptions {
   /** Starts cpu-worker.ts. Where it throws, or what it starts ends before it has said a word, the page computes. */

@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts';
-import type { SpeedLimits, TooSlow } from './speed-limits.ts';
+import type { SpeedLimits } from './cpu-error.ts';
 
 /** What the page tells the worker first; it has no answer. */
 export interface CpuStart {
@@ -27,8 +27,13 @@ export type CpuAnswer =
   | { readonly kind: 'forward'; readonly maps: Float32Array; readonly extents: Float32Array }
   | { readonly kind: 'partials'; readonly partials: Float32Array }
   | { readonly kind: 'error'; readonly message: string }
-  /** The model is too large to be computed here. */
-  | { readonly kind: 'tooSlow'; readonly why: TooSlow };
+  /** The model takes too many multiply-adds to be computed here. */
+  | {
+      readonly kind: 'tooSlow';
+      readonly code: 'slowWithoutWasm' | 'slowOnPage';
+      readonly multiplyAdds: number;
+      readonly most: number;
+    };
 
 /** What the worker says: that it has begun, that it is still at a long pass, or an answer. */
 export type CpuSaying = { readonly kind: 'alive' } | CpuAnswer;

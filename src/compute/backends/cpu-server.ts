@@ -2,9 +2,10 @@ import { multiplyAddsOf } from '../analysis/multiply-adds.ts';
 import type { CpuForward } from './cpu-forward.ts';
 import type { CpuAnswer, CpuPort, CpuQuestion, CpuStart } from './cpu-messages.ts';
 import { createReferenceForward } from './reference-forward.ts';
-import { ModelTooSlowError } from './speed-limits.ts';
 import { createWasmForward } from './wasm-forward.ts';
 import { createWasmHeap } from './wasm-heap.ts';
+
+type TooSlow = Extract<CpuAnswer, { kind: 'tooSlow' }>;
 
 /** After this long in a pass, the worker says that it is alive. */
 const SIGN_MS = 1000;
@@ -15,7 +16,7 @@ const SIGN_MS = 1000;
  *   rejects where the pass is no longer wanted.
  */
 export function serveCpu(port: CpuPort, betweenSteps?: () => Promise<void>): void {
-  let forward = Promise.reject<CpuForward>(new Error('The model has not come yet.'));
+  let forward = Promise.reject<CpuForward | TooSlow>(new Error('The model has not come yet.'));
   forward.catch(() => undefined);
   port.onmessage = async ({ data: request }) => {
     if (request.kind === 'start') {
@@ -31,17 +32,20 @@ export function serveCpu(port: CpuPort, betweenSteps?: () => Promise<void>): voi
   };
 }
 
-/** @throws ModelTooSlowError where it would take too long. */
-async function createForward({ wasm, model, limits }: CpuStart, isOnPage: boolean): Promise<CpuForward> {
+/** A pass of the model, or the answer where it would take too long. */
+async function createForward(
+  { wasm, model, limits }: CpuStart,
+  isOnPage: boolean,
+): Promise<CpuForward | TooSlow> {
   // A policy may forbid here what it allowed where the kernels were compiled.
   const heap = wasm && (await createWasmHeap(wasm).catch(() => null));
   const multiplyAdds = multiplyAddsOf(model);
   if (!heap) {
     if (multiplyAdds <= limits.reference) return createReferenceForward(model);
-    throw new ModelTooSlowError({ lacks: 'WebAssembly', multiplyAdds, most: limits.reference });
+    return { kind: 'tooSlow', code: 'slowWithoutWasm', multiplyAdds, most: limits.reference };
   }
   if (!isOnPage || multiplyAdds <= limits.onPage) return createWasmForward(heap, model);
-  throw new ModelTooSlowError({ lacks: 'workers', multiplyAdds, most: limits.onPage });
+  return { kind: 'tooSlow', code: 'slowOnPage', multiplyAdds, most: limits.onPage };
 }
 
 /** Says on the port from time to time that a long pass is under way. */
@@ -56,10 +60,11 @@ function createSigns(port: CpuPort): () => void {
 }
 
 async function answerTo(
-  forward: CpuForward,
+  forward: CpuForward | TooSlow,
   question: CpuQuestion,
   betweenSteps: () => Promise<void> | void,
 ): Promise<CpuAnswer> {
+  if ('kind' in forward) return forward;
   if (question.kind === 'partials') {
     const { offset, length } = forward.partials(question.step, question.channel);
     return { kind: 'partials', partials: forward.arena().slice(offset, offset + length) };
@@ -77,7 +82,6 @@ async function answerTo(
 }
 
 function refusalOf(error: unknown): CpuAnswer {
-  if (error instanceof ModelTooSlowError) return { kind: 'tooSlow', why: error.why };
   return { kind: 'error', message: error instanceof Error ? error.message : String(error) };
 }
 

@@ -21,7 +21,7 @@ export interface CpuBackendOptions extends CpuChannelOptions {
 
 /**
  * Runs the model's forward pass in a Worker with the WebAssembly kernels; without these by the references of the ops,
- * where no worker may be started on the page. `forward` throws ModelTooSlowError where that would take too long.
+ * where no worker may be started on the page. `forward` throws CpuError where that would take too long.
  */
 export function createCpuBackend(model: Model, options: CpuBackendOptions): Backend {
   const plan = planArena(model);

@@ -448,6 +448,12 @@ export interface Strings {
     }) => string;
     /** A layer of the model takes {count, whole} workgroups; this graphics processor runs {most, whole} at once. Use a smaller model, or compute on the CPU. */
     readonly tooManyWorkgroups: (values: { readonly count: number; readonly most: number }) => string;
+    /** The network could not be computed on the processor ({reason}). Choose the picture again, or reload the page. */
+    readonly cpuBroken: (values: { readonly reason: string }) => string;
+    /** This browser runs no WebAssembly here: a picture would take {count, whole} million multiplications; up to {most, whole} million can be waited for. Use a smaller model, or another browser. */
+    readonly slowWithoutWasm: (values: { readonly count: number; readonly most: number }) => string;
+    /** This page may start no workers, and would stand still meanwhile: a picture would take {count, whole} million multiplications; up to {most, whole} million can be waited for. Use a smaller model, or another browser. */
+    readonly slowOnPage: (values: { readonly count: number; readonly most: number }) => string;
     /** The camera could not be used. Allow it for this page, or choose a picture file. */
     readonly noCamera: string;
     /** This page may not use a camera here: it must be opened over https or on this machine. */

@@ -1,3 +1,4 @@
+import type { CpuProblems } from '../../compute/backends/cpu-error.ts';
 import { CodedError, type ErrorParams } from '../../compute/coded-error.ts';
 import type { ModelFileProblems } from '../../compute/formats/model-file-error.ts';
 import type { ShapeProblems } from '../../compute/model/shape.ts';
@@ -6,7 +7,7 @@ import type { GalleryProblems } from '../pictures/gallery.ts';
 import type { PageProblems } from './page-error.ts';
 
 /** All codes of errors, with the parameters of their sentences. */
-type Problems = ModelFileProblems & ShapeProblems & GalleryProblems & PageProblems;
+type Problems = ModelFileProblems & CpuProblems & ShapeProblems & GalleryProblems & PageProblems;
 
 /** What a language must have for an error: a text, or a function of its parameters. Errors in it are given as their sentences. */
 type Sentence<P> = keyof P extends never

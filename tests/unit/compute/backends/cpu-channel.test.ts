@@ -4,8 +4,8 @@ import {
   type CpuChannelOptions,
   createCpuChannel,
 } from '../../../../src/compute/backends/cpu-channel.ts';
+import { CpuError } from '../../../../src/compute/backends/cpu-error.ts';
 import type { CpuAnswer, CpuQuestion } from '../../../../src/compute/backends/cpu-messages.ts';
-import { ModelTooSlowError } from '../../../../src/compute/backends/speed-limits.ts';
 import { planArena } from '../../../../src/compute/model/plan.ts';
 import { sizeOf } from '../../../../src/compute/model/shape.ts';
 import { fourthModel, thirdModel } from '../fixtures/models.ts';
@@ -114,9 +114,12 @@ describe('a worker that does not answer', () => {
       worker.say({ kind: 'alive' });
       await vi.advanceTimersByTimeAsync(300);
     }
-    expect((await refused).message).toBe(
-      'The network could not be computed on the processor. Choose the picture again, or reload the page. (It did not answer.)',
-    );
+    expect(await refused).toMatchObject({
+      code: 'cpuBroken',
+      canRetry: true,
+      message:
+        'The network could not be computed on the processor. Choose the picture again, or reload the page. (It did not answer.)',
+    });
     expect((await channel.ask(forward())).kind).toBe('forward');
   });
 });
@@ -251,15 +254,11 @@ describe('where no worker may be started', () => {
     );
     await vi.runAllTimersAsync();
     const error = await refused;
-    expect(error).toBeInstanceOf(ModelTooSlowError);
+    expect(error).toBeInstanceOf(CpuError);
+    expect(error).toMatchObject({ code: 'slowWithoutWasm', params: { count: 1, most: 0 }, canRetry: false });
     expect(error.message).toBe(
-      'This browser runs no WebAssembly here: a picture would take 1 million multiplications, of which 1 million are the most that can be waited for. Use a smaller model, or another browser.',
+      'This browser runs no WebAssembly here: a picture would take 1 million multiplications; up to 0 million can be waited for. Use a smaller model, or another browser.',
     );
-    expect((error as ModelTooSlowError).why).toEqual({
-      lacks: 'WebAssembly',
-      multiplyAdds: 536_835,
-      most: 2e5,
-    });
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SPEED_LIMITS } from '../../../../src/compute/backends/cpu-error.ts';
 import type {
   CpuPort,
   CpuQuestion,
@@ -7,7 +8,6 @@ import type {
 } from '../../../../src/compute/backends/cpu-messages.ts';
 import { startOnPage } from '../../../../src/compute/backends/cpu-page.ts';
 import { serveCpu } from '../../../../src/compute/backends/cpu-server.ts';
-import { SPEED_LIMITS } from '../../../../src/compute/backends/speed-limits.ts';
 import { forwardReference } from '../../../../src/compute/model/forward-reference.ts';
 import { thirdModel } from '../fixtures/models.ts';
 import { randomInput, wasmModule } from '../fixtures/wasm.ts';
@@ -82,8 +82,8 @@ describe('the worker’s side', () => {
       tell(startWith(null, limits));
       await hear();
       tell(FORWARD);
-      const why = { lacks: 'WebAssembly', multiplyAdds: 536_835, most: 1000 };
-      expect(await hear()).toEqual({ kind: 'tooSlow', why });
+      const found = { code: 'slowWithoutWasm', multiplyAdds: 536_835, most: 1000 };
+      expect(await hear()).toEqual({ kind: 'tooSlow', ...found });
     }
   });
 
@@ -93,8 +93,8 @@ describe('the worker’s side', () => {
     onPage.tell(startWith(await wasmModule(), limits));
     await onPage.hear();
     onPage.tell(FORWARD);
-    const why = { lacks: 'workers', multiplyAdds: 536_835, most: 1000 };
-    expect(await onPage.hear()).toEqual({ kind: 'tooSlow', why });
+    const found = { code: 'slowOnPage', multiplyAdds: 536_835, most: 1000 };
+    expect(await onPage.hear()).toEqual({ kind: 'tooSlow', ...found });
     const inWorker = serving();
     inWorker.tell(startWith(await wasmModule(), limits));
     await inWorker.hear();
