@@ -29,6 +29,8 @@ export interface StageOptions {
   readonly fontFamily: string;
   /** Called when a drawing has come onto the canvas, in the same frame. */
   readonly onPaint?: (drawing: Drawing) => void;
+  /** Told of each frame that the device is drawing; settles as that does. */
+  readonly watchFrame?: (drawing: Promise<undefined>) => Promise<undefined>;
 }
 
 /** What a frame cost. */
@@ -194,7 +196,8 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       inFlight -= 1;
       if (!frameRequest) goOn();
     };
-    device.queue.onSubmittedWorkDone().then(landed, landed);
+    const drawing = device.queue.onSubmittedWorkDone();
+    (options.watchFrame?.(drawing) ?? drawing).then(landed, landed);
   };
   const change = () => {
     dirty = true;

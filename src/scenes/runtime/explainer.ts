@@ -14,8 +14,9 @@ import { openSurfaceOn, type SurfaceSource } from './open-surface.ts';
 import { createPicturePipeline } from './picture-pipeline.ts';
 import { createPicturePreparer } from './picture-preparer.ts';
 import type { Platform } from './platform.ts';
-import { createSession, type WindowValues } from './session.ts';
+import { createSession } from './session.ts';
 import { resolveTheme } from './theme.ts';
+import type { WindowValues } from './view-values.ts';
 
 /** What every machine of a page is made from. */
 export interface ExplainerParts {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createOutage } from '../../../../src/scenes/runtime/retry.ts';
+import { createRetry } from '../../../../src/scenes/runtime/retry.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -9,12 +9,12 @@ afterEach(() => {
 });
 
 test('attempts come after 1 s, 2 s, 4 s and so on, and a minute at most', async () => {
-  const outage = createOutage();
+  const retry = createRetry();
   const waits: number[] = [];
   for (let i = 0; i < 9; i++) {
     const since = Date.now();
     await new Promise<void>((resolve) => {
-      outage.again(resolve);
+      retry.again(resolve);
       vi.runOnlyPendingTimers();
     });
     waits.push((Date.now() - since) / 1000);
@@ -23,23 +23,10 @@ test('attempts come after 1 s, 2 s, 4 s and so on, and a minute at most', async 
 });
 
 test('one that is stopped makes no more attempts', () => {
-  const outage = createOutage();
+  const retry = createRetry();
   const attempt = vi.fn();
-  outage.again(attempt);
-  outage.stop();
+  retry.again(attempt);
+  retry.stop();
   vi.advanceTimersByTime(1e6);
   expect(attempt).not.toHaveBeenCalled();
-});
-
-test('what waits for its end goes on then', async () => {
-  const outage = createOutage();
-  let isOver = false;
-  outage.over.then(() => {
-    isOver = true;
-  });
-  await Promise.resolve();
-  expect(isOver).toBe(false);
-  outage.end();
-  await outage.over;
-  expect(isOver).toBe(true);
 });

@@ -1,0 +1,253 @@
+import { createRetry, type Retry } from './retry.ts';
+
+/** Why something was lost: its device is gone, or did not answer any more. */
+export type LossReason = 'gone' | 'silent';
+
+/** Something that is lost as a whole together with its device. */
+export interface Losable {
+  /** Whether it stands on the processor, without a device to compute on. */
+  readonly isOnProcessor: boolean;
+  /** Resolves when it is lost; it may never. */
+  readonly lost: Promise<LossReason>;
+  /** What is under way on it may fail then. */
+  close(): void;
+}
+
+export type RecoveryState<T> =
+  | { readonly kind: 'up'; readonly value: T }
+  /** It was lost, and another is being opened. */
+  | { readonly kind: 'repairing' }
+  /** None could be opened: that is tried again and again. */
+  | { readonly kind: 'down'; readonly retry: Retry }
+  | { readonly kind: 'ended' };
+
+/** Work was given up, for what it was done on is lost. */
+export class LostError extends Error {
+  override readonly name = 'LostError';
+  readonly reason: LossReason;
+  constructor(reason: LossReason) {
+    super('The graphics device was lost while it worked. Do it again on the next one.');
+    this.reason = reason;
+  }
+}
+
+/** What was asked for will not come any more. */
+export class SessionEndedError extends Error {
+  override readonly name = 'SessionEndedError';
+  constructor() {
+    super('The explainer was taken off the page before this was done.');
+  }
+}
+
+export interface RecoveryOptions<T> {
+  /** @param onProcessor whether it must stand on the processor. */
+  readonly open: (onProcessor: boolean) => Promise<T>;
+  /** Brings back on a new one what was on the one before; only then is it up. */
+  readonly fill: (value: T) => Promise<void>;
+  /** Called when what was up is lost, before it is closed. */
+  readonly onLost: (value: T) => void;
+  /** Called when another has come in the place of one that was lost. */
+  readonly onUp: (value: T) => void;
+  /** Called where none can be opened any more, and when one can again. */
+  readonly onDown: (isDown: boolean) => void;
+}
+
+/** Keeps something that can be lost: opens another in its place, and does again there what was under way. */
+export interface Recovery<T> {
+  readonly state: RecoveryState<T>;
+  /**
+   * Does work on what is up, or comes up next, and again where that is lost meanwhile.
+   * @throws what `work` fails with; SessionEndedError at the end.
+   */
+  run<R>(work: (value: T) => Promise<R>): Promise<R>;
+  /**
+   * Does work once.
+   * @throws LostError where `value` is lost before it is done, whatever it fails with then; else as `run`.
+   */
+  attempt<R>(value: T, work: (value: T) => Promise<R>): Promise<R>;
+  /** Resolves when nothing is being repaired: what is lost is up again, down or ended. */
+  repaired(): Promise<void>;
+  /** Gives up what is up, as if it had been lost. */
+  renew(): void;
+  /** Closes what is up, for good. All that is under way fails with SessionEndedError. */
+  end(): void;
+}
+
+/** What fails by a loss may be told of before the loss itself. */
+const LOSS_TOLD_MS = 250;
+
+/** So many losses in a row are no accidents: the processor goes on. What was up for so long is not in the row. */
+const MOST_LOSSES = 10;
+const UP_FOR_LONG_SEC = 60;
+
+interface Pending<T> {
+  /** Null for what waits for the next one. */
+  readonly value: T | null;
+  fail(error: Error): void;
+}
+
+/**
+ * Opens the first one.
+ * @throws what `open` or `fill` fails with on the processor, where all ends.
+ */
+export async function createRecovery<T extends Losable>(options: RecoveryOptions<T>): Promise<Recovery<T>> {
+  let state: RecoveryState<T> = { kind: 'repairing' };
+  /** The one that is being filled. */
+  let opened: T | null = null;
+  /** Losses in a row. */
+  let losses = 0;
+  let upSince = 0;
+  const pending = new Set<Pending<T>>();
+  let waiting: ((value: T) => void)[] = [];
+  let onRepaired: (() => void)[] = [];
+  const hasEnded = () => state.kind === 'ended';
+  const isUp = (value: T) => state.kind === 'up' && state.value === value;
+
+  const enter = (next: RecoveryState<T>) => {
+    state = next;
+    if (next.kind === 'repairing') return;
+    const told = onRepaired;
+    onRepaired = [];
+    for (const resolve of told) resolve();
+  };
+  const failAll = (isMeant: (each: Pending<T>) => boolean, error: Error) => {
+    for (const each of [...pending]) if (isMeant(each)) each.fail(error);
+  };
+
+  const attempt = <R>(value: T, work: (value: T) => Promise<R>): Promise<R> =>
+    new Promise((resolve, reject) => {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const entry: Pending<T> = {
+        value,
+        fail(error) {
+          clearTimeout(timer);
+          pending.delete(entry);
+          reject(error);
+        },
+      };
+      pending.add(entry);
+      work(value).then(
+        (result) => {
+          pending.delete(entry);
+          resolve(result);
+        },
+        (error) => {
+          if (!pending.has(entry)) return;
+          if (value.isOnProcessor) entry.fail(error);
+          else timer = setTimeout(() => entry.fail(error), LOSS_TOLD_MS);
+        },
+      );
+    });
+
+  const lose = (value: T, reason: LossReason) => {
+    const wasUpForLong = performance.now() - upSince > 1000 * UP_FOR_LONG_SEC;
+    losses = wasUpForLong ? 1 : losses + 1;
+    enter({ kind: 'repairing' });
+    options.onLost(value);
+    failAll((each) => each.value === value, new LostError(reason));
+    value.close();
+    repair();
+  };
+  const becomeUp = (value: T) => {
+    upSince = performance.now();
+    enter({ kind: 'up', value });
+    value.lost.then((reason) => {
+      if (isUp(value)) lose(value, reason);
+    });
+  };
+
+  /** Opens and fills one; where its device is lost again another, where that does not do one on the processor. */
+  const openNext = async (mustBeOnProcessor = false): Promise<T> => {
+    const value = await options.open(mustBeOnProcessor || losses >= MOST_LOSSES);
+    opened = value;
+    value.lost.then((reason) => {
+      if (opened !== value) return;
+      losses += 1;
+      failAll((each) => each.value === value, new LostError(reason));
+    });
+    try {
+      if (hasEnded()) throw new SessionEndedError();
+      await attempt(value, options.fill);
+      return value;
+    } catch (error) {
+      value.close();
+      if (hasEnded() || value.isOnProcessor) throw error;
+      const isGone = error instanceof LostError && error.reason === 'gone';
+      return openNext(!isGone);
+    } finally {
+      opened = null;
+    }
+  };
+  const repair = async () => {
+    const before = state;
+    let value: T;
+    try {
+      value = await openNext();
+    } catch {
+      if (hasEnded()) return;
+      if (before.kind !== 'down') {
+        enter({ kind: 'down', retry: createRetry() });
+        options.onDown(true);
+      }
+      if (state.kind === 'down') state.retry.again(repair);
+      return;
+    }
+    becomeUp(value);
+    if (before.kind === 'down') options.onDown(false);
+    const told = waiting;
+    waiting = [];
+    for (const resolve of told) resolve(value);
+    options.onUp(value);
+  };
+
+  const next = (): Promise<T> =>
+    new Promise((resolve, reject) => {
+      if (hasEnded()) return reject(new SessionEndedError());
+      const entry: Pending<T> = {
+        value: null,
+        fail(error) {
+          pending.delete(entry);
+          reject(error);
+        },
+      };
+      pending.add(entry);
+      waiting.push((value) => {
+        pending.delete(entry);
+        resolve(value);
+      });
+    });
+
+  becomeUp(await openNext());
+  return {
+    get state() {
+      return state;
+    },
+    attempt,
+    async run(work) {
+      for (;;) {
+        const value = state.kind === 'up' ? state.value : await next();
+        try {
+          return await attempt(value, work);
+        } catch (error) {
+          if (!(error instanceof LostError)) throw error;
+        }
+      }
+    },
+    repaired() {
+      return new Promise((resolve) => {
+        if (state.kind === 'repairing') onRepaired.push(resolve);
+        else resolve();
+      });
+    },
+    renew() {
+      if (state.kind === 'up') lose(state.value, 'gone');
+    },
+    end() {
+      if (state.kind === 'down') state.retry.stop();
+      const current = state.kind === 'up' ? state.value : opened;
+      enter({ kind: 'ended' });
+      failAll(() => true, new SessionEndedError());
+      current?.close();
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import type { Backend } from '../../compute/backends/backend.ts';
+import type { Model } from '../../compute/model/model.ts';
+import type { Stage } from '../../engine/stage.ts';
+import { findNeuron } from '../network/layers.ts';
+import type { ViewState } from '../state/view-state.ts';
+import { type ArenaRange, type RequiredReads, requiredReads, type ViewValues } from '../views/view-reads.ts';
+import type { Presenter } from './presenter.ts';
+import type { Connected } from './surface.ts';
+
+/** The values that the resting window of a convolution's elastic view has made. */
+export interface WindowValues {
+  readonly row: number;
+  readonly column: number;
+  /** Of the single-channel convolution of the source that is shown large. */
+  readonly partial: number;
+  /** Of the neuron: the sum of all sources and the bias. */
+  readonly output: number;
+}
+
+/** A model whose backend the values are read from. */
+export interface ValueSource extends Connected {
+  readonly model: Model;
+  /** Whether a picture has gone through it. */
+  readonly isComputed: boolean;
+}
+
+export interface ViewValuesOptions {
+  readonly stage: Pick<Stage, 'invalidate'>;
+  readonly presenter: Pick<Presenter, 'columns' | 'begun' | 'setPrepared'>;
+  readonly state: () => ViewState;
+  /** What is connected now; null while nothing is. */
+  readonly source: () => ValueSource | null;
+  /** Called with the values at the window of an elastic view, once it rests; null where there are none. */
+  readonly onWindow: (values: WindowValues | null) => void;
+}
+
+/**
+ * What a view shows beyond a forward pass: single-channel convolutions in the arena, from where they are drawn, and values
+ * that it tells. A later question makes the answer to an earlier one void, and so does another view, model or device.
+ */
+export interface ViewValuesReader {
+  /** Computes and reads what the view needs; null where that is nothing, or not wanted any more. */
+  prepare(): Promise<ViewValues | null>;
+  /** Prepares it and hands it to the presenter, once the first frame of the view is out. */
+  show(): Promise<void>;
+  /**
+   * Reads the values at the window and tells them.
+   * @param isOpen whether the view is the one that was told about before.
+   */
+  tellWindow(isOpen?: boolean): Promise<void>;
+}
+
+export function createViewValues(options: ViewValuesOptions): ViewValuesReader {
+  const { stage, presenter, state, source, onWindow } = options;
+  /** Counts what was prepared: what was read later is newer. */
+  let prepared = 0;
+  /** The latest whose maps are where they are drawn from. */
+  let put = 0;
+  /** Counts questions about the window. */
+  let asked = 0;
+  let isWindowTold = false;
+
+  const needsOf = ({ model, backend }: ValueSource): RequiredReads => {
+    const { view, position, channel } = state();
+    return requiredReads(model, presenter.columns, backend.plan, view, position, channel);
+  };
+  /** Whether what was asked of a backend for a view is still to be shown. */
+  const isWanted = (backend: Backend, view: string) => source()?.backend === backend && state().view === view;
+
+  /** @param seen what is copied here waits for that. */
+  const prepare = async (seen?: () => Promise<void>): Promise<ViewValues | null> => {
+    prepared += 1;
+    const mine = prepared;
+    const { view } = state();
+    const from = source();
+    if (!from) return null;
+    const { backend, values } = from;
+    const { partials, reads } = needsOf(from);
+    if (!partials && isEmpty(reads)) return null;
+    let largest: number | null = null;
+    if (partials) {
+      const { offset } = backend.plan.scratch;
+      const maps = await backend.partials?.(partials.step, partials.channel);
+      if (maps) await seen?.();
+      const extents = maps ?? (await backend.extentsOf?.(offset, partials.maps, partials.cells));
+      if (!isWanted(backend, view)) return null;
+      // Later ones may have been put there meanwhile.
+      if (maps && mine > put) {
+        put = mine;
+        values.cpu?.put(maps, offset);
+      }
+      largest = largestOf(extents ?? new Float32Array());
+      stage.invalidate();
+    }
+    const told = from.isComputed ? await readAll(from, reads) : {};
+    return isWanted(backend, view) ? { largest, values: told } : null;
+  };
+  const show = async () => {
+    const { view } = state();
+    const from = source();
+    const preparing = prepare(presenter.begun);
+    const mine = prepared;
+    const brought = await preparing;
+    if (!from || !brought) return;
+    await presenter.begun();
+    // A picture that has passed meanwhile has brought its own.
+    if (mine === prepared && isWanted(from.backend, view)) presenter.setPrepared(brought);
+  };
+  const tellWindow = async (isOpen = false) => {
+    asked += 1;
+    const mine = asked;
+    const from = source();
+    if (!from) return;
+    const { atWindow } = needsOf(from);
+    // A view without such values was told so when it opened.
+    if (isEmpty(atWindow) && !isWindowTold && isOpen) return;
+    isWindowTold = !isEmpty(atWindow);
+    const { view, position, playing } = state();
+    const neuron = findNeuron(presenter.columns, view);
+    const column = neuron && presenter.columns[neuron.column];
+    if (isEmpty(atWindow) || !column || playing || !from.isComputed) return onWindow(null);
+    const { partial, output } = await readAll(from, atWindow);
+    if (mine !== asked) return;
+    const at = Math.min(position, column.height * column.width - 1);
+    onWindow({
+      row: Math.floor(at / column.width),
+      column: at % column.width,
+      partial: partial?.[0] ?? 0,
+      output: output?.[0] ?? 0,
+    });
+  };
+  /** What fails because the model or its device has gone is asked again by what comes in its place. */
+  const unlessGone = async (work: () => Promise<void>): Promise<void> => {
+    const backend = source()?.backend;
+    try {
+      await work();
+    } catch (error) {
+      if (source()?.backend === backend) throw error;
+    }
+  };
+  return {
+    prepare: () => prepare(),
+    show: () => unlessGone(show),
+    tellWindow: (isOpen) => unlessGone(() => tellWindow(isOpen)),
+  };
+}
+
+/** Floats of the arena, by the names of their ranges. Where textures are drawn from, they are here, scratch included. */
+async function readAll(
+  { backend, values }: Connected,
+  ranges: RequiredReads['reads'],
+): Promise<ViewValues['values']> {
+  const read = async ([name, { offset, length }]: [string, ArenaRange]) => {
+    const here = values.cpu?.maps.slice(offset, offset + length);
+    return [name, here ?? (await backend.read(offset, length))] as const;
+  };
+  return Object.fromEntries(await Promise.all(Object.entries(ranges).map(read)));
+}
+
+function isEmpty(ranges: RequiredReads['reads']): boolean {
+  return Object.keys(ranges).length === 0;
+}
+
+function largestOf(values: Float32Array): number {
+  let most = 0;
+  for (const value of values) most = Math.max(most, Math.abs(value));
+  return most;
+}
