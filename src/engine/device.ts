@@ -1,3 +1,5 @@
+import { withDeadline } from './deadline.ts';
+
 /** An adapter and the device asked of it, for compute and drawing alike. */
 export interface Gpu {
   readonly adapter: GPUAdapter;
@@ -20,19 +22,7 @@ export async function requestGpu(
   if (!gpu) return null;
   // A browser that forbids WebGPU may reject, or throw at once.
   const asking = askFor(gpu).catch(() => null);
-  if (deadlineMs === Number.POSITIVE_INFINITY) return asking;
-  return new Promise((resolve) => {
-    let isLate = false;
-    const timer = setTimeout(() => {
-      isLate = true;
-      resolve(null);
-    }, deadlineMs);
-    asking.then((answer) => {
-      clearTimeout(timer);
-      if (isLate) answer?.device.destroy();
-      else resolve(answer);
-    });
-  });
+  return withDeadline(asking, deadlineMs, (late) => late?.device.destroy());
 }
 
 async function askFor(gpu: GPU): Promise<Gpu | null> {

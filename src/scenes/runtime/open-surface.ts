@@ -1,7 +1,8 @@
+import { withDeadline } from '../../engine/deadline.ts';
 import { DEVICE_DEADLINE_MS, type Gpu } from '../../engine/device.ts';
 import type { StageOptions } from '../../engine/stage.ts';
 import type { Platform } from './platform.ts';
-import type { Surface } from './surface.ts';
+import type { Surface, SurfaceOptions } from './surface.ts';
 
 /** Nothing draws in this browser: a sentence for the person. */
 export class DrawingError extends Error {
@@ -16,20 +17,23 @@ export interface SurfaceSource {
   /** Null where there is no device, and where none has come by the deadline; Infinity is none. */
   requestGpu(deadlineMs: number): Promise<Gpu | null>;
   /** @throws Error where the canvas cannot be drawn on */
-  createSurface(options: StageOptions): Promise<Surface>;
+  createSurface(options: SurfaceOptions): Promise<Surface>;
 }
 
-export interface OpenSurfaceOptions extends Omit<StageOptions, 'gpu' | keyof CanvasSize> {
+export interface OpenSurfaceOptions extends Omit<SurfaceOptions, 'gpu' | 'answers' | keyof CanvasSize> {
   /** As it is now; it may change while a surface is being opened. */
   readonly size: () => CanvasSize;
   /** Whether to ask for a device at all. */
   readonly wantsGpu: boolean;
-  /** Whether to wait for a device for as long as it takes. */
+  /** Whether to wait for a device and its answers for as long as they take. */
   readonly isPatient: boolean;
   readonly replaceCanvas: Platform['replaceCanvas'];
   /** What a person is told where nothing can be drawn. */
   readonly noDrawing: string;
 }
+
+/** How long a device may take to bring a canvas up. */
+const CANVAS_DEADLINE_MS = 10_000;
 
 /**
  * How a session opens surfaces on a canvas: with WebGPU where there is a device that draws here, else on the CPU with
@@ -42,27 +46,30 @@ export function openSurfaceOn(
 ): (onProcessor: boolean) => Promise<Surface> {
   let { canvas } = options;
   let isUsed = false;
-  const deadlineMs = isPatient ? Number.POSITIVE_INFINITY : DEVICE_DEADLINE_MS;
+  const within = (ms: number) => (isPatient ? Number.POSITIVE_INFINITY : ms);
+  const answers = isPatient ? { leastMs: Number.POSITIVE_INFINITY } : {};
   const open = async (gpu: Gpu | null) => {
     // A canvas keeps the first kind of context that it gave, also a lost one: each new surface gets a fresh canvas.
     if (isUsed) canvas = replaceCanvas(canvas);
     isUsed = true;
     const opened = size();
-    const surface = await source.createSurface({ ...options, canvas, gpu, ...opened });
+    const surface = await source.createSurface({ ...options, answers, canvas, gpu, ...opened });
     const { width, height, pixelRatio } = size();
     if (size() !== opened) surface.stage.resize(width, height, pixelRatio);
     return surface;
   };
+  /** Null where the device draws nothing here; it is let go then. */
+  const openOnDevice = async (gpu: Gpu): Promise<Surface | null> => {
+    const opening = withDeadline(open(gpu), within(CANVAS_DEADLINE_MS), (late) => late.destroy());
+    const surface = await opening.catch(() => null);
+    if (!surface) gpu.device.destroy();
+    return surface;
+  };
   return async (onProcessor) => {
-    const gpu = wantsGpu && !onProcessor ? await source.requestGpu(deadlineMs) : null;
-    if (gpu) {
-      try {
-        return await open(gpu);
-      } catch {
-        // A device that computes but cannot draw here: the other path may.
-        gpu.device.destroy();
-      }
-    }
+    const gpu = wantsGpu && !onProcessor ? await source.requestGpu(within(DEVICE_DEADLINE_MS)) : null;
+    const surface = gpu && (await openOnDevice(gpu));
+    // A device that computes but cannot draw here: the other path may.
+    if (surface) return surface;
     return open(null).catch((cause) => {
       throw new DrawingError(noDrawing, { cause });
     });
