@@ -1,50 +1,30 @@
-import type { CreateExplainer, Explainer, ExplainerOptions } from '../scenes/runtime/explainer-api.ts';
+import type { Explainer } from '../scenes/runtime/explainer-api.ts';
 import { INITIAL_STATE } from '../scenes/state/field-rows.ts';
 import { reduce } from '../scenes/state/reducer.ts';
-import { readAddress } from '../scenes/state/url-state.ts';
 import type { Action } from '../scenes/state/view-state.ts';
 import type { Language } from '../scenes/text/language.ts';
-import { loadFormulas } from './canvas/formula-file.ts';
 import { type CommandRunner, createCommandRunner } from './command-runner.ts';
 import { COMMANDS, type CommandContext } from './commands.ts';
 import { createNoticeBox } from './controls/notice-box.ts';
-import { followAddress, goTo } from './history-sync.ts';
-import { inTime } from './kit/deadline.ts';
-import { loadFont } from './kit/font.ts';
+import { goTo } from './history-sync.ts';
 import { inWords } from './kit/sentence-of.ts';
 import { createModelChoice, type ModelChoice } from './model-choice.ts';
 import { createNotices, type Notices } from './notices.ts';
-import { awaitOptional } from './optional-file.ts';
+import { type OpenedDrawing, type OpeningOptions, openDrawing } from './open-drawing.ts';
 import { ELEMENT_PARTS } from './parts/element-parts.ts';
-import type { CreatePart, ElementContext } from './parts/part.ts';
+import type { CreatePart, ElementContext, Part } from './parts/part.ts';
 import { performAction } from './perform-action.ts';
-import { readGallery } from './pictures/gallery.ts';
-import { openGallery } from './pictures/open-gallery.ts';
 import { createPictureChoice, type PictureChoice } from './pictures/picture-choice.ts';
 import { createShell, type Shell } from './shell.ts';
-import { startExplainer } from './start-explainer.ts';
 import { notHere, troubleNotice } from './trouble.ts';
 
 /** How long a picture may take before the page says that it is coming. */
 const BUSY_MS = 100;
-/** How long what is optional may hold up the start. */
-const OPTIONAL_MS = 2000;
 
-/** Where the element's files lie. */
-export interface Addresses {
-  readonly font: string;
-  readonly formulas: string;
-  readonly gallery: string;
-}
-
-export interface ElementOptions {
-  readonly createExplainer: CreateExplainer;
-  readonly addresses: Addresses;
+export interface ElementOptions extends OpeningOptions {
   readonly language: Language;
   /** What the element is composed of; all parts there are where not told. */
   readonly parts?: readonly CreatePart[];
-  readonly optionalMs?: number;
-  readonly firstPictureMs?: number;
 }
 
 /** The element from when it is put on a page until it is taken away: it starts the explainer and joins the parts. */
@@ -58,6 +38,7 @@ export class ElementController {
   readonly #commands: CommandRunner;
   readonly #notices: Notices;
   readonly #end = new AbortController();
+  readonly #parts: Part[] = [];
   readonly #stops: (() => void)[] = [];
   /** The view asked for before there is an explainer. */
   #wanted: string | null = null;
@@ -92,6 +73,7 @@ export class ElementController {
     try {
       await this.#start();
     } catch (error) {
+      if (this.#end.signal.aborted) throw error;
       const notice = this.#trouble(error, async () => restart());
       this.#shell.fail(notice);
       throw inWords(error, notice.sentence);
@@ -102,6 +84,7 @@ export class ElementController {
     this.#end.abort();
     this.pictures.end();
     this.models.end();
+    for (const part of this.#parts) part.destroy();
     for (const stop of this.#stops) stop();
     this.explainer?.dispose();
     this.explainer = null;
@@ -152,82 +135,41 @@ export class ElementController {
   }
 
   async #start(): Promise<void> {
-    const { addresses, optionalMs: deadlineMs = OPTIONAL_MS } = this.#options;
     const { signal } = this.#end;
-    const isPage = this.#host.hasAttribute('address');
-    const query = new URLSearchParams(isPage ? location.search : '');
-    const { state, bad } = readAddress(query.toString());
-    if (state.theme !== 'auto') this.#host.dataset.theme = state.theme;
-
     const { strings } = this.#options.language;
-    const limits = { deadlineMs, signal, strings, notices: this.#notices };
-    const formulas = loadFormulas(addresses.formulas);
-    const formulasInTime = awaitOptional(formulas, strings.page.formulasLate, limits);
-    const [gallery] = await Promise.all([
-      openGallery({
-        ...limits,
-        loading: readGallery(this.#host.getAttribute('gallery') ?? addresses.gallery),
-        askedId: state.picture,
-        pictures: this.pictures,
-        firstPictureMs: this.#options.firstPictureMs,
-      }),
-      inTime(loadFont(addresses.font), deadlineMs),
-    ]);
-    if (signal.aborted) return;
-    const explainer = await startExplainer(this.#options.createExplainer, {
-      ...{ state, signal, first: gallery.first, ownModel: this.#ownModel },
-      paths: pathsOf(query, this.#host),
-      canvas: () => this.#shell.freshCanvas(),
-      onModelTrouble: (error) => this.#notices.add(this.#trouble(error, () => this.models.load(state.model))),
+    const opened = await openDrawing(this.#options, {
+      ...{ host: this.#host, shell: this.#shell, notices: this.#notices, strings, signal },
+      ...{ pictures: this.pictures, models: this.models },
     });
-    if (signal.aborted) return explainer.dispose();
-    this.#connect({ explainer, formulas, isPage, query });
-    await Promise.all([explainer.ready, formulasInTime]);
+    if (!opened) return;
+    const { explainer, gallery, asked, missing, ready } = opened;
+    this.#connect(opened);
+    await ready;
     if (signal.aborted) return;
     this.#shell.waitOn(false);
-    const missing = gallery.isAskedMissing ? [`picture=${state.picture}`] : [];
-    const wanted = this.#wanted === null ? state : reduce(state, { type: 'go', view: this.#wanted });
-    const wrong = [...bad, ...missing, ...goTo(explainer, wanted)];
+    const wanted = this.#wanted === null ? asked : reduce(asked, { type: 'go', view: this.#wanted });
+    const wrong = [...missing, ...goTo(explainer, wanted)];
     if (wrong.length > 0) this.#notices.add(notHere(wrong, strings));
     gallery.settle();
     this.#notices.open();
-    if (isPage) this.#stops.push(this.#followAddress(explainer));
+    for (const part of this.#parts) part.arrive?.();
   }
 
-  #connect(made: Pick<ElementContext, 'explainer' | 'formulas' | 'isPage' | 'query'>): void {
-    const { explainer } = made;
+  #connect({ explainer, formulas, isPage, query }: OpenedDrawing): void {
     const { pictures, models } = this;
+    const { language, parts = ELEMENT_PARTS } = this.#options;
     this.explainer = explainer;
     pictures.attach(explainer);
     models.attach(explainer);
     this.#shell.bar.inert = false;
     const context: ElementContext = {
-      ...made,
+      ...{ explainer, formulas, isPage, query, pictures, models, language },
       ...{ host: this.#host, shell: this.#shell, commands: this.#commands, notices: this.#notices },
-      ...{ pictures, models, language: this.#options.language },
     };
-    const { parts = ELEMENT_PARTS } = this.#options;
-    for (const createPart of parts) this.#stops.push(createPart(context).destroy);
+    for (const createPart of parts) this.#parts.push(createPart(context));
     const { refresh } = this.#commands;
     this.#stops.push(explainer.store.subscribe(refresh), explainer.on('camera', refresh));
     refresh();
-  }
-
-  #followAddress(explainer: Explainer): () => void {
-    const { pictures, models } = this;
-    const notices = this.#notices;
-    return followAddress(explainer, {
-      strings: this.#options.language.strings,
-      showPicture: (id) => {
-        pictures.show(id).catch((error) => notices.tell(this.#trouble(error)));
-      },
-      hasModel: models.has,
-      loadModel: models.restore,
-      onTrouble: (sentence, failed) => {
-        const retry = failed && this.#trouble(failed.error, () => models.load(failed.model));
-        notices.tell({ ...retry, sentence });
-      },
-    });
   }
 }
 
@@ -247,12 +189,4 @@ function contextOf(explainer: Explainer | null, host: HTMLElement): CommandConte
       return document.fullscreenEnabled ? document.fullscreenElement === host : null;
     },
   };
-}
-
-/** What computes and draws, where the page's address or the element asks for it. */
-function pathsOf(query: URLSearchParams, host: HTMLElement): Pick<ExplainerOptions, 'compute' | 'draw'> {
-  const wanted = (name: 'compute' | 'draw') => query.get(name) ?? host.getAttribute(name);
-  const compute = (['cpu', 'webgpu'] as const).find((it) => it === wanted('compute'));
-  const draw = (['webgl'] as const).find((it) => it === wanted('draw'));
-  return { ...(compute && { compute }), ...(draw && { draw }) };
 }

@@ -1,3 +1,4 @@
+import { createAddressPart } from './address-part.ts';
 import { createCanvasPart } from './canvas-part.ts';
 import { createControlsPart } from './controls-part.ts';
 import { createDropsPart } from './drops-part.ts';
@@ -22,4 +23,5 @@ export const ELEMENT_PARTS: readonly CreatePart[] = [
   createDropsPart,
   createSizePart,
   createThemePart,
+  createAddressPart,
 ];

@@ -26,6 +26,8 @@ export interface ElementContext {
 
 /** What an element has beside its drawing, from when there is an explainer until the element is taken away. */
 export interface Part {
+  /** Called once the first picture is drawn, and what the address asks for is reached. */
+  arrive?(): void;
   destroy(): void;
 }
 

@@ -82,6 +82,21 @@ describe('a start', () => {
     await page.waitForSelector('cnn-explainer >>> .inset path');
   });
 
+  it('compiles kernels that come as any file', async ({ site }) => {
+    const types: string[] = [];
+    const page = await site.openPage('?compute=cpu&picture=espresso-1', {
+      ...SMALL,
+      async answer({ pathname }) {
+        if (!pathname.endsWith('.wasm')) return null;
+        types.push('application/octet-stream');
+        const body = await fileOf(site, pathname.split('/').at(-1) ?? '');
+        return { body, contentType: 'application/octet-stream' };
+      },
+    });
+    assert.ok(types.length > 0);
+    assert.equal(topOf((await stateOf(page)).predictions), 'espresso');
+  });
+
   it('shows the shipped model where an address is none, and says so in a sentence', async ({ site }) => {
     const page = await site.openPage(`${PATH}&model=${encodeURIComponent('http://')}`, SMALL);
     assert.match(await noticeOf(page), /^"http:\/\/" is not .*\.$/);

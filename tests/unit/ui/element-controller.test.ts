@@ -107,7 +107,10 @@ async function start(create: (options: ExplainerOptions) => Promise<unknown> = a
   const part = (name: string) => (context: ElementContext) => {
     contexts.push(context);
     parts.push(`${name} made`);
-    return { destroy: () => parts.push(`${name} gone`) };
+    return {
+      arrive: () => parts.push(`${name} arrived`),
+      destroy: () => parts.push(`${name} gone`),
+    };
   };
   const controller = new module.ElementController(
     host as unknown as HTMLElement,
@@ -150,11 +153,11 @@ describe('an element', () => {
   test('makes its parts in order once it has an explainer, and ends them with it', async () => {
     const { controller, parts, contexts, explainers, outcome } = await start();
     expect(outcome()).toBe('ready');
-    expect(parts).toEqual(['first made', 'second made']);
+    expect(parts.splice(0)).toEqual(['first made', 'second made', 'first arrived', 'second arrived']);
     expect(contexts[0]?.explainer).toBe(explainers[0]);
     expect(controller.explainer?.store.state.picture).toBe('a');
     controller.end();
-    expect(parts.slice(2)).toEqual(['first gone', 'second gone']);
+    expect(parts).toEqual(['first gone', 'second gone']);
     expect([explainers[0]?.isDisposed, controller.explainer]).toEqual([true, null]);
   });
 
