@@ -10,7 +10,7 @@ import { sentenceOf } from './kit/sentence-of.ts';
 import { notHere } from './trouble.ts';
 
 /** As much of an explainer as an address is about. */
-export type AddressedExplainer = Pick<Explainer, 'store' | 'limits' | 'nearestView'>;
+export type AddressedExplainer = Pick<Explainer, 'store' | 'limits'>;
 
 /**
  * Brings what an address asks for, or the nearest that there is; its model and picture are brought by others.
@@ -18,7 +18,7 @@ export type AddressedExplainer = Pick<Explainer, 'store' | 'limits' | 'nearestVi
  */
 export function goTo(explainer: AddressedExplainer, asked: ViewState): string[] {
   const { store } = explainer;
-  const view = explainer.nearestView(asked.view);
+  const view = explainer.limits.nearestView(asked.view);
   const isThere = view === asked.view;
   store.dispatch({ type: 'go', view });
   const wrong = isThere ? [] : [`view=${asked.view}`];

@@ -9,7 +9,7 @@ import { notHere, troubleNotice } from './trouble.ts';
 
 /** Who does what actions from outside the element ask for. */
 export interface Performers {
-  readonly explainer: Pick<AddressedExplainer, 'store' | 'limits'>;
+  readonly explainer: AddressedExplainer;
   readonly pictures: Pick<PictureChoice, 'show'>;
   readonly models: Pick<ModelChoice, 'load'>;
   readonly notices: Pick<Notices, 'tell'>;

@@ -138,8 +138,6 @@ export interface Explainer {
   traceFrom(neuron: string, dy: number, dx: number): Action;
   /** What choosing a neuron asks for in this view, other than going to it. */
   choose(neuron: string): Action | null;
-  /** The address itself where there is such a view, else the nearest one above it that there is. */
-  nearestView(view: string): string;
   /** The view one level above the one shown. */
   readonly viewAbove: string;
   /** Whether the view shows a temperature of the softmax. */

@@ -187,7 +187,6 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
       return { type: 'trace', cell: cell && formatTrace(cell) };
     },
     choose: (neuron) => machine.presenter.choose(neuron),
-    nearestView: (view) => machine.presenter.nearest(view),
     get viewAbove() {
       return machine.presenter.above;
     },

@@ -67,8 +67,6 @@ export interface Presenter {
   readonly links: readonly Link[];
   /** The view one level above the one shown. */
   readonly above: string;
-  /** The address itself where it names a view, else the nearest one above it that does. */
-  nearest(view: string): string;
   setModel(model: Model, plan: ArenaPlan): void;
   setResult(predictions: readonly Prediction[], halfRanges: Float32Array, prepared: ViewValues | null): void;
   /** Resolves when the first frame of a view is out: what comes then does not hold it up. */
@@ -290,7 +288,6 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     get above() {
       return model ? addressAbove(model.model, model.columns, state.view) : state.view;
     },
-    nearest,
     get shown() {
       return shown;
     },

@@ -183,7 +183,7 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
       explainer.store.dispatch(action);
       return;
     }
-    const wanted = view === id ? explainer.viewAbove : explainer.nearestView(id);
+    const wanted = view === id ? explainer.viewAbove : explainer.limits.nearestView(id);
     if (wanted === 'overview' && view === 'overview') focusNeuron(id, byFinger || event.detail === 0);
     else explainer.store.dispatch({ type: 'go', view: wanted });
   });

@@ -70,7 +70,6 @@ function paperExplainer({ state, picture }: ExplainerOptions) {
       hasCell: () => false,
       nearestView: (view: string) => view,
     },
-    nearestView: (view: string) => view,
     async setPicture(source: unknown) {
       preview = source;
     },

@@ -9,7 +9,7 @@ import type {
 } from '../../../src/scenes/runtime/explainer-api.ts';
 import { ACTIONS } from '../../../src/scenes/state/actions.ts';
 import type { checkAction } from '../../../src/scenes/state/check-action.ts';
-import { INITIAL_STATE } from '../../../src/scenes/state/field-rows.ts';
+import { ADDRESS_ROWS, INITIAL_STATE } from '../../../src/scenes/state/field-rows.ts';
 import { type AddressState, stateInAddress } from '../../../src/scenes/state/url-state.ts';
 import type { Action } from '../../../src/scenes/state/view-state.ts';
 import type { CnnExplainer } from '../../../src/ui/element.ts';
@@ -81,4 +81,41 @@ test('the package exports the script and its types, by the names that the build 
   const build = readFileSync('assets/make/bundle.mjs', 'utf8');
   for (const name of Object.values(entry))
     expect(build).toContain(`files.set('${name.slice('./dist/'.length)}'`);
+});
+
+describe('README', () => {
+  const text = readFileSync('README.md', 'utf8');
+
+  test('has a row for each field of the address, with its action', () => {
+    for (const { name, address } of ADDRESS_ROWS) {
+      const row = new RegExp(
+        `^\\| \`${address.key}(=[^\`]*)?\` \\| \`${name}\` \\|.*\\| \`\\{ type: '(\\w+)'`,
+        'm',
+      ).exec(text);
+      expect(Object.keys(ACTIONS), `the row of ${address.key}`).toContain(row?.[2]);
+    }
+  });
+
+  test('names each action, with its members', () => {
+    for (const [type, { members }] of Object.entries(ACTIONS)) {
+      const named = Object.entries(members).map(([name, { isOptional }]) => (isOptional ? `${name}?` : name));
+      expect(text).toContain(`{ type: '${type}', ${named.join(', ')} }`);
+    }
+  });
+
+  test('names each member of the element and each event', () => {
+    const members = [
+      ...declared(
+        /interface CnnExplainerElement extends HTMLElement \{(.*?)\n {2}addEventListener/s,
+      ).matchAll(/^ {2}(?:readonly )?(\w+)[(:]/gm),
+    ];
+    const events = [
+      ...declared(/interface CnnExplainerEventMap extends HTMLElementEventMap \{(.*?)\n\}/s).matchAll(
+        /^ {2}(\w+):/gm,
+      ),
+    ];
+    expect([members.length, events.length]).toEqual([12, 4]);
+    for (const [, name] of [...members, ...events])
+      expect(text).toMatch(new RegExp(`^\\| .*\`${name}[\`(]`, 'm'));
+  });
 });

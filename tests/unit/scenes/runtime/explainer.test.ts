@@ -116,7 +116,7 @@ test.each(['', 'missing'])(
     expect(explainer.neurons.length).toBeGreaterThan(0);
     expect([explainer.predictions, explainer.toldProbabilities, explainer.preview]).toEqual([[], [], null]);
     for (const { id } of explainer.neurons) {
-      explainer.store.dispatch({ type: 'go', view: explainer.nearestView(id) });
+      explainer.store.dispatch({ type: 'go', view: explainer.limits.nearestView(id) });
       explainer.store.dispatch({ type: 'focus', neuron: id });
       explainer.facts(id);
     }

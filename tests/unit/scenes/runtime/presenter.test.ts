@@ -533,7 +533,7 @@ const walks = fc.array(fc.tuple(events, fc.constantFrom(0, 0, 16, 48, 160, 400))
 
 function happen(show: Show, event: Event): void {
   const { presenter, store } = show;
-  const go = (view: string) => store.dispatch({ type: 'go', view: presenter.nearest(view) });
+  const go = (view: string) => store.dispatch({ type: 'go', view: presenter.limits.nearestView(view) });
   switch (event.type) {
     case 'act':
       if (event.action.type === 'go') go(event.action.view);
