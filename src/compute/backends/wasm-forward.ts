@@ -9,40 +9,16 @@ import type { CpuForward } from './cpu-forward.ts';
 import { expectFilter } from './filter.ts';
 import { type Frame, fillFrame, inputFrame, packedLength } from './wasm-conv.ts';
 import type { WasmHeap } from './wasm-heap.ts';
+import type { ParameterSlot, WasmConvolution, WasmLayout } from './wasm-layout.ts';
 import { type WasmOps, wasmOps } from './wasm-ops.ts';
 
 /** A forward pass in one linear memory: the arena of `planArena`, all parameters in a row, and room to work. */
-export interface WasmForward extends CpuForward {
-  readonly heap: WasmHeap;
+export interface WasmForward extends CpuForward, WasmLayout {
   readonly model: Model;
   readonly ops: WasmOps;
-  /** Address of the maps of a place. */
-  addressOf(place: number): number;
-  /** Address of the maps that a step takes. */
-  inputAddress(step: number): number;
-  /** Where the weights and bias of each step begin in the parameters, in floats; null without weights. */
-  readonly slots: readonly (ParameterSlot | null)[];
   readonly parameterCount: number;
-  readonly parametersAddress: number;
-  /** What the convolutions read; null for other steps. */
-  readonly convolutions: readonly (WasmConvolution | null)[];
   /** Takes over all parameters in the order of `slots`. */
   setParameters(values: Float32Array): void;
-}
-
-export interface ParameterSlot {
-  readonly weights: number;
-  readonly bias: number;
-  readonly end: number;
-}
-
-export interface WasmConvolution {
-  readonly frame: Frame;
-  /** Address of the frame's tap offsets, in bytes. */
-  readonly offsets: number;
-  readonly packed: number;
-  /** Address of a region that holds the frame where the input is copied. */
-  readonly scratch: number;
 }
 
 /** Where the parameters of every step stand when they lie in a row, weights before bias. */
