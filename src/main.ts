@@ -3,7 +3,6 @@ import { formulaSizes } from 'convolens:formula-sizes';
 import { language } from 'convolens:strings/en';
 import * as urls from 'convolens:urls';
 import words from '../assets/words.json';
-import { download } from './compute/formats/download.ts';
 import { requestGpu } from './engine/device.ts';
 import { createExplainer, type ExplainerParts } from './scenes/runtime/explainer.ts';
 import { createModelLoader } from './scenes/runtime/model-loader.ts';
@@ -22,7 +21,7 @@ function kernels(): Promise<WebAssembly.Module> {
   return wasm;
 }
 
-const platform = createPagePlatform(urls, download);
+const platform = createPagePlatform(urls);
 
 const parts: ExplainerParts = {
   platform,

@@ -8,7 +8,7 @@ const MAX_LINES = 400;
 /** Written by a program, a line a string. */
 const GENERATED = 'src/scenes/text/strings.ts';
 /** Programs of their own: they wire what they need, as main.ts does for the page. */
-const ENTRIES = ['src/main.ts', 'src/ui/pictures/picture-worker.ts', 'src/compute/backends/cpu-worker.ts'];
+const ENTRIES = ['src/main.ts', 'src/ui/pictures/picture-server.ts', 'src/compute/backends/cpu-worker.ts'];
 
 /** Parts of the tree with rules of their own: the folders, and in scenes the one room that has state, time and a device. */
 type Area = 'compute' | 'engine' | 'scenes' | 'runtime' | 'ui' | 'main';

@@ -1,7 +1,10 @@
 /** Watches over what must answer, and barks where it does not. */
 export interface Watchdog {
-  /** Settles as `work` does. `onLate` is called where it takes longer than it may. */
-  watch<T>(work: Promise<T>): Promise<T>;
+  /**
+   * Settles as `work` does. Where it takes longer than it may, it is told of.
+   * @param onLate called in place of the one for all work.
+   */
+  watch<T>(work: Promise<T>, onLate?: () => void): Promise<T>;
   /** Gives all work that is under way its full time again: it was heard of. */
   hear(): void;
   /** Leaves all work that is under way to itself. */
@@ -26,7 +29,7 @@ export function createWatchdog(
   const underWay = new Set<{ readonly rearm: () => void; readonly stop: () => void }>();
   let lastMs = 0;
   return {
-    async watch(work) {
+    async watch(work, onLateWork = onLate) {
       const mayTakeMs = Math.max(leastMs, factor * lastMs);
       if (mayTakeMs === Number.POSITIVE_INFINITY) return work;
       const started = performance.now();
@@ -34,7 +37,7 @@ export function createWatchdog(
       const stop = () => clearTimeout(timer);
       const rearm = () => {
         stop();
-        timer = setTimeout(onLate, mayTakeMs);
+        timer = setTimeout(onLateWork, mayTakeMs);
       };
       rearm();
       const watched = { rearm, stop };

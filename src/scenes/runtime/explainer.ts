@@ -11,8 +11,10 @@ import { onceIdle, whileIdle } from './idle-tasks.ts';
 import type { LoadModel } from './model-loader.ts';
 import { createFacts, modelInfo } from './neuron-facts.ts';
 import { openSurfaceOn, type SurfaceSource } from './open-surface.ts';
-import { createPicturePipeline } from './picture-pipeline.ts';
-import { createPicturePreparer } from './picture-preparer.ts';
+import { createPictureAt } from './pictures/picture-address.ts';
+import { createPicturePipeline } from './pictures/picture-pipeline.ts';
+import { createPicturePreparer } from './pictures/picture-preparer.ts';
+import { createPictureReader } from './pictures/picture-reader.ts';
 import type { Platform } from './platform.ts';
 import { createSession } from './session.ts';
 import { resolveTheme } from './theme.ts';
@@ -41,7 +43,7 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
   const facts = createFacts(parts.language.strings);
   const store = createStore(options.state);
   const { on, emit, clear } = createEmitter<ExplainerEvent>();
-  const reader = platform.createPictureReader();
+  const reader = createPictureReader(platform.pictures);
   let size = { width: options.width, height: options.height, pixelRatio: options.pixelRatio };
   let windowValues: WindowValues | null = null;
   let insets: Explainer['insets'] = [];
@@ -99,7 +101,11 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
     },
     model,
   );
-  const preparer = createPicturePreparer(reader, platform);
+  const preparer = createPicturePreparer({
+    reader,
+    pictureAt: createPictureAt(platform),
+    copy: platform.pictures.copy,
+  });
   const first = preparer.prepareFirst(options.picture, options.pictureAfter, model);
   const [machine, picture] = await Promise.all([creating, first]).catch((error) => {
     creating.then((it) => it.destroy()).catch(() => {});

@@ -1,5 +1,5 @@
 import type { WorkerLike } from '../../compute/backends/cpu-messages.ts';
-import type { PictureReader } from './picture-reading.ts';
+import type { PicturePage } from './pictures/picture-page.ts';
 
 /**
  * What the machine needs of the page it runs on, so that it runs without one too: canvases, preferences, workers, files
@@ -11,16 +11,13 @@ export interface Platform {
   isMotionReduced(): boolean;
   /** The address that relative ones start from. */
   readonly baseAddress: string;
-  /** The host that the page came from, with its port. */
+  /** Where the page came from: scheme, host and port, and the host and port alone. */
+  readonly origin: string;
   readonly host: string;
   readonly fetch: (address: string, init?: { readonly signal?: AbortSignal }) => Promise<Response>;
   /** Starts cpu-worker.ts. @throws Error where a policy forbids workers; some browsers fire `error` at once in place of it. */
   startCpuWorker(): WorkerLike;
-  createPictureReader(): PictureReader;
-  /** The picture at an address. @throws PictureError */
-  pictureAt(address: string): Promise<Blob | ImageBitmap>;
-  /** A copy that its caller closes. */
-  copyPicture(picture: ImageBitmap): Promise<ImageBitmap>;
+  readonly pictures: PicturePage;
   /** Puts a new canvas, alike in all else, in the place of one that has given a context. */
   replaceCanvas(canvas: HTMLCanvasElement): HTMLCanvasElement;
   /** Resolves when the page has nothing else to do. */

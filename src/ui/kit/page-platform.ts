@@ -1,6 +1,5 @@
 import type { Platform } from '../../scenes/runtime/platform.ts';
-import { type DownloadFile, pictureAt } from '../pictures/picture-address.ts';
-import { createPictureReader } from '../pictures/picture-reader.ts';
+import { createPicturePage } from '../pictures/page-pictures.ts';
 
 /** How long a page that cannot tell when it has nothing to do is taken to be busy. */
 const BUSY_MS = 200;
@@ -12,7 +11,7 @@ export interface WorkerAddresses {
 }
 
 /** The page that the machine runs on. */
-export function createPagePlatform(addresses: WorkerAddresses, download: DownloadFile): Platform {
+export function createPagePlatform(addresses: WorkerAddresses): Platform {
   const stillness = matchMedia('(prefers-reduced-motion: reduce)');
   return {
     colourScheme: followColourScheme(),
@@ -20,12 +19,11 @@ export function createPagePlatform(addresses: WorkerAddresses, download: Downloa
     get baseAddress() {
       return document.baseURI;
     },
+    origin: location.origin,
     host: location.host,
     fetch: (address, init) => fetch(address, init),
-    startCpuWorker: () => startWorker(addresses.cpuWorker),
-    createPictureReader: () => createPictureReader(() => startWorker(addresses.pictureWorker)),
-    pictureAt: (address) => pictureAt(address, download),
-    copyPicture: (picture) => createImageBitmap(picture),
+    startCpuWorker: () => new Worker(addresses.cpuWorker, { type: 'module' }),
+    pictures: createPicturePage(addresses.pictureWorker),
     replaceCanvas(canvas) {
       const fresh = canvas.cloneNode() as HTMLCanvasElement;
       canvas.replaceWith(fresh);
@@ -57,8 +55,4 @@ function followColourScheme(): Platform['colourScheme'] {
       return () => listeners.delete(listener);
     },
   };
-}
-
-function startWorker(address: string): Worker {
-  return new Worker(address, { type: 'module' });
 }

@@ -1,4 +1,4 @@
-import type { Box } from './picture-messages.ts';
+import type { Box } from '../../scenes/runtime/pictures/picture-messages.ts';
 
 /** Longest side of a preview, in pixels. */
 const PREVIEW_PX = 512;

@@ -4,8 +4,13 @@ import { modelFilesFromUrl } from '../../../src/compute/formats/tfjs/model-sourc
 import { readModelFile } from '../../../src/compute/formats/tfjs/read-model.ts';
 import { forwardReference } from '../../../src/compute/model/forward-reference.ts';
 import { createTensor } from '../../../src/compute/model/tensor.ts';
-import type { PictureReader } from '../../../src/scenes/runtime/picture-reading.ts';
-import { createPictureReader, PictureError } from '../../../src/ui/pictures/picture-reader.ts';
+import { PictureError } from '../../../src/scenes/runtime/pictures/picture-error.ts';
+import type { PictureWorker } from '../../../src/scenes/runtime/pictures/picture-page.ts';
+import {
+  createPictureReader,
+  type PictureReader,
+} from '../../../src/scenes/runtime/pictures/picture-reader.ts';
+import { createPicturePage } from '../../../src/ui/pictures/page-pictures.ts';
 
 type Reader = Pick<PictureReader, 'read'>;
 type Draw = (context: OffscreenCanvasRenderingContext2D, width: number, height: number) => void;
@@ -375,6 +380,12 @@ function refusals(reader: Reader): Record<string, () => Promise<void>> {
   };
 }
 
+/** Reads as the site does. @param startWorker in place of the site's own. */
+function readerWith(startWorker?: () => PictureWorker): PictureReader {
+  const page = createPicturePage(pictureWorker);
+  return createPictureReader(startWorker ? { ...page, startWorker } : page);
+}
+
 /** Starts the worker in a world without OffscreenCanvas, as in older browsers. */
 function startWorkerWithoutCanvas(): Worker {
   const script = `
@@ -401,7 +412,7 @@ function onPage(facts: Record<string, () => Promise<void>>): Record<string, () =
 function endings(): Record<string, () => Promise<void>> {
   return {
     'a reader that is disposed rejects what is under way and what comes': async () => {
-      const reader = createPictureReader(() => new Worker(pictureWorker, { type: 'module' }));
+      const reader = readerWith();
       const picture = await encode(500, 500, fill('#f00'));
       const underWay = expectRefused(reader, picture, /has ended/);
       await Promise.resolve();
@@ -409,18 +420,33 @@ function endings(): Record<string, () => Promise<void>> {
       await underWay;
       await expectRefused(reader, picture, /has ended/);
     },
-    'a worker that cannot start is told': async () => {
+    'a picture is read on the page where its worker breaks at once': async () => {
       const nowhere = URL.createObjectURL(
         new Blob(['throw new Error("broken")'], { type: 'text/javascript' }),
       );
-      const reader = createPictureReader(() => {
+      await expectReadOnPage(() => {
         const worker = new Worker(nowhere);
         worker.addEventListener('error', (event) => event.preventDefault());
         return worker;
       });
-      await expectRefused(reader, new Blob(['x']), /could not be started/);
     },
+    'a picture is read on the page where workers are forbidden': () =>
+      expectReadOnPage(() => {
+        throw new DOMException('Forbidden by a policy.', 'SecurityError');
+      }),
   };
+}
+
+/** Also a decoded picture is read, which a worker could have taken with it. */
+async function expectReadOnPage(startWorker: () => PictureWorker): Promise<void> {
+  const reader = readerWith(startWorker);
+  const picture = await encode(5, 5, fill('#f00'));
+  for (const source of [await createImageBitmap(picture), picture]) {
+    const { input, preview } = await reader.read(source, SHAPE);
+    expectFlat(input, [1, 0, 0], 0);
+    preview.close();
+  }
+  reader.dispose();
 }
 
 /** @param folder address of the published model */
@@ -454,8 +480,8 @@ function publishedFacts(reader: Reader, folder: string): Record<string, () => Pr
   };
 }
 
-const reader = createPictureReader(() => new Worker(pictureWorker, { type: 'module' }));
-const pageReader = createPictureReader(startWorkerWithoutCanvas);
+const reader = readerWith();
+const pageReader = readerWith(startWorkerWithoutCanvas);
 
 globalThis.facts = {
   ...pictureFacts(reader),

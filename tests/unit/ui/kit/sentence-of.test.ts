@@ -6,7 +6,7 @@ import { ShapeError } from '../../../../src/compute/model/shape.ts';
 import { DrawingError } from '../../../../src/scenes/runtime/open-surface.ts';
 import { inWords, sentenceOf } from '../../../../src/ui/kit/sentence-of.ts';
 import { GalleryError } from '../../../../src/ui/pictures/gallery.ts';
-import { PictureError } from '../../../../src/ui/pictures/picture-reader.ts';
+import { PictureError } from '../../../../src/scenes/runtime/pictures/picture-error.ts';
 
 let logged: unknown[] = [];
 beforeEach(() => {

@@ -4,7 +4,7 @@ import { createNotices, type Notice } from '../../../../src/ui/notices.ts';
 import { createFirstPicture } from '../../../../src/ui/pictures/first-picture.ts';
 import { type Gallery, GalleryError, type GalleryPicture } from '../../../../src/ui/pictures/gallery.ts';
 import { openGallery } from '../../../../src/ui/pictures/open-gallery.ts';
-import { PictureError } from '../../../../src/ui/pictures/picture-reader.ts';
+import { PictureError } from '../../../../src/scenes/runtime/pictures/picture-error.ts';
 
 const { strings } = language;
 

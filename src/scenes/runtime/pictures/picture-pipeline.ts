@@ -1,8 +1,8 @@
-import type { Model } from '../../compute/model/model.ts';
-import type { PictureSource } from './explainer-api.ts';
-import type { LoadModel, ModelSource } from './model-loader.ts';
+import type { Model } from '../../../compute/model/model.ts';
+import type { PictureSource } from '../explainer-api.ts';
+import type { LoadModel, ModelSource } from '../model-loader.ts';
+import type { Session } from '../session.ts';
 import type { PicturePreparer, PreparedPicture } from './picture-preparer.ts';
-import type { Session } from './session.ts';
 
 /**
  * Brings pictures and models to a session, whatever comes while another is on its way: the latest picture and the latest

@@ -1,7 +1,9 @@
-import type { Model } from '../../compute/model/model.ts';
-import type { PictureSource } from './explainer-api.ts';
-import type { PictureReader, ReadPicture } from './picture-reading.ts';
-import type { Platform } from './platform.ts';
+import type { Model } from '../../../compute/model/model.ts';
+import type { PictureSource } from '../explainer-api.ts';
+import type { PictureAt } from './picture-address.ts';
+import type { ReadPicture } from './picture-exchange.ts';
+import type { PicturePage } from './picture-page.ts';
+import type { PictureReader } from './picture-reader.ts';
 
 /** A picture as a model gets it. Whoever has it last closes its preview. */
 export interface PreparedPicture extends ReadPicture {
@@ -27,10 +29,13 @@ export interface PicturePreparer {
   prepareAgain(picture: PreparedPicture, model: Model): Promise<PreparedPicture>;
 }
 
-export function createPicturePreparer(
-  reader: Pick<PictureReader, 'read'>,
-  { pictureAt, copyPicture }: Pick<Platform, 'pictureAt' | 'copyPicture'>,
-): PicturePreparer {
+export interface PicturePreparerOptions {
+  readonly reader: Pick<PictureReader, 'read'>;
+  readonly pictureAt: PictureAt;
+  readonly copy: PicturePage['copy'];
+}
+
+export function createPicturePreparer({ reader, pictureAt, copy }: PicturePreparerOptions): PicturePreparer {
   const read = async (source: Blob | ImageBitmap | HTMLVideoElement, model: Model) => {
     const bytes = source instanceof Blob ? source : null;
     return { ...(await reader.read(source, model.inputShape)), model, bytes };
@@ -50,6 +55,6 @@ export function createPicturePreparer(
       }
       return null;
     },
-    prepareAgain: async ({ bytes, preview }, model) => read(bytes ?? (await copyPicture(preview)), model),
+    prepareAgain: async ({ bytes, preview }, model) => read(bytes ?? (await copy(preview)), model),
   };
 }

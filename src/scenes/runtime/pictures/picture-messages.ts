@@ -29,6 +29,8 @@ export type ToPictureWorker =
   | { readonly kind: 'stop'; readonly id: number };
 
 export type FromPictureWorker =
+  /** The worker has started: what is handed over to it from now on is not lost. */
+  | { readonly kind: 'started' }
   /** `preview` is the part `crop` of the picture; null where the page has the picture. */
   | {
       readonly kind: 'done';

@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Model } from '../../../../src/compute/model/model.ts';
-import type { ModelSource } from '../../../../src/scenes/runtime/model-loader.ts';
+import type { Model } from '../../../../../src/compute/model/model.ts';
+import type { ModelSource } from '../../../../../src/scenes/runtime/model-loader.ts';
+import type { ReadPicture } from '../../../../../src/scenes/runtime/pictures/picture-exchange.ts';
+import type { Picture } from '../../../../../src/scenes/runtime/pictures/picture-page.ts';
 import {
   createPicturePipeline,
   type PicturePipeline,
-} from '../../../../src/scenes/runtime/picture-pipeline.ts';
-import { createPicturePreparer } from '../../../../src/scenes/runtime/picture-preparer.ts';
-import type { Picture, ReadPicture } from '../../../../src/scenes/runtime/picture-reading.ts';
-import { secondModel, thirdModel, tinyVgg } from '../../compute/fixtures/models.ts';
+} from '../../../../../src/scenes/runtime/pictures/picture-pipeline.ts';
+import { createPicturePreparer } from '../../../../../src/scenes/runtime/pictures/picture-preparer.ts';
+import { secondModel, thirdModel, tinyVgg } from '../../../compute/fixtures/models.ts';
 
 /** A picture that remembers who it is and how often it was closed. */
 interface FakeBitmap {
@@ -97,9 +98,10 @@ beforeEach(async () => {
       return hold(reads, what, { shape });
     },
   };
-  const preparer = createPicturePreparer(reader, {
+  const preparer = createPicturePreparer({
+    reader,
     pictureAt: async (address) => blob(address),
-    copyPicture: async (picture) => bitmap((picture as unknown as FakeBitmap).name),
+    copy: async (picture) => bitmap((picture as unknown as FakeBitmap).name),
   });
   const session = {
     get model() {
@@ -318,10 +320,11 @@ describe('models', () => {
           changes.push(change);
         },
       },
-      preparer: createPicturePreparer(
-        { read: () => Promise.reject(new Error('There is nothing to read.')) },
-        { pictureAt: async () => blob(''), copyPicture: async () => bitmap('') },
-      ),
+      preparer: createPicturePreparer({
+        reader: { read: () => Promise.reject(new Error('There is nothing to read.')) },
+        pictureAt: async () => blob(''),
+        copy: async () => bitmap(''),
+      }),
       loadModel: async () => SECOND,
       first: null,
     });
