@@ -105,7 +105,7 @@ test('where the first picture cannot be read, tries the next until one can be', 
     },
   });
   expect(failures).toEqual(['PictureError', 'PictureError']);
-  expect(probabilities()).toEqual(probabilityOf(fourthModel(), 'third'));
+  expect(probabilities()).toEqual(probabilityOf(fourthModel(), 'https://page.test/third'));
 });
 
 test.each(['', 'missing'])(
