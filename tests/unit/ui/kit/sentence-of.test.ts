@@ -4,9 +4,9 @@ import { CodedError } from '../../../../src/compute/coded-error.ts';
 import { ModelFileError } from '../../../../src/compute/formats/model-file-error.ts';
 import { ShapeError } from '../../../../src/compute/model/shape.ts';
 import { DrawingError } from '../../../../src/scenes/runtime/open-surface.ts';
+import { PictureError } from '../../../../src/scenes/runtime/pictures/picture-error.ts';
 import { inWords, sentenceOf } from '../../../../src/ui/kit/sentence-of.ts';
 import { GalleryError } from '../../../../src/ui/pictures/gallery.ts';
-import { PictureError } from '../../../../src/scenes/runtime/pictures/picture-error.ts';
 
 let logged: unknown[] = [];
 beforeEach(() => {

@@ -1,10 +1,10 @@
 import { language } from 'convolens:strings/en';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { PictureError } from '../../../../src/scenes/runtime/pictures/picture-error.ts';
 import { createNotices, type Notice } from '../../../../src/ui/notices.ts';
 import { createFirstPicture } from '../../../../src/ui/pictures/first-picture.ts';
 import { type Gallery, GalleryError, type GalleryPicture } from '../../../../src/ui/pictures/gallery.ts';
 import { openGallery } from '../../../../src/ui/pictures/open-gallery.ts';
-import { PictureError } from '../../../../src/scenes/runtime/pictures/picture-error.ts';
 
 const { strings } = language;
 
