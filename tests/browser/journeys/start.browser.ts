@@ -97,6 +97,34 @@ describe('a start', () => {
     assert.equal(topOf((await stateOf(page)).predictions), 'espresso');
   });
 
+  it('computes where workers and WebAssembly are forbidden', async ({ site }) => {
+    const own = await fetch(site.baseUrl);
+    const policy = own.headers.get('content-security-policy') ?? '';
+    const strict = policy.replace(/ 'wasm-unsafe-eval'/, '').replace(/worker-src [^;]*/, "worker-src 'none'");
+    assert.notEqual(strict, policy);
+    const body = (await own.text()).replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
+    const page = await site.openPage('?compute=cpu&picture=espresso-1', {
+      ...SMALL,
+      expected: [/Content Security Policy|violates|Worker|worker|WebAssembly/],
+      answer: ({ href }) =>
+        href.startsWith(`${site.baseUrl}?`)
+          ? { body, contentType: 'text/html', headers: { 'Content-Security-Policy': strict } }
+          : null,
+    });
+    const { predictions, compute, notice } = await stateOf(page);
+    assert.deepEqual([topOf(predictions), compute, notice], ['espresso', 'cpu', '']);
+    assert.equal(
+      await page.evaluate(() => {
+        try {
+          return String(new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])));
+        } catch {
+          return 'forbidden';
+        }
+      }),
+      'forbidden',
+    );
+  });
+
   it('shows the shipped model where an address is none, and says so in a sentence', async ({ site }) => {
     const page = await site.openPage(`${PATH}&model=${encodeURIComponent('http://')}`, SMALL);
     assert.match(await noticeOf(page), /^"http:\/\/" is not .*\.$/);
