@@ -5,30 +5,22 @@ import * as urls from 'convolens:urls';
 import words from '../assets/words.json';
 import { requestGpu } from './engine/device.ts';
 import { createExplainer, type ExplainerParts } from './scenes/runtime/explainer.ts';
+import { createKernels } from './scenes/runtime/kernels.ts';
 import { createModelLoader } from './scenes/runtime/model-loader.ts';
 import { createSurface } from './scenes/runtime/surface.ts';
 import { defineElement } from './ui/element.ts';
 import { createPagePlatform } from './ui/kit/page-platform.ts';
 import { sentenceOf } from './ui/kit/sentence-of.ts';
 
-/** The kernels of the CPU path, compiled once for the page when they are first asked for. */
-let wasm: Promise<WebAssembly.Module> | null = null;
-function kernels(): Promise<WebAssembly.Module> {
-  wasm ??= WebAssembly.compileStreaming(fetch(urls.wasm)).catch((error) => {
-    wasm = null;
-    throw error;
-  });
-  return wasm;
-}
-
 const platform = createPagePlatform(urls);
+const compile = typeof WebAssembly === 'undefined' ? null : WebAssembly.compile;
+const wasm = createKernels(urls.wasm, platform.fetch, compile);
 
 const parts: ExplainerParts = {
   platform,
   surfaces: {
     requestGpu: (deadlineMs) => requestGpu(navigator.gpu, deadlineMs),
-    createSurface: (options) =>
-      createSurface(options, { startWorker: platform.startCpuWorker, wasm: kernels }),
+    createSurface: (options) => createSurface(options, { startWorker: platform.startCpuWorker, wasm }),
   },
   loadModel: createModelLoader(platform, urls.model),
   language,

@@ -15,7 +15,8 @@ import type { LossReason } from './recovery.ts';
 /** What computing on the CPU needs from the page. */
 export interface CpuParts {
   readonly startWorker: () => WorkerLike;
-  readonly wasm: () => Promise<WebAssembly.Module>;
+  /** Null where there is no WebAssembly. */
+  readonly wasm: () => Promise<WebAssembly.Module | null>;
 }
 
 /** A model's backend and the values that the stage draws its maps from. */
