@@ -60,6 +60,7 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
     toldPlaces = true;
     emit('neurons');
   };
+  const tell = (error: unknown) => emit('notice', parts.sentenceOf(error));
   const openSurface = openSurfaceOn(parts.surfaces, {
     canvas: options.canvas,
     size: () => size,
@@ -77,7 +78,7 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
     reader.dispose();
     throw error;
   };
-  const model = await loadModel(options.model).catch(giveUp);
+  const loaded = await loadModel(options.model).catch(giveUp);
   const creating = createSession(
     {
       openSurface,
@@ -97,22 +98,26 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
       onAction: (action) => store.dispatch(action),
       onOutcome: () => emit('prediction'),
       onDown: (isDown) => emit('notice', isDown ? words.deviceLost : ''),
-      onTrouble: (error) => emit('notice', parts.sentenceOf(error)),
+      onTrouble: tell,
     },
-    model,
+    loaded.model,
   );
   const preparer = createPicturePreparer({
     reader,
     pictureAt: createPictureAt(platform),
     copy: platform.pictures.copy,
   });
-  const first = preparer.prepareFirst(options.picture, options.pictureAfter, model);
+  const first = preparer.prepareFirst(options.picture, options.pictureAfter, loaded.model);
   const [machine, picture] = await Promise.all([creating, first]).catch((error) => {
     creating.then((it) => it.destroy()).catch(() => {});
     first.then((prepared) => prepared?.preview.close()).catch(() => {});
     return giveUp(error);
   });
-  const pipeline = createPicturePipeline({ session: machine, preparer, loadModel, first: picture });
+  const pipeline = createPicturePipeline({
+    ...{ session: machine, preparer, loadModel },
+    first: { model: loaded, picture },
+    onTrouble: tell,
+  });
 
   on('theme', () => machine.presenter.recolour());
   const expect = onceIdle(() => machine.presenter.prefetch(), platform.untilIdle);

@@ -1,3 +1,4 @@
+import type { LoadedModel } from '../../../compute/formats/format.ts';
 import type { Model } from '../../../compute/model/model.ts';
 import type { PictureSource } from '../explainer-api.ts';
 import type { LoadModel, ModelSource } from '../model-loader.ts';
@@ -25,13 +26,15 @@ export interface PicturePipelineOptions {
   readonly session: Pick<Session, 'model' | 'run' | 'setModel'>;
   readonly preparer: PicturePreparer;
   readonly loadModel: LoadModel;
-  /** The picture that the session runs first; null where there is none. */
-  readonly first: PreparedPicture | null;
+  /** The model that the session began with, and the picture that it runs first; null where there is none. */
+  readonly first: { readonly model: LoadedModel; readonly picture: PreparedPicture | null };
+  /** Called with what failed that nobody waits for. */
+  readonly onTrouble: (error: unknown) => void;
 }
 
 export function createPicturePipeline(options: PicturePipelineOptions): PicturePipeline {
-  const { session, preparer, loadModel } = options;
-  let shown = options.first;
+  const { session, preparer, loadModel, first } = options;
+  let shown = first.picture;
   /** Count what was chosen: only the latest choice is shown. */
   let latestPicture = 0;
   let latestModel = 0;
@@ -68,18 +71,16 @@ export function createPicturePipeline(options: PicturePipelineOptions): PictureP
     await session.run(picture.input, ...fade);
   };
   const change = async (model: Model): Promise<void> => {
-    const [modelBefore, pictureBefore] = [session.model, shown];
     const picture = shown && (await preparer.prepareAgain(shown, model));
-    if (isDisposed) return picture?.preview.close();
+    let isKept = false;
     try {
+      if (isDisposed) return;
       await session.setModel(model, picture?.input ?? null);
-    } catch (error) {
-      picture?.preview.close();
-      if (!isDisposed) await session.setModel(modelBefore, pictureBefore?.input ?? null);
-      throw error;
+      isKept = !isDisposed;
+      if (picture && isKept) keep(picture);
+    } finally {
+      if (!isKept) picture?.preview.close();
     }
-    if (isDisposed) picture?.preview.close();
-    else if (picture) keep(picture);
   };
   /** Has a model take its turn after those before it. */
   const queue = (work: () => Promise<void>): Promise<void> => {
@@ -92,6 +93,21 @@ export function createPicturePipeline(options: PicturePipelineOptions): PictureP
     changing = over;
     return mine;
   };
+
+  /** Takes up the names of a model's classes, which may come after it. */
+  const awaitNames = async ({ model, named }: LoadedModel): Promise<void> => {
+    const same = await named;
+    if (!same) return;
+    await queue(async () => {
+      if (session.model === model && !isDisposed) await change(same);
+    });
+  };
+  const takeUp = (loaded: LoadedModel) => {
+    awaitNames(loaded).catch((error) => {
+      if (session.model === loaded.model && !isDisposed) options.onTrouble(error);
+    });
+  };
+  takeUp(first.model);
 
   return {
     get preview() {
@@ -116,11 +132,12 @@ export function createPicturePipeline(options: PicturePipelineOptions): PictureP
       latestModel += 1;
       const mine = latestModel;
       const isLatest = () => mine === latestModel && !isDisposed;
-      const model = await loadModel(source);
+      const loaded = await loadModel(source);
       if (!isLatest()) return false;
       await queue(async () => {
-        if (isLatest()) await change(model);
+        if (isLatest()) await change(loaded.model);
       });
+      takeUp(loaded);
       return isLatest();
     },
     dispose() {

@@ -66,7 +66,7 @@ async function start(first: FirstPicture): Promise<Explainer> {
       async loadModel(source) {
         const make = MODELS[String(source)];
         if (!make) throw new Error('There is no such model.');
-        return make();
+        return { model: make() };
       },
       language,
       words,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { LoadedModel } from '../../../../../src/compute/formats/format.ts';
 import type { Model } from '../../../../../src/compute/model/model.ts';
 import type { ModelSource } from '../../../../../src/scenes/runtime/model-loader.ts';
 import type { ReadPicture } from '../../../../../src/scenes/runtime/pictures/picture-exchange.ts';
@@ -30,7 +31,7 @@ const nameOf = (model: Model) => Object.keys(MODELS).find((name) => MODELS[name]
 
 let bitmaps: FakeBitmap[] = [];
 let reads: (Held<ReadPicture> & { readonly shape: readonly number[] })[] = [];
-let loads: Held<Model>[] = [];
+let loads: Held<LoadedModel>[] = [];
 /** What the session was asked for, and what of it stands. */
 let log: string[] = [];
 let model = FIRST;
@@ -71,7 +72,7 @@ async function finishRead(what: string): Promise<void> {
 async function finishLoad(what: string): Promise<void> {
   const index = loads.findIndex((load) => load.what === what);
   const [load] = loads.splice(index, 1);
-  load?.resolve(MODELS[what] as Model);
+  load?.resolve({ model: MODELS[what] as Model });
   expect(load, what).toBeDefined();
   await settle();
 }
@@ -116,6 +117,7 @@ beforeEach(async () => {
     async setModel(wanted: Model, input: Float32Array | null) {
       log.push(`model ${nameOf(wanted)}`);
       if (holdsInstalls) await hold(installs, nameOf(wanted));
+      // The session keeps the model before, with its picture.
       if (refused.includes(wanted)) throw new Error('This model is too large.');
       model = wanted;
       if (input) await session.run(input);
@@ -127,7 +129,8 @@ beforeEach(async () => {
     session,
     preparer,
     loadModel: (source: ModelSource) => hold(loads, String(source)),
-    first: await preparing,
+    first: { model: { model: FIRST }, picture: await preparing },
+    onTrouble: (error) => log.push(String(error)),
   });
 });
 
@@ -287,13 +290,13 @@ describe('models', () => {
     ]);
   });
 
-  test('the model before comes back, with its picture, where one cannot be put in place', async () => {
+  test('the picture before stays where a model cannot be put in place', async () => {
     refused = [SECOND];
     const changing = pipeline.setModel('second');
     await finishLoad('second');
     await finishRead('start');
     await expect(changing).rejects.toThrow('This model is too large.');
-    expect(log).toEqual(['model second', 'model first', 'start in first']);
+    expect(log).toEqual(['model second']);
     expect(shownName()).toBe('preview of start');
     const next = pipeline.setModel('third');
     await finishLoad('third');
@@ -325,12 +328,61 @@ describe('models', () => {
         pictureAt: async () => blob(''),
         copy: async () => bitmap(''),
       }),
-      loadModel: async () => SECOND,
-      first: null,
+      loadModel: async () => ({ model: SECOND }),
+      first: { model: { model: FIRST }, picture: null },
+      onTrouble() {},
     });
     expect(bare.preview).toBeNull();
     expect(await bare.setModel('second')).toBe(true);
     expect(changes).toEqual([[SECOND, null]]);
+  });
+});
+
+describe('names of classes that come after their model', () => {
+  const named = (model: Model): Model => ({
+    ...model,
+    classes: model.classes.map((name) => `named ${name}`),
+  });
+  /** Loads the second model, whose names come when the test wants it. */
+  async function loadUnnamed(): Promise<Held<Model | null>> {
+    const names: Held<Model | null>[] = [];
+    const changing = pipeline.setModel('second');
+    loads.shift()?.resolve({ model: SECOND, named: hold(names, 'names') });
+    await settle();
+    await finishRead('start');
+    expect(await changing).toBe(true);
+    return names[0] as Held<Model | null>;
+  }
+
+  test('are taken up when they come', async () => {
+    const names = await loadUnnamed();
+    const same = named(SECOND);
+    names.resolve(same);
+    await settle();
+    await finishRead('start');
+    expect(model).toBe(same);
+    expect(shownName()).toBe('preview of start');
+  });
+
+  test('are let go where another model is there by then, or none come', async () => {
+    const names = await loadUnnamed();
+    const changing = pipeline.setModel('third');
+    await finishLoad('third');
+    await finishRead('start');
+    await changing;
+    names.resolve(named(SECOND));
+    await settle();
+    expect(model).toBe(THIRD);
+    (await loadUnnamed()).resolve(null);
+    await settle();
+    expect(model).toBe(SECOND);
+  });
+
+  test('that are none of its classes are told of', async () => {
+    (await loadUnnamed()).reject(new Error('There are 4 names for 5 classes.'));
+    await settle();
+    expect(log.at(-1)).toBe('Error: There are 4 names for 5 classes.');
+    expect(model).toBe(SECOND);
   });
 });
 
@@ -354,7 +406,7 @@ describe('a picture during a model change', () => {
     expect(shownName()).toBe('preview of one');
   });
 
-  test('is run as it was read where the model before comes back', async () => {
+  test('is run as it was read where the model before stays', async () => {
     holdsInstalls = true;
     refused = [SECOND];
     const changing = pipeline.setModel('second');
@@ -365,11 +417,9 @@ describe('a picture during a model change', () => {
     await settle();
     await finishRead('one');
     installs.shift()?.resolve();
-    await settle();
-    installs.shift()?.resolve();
     await expect(changing).rejects.toThrow('too large');
     await setting;
-    expect(log).toEqual(['model second', 'model first', 'start in first', 'one in first']);
+    expect(log).toEqual(['model second', 'one in first']);
   });
 
   test('is the picture that the model gets, also where it comes just as the change begins', async () => {
@@ -435,7 +485,7 @@ describe('disposing', () => {
     expect(log).toEqual([]);
   });
 
-  test('a model that is being put in place neither keeps its picture nor brings the one before back', async () => {
+  test('a model that is being put in place does not keep its picture', async () => {
     holdsInstalls = true;
     const changing = pipeline.setModel('second');
     changing.catch(() => {});
