@@ -1,9 +1,9 @@
-import type { Model } from '../model/model.ts';
+import type { Model, StepOf } from '../model/model.ts';
 import { planArena } from '../model/plan.ts';
 import { mapsOf, type Shape, sizeOf } from '../model/shape.ts';
 import { kindOf, referenceOf } from '../model/steps.ts';
 import { sourcePlaces } from '../model/structure.ts';
-import { createTensor } from '../model/tensor.ts';
+import { createTensor, type Tensor } from '../model/tensor.ts';
 import { ops } from '../ops/index.ts';
 import type { CpuForward } from './cpu-forward.ts';
 import { expectFilter } from './filter.ts';
@@ -43,28 +43,33 @@ export function createReferenceForward(model: Model): CpuForward {
     partials(index, channel) {
       expectFilter(model, index, channel);
       const step = model.steps[index];
-      const [weights] = step?.weights ?? [];
-      if (step?.op !== 'conv2d' || !weights) return { offset: 0, length: 0 };
-      const [inChannels, inHeight, inWidth] = mapsOf(step.inputShape);
-      const kernel = step.params.kernel[0] * step.params.kernel[1];
-      const input = inputOf(index, step.inputShape).data;
+      const parts = step?.op === 'conv2d' ? partialsOf(step, inputOf(index, step.inputShape), channel) : [];
       const { offset } = plan.scratch;
       let length = 0;
-      for (let from = 0; from < inChannels; from++) {
-        const cells = inHeight * inWidth;
-        const at = (channel * inChannels + from) * kernel;
-        const operands = [
-          createTensor([1, inHeight, inWidth], input.subarray(from * cells, (from + 1) * cells)),
-          createTensor([1, 1, ...step.params.kernel], weights.data.subarray(at, at + kernel)),
-          createTensor([1]),
-        ];
-        const { data } = ops.conv2d.reference(operands, { ...step.params, outChannels: 1 });
+      for (const { data } of parts) {
         arena.set(data, offset + length);
         length += data.length;
       }
       return { offset, length };
     },
   };
+}
+
+/** What each input channel gives to an output channel of a convolution: as many tensors of one channel. */
+function partialsOf({ params, weights: [weights] }: StepOf<'conv2d'>, x: Tensor, channel: number): Tensor[] {
+  const [channels, height, width] = mapsOf(x.shape);
+  const cells = height * width;
+  const taps = params.kernel[0] * params.kernel[1];
+  return Array.from({ length: channels }, (_, from) => {
+    const at = (channel * channels + from) * taps;
+    const kernel = weights?.data.subarray(at, at + taps);
+    const operands = [
+      createTensor([1, height, width], x.data.subarray(from * cells, (from + 1) * cells)),
+      createTensor([1, 1, ...params.kernel], kernel),
+      createTensor([1]),
+    ];
+    return ops.conv2d.reference(operands, { ...params, outChannels: 1 });
+  });
 }
 
 /** The least and the largest value. */
