@@ -10,7 +10,6 @@ import { createModelLoader } from './scenes/runtime/model-loader.ts';
 import { createSurface } from './scenes/runtime/surface.ts';
 import { defineElement } from './ui/element.ts';
 import { createPagePlatform } from './ui/kit/page-platform.ts';
-import { sentenceOf } from './ui/kit/sentence-of.ts';
 
 const platform = createPagePlatform(urls);
 const compile = typeof WebAssembly === 'undefined' ? null : WebAssembly.compile;
@@ -24,10 +23,9 @@ const parts: ExplainerParts = {
   },
   loadModel: createModelLoader(platform, urls.model),
   language,
-  words,
+  words: words.drawing,
   formulas: formulaSizes,
   fontFamily: 'Source Sans 3',
-  sentenceOf: (error) => sentenceOf(error, language.strings),
 };
 
 defineElement({

@@ -72,7 +72,7 @@ export abstract class CnnExplainer extends HTMLElement {
   }
   async activations(layerName: string): Promise<Float32Array> {
     await this.#ready.promise;
-    return this.#machine.activations(layerName);
+    return this.#machine.activations(layerName).catch(this.#inWords);
   }
 
   /** @throws Error whose message is a sentence in the element's language. */

@@ -1,3 +1,4 @@
+import { CodedError } from '../coded-error.ts';
 import type { Model } from '../model/model.ts';
 import type { ArenaPlan } from '../model/plan.ts';
 
@@ -5,9 +6,29 @@ import type { ArenaPlan } from '../model/plan.ts';
 export type RangeLevel = 'unit' | 'module' | 'global';
 export const RANGE_LEVELS: readonly RangeLevel[] = ['unit', 'module', 'global'];
 
+/** Why the graphics processor does not compute, by code, and what its sentence names. */
+export interface GpuProblems {
+  readonly gpuLost: object;
+  readonly gpuRefused: { readonly reason: string };
+}
+
 /** The graphics device is lost, or there is none. Make everything anew on another device, or compute on the CPU. */
-export class GpuUnavailableError extends Error {
+export class GpuUnavailableError extends CodedError {
   override readonly name = 'GpuUnavailableError';
+
+  constructor(message: string) {
+    super('gpuLost', {}, message);
+  }
+}
+
+/** The graphics device did not take a model. */
+export class GpuRefusedError extends CodedError {
+  override readonly name = 'GpuRefusedError';
+
+  constructor(reason: string, options: ErrorOptions) {
+    const message = `The graphics processor did not take the model (${reason}). Use a smaller model, or compute on the CPU.`;
+    super('gpuRefused', { reason }, message, options);
+  }
 }
 
 /** What is read back of one forward pass: a few hundred floats, never a map. */

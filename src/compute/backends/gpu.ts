@@ -3,6 +3,7 @@ import { formatShape, ShapeError, sizeOf } from '../model/shape.ts';
 import {
   type Backend,
   type ForwardResult,
+  GpuRefusedError,
   GpuUnavailableError,
   RANGE_LEVELS,
   type RangeLevel,
@@ -133,10 +134,7 @@ async function createChecked(device: GPUDevice, model: Model, targets: GpuTarget
   } else if (created.reason instanceof ShapeError) throw created.reason;
   const cause: unknown = refusal ?? (created.status === 'rejected' ? created.reason : null);
   const message = cause instanceof GPUError || cause instanceof Error ? cause.message : String(cause);
-  throw new Error(
-    `The graphics processor did not take the model (${message}). Use a smaller model, or compute on the CPU.`,
-    { cause },
-  );
+  throw new GpuRefusedError(message, { cause });
 }
 
 /** Rejects what is under way when the device is lost, or when it is ended. */

@@ -1,10 +1,26 @@
 import type { Backend } from '../../compute/backends/backend.ts';
+import { CodedError } from '../../compute/coded-error.ts';
 import type { Model } from '../../compute/model/model.ts';
 import { mapsOf, type Shape, sizeOf } from '../../compute/model/shape.ts';
 
+/** What is told of a layer that there is not. */
+export interface UnknownLayerProblems {
+  readonly unknownLayer: { readonly layer: string; readonly layers: string };
+}
+
+/** The model has no layer of that name. */
+export class UnknownLayerError extends CodedError {
+  override readonly name = 'UnknownLayerError';
+
+  constructor(params: UnknownLayerProblems['unknownLayer']) {
+    const { layer, layers } = params;
+    super('unknownLayer', { layer, layers }, `The model has no layer called "${layer}". It has: ${layers}.`);
+  }
+}
+
 /**
  * A copy of a layer's output after the last pass: maps as [C,H,W], a flatten channels last as Keras has it.
- * @throws Error for a name that is not there.
+ * @throws UnknownLayerError for a name that is not there.
  */
 export async function readActivations(backend: Backend, model: Model, name: string): Promise<Float32Array> {
   const { place, shape, flat } = findPlace(model, name);
@@ -19,7 +35,7 @@ function findPlace(model: Model, name: string): { place: number; shape: Shape; f
   const step = model.steps[index];
   if (!step) {
     const names = ['input', ...new Set(model.steps.map(({ layer }) => layer))];
-    throw new Error(`The model has no layer called "${name}". It has: ${names.join(', ')}.`);
+    throw new UnknownLayerError({ layer: name, layers: names.join(', ') });
   }
   return { place: index + 1, shape: step.outputShape, flat: step.op === 'flatten' ? step.inputShape : null };
 }

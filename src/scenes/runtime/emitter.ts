@@ -1,14 +1,14 @@
 /** Tells listeners of events by their names. */
 export interface Emitter<Event extends string> {
   /** @returns how to stop listening */
-  on(event: Event, listener: (detail?: string) => void): () => void;
-  emit(event: Event, detail?: string): void;
+  on(event: Event, listener: (detail?: unknown) => void): () => void;
+  emit(event: Event, detail?: unknown): void;
   /** Forgets all listeners. */
   clear(): void;
 }
 
 export function createEmitter<Event extends string>(): Emitter<Event> {
-  const listeners = new Map<Event, Set<(detail?: string) => void>>();
+  const listeners = new Map<Event, Set<(detail?: unknown) => void>>();
   return {
     on(event, listener) {
       const set = listeners.get(event) ?? new Set();

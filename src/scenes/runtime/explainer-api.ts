@@ -93,7 +93,7 @@ export type ExplainerEvent =
 
 /**
  * The machine behind the page: model, backend and drawing. main.ts makes one for each element; the UI knows no more of it.
- * Events: `neurons` (boxes changed), `camera`, `insets` (painted with others), `prediction` (a forward pass was read), `view`, `theme`, `notice` (a sentence for the person).
+ * Events: `neurons` (boxes changed), `camera`, `insets` (painted with others), `prediction` (a forward pass was read), `view`, `theme`, `notice` (its detail is an error that a person is told of, null once it is over).
  */
 export interface Explainer {
   readonly ready: Promise<void>;
@@ -171,7 +171,7 @@ export interface Explainer {
   fitCamera(): void;
   /** Brings a neuron into the part that is shown. */
   reveal(neuron: string): void;
-  on(event: ExplainerEvent, listener: (detail?: string) => void): () => void;
+  on(event: ExplainerEvent, listener: (detail?: unknown) => void): () => void;
   dispose(): void;
 }
 

@@ -10,7 +10,7 @@ import type { Explainer, ExplainerEvent, ExplainerOptions } from './explainer-ap
 import { onceIdle, whileIdle } from './idle-tasks.ts';
 import type { LoadModel } from './model-loader.ts';
 import { createFacts, modelInfo } from './neuron-facts.ts';
-import { openSurfaceOn, type SurfaceSource } from './open-surface.ts';
+import { DrawingError, openSurfaceOn, type SurfaceSource } from './open-surface.ts';
 import { createPictureAt } from './pictures/picture-address.ts';
 import { createPicturePipeline } from './pictures/picture-pipeline.ts';
 import { createPicturePreparer } from './pictures/picture-preparer.ts';
@@ -28,13 +28,11 @@ export interface ExplainerParts {
   readonly formulas: OverviewData['formulas'];
   readonly fontFamily: string;
   readonly language: Language;
-  readonly words: {
-    readonly drawing: OverviewWords;
-    readonly noDrawing: string;
-    readonly deviceLost: string;
-  };
-  /** What went wrong, as a sentence for a person. */
-  readonly sentenceOf: (error: unknown) => string;
+  readonly words: OverviewWords;
+}
+
+function deviceLost(): DrawingError {
+  return new DrawingError('deviceLost', 'The graphics device is lost, and none can be started yet.');
 }
 
 /** Makes the machine behind an element. @throws Error with a plain sentence where neither WebGPU nor WebGL draws. */
@@ -60,14 +58,13 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
     toldPlaces = true;
     emit('neurons');
   };
-  const tell = (error: unknown) => emit('notice', parts.sentenceOf(error));
+  const tell = (error: unknown) => emit('notice', error);
   const openSurface = openSurfaceOn(parts.surfaces, {
     canvas: options.canvas,
     size: () => size,
     wantsGpu: options.compute !== 'cpu' && options.draw !== 'webgl',
     isPatient: options.compute === 'webgpu',
     fontFamily: parts.fontFamily,
-    noDrawing: words.noDrawing,
     replaceCanvas: platform.replaceCanvas,
     onPaint: showPainted,
   });
@@ -82,7 +79,7 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
   const creating = createSession(
     {
       openSurface,
-      words: words.drawing,
+      words,
       formulas: parts.formulas,
       state: () => store.state,
       theme: () => theme.current,
@@ -97,7 +94,7 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
       },
       onAction: (action) => store.dispatch(action),
       onOutcome: () => emit('prediction'),
-      onDown: (isDown) => emit('notice', isDown ? words.deviceLost : ''),
+      onDown: (isDown) => emit('notice', isDown ? deviceLost() : null),
       onTrouble: tell,
     },
     loaded.model,

@@ -1,12 +1,25 @@
+import { CodedError } from '../../compute/coded-error.ts';
 import { withDeadline } from '../../engine/deadline.ts';
 import { DEVICE_DEADLINE_MS, type Gpu } from '../../engine/device.ts';
 import type { StageOptions } from '../../engine/stage.ts';
 import type { Platform } from './platform.ts';
 import type { Surface, SurfaceOptions } from './surface.ts';
 
-/** Nothing draws in this browser: a sentence for the person. */
-export class DrawingError extends Error {
+/** Why nothing is drawn, by code. */
+export interface DrawingProblems {
+  /** Nothing draws in this browser. */
+  readonly noDrawing: object;
+  /** What drew is gone; it is tried to start it again. */
+  readonly deviceLost: object;
+}
+
+/** Nothing is drawn. */
+export class DrawingError extends CodedError {
   override readonly name = 'DrawingError';
+
+  constructor(code: keyof DrawingProblems, message: string, options?: ErrorOptions) {
+    super(code, {}, message, options);
+  }
 }
 
 /** The room of the drawing on the page, in CSS px, and device pixels a CSS px. */
@@ -28,8 +41,6 @@ export interface OpenSurfaceOptions extends Omit<SurfaceOptions, 'gpu' | 'answer
   /** Whether to wait for a device and its answers for as long as they take. */
   readonly isPatient: boolean;
   readonly replaceCanvas: Platform['replaceCanvas'];
-  /** What a person is told where nothing can be drawn. */
-  readonly noDrawing: string;
 }
 
 /** How long a device may take to bring a canvas up. */
@@ -42,7 +53,7 @@ const CANVAS_DEADLINE_MS = 10_000;
  */
 export function openSurfaceOn(
   source: SurfaceSource,
-  { size, wantsGpu, isPatient, replaceCanvas, noDrawing, ...options }: OpenSurfaceOptions,
+  { size, wantsGpu, isPatient, replaceCanvas, ...options }: OpenSurfaceOptions,
 ): (onProcessor: boolean) => Promise<Surface> {
   let { canvas } = options;
   let isUsed = false;
@@ -71,7 +82,7 @@ export function openSurfaceOn(
     // A device that computes but cannot draw here: the other path may.
     if (surface) return surface;
     return open(null).catch((cause) => {
-      throw new DrawingError(noDrawing, { cause });
+      throw new DrawingError('noDrawing', 'Neither WebGPU nor WebGL 2 draws here.', { cause });
     });
   };
 }

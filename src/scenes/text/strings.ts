@@ -488,5 +488,45 @@ export interface Strings {
       readonly id: string;
       readonly address: string;
     }) => string;
+    /** This browser can draw neither with WebGPU nor with WebGL 2, so the network cannot be shown. Try a newer browser, or turn on hardware acceleration in its settings. */
+    readonly noDrawing: string;
+    /** The graphics processor has stopped. The page goes on as soon as it can be started again; nothing is lost. */
+    readonly deviceLost: string;
+    /** The graphics processor was lost. Start the network on it again, or compute on the CPU. */
+    readonly gpuLost: string;
+    /** The graphics processor did not take the model ({reason}). Use a smaller model, or compute on the CPU. */
+    readonly gpuRefused: (values: { readonly reason: string }) => string;
+    /** The model has no layer called "{layer}". It has: {layers}. */
+    readonly unknownLayer: (values: { readonly layer: string; readonly layers: string }) => string;
+    /** The picture reader has ended. Reload the page. */
+    readonly readerStopped: string;
+    /** The picture reader could not be started. Reload the page. */
+    readonly readerNotStarted: string;
+    /** The picture could not be read: the browser does not answer. Choose another one, or reload the page. */
+    readonly pictureSilent: string;
+    /** The picture was given up. */
+    readonly pictureGivenUp: string;
+    /** This picture cannot be read by your browser. Choose a JPEG, PNG, WebP or SVG file. */
+    readonly pictureUnreadable: string;
+    /** The picture cannot be read. Choose another one. */
+    readonly pictureBroken: string;
+    /** The picture file is incomplete or damaged. Save or download it again, or choose another one. */
+    readonly pictureIncomplete: string;
+    /** This file is not a picture that your browser can read. Choose a JPEG, PNG, WebP, AVIF, GIF or SVG file. */
+    readonly pictureUnknown: string;
+    /** The picture has {megapixels, whole} megapixels; at most {most, whole} can be read. Choose a smaller one. */
+    readonly pictureTooLarge: (values: { readonly megapixels: number; readonly most: number }) => string;
+    /** The video has no picture yet. Wait until it plays. */
+    readonly videoWithoutFrame: string;
+    /** The file is empty. Choose another picture. */
+    readonly pictureFileEmpty: string;
+    /** The file has {megabytes, whole} MB; at most {most, whole} MB can be read. Choose a smaller picture. */
+    readonly pictureFileTooLarge: (values: { readonly megabytes: number; readonly most: number }) => string;
+    /** That is not an address. It should look like https://example.org/picture.jpg. */
+    readonly pictureAddressUnusable: string;
+    /** There is no picture at that address. Check it, or choose a file. */
+    readonly pictureMissing: string;
+    /** No picture could be read from that address. Its host may not allow it: save the picture, then choose the file. */
+    readonly pictureOfOtherHost: string;
   };
 }

@@ -1,13 +1,25 @@
+import type { GpuProblems } from '../../compute/backends/backend.ts';
 import type { CpuProblems } from '../../compute/backends/cpu-error.ts';
 import { CodedError, type ErrorParams } from '../../compute/coded-error.ts';
 import type { ModelFileProblems } from '../../compute/formats/model-file-error.ts';
 import type { ShapeProblems } from '../../compute/model/shape.ts';
+import type { UnknownLayerProblems } from '../../scenes/runtime/activations.ts';
+import type { DrawingProblems } from '../../scenes/runtime/open-surface.ts';
+import type { PictureProblems } from '../../scenes/runtime/pictures/picture-error.ts';
 import type { Strings } from '../../scenes/text/strings.ts';
 import type { GalleryProblems } from '../pictures/gallery.ts';
 import type { PageProblems } from './page-error.ts';
 
 /** All codes of errors, with the parameters of their sentences. */
-type Problems = ModelFileProblems & CpuProblems & ShapeProblems & GalleryProblems & PageProblems;
+type Problems = ModelFileProblems &
+  ShapeProblems &
+  CpuProblems &
+  GpuProblems &
+  PictureProblems &
+  DrawingProblems &
+  UnknownLayerProblems &
+  GalleryProblems &
+  PageProblems;
 
 /** What a language must have for an error: a text, or a function of its parameters. Errors in it are given as their sentences. */
 type Sentence<P> = keyof P extends never
@@ -18,16 +30,12 @@ type Sentence<P> = keyof P extends never
 
 type Sentences = { readonly [C in keyof Problems]: Sentence<Problems[C]> };
 
-/** Errors whose message is a sentence already. */
-const SENTENCES: readonly string[] = ['PictureError', 'DrawingError'];
-
 /**
  * What went wrong, as a sentence for a person; no exception's own text is one. An error that nobody expected gets a plain
  * one, and the console says what it says.
  */
 export function sentenceOf(error: unknown, strings: Strings): string {
   const sentences: Sentences = strings.errors;
-  if (error instanceof Error && SENTENCES.includes(error.name)) return error.message;
   if (!(error instanceof CodedError) || !Object.hasOwn(sentences, error.code)) {
     console.error(error);
     return strings.page.wrong;

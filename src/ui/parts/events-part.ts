@@ -1,8 +1,9 @@
 import { stateInAddress } from '../../scenes/state/url-state.ts';
+import { sentenceOf } from '../kit/sentence-of.ts';
 import type { ElementContext, Part } from './part.ts';
 
 /** Tells the page around the element, and the person, what the explainer tells. */
-export function createEventsPart({ host, explainer, notices }: ElementContext): Part {
+export function createEventsPart({ host, explainer, notices, language }: ElementContext): Part {
   let takeBack = () => {};
   /** The state that the page around was told of last: a listener may change it again. */
   let told = stateInAddress(explainer.store.state);
@@ -17,9 +18,9 @@ export function createEventsPart({ host, explainer, notices }: ElementContext): 
     explainer.store.subscribe(tellState),
     explainer.on('prediction', () => host.dispatchEvent(new CustomEvent('prediction'))),
     explainer.on('view', () => host.dispatchEvent(new CustomEvent('viewchange'))),
-    explainer.on('notice', (sentence = '') => {
-      if (sentence === '') takeBack();
-      else takeBack = notices.tell({ sentence });
+    explainer.on('notice', (error) => {
+      if (error === null) takeBack();
+      else takeBack = notices.tell({ sentence: sentenceOf(error, language.strings) });
     }),
   ];
   return {

@@ -1,6 +1,8 @@
+import { CodedError } from '../../compute/coded-error.ts';
 import { readImageHeader } from '../../compute/image/image-header.ts';
 import { createResampler, cropBox } from '../../compute/image/resample.ts';
 import { decodeXml, type SizedSvg, sizeSvg } from '../../compute/image/svg-text.ts';
+import type { PictureProblems } from '../../scenes/runtime/pictures/picture-error.ts';
 import type {
   Box,
   FromPictureWorker,
@@ -18,8 +20,14 @@ export interface PicturePort {
   onmessage: ((event: MessageEvent<ToPictureWorker>) => void) | null;
 }
 
-/** A sentence for the person who chose the picture. */
-class Refusal extends Error {}
+/** Why a picture cannot be read, as the page tells it of a PictureError. */
+class Refusal<C extends keyof PictureProblems = keyof PictureProblems> extends CodedError {
+  declare readonly code: C;
+  declare readonly params: Readonly<Record<string, number>>;
+  constructor(code: C, params: PictureProblems[C] & Readonly<Record<string, number>>, message: string) {
+    super(code, params, message);
+  }
+}
 
 /** What waits for pixels of the page. */
 interface Waiting {
@@ -34,14 +42,18 @@ export function servePictures(port: PicturePort): void {
   /** Pixels that the page is asked for. */
   const pixelsOf = (id: number, box: Box): Promise<Uint8ClampedArray> =>
     new Promise((resolve, reject) => {
-      waiting.set(id, { take: resolve, stop: () => reject(new Refusal('The picture was given up.')) });
+      waiting.set(id, {
+        take: resolve,
+        stop: () => reject(new Refusal('pictureGivenUp', {}, 'The picture was given up.')),
+      });
       send({ kind: 'need', id, box });
     });
   const answer = async (id: number, work: () => Promise<void>) => {
     try {
       await work();
     } catch (error) {
-      send({ kind: 'failed', id, message: sentenceOf(error) });
+      const { code, params, message } = refusalOf(error);
+      send({ kind: 'failed', id, code, params, message });
     } finally {
       waiting.delete(id);
     }
@@ -69,12 +81,10 @@ type Send = (message: FromPictureWorker, transfer?: Transferable[]) => void;
 
 const createCanvas = (width: number, height: number) => new OffscreenCanvas(width, height);
 
-const UNREADABLE = 'The picture cannot be read. Choose another one.';
-
-function sentenceOf(error: unknown): string {
-  if (error instanceof Refusal) return error.message;
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
   console.error(error);
-  return UNREADABLE;
+  return new Refusal('pictureBroken', {}, 'The picture cannot be read. Choose another one.');
 }
 
 async function read({ id, source, shape }: ToPictureWorker & { kind: 'read' }, send: Send): Promise<void> {
@@ -128,6 +138,7 @@ async function resample(
 
 const INCOMPLETE =
   'The picture file is incomplete or damaged. Save or download it again, or choose another one.';
+const incomplete = () => new Refusal('pictureIncomplete', {}, INCOMPLETE);
 const NO_PICTURE =
   'This file is not a picture that your browser can read. Choose a JPEG, PNG, WebP, AVIF, GIF or SVG file.';
 
@@ -136,19 +147,23 @@ async function decode(file: Blob): Promise<ImageBitmap | SizedSvg> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const header = readImageHeader(bytes);
   if (header?.size) expectSize(header.size.width, header.size.height);
-  if (header?.isTruncated) throw new Refusal(INCOMPLETE);
+  if (header?.isTruncated) throw incomplete();
   const drawing = header?.type === 'svg' ? sizeSvg(decodeXml(bytes)) : null;
   if (drawing) return drawing;
   try {
     return await createImageBitmap(file);
   } catch {
-    throw new Refusal(header ? INCOMPLETE : NO_PICTURE);
+    throw header ? incomplete() : new Refusal('pictureUnknown', {}, NO_PICTURE);
   }
 }
 
 function expectSize(width: number, height: number): void {
   if (width * height <= MAX_PIXELS) return;
+  const megapixels = Math.round((width * height) / 1e6);
+  const most = MAX_PIXELS / 1e6;
   throw new Refusal(
-    `The picture has ${Math.round((width * height) / 1e6).toLocaleString('en')} megapixels; at most ${MAX_PIXELS / 1e6} can be read. Choose a smaller one.`,
+    'pictureTooLarge',
+    { megapixels, most },
+    `The picture has ${megapixels} megapixels; at most ${most} can be read. Choose a smaller one.`,
   );
 }

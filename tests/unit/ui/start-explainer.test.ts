@@ -74,7 +74,7 @@ test('no error of an address that is none keeps the element from starting', asyn
 test("an own model that cannot be had, and a browser that cannot draw, are nobody's to make good", async () => {
   const gone = new ModelFileError('jsonIsPage', {}, 'It is gone.');
   await expect(start({ failing: { 'own.json': gone } }).started).rejects.toBe(gone);
-  const blind = new DrawingError('Nothing draws.');
+  const blind = new DrawingError('noDrawing', 'Nothing draws.');
   const { asked, troubles, started } = start({ model: 'good.json', failing: { 'good.json': blind } });
   await expect(started).rejects.toBe(blind);
   expect([asked.length, troubles]).toEqual([1, []]);

@@ -27,7 +27,8 @@ export function createPictureAt(platform: Platform, deadlines: PictureDeadlines 
       const { bytes, type } = await download(url.href, { fetchFile: platform.fetch, silenceMs });
       return new Blob([bytes], { type });
     } catch (cause) {
-      throw new PictureError('There is no picture at that address. Check it, or choose a file.', { cause });
+      const message = 'There is no picture at that address. Check it, or choose a file.';
+      throw new PictureError('pictureMissing', {}, message, { cause });
     }
   };
   const elsewhere = async (url: URL): Promise<ImageBitmap> => {
@@ -37,6 +38,8 @@ export function createPictureAt(platform: Platform, deadlines: PictureDeadlines 
     if (picture) return picture;
     ending.abort();
     throw new PictureError(
+      'pictureOfOtherHost',
+      {},
       'No picture could be read from that address. Its host may not allow it: save the picture, then choose the file.',
     );
   };
@@ -44,7 +47,8 @@ export function createPictureAt(platform: Platform, deadlines: PictureDeadlines 
     try {
       return new URL(address, platform.baseAddress);
     } catch {
-      throw new PictureError('That is not an address. It should look like https://example.org/picture.jpg.');
+      const message = 'That is not an address. It should look like https://example.org/picture.jpg.';
+      throw new PictureError('pictureAddressUnusable', {}, message);
     }
   };
   return async (address) => {

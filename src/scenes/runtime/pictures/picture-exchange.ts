@@ -35,7 +35,12 @@ interface Task {
   readonly reject: (error: PictureError) => void;
 }
 
-const UNREADABLE = 'This picture cannot be read by your browser. Choose a JPEG, PNG, WebP or SVG file.';
+const unreadable = () =>
+  new PictureError(
+    'pictureUnreadable',
+    {},
+    'This picture cannot be read by your browser. Choose a JPEG, PNG, WebP or SVG file.',
+  );
 
 /** @param onError called where the worker breaks. */
 export function createPictureExchange(
@@ -56,7 +61,7 @@ export function createPictureExchange(
     return task;
   };
   const previewOf = async ({ decoded }: Task, crop: Box): Promise<ImageBitmap> => {
-    if (!decoded) throw new PictureError(UNREADABLE);
+    if (!decoded) throw unreadable();
     return page.drawPreview(decoded.picture, crop);
   };
   const take = async (message: Exclude<FromPictureWorker, { kind: 'started' }>, task: Task) => {
@@ -70,7 +75,7 @@ export function createPictureExchange(
         break;
       }
       case 'failed':
-        end(id)?.reject(new PictureError(message.message));
+        end(id)?.reject(new PictureError(message.code, message.params, message.message));
         break;
       case 'drawing': {
         const picture = await page.rasterize(message.svg, message.width, message.height);
@@ -92,7 +97,7 @@ export function createPictureExchange(
   };
   const fail = (id: number, error: unknown) => {
     send({ kind: 'stop', id });
-    end(id)?.reject(error instanceof PictureError ? error : new PictureError(UNREADABLE));
+    end(id)?.reject(error instanceof PictureError ? error : unreadable());
   };
 
   worker.onmessage = ({ data }) => {

@@ -1,3 +1,5 @@
+import type { PictureProblems } from './picture-error.ts';
+
 /** Part of a picture in pixels. */
 export interface Box {
   readonly x: number;
@@ -39,7 +41,14 @@ export type FromPictureWorker =
       readonly crop: Box;
       readonly preview: ImageBitmap | null;
     }
-  | { readonly kind: 'failed'; readonly id: number; readonly message: string }
+  /** As a PictureError has it. */
+  | {
+      readonly kind: 'failed';
+      readonly id: number;
+      readonly code: keyof PictureProblems;
+      readonly params: Readonly<Record<string, number>>;
+      readonly message: string;
+    }
   /** Only the page can draw a vector drawing: SVG text and the size to draw it at. */
   | {
       readonly kind: 'drawing';

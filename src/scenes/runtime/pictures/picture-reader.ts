@@ -22,7 +22,7 @@ const MOST_TRIES = 2;
 /** How long a video may take to give a frame. */
 const FRAME_MS = 10_000;
 
-const STOPPED = 'The picture reader has ended. Reload the page.';
+const stopped = () => new PictureError('readerStopped', {}, 'The picture reader has ended. Reload the page.');
 const NOT_STARTED = 'The picture reader could not be started. Reload the page.';
 const SILENT =
   'The picture could not be read: the browser does not answer. Choose another one, or reload the page.';
@@ -94,7 +94,7 @@ export function createPictureReader(page: PicturePage, answers: WatchdogOptions 
   };
   const attempt = (work: (exchange: PictureExchange) => Promise<ReadPicture>): Promise<ReadPicture> =>
     new Promise((resolve, reject) => {
-      if (isDisposed) throw new PictureError(STOPPED);
+      if (isDisposed) throw stopped();
       hired ??= hire();
       const by = hired;
       const mine: Attempt = {
@@ -116,7 +116,7 @@ export function createPictureReader(page: PicturePage, answers: WatchdogOptions 
     const { leastMs = FRAME_MS } = answers;
     const frame = page.toBitmap(picture).catch(() => null);
     const bitmap = await withDeadline(frame, leastMs, (late) => late?.close());
-    if (!bitmap) throw new PictureError(NO_FRAME);
+    if (!bitmap) throw new PictureError('videoWithoutFrame', {}, NO_FRAME);
     return bitmap;
   };
 
@@ -136,7 +136,7 @@ export function createPictureReader(page: PicturePage, answers: WatchdogOptions 
             if (!(error instanceof WorkerLostError)) throw asPictureError(error);
             suspected += error.isSuspect ? 1 : 0;
             const isGone = isHandedOver && !(source instanceof Blob);
-            if (suspected === MOST_TRIES || isGone) throw new PictureError(SILENT);
+            if (suspected === MOST_TRIES || isGone) throw new PictureError('pictureSilent', {}, SILENT);
           }
         }
       } finally {
@@ -148,19 +148,25 @@ export function createPictureReader(page: PicturePage, answers: WatchdogOptions 
       watchdog.stop();
       hired?.exchange?.end();
       hired = null;
-      for (const { fail } of [...attempts]) fail(new PictureError(STOPPED));
+      for (const { fail } of [...attempts]) fail(stopped());
     },
   };
 }
 
 function expectFile(file: Blob): Blob {
-  if (file.size === 0) throw new PictureError('The file is empty. Choose another picture.');
+  if (file.size === 0)
+    throw new PictureError('pictureFileEmpty', {}, 'The file is empty. Choose another picture.');
   if (file.size <= MAX_FILE_MB * 1e6) return file;
+  const megabytes = Math.ceil(file.size / 1e6);
   throw new PictureError(
-    `The file has ${Math.ceil(file.size / 1e6)} MB; at most ${MAX_FILE_MB} MB can be read. Choose a smaller picture.`,
+    'pictureFileTooLarge',
+    { megabytes, most: MAX_FILE_MB },
+    `The file has ${megabytes} MB; at most ${MAX_FILE_MB} MB can be read. Choose a smaller picture.`,
   );
 }
 
 function asPictureError(error: unknown): PictureError {
-  return error instanceof PictureError ? error : new PictureError(NOT_STARTED, { cause: error });
+  return error instanceof PictureError
+    ? error
+    : new PictureError('readerNotStarted', {}, NOT_STARTED, { cause: error });
 }

@@ -69,10 +69,9 @@ async function start(first: FirstPicture): Promise<Explainer> {
         return { model: make() };
       },
       language,
-      words,
+      words: words.drawing,
       formulas: formulaSizes,
       fontFamily: 'Paper',
-      sentenceOf: String,
     },
   );
   await whileDrawing(started.ready);

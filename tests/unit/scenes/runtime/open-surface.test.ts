@@ -54,7 +54,6 @@ function opener(options: Partial<OpenSurfaceOptions> = {}) {
       wantsGpu: true,
       isPatient: false,
       fontFamily: 'Sans',
-      noDrawing: 'Nothing draws here.',
       replaceCanvas: (canvas) => ({ number: numberOf(canvas) + 1 }) as unknown as HTMLCanvasElement,
       ...options,
     },
@@ -156,6 +155,6 @@ test('where neither draws, a sentence says so, with the reason as its cause', as
   const reason = new Error('No context.');
   create = () => Promise.reject(reason);
   const failing = opener()(false);
-  await expect(failing).rejects.toThrow('Nothing draws here.');
+  await expect(failing).rejects.toMatchObject({ name: 'DrawingError', code: 'noDrawing' });
   await expect(failing).rejects.toMatchObject({ cause: reason });
 });

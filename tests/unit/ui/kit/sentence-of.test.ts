@@ -3,8 +3,6 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { CodedError } from '../../../../src/compute/coded-error.ts';
 import { ModelFileError } from '../../../../src/compute/formats/model-file-error.ts';
 import { ShapeError } from '../../../../src/compute/model/shape.ts';
-import { DrawingError } from '../../../../src/scenes/runtime/open-surface.ts';
-import { PictureError } from '../../../../src/scenes/runtime/pictures/picture-error.ts';
 import { inWords, sentenceOf } from '../../../../src/ui/kit/sentence-of.ts';
 import { GalleryError } from '../../../../src/ui/pictures/gallery.ts';
 
@@ -51,10 +49,6 @@ test('errors within an error are said one after another', () => {
   expect(say(new GalleryError('entriesLeftOut', { count: 2, total: 9, what }, 'x'))).toContain(
     '2 of 9 pictures (number 2 is no picture; number 5 has no id)',
   );
-});
-
-test.each([PictureError, DrawingError])('a sentence that an error brings is told as it is', (kind) => {
-  expect(say(new kind('The file is empty. Choose another.'))).toBe('The file is empty. Choose another.');
 });
 
 test("no browser's own words are told; the console has them", () => {

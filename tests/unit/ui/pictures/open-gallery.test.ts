@@ -70,7 +70,8 @@ function createRig(askedId = '', unreadable: readonly GalleryPicture[] = []) {
       return strip.isEmpty;
     },
     async show(id: unknown) {
-      if (unreadable.some((it) => it.id === id)) throw new PictureError('It cannot be read.');
+      if (unreadable.some((it) => it.id === id))
+        throw new PictureError('pictureBroken', {}, 'It cannot be read.');
       strip.shown.push(String(id));
       strip.isEmpty = false;
     },

@@ -128,8 +128,14 @@ describe('in a worker', () => {
   test('what the worker refuses is refused with its sentence', async () => {
     const reading = reader.read(file(), SHAPE);
     await settle();
-    last().say({ kind: 'failed', id: 0, message: 'This is no picture.' });
-    await expect(reading).rejects.toMatchObject({ name: 'PictureError', message: 'This is no picture.' });
+    last().say({
+      ...{ kind: 'failed', id: 0, code: 'pictureTooLarge' },
+      ...{ params: { megapixels: 200, most: 100 }, message: 'It is too large.' },
+    });
+    await expect(reading).rejects.toMatchObject({
+      ...{ name: 'PictureError', message: 'It is too large.' },
+      ...{ code: 'pictureTooLarge', params: { megapixels: 200, most: 100 } },
+    });
     expect(last().isEnded).toBe(false);
   });
 
