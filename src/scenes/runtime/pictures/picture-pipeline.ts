@@ -40,6 +40,10 @@ export function createPicturePipeline(options: PicturePipelineOptions): PictureP
   let latestModel = 0;
   let isFrameUnderWay = false;
   let isDisposed = false;
+  let end = (_: null) => {};
+  const ended = new Promise<null>((resolve) => {
+    end = resolve;
+  });
   /** The models that are on their way into the session, one after the other; null where there are none. */
   let changing: Promise<void> | null = null;
 
@@ -132,8 +136,8 @@ export function createPicturePipeline(options: PicturePipelineOptions): PictureP
       latestModel += 1;
       const mine = latestModel;
       const isLatest = () => mine === latestModel && !isDisposed;
-      const loaded = await loadModel(source);
-      if (!isLatest()) return false;
+      const loaded = await Promise.race([loadModel(source), ended]);
+      if (!loaded || !isLatest()) return false;
       await queue(async () => {
         if (isLatest()) await change(loaded.model);
       });
@@ -142,6 +146,7 @@ export function createPicturePipeline(options: PicturePipelineOptions): PictureP
     },
     dispose() {
       isDisposed = true;
+      end(null);
       shown?.preview.close();
       shown = null;
     },

@@ -476,6 +476,14 @@ describe('disposing', () => {
     expect(log).toEqual([]);
   });
 
+  test('a model that is being loaded is not waited for any more', async () => {
+    const changing = pipeline.setModel('second');
+    pipeline.dispose();
+    expect(await changing).toBe(false);
+    loads[0]?.reject(new Error('The file is missing.'));
+    await settle();
+  });
+
   test('a picture that is being prepared for another model is closed', async () => {
     const changing = pipeline.setModel('second');
     await finishLoad('second');
