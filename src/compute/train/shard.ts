@@ -3,6 +3,7 @@ import { createWasmHeap } from '../backends/wasm-heap.ts';
 import type { Model } from '../model/model.ts';
 import { createRandom } from '../model/random.ts';
 import { sizeOf } from '../model/shape.ts';
+import { endsInProbabilities } from '../model/structure.ts';
 import { augment, toInput } from './augment.ts';
 import { createWasmGradient } from './gradient.ts';
 import { softmaxCrossEntropy } from './loss.ts';
@@ -100,7 +101,7 @@ export async function createShardRunner(
 /** The last dense step, and the first step after the logits. */
 function headOf(model: Model): readonly [dense: number, end: number] {
   const dense = model.steps.findLastIndex((step) => step.op === 'dense');
-  const end = model.steps.at(-1)?.op === 'softmax' ? model.steps.length - 1 : model.steps.length;
+  const end = endsInProbabilities(model) ? model.steps.length - 1 : model.steps.length;
   if (dense < 0) throw new Error('The trainer needs a model with a dense step to drop inputs of. Add one.');
   return [dense, end];
 }

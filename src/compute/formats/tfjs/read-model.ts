@@ -128,14 +128,15 @@ function draftSteps({ inputShape, layers }: Topology): { drafts: StepDraft[]; ou
       const shape = shapeAfter(step, incoming.shape, layer);
       activations += sizeOf(shape);
       if (activations > MAX_ACTIVATIONS) throw tooManyActivations(activations, layer.name);
-      if (step.op === 'softmax') dropLinear(drafts);
+      if (kindOf(step) === 'normalizing') dropLinear(drafts);
       drafts.push(step);
       incoming = afterStep(step, incoming, shape);
     }
   }
   expectClassScores(incoming);
   dropLinear(drafts);
-  if (drafts.at(-1)?.op !== 'softmax') drafts.push(FINAL_SOFTMAX);
+  const last = drafts.at(-1);
+  if (!last || kindOf(last) !== 'normalizing') drafts.push(FINAL_SOFTMAX);
   return { drafts, outputs: sizeOf(incoming.shape) };
 }
 
