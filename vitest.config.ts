@@ -24,6 +24,7 @@ export default defineConfig({
   plugins: [textFiles, madeModules],
   test: {
     reporters: ['default', new ResultsReporter()],
+    provide: { extent: 'usual' },
     projects: [
       {
         extends: true,

@@ -1,5 +1,5 @@
 // What pointing at a place of a formula view, choosing a neuron and following a link ask for.
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Model } from '../../../../../src/compute/model/model.ts';
 import { createRandom } from '../../../../../src/compute/model/random.ts';
 import type { Box } from '../../../../../src/scenes/geometry.ts';
@@ -9,13 +9,18 @@ import type { ViewState } from '../../../../../src/scenes/state/view-state.ts';
 import type { OverviewData, View } from '../../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../../src/scenes/views/registry.ts';
 import { middleOf, SIX_SIZES } from '../../fixtures/boxes.ts';
-import { formulaAddresses, formulaData, formulaPlace } from '../../fixtures/formula-views.ts';
+import {
+  formulaAddresses,
+  formulaData,
+  formulaPlace,
+  withoutConnections,
+} from '../../fixtures/formula-views.ts';
 import { NETWORKS } from '../../fixtures/networks.ts';
 
 const SEED = 505;
 
-function open(model: Model, address: string, state: Partial<ViewState> = {}, size = 4) {
-  const data = formulaData(model, address, state, SIX_SIZES[size]);
+function draw(model: Model, address: string, state: Partial<ViewState> = {}, size = 4) {
+  const data = withoutConnections(formulaData(model, address, state, SIX_SIZES[size]));
   const place = formulaPlace(model, address);
   return { data, place, view: viewOf(data), says: `${address}, seed ${SEED}` };
 }
@@ -50,12 +55,19 @@ function reachOf(step: NonNullable<OverviewData['columns'][number]['step']>, at:
 
 describe.each(NETWORKS)('in $name', ({ model }) => {
   const addresses = formulaAddresses(model);
+  const drawn = new Map<string, ReturnType<typeof draw>>();
+  afterAll(() => drawn.clear());
+  const open = (address: string) => {
+    const found = drawn.get(address) ?? draw(model, address);
+    drawn.set(address, found);
+    return found;
+  };
 
   test('pointing at the source puts the window over that cell, at the target onto it', () => {
     const random = createRandom(SEED);
     const seen = { source: 0, target: 0 };
     for (const address of addresses) {
-      const { data, place, view, says } = open(model, address);
+      const { data, place, view, says } = open(address);
       const [source, target] = [data.columns[place.column - 1], data.columns[place.column]];
       if (!source || !target?.step || place.kind === 'softmax') continue;
       const maps = view.drawing.maps;
@@ -97,7 +109,7 @@ describe.each(NETWORKS)('in $name', ({ model }) => {
 
   test('pointing beside everything asks for nothing', () => {
     for (const address of addresses.slice(0, 8)) {
-      const { view, says } = open(model, address);
+      const { view, says } = open(address);
       expect(pointAt(view, -5, -5), says).toBeNull();
       expect(pointAt(view, view.layout.width + 5, view.layout.height / 2), says).toBeNull();
     }
@@ -106,7 +118,7 @@ describe.each(NETWORKS)('in $name', ({ model }) => {
   test('pointing at a cell of a matrix marks the same tap in all three', () => {
     let seen = 0;
     for (const address of addresses) {
-      const { data, place, view, says } = open(model, address);
+      const { data, place, view, says } = open(address);
       if (place.kind !== 'channel') continue;
       const step = data.columns[place.column]?.step as StepOf<'conv2d'>;
       const { kernel } = step.params;
@@ -133,7 +145,7 @@ describe.each(NETWORKS)('in $name', ({ model }) => {
   test('choosing another neuron of either layer goes to its own view of the kind', () => {
     let seen = 0;
     for (const address of addresses) {
-      const { data, place, view, says } = open(model, address);
+      const { data, place, view, says } = open(address);
       const [source, target] = [data.columns[place.column - 1], data.columns[place.column]];
       if (!source || !target || !view.choose) throw new Error(`${says} chooses nothing.`);
       for (const column of data.columns) {
@@ -164,7 +176,7 @@ describe.each(NETWORKS)('in $name', ({ model }) => {
   test('links lead to views, and a channel and the sum to each other', () => {
     let seen = 0;
     for (const address of addresses) {
-      const { data, place, view, says } = open(model, address);
+      const { data, place, view, says } = open(address);
       for (const link of view.links ?? []) {
         expect(placeOf(model, data.columns, link.view), `${says}: ${link.view}`).not.toBeNull();
         expect(link.label.length, says).toBeGreaterThan(0);
@@ -179,7 +191,7 @@ describe.each(NETWORKS)('in $name', ({ model }) => {
         if (neurons <= 12)
           expect(views, says).toEqual(Array.from({ length: neurons }, (_, i) => partAddress(neuron, i)));
         const [first] = views;
-        const back = open(model, first ?? '').view.links?.map(({ view: to }) => to);
+        const back = open(first ?? '').view.links?.map(({ view: to }) => to);
         expect(back, says).toEqual([address]);
       } else
         expect(
@@ -196,7 +208,7 @@ describe('the softmax', () => {
   const { model } = NETWORKS[0] as (typeof NETWORKS)[number];
 
   test('tells the class whose row is pointed at', () => {
-    const { view } = open(model, 'softmax/6');
+    const { view } = draw(model, 'softmax/6');
     let seen = 0;
     view.layout.columns.at(-1)?.neurons.forEach((row, i) => {
       const y = middleOf(row)[1];
@@ -209,7 +221,7 @@ describe('the softmax', () => {
   });
 
   test('slides over as many positions as there are classes', () => {
-    const { view } = open(model, 'softmax/6');
+    const { view } = draw(model, 'softmax/6');
     expect(view.slide).toEqual({ rows: 1, columns: 10 });
     expect(view.takesTemperature).toBe(true);
   });
