@@ -48,7 +48,7 @@ async function tryAgain(page: Page): Promise<void> {
 
 describe('a start', () => {
   it('waits for nothing that is optional and never answers, and takes it when it comes', async ({ site }) => {
-    const optional = /\.woff2$|formulas[^/]*\.json$|pictures\/index\.json$/;
+    const optional = /\.woff2$|formulas[^/]*\.json$|classes\.json$|pictures\/index\.json$/;
     const asked = new Set<string>();
     let release!: () => void;
     const released = new Promise<null>((resolve) => {
@@ -62,7 +62,7 @@ describe('a start', () => {
         return released;
       },
     });
-    assert.ok(asked.size >= 3, [...asked].join());
+    assert.ok(asked.size >= 4, [...asked].join());
     const before = await stateOf(page);
     assert.deepEqual([before.predictions, await thumbnails(page)], [[], []]);
     assert.match(before.notice, /formulas have not come yet.*sample pictures have not come yet/);
