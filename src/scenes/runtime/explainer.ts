@@ -41,6 +41,7 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
   const facts = createFacts(parts.language.strings);
   const store = createStore(options.state);
   const { on, emit, clear } = createEmitter<ExplainerEvent>();
+  const ending = new AbortController();
   const reader = createPictureReader(platform.pictures);
   let size = { width: options.width, height: options.height, pixelRatio: options.pixelRatio };
   let windowValues: WindowValues | null = null;
@@ -72,6 +73,7 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
   const theme = resolveTheme(store, platform.colourScheme, () => emit('theme'));
   const giveUp = (error: unknown): never => {
     theme.stop();
+    ending.abort();
     reader.dispose();
     throw error;
   };
@@ -101,7 +103,7 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
   );
   const preparer = createPicturePreparer({
     reader,
-    pictureAt: createPictureAt(platform),
+    pictureAt: createPictureAt(platform, { signal: ending.signal }),
     copy: platform.pictures.copy,
   });
   const first = preparer.prepareFirst(options.picture, options.pictureAfter, loaded.model);
@@ -231,6 +233,7 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
       stopRehearsing();
       unsubscribe();
       theme.stop();
+      ending.abort();
       reader.dispose();
       pipeline.dispose();
       machine.destroy();

@@ -526,6 +526,8 @@ export interface Strings {
     readonly pictureAddressUnusable: string;
     /** There is no picture at that address. Check it, or choose a file. */
     readonly pictureMissing: string;
+    /** The picture does not come. Check the network, or choose a file. */
+    readonly pictureNotComing: string;
     /** No picture could be read from that address. Its host may not allow it: save the picture, then choose the file. */
     readonly pictureOfOtherHost: string;
   };

@@ -1,7 +1,7 @@
-import { download } from '../../../compute/formats/download.ts';
+import { DownloadError, download } from '../../../compute/formats/download.ts';
 import { withDeadline } from '../../../engine/deadline.ts';
 import type { Platform } from '../platform.ts';
-import { PictureError } from './picture-error.ts';
+import { PictureError, readerStopped } from './picture-error.ts';
 
 /**
  * The picture at an address: bytes where the page may fetch them, else (another host) a decoded picture.
@@ -10,7 +10,9 @@ import { PictureError } from './picture-error.ts';
  */
 export type PictureAt = (address: string) => Promise<Blob | ImageBitmap>;
 
-export interface PictureDeadlines {
+export interface PictureAtOptions {
+  /** Gives up what is on its way. */
+  readonly signal?: AbortSignal;
   /** How long a server may send nothing of a picture. */
   readonly silenceMs?: number;
   /** How long a picture of another host may take: how much of it has come is not to be seen. */
@@ -20,23 +22,27 @@ export interface PictureDeadlines {
 const SILENCE_MS = 15_000;
 const ELSEWHERE_MS = 30_000;
 
-export function createPictureAt(platform: Platform, deadlines: PictureDeadlines = {}): PictureAt {
-  const { silenceMs = SILENCE_MS, elsewhereMs = ELSEWHERE_MS } = deadlines;
+export function createPictureAt(platform: Platform, options: PictureAtOptions = {}): PictureAt {
+  const { silenceMs = SILENCE_MS, elsewhereMs = ELSEWHERE_MS, signal } = options;
   const fetched = async (url: URL): Promise<Blob> => {
     try {
-      const { bytes, type } = await download(url.href, { fetchFile: platform.fetch, silenceMs });
+      const how = { fetchFile: platform.fetch, silenceMs, ...(signal && { signal }) };
+      const { bytes, type } = await download(url.href, how);
       return new Blob([bytes], { type });
     } catch (cause) {
-      const message = 'There is no picture at that address. Check it, or choose a file.';
-      throw new PictureError('pictureMissing', {}, message, { cause });
+      throw signal?.aborted ? readerStopped() : missing(cause);
     }
   };
   const elsewhere = async (url: URL): Promise<ImageBitmap> => {
     const ending = new AbortController();
+    const stop = () => ending.abort();
+    signal?.addEventListener('abort', stop);
     const decoding = platform.pictures.decodeAt(url.href, ending.signal).catch(() => null);
     const picture = await withDeadline(decoding, elsewhereMs, (late) => late?.close());
+    signal?.removeEventListener('abort', stop);
     if (picture) return picture;
     ending.abort();
+    if (signal?.aborted) throw readerStopped();
     throw new PictureError(
       'pictureOfOtherHost',
       {},
@@ -52,8 +58,19 @@ export function createPictureAt(platform: Platform, deadlines: PictureDeadlines 
     }
   };
   return async (address) => {
+    if (signal?.aborted) throw readerStopped();
     const url = parsed(address);
     const isOwn = url.origin === platform.origin;
     return isOwn || url.protocol === 'blob:' || url.protocol === 'data:' ? fetched(url) : elsewhere(url);
   };
+}
+
+function missing(cause: unknown): PictureError {
+  const fault = cause instanceof DownloadError ? cause.fault : null;
+  if (fault === 'silent' || fault === 'broken-off') {
+    const message = 'The picture does not come. Check the network, or choose a file.';
+    return new PictureError('pictureNotComing', {}, message, { cause });
+  }
+  const message = 'There is no picture at that address. Check it, or choose a file.';
+  return new PictureError('pictureMissing', {}, message, { cause });
 }

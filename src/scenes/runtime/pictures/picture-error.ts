@@ -16,6 +16,7 @@ export interface PictureProblems {
   readonly pictureFileTooLarge: { readonly megabytes: number; readonly most: number };
   readonly pictureAddressUnusable: object;
   readonly pictureMissing: object;
+  readonly pictureNotComing: object;
   readonly pictureOfOtherHost: object;
 }
 
@@ -26,4 +27,9 @@ export class PictureError<C extends keyof PictureProblems = keyof PictureProblem
   constructor(code: C, params: PictureProblems[C], message: string, options?: ErrorOptions) {
     super(code, params as ErrorParams, message, options);
   }
+}
+
+/** What was being read when all ended. */
+export function readerStopped(): PictureError {
+  return new PictureError('readerStopped', {}, 'The picture reader has ended. Reload the page.');
 }

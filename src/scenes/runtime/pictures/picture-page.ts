@@ -20,7 +20,7 @@ export interface PicturePage {
   /** A decoded picture itself; of a video, the frame that it shows now. */
   toBitmap(picture: ImageBitmap | HTMLVideoElement | VideoFrame): Promise<ImageBitmap>;
   copy(picture: ImageBitmap): Promise<ImageBitmap>;
-  /** The picture at an address whose bytes the page may not have. @param signal stops loading it. */
+  /** The picture at an address whose bytes the page may not have. @param signal stops loading it: it rejects then. */
   decodeAt(address: string, signal: AbortSignal): Promise<ImageBitmap>;
   /** Draws an SVG; it loads nothing and runs nothing. @throws DOMException when it is not well-formed. */
   rasterize(svg: string, width: number, height: number): Promise<ImageBitmap>;

@@ -1,6 +1,6 @@
 import { createWatchdog, type WatchdogOptions } from '../../../compute/backends/watchdog.ts';
 import { withDeadline } from '../../../engine/deadline.ts';
-import { PictureError } from './picture-error.ts';
+import { PictureError, readerStopped } from './picture-error.ts';
 import { createPictureExchange, type PictureExchange, type ReadPicture } from './picture-exchange.ts';
 import type { Picture, PicturePage, PictureWorker } from './picture-page.ts';
 
@@ -22,7 +22,6 @@ const MOST_TRIES = 2;
 /** How long a video may take to give a frame. */
 const FRAME_MS = 10_000;
 
-const stopped = () => new PictureError('readerStopped', {}, 'The picture reader has ended. Reload the page.');
 const NOT_STARTED = 'The picture reader could not be started. Reload the page.';
 const SILENT =
   'The picture could not be read: the browser does not answer. Choose another one, or reload the page.';
@@ -94,7 +93,7 @@ export function createPictureReader(page: PicturePage, answers: WatchdogOptions 
   };
   const attempt = (work: (exchange: PictureExchange) => Promise<ReadPicture>): Promise<ReadPicture> =>
     new Promise((resolve, reject) => {
-      if (isDisposed) throw stopped();
+      if (isDisposed) throw readerStopped();
       hired ??= hire();
       const by = hired;
       const mine: Attempt = {
@@ -148,7 +147,7 @@ export function createPictureReader(page: PicturePage, answers: WatchdogOptions 
       watchdog.stop();
       hired?.exchange?.end();
       hired = null;
-      for (const { fail } of [...attempts]) fail(stopped());
+      for (const { fail } of [...attempts]) fail(readerStopped());
     },
   };
 }

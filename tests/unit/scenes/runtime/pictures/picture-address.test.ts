@@ -55,7 +55,7 @@ test('a picture whose server does not answer is given up after 15 s', async () =
   const pictureAt = createPictureAt({ ...platform, fetch: () => new Promise(() => {}) });
   const caught = pictureAt('1.png').catch((error) => error);
   await vi.advanceTimersByTimeAsync(15_000);
-  expect(await caught).toMatchObject({ name: 'PictureError' });
+  expect(await caught).toMatchObject({ name: 'PictureError', code: 'pictureNotComing' });
 });
 
 test('so is one of another host after 30 s, and it is closed where it comes later', async () => {
@@ -79,4 +79,24 @@ test('so is one of another host after 30 s, and it is closed where it comes late
 test('a picture that its host does not allow gets a sentence', async () => {
   const pictureAt = decodingBy(() => Promise.reject(new DOMException('No.', 'EncodingError')));
   await expect(pictureAt('https://elsewhere.test/4.png')).rejects.toThrow(/may not allow it/);
+});
+
+test('what is on its way is given up at the end, and nothing is asked for any more', async () => {
+  const ending = new AbortController();
+  const silent: PaperPlatform = {
+    ...platform,
+    fetch: () => new Promise(() => {}),
+    pictures: {
+      ...platform.pictures,
+      decodeAt: (_, signal) =>
+        new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    },
+  };
+  const pictureAt = createPictureAt(silent, { signal: ending.signal });
+  const caught = ['1.png', 'https://elsewhere.test/4.png'].map((address) =>
+    pictureAt(address).catch((error) => error),
+  );
+  ending.abort();
+  for (const error of await Promise.all(caught)) expect(error).toMatchObject({ code: 'readerStopped' });
+  await expect(pictureAt('1.png')).rejects.toMatchObject({ code: 'readerStopped' });
 });
