@@ -43,14 +43,14 @@ const probabilities = () => explainer.predictions.map(({ probability }) => proba
 type FirstPicture = Pick<ExplainerOptions, 'picture' | 'pictureAfter'>;
 const FIRST: FirstPicture = { picture: 'https://page.test/first.png', pictureAfter: () => null };
 
-async function start(first: FirstPicture): Promise<Explainer> {
+async function start(first: FirstPicture, { model = '', canDraw = true } = {}): Promise<Explainer> {
   surfaces = [];
   const started = await createExplainer(
     {
       canvas: {} as HTMLCanvasElement,
       ...{ width: 1024, height: 640, pixelRatio: 1 },
       state: INITIAL_STATE,
-      model: '',
+      model,
       ...first,
     },
     {
@@ -58,6 +58,7 @@ async function start(first: FirstPicture): Promise<Explainer> {
       surfaces: {
         requestGpu: async () => null,
         async createSurface(size) {
+          if (!canDraw) throw new Error('Nothing draws here.');
           const surface = createPaperSurface(size);
           surfaces.push(surface);
           return surface;
@@ -191,4 +192,14 @@ test('closes all pictures, ends the reader and lets go of the page when it is di
   expect(platform.openBitmaps).toBe(0);
   expect(platform.openWorkers).toBe(0);
   expect(platform.followers).toBe(0);
+});
+
+test.each([
+  ['whose model is not to be had', { model: 'none' }, 'There is no such model.'],
+  ['on which nothing draws', { canDraw: false }, /draw/],
+])('leaves nothing behind of a start %s', async (_, wrong, message) => {
+  explainer.dispose();
+  await expect(start(FIRST, wrong)).rejects.toThrow(message);
+  await new Promise(setImmediate);
+  expect([platform.openBitmaps, platform.openWorkers, platform.followers]).toEqual([0, 0, 0]);
 });

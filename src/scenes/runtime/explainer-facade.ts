@@ -1,0 +1,125 @@
+import { formatTrace, movedTrace } from '../network/receptive-trace.ts';
+import { toldProbabilities } from '../network/softmax-terms.ts';
+import type { Store } from '../state/store.ts';
+import type { Strings } from '../text/strings.ts';
+import type { Explainer } from './explainer-api.ts';
+import { createFacts, modelInfo } from './neuron-facts.ts';
+import type { CanvasSize } from './open-surface.ts';
+import type { Painting } from './painting.ts';
+import type { PicturePipeline } from './pictures/picture-pipeline.ts';
+import type { Session } from './session.ts';
+import type { ResolvedTheme } from './theme.ts';
+import type { WindowValues } from './view-values.ts';
+
+/** What an explainer is made of once it has started. */
+export interface ExplainerContext extends Pick<Explainer, 'ready' | 'on' | 'dispose'> {
+  readonly store: Store;
+  readonly session: Session;
+  readonly pipeline: PicturePipeline;
+  readonly theme: ResolvedTheme;
+  readonly painting: Painting;
+  readonly strings: Strings;
+  readonly windowValues: () => WindowValues | null;
+  readonly resize: (size: CanvasSize) => void;
+}
+
+/** The one face that the page sees of all of it. */
+export function explainerFacade(context: ExplainerContext): Explainer {
+  const { store, session, pipeline, theme, painting, ready, on, dispose } = context;
+  const facts = createFacts(context.strings);
+  const explainer: Explainer = {
+    ready,
+    get settled() {
+      return session.settled().then(painting.tellPlaces);
+    },
+    get compute() {
+      return session.surface.compute;
+    },
+    get draw() {
+      return session.surface.stage.draw;
+    },
+    get model() {
+      return modelInfo(session.model);
+    },
+    get predictions() {
+      return session.outcome.predictions;
+    },
+    get toldProbabilities() {
+      return toldProbabilities(session.outcome.predictions);
+    },
+    store,
+    get theme() {
+      return theme.current;
+    },
+    get neurons() {
+      return facts.boxes(session);
+    },
+    get insets() {
+      return painting.insets;
+    },
+    get camera() {
+      return session.surface.stage.camera;
+    },
+    get stats() {
+      const { frameMs, drawCalls } = session.surface.stage.stats;
+      const forwardMs = session.outcome.result?.milliseconds ?? 0;
+      return { compute: explainer.compute, draw: explainer.draw, forwardMs, frameMs, drawCalls };
+    },
+    get preview() {
+      return pipeline.preview;
+    },
+    get cameraAtHome() {
+      return session.presenter.cameraAtHome;
+    },
+    get slide() {
+      return session.presenter.slide;
+    },
+    get table() {
+      return session.presenter.table;
+    },
+    get windowValues() {
+      return context.windowValues();
+    },
+    pointAt: (x, y) => session.presenter.pointAt(x, y),
+    isLoose: (x, y) => session.presenter.isLoose(x, y),
+    isOnPart: (x, y) => session.presenter.isOnPart(x, y),
+    get traceFacts() {
+      return facts.ofTrace(session, store.state.trace);
+    },
+    traceFrom(neuron, dy, dx) {
+      const cell = movedTrace(session.presenter.columns, store.state.trace, neuron, dy, dx);
+      return { type: 'trace', cell: cell && formatTrace(cell) };
+    },
+    choose: (neuron) => session.presenter.choose(neuron),
+    get viewAbove() {
+      return session.presenter.above;
+    },
+    get takesTemperature() {
+      return session.presenter.takesTemperature;
+    },
+    get limits() {
+      return session.presenter.limits;
+    },
+    get told() {
+      return session.presenter.told;
+    },
+    get cursor() {
+      return session.presenter.cursor;
+    },
+    get links() {
+      return session.presenter.links;
+    },
+    facts: (neuron) => facts.ofNeuron(session, neuron),
+    loadModel: pipeline.setModel,
+    setPicture: pipeline.setPicture,
+    setFrame: pipeline.setFrame,
+    activations: (layerName) => session.activations(layerName),
+    resize: (width, height, pixelRatio) => context.resize({ width, height, pixelRatio }),
+    moveCamera: (...move) => session.presenter.moveCamera(...move),
+    fitCamera: () => session.presenter.fitCamera(),
+    reveal: (neuron) => session.presenter.reveal(neuron),
+    on,
+    dispose,
+  };
+  return explainer;
+}
