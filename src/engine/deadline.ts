@@ -11,9 +11,13 @@ export function withDeadline<T>(
   if (deadlineMs === Number.POSITIVE_INFINITY) return work;
   return new Promise((resolve, reject) => {
     let isLate = false;
-    const timer = setTimeout(() => {
+    const giveUp = () => {
       isLate = true;
       resolve(null);
+    };
+    // A page that was busy for as long takes what has come meanwhile: that stands in line behind this timer.
+    let timer = setTimeout(() => {
+      timer = setTimeout(giveUp);
     }, deadlineMs);
     const settle = () => clearTimeout(timer);
     work.then(

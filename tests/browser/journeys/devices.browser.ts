@@ -235,6 +235,64 @@ async function checkOutage(site: Site): Promise<void> {
   assert.deepEqual((await appearance(direct)).said, back.said);
 }
 
+/** What a device is asked for when a test takes it away. */
+type Moment = 'createComputePipelineAsync' | 'popErrorScope' | 'submit' | 'mapAsync';
+
+/** A device that goes while something is on its way, just as it is asked for a thing, costs no word and loses nothing. */
+async function checkLossDuring(
+  site: Site,
+  way: 'view' | 'picture' | 'model',
+  moments: readonly Moment[],
+): Promise<void> {
+  const page = await site.openPage('?picture=espresso-1', LOSS_OPTIONS);
+  await settle(page);
+  const pictures = ['ladybug-1', 'pizza-2'] as const;
+  for (const [round, moment] of moments.entries()) {
+    const picture = pictures[round % 2] ?? 'pizza-2';
+    const seen = await call(
+      page,
+      async (element, asked, what, number, id) => {
+        const owner = {
+          createComputePipelineAsync: GPUDevice.prototype,
+          popErrorScope: GPUDevice.prototype,
+          submit: GPUQueue.prototype,
+          mapAsync: GPUBuffer.prototype,
+        }[asked] as unknown as Record<string, (...how: unknown[]) => unknown>;
+        const method = owner[asked];
+        const before = globalThis.devices.length;
+        owner[asked] = function (...how) {
+          if (method) owner[asked] = method;
+          globalThis.devices.at(-1)?.destroy();
+          return method?.apply(this, how);
+        };
+        const notices: string[] = [];
+        const onNotice = (event: Event) => notices.push((event as CustomEvent).detail);
+        element.addEventListener('notice', onNotice);
+        if (what === 'view') element.view = `conv_2_1/${number}`;
+        else if (what === 'picture') await element.setPicture(id);
+        else await element.loadModel('');
+        await globalThis.devices[before - 1]?.lost;
+        await element.settled;
+        element.removeEventListener('notice', onNotice);
+        const { compute, view } = element;
+        return {
+          notices: notices.filter((text) => text !== ''),
+          compute,
+          view,
+          devices: globalThis.devices.length - before,
+        };
+      },
+      ...([moment, way, round + 1, picture] as const),
+    );
+    const view = way === 'view' ? `conv_2_1/${round + 1}` : 'overview';
+    assert.deepEqual(seen, { notices: [], compute: 'webgpu', view, devices: 1 }, moment);
+    const { predictions, thumbnail, notice } = await stateOf(page);
+    const [shown] = (way === 'picture' ? picture : 'espresso-1').split('-');
+    assert.deepEqual([topOf(predictions), notice], [shown, ''], moment);
+    if (way === 'picture') assert.equal(thumbnail, picture, moment);
+  }
+}
+
 const LOSS_OPTIONS = {
   width: 1000,
   height: 700,
@@ -344,6 +402,14 @@ describe('a lost device', () => {
     await act(page, (element) => element.setPicture('espresso-1'));
     assert.equal(topOf((await stateOf(page)).predictions), 'espresso');
   });
+
+  it('costs no word while a view opens', ({ site }) => checkLossDuring(site, 'view', ['submit', 'mapAsync']));
+
+  it('costs no word while a picture changes', ({ site }) =>
+    checkLossDuring(site, 'picture', ['submit', 'mapAsync']));
+
+  it('costs no word while a model changes', ({ site }) =>
+    checkLossDuring(site, 'model', ['createComputePipelineAsync', 'popErrorScope', 'submit', 'mapAsync']));
 
   it('holds nothing up where things move', ({ site }) => checkLossInMotion(site));
 });

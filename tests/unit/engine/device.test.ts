@@ -61,7 +61,7 @@ describe('a device', () => {
   test('that comes too late is destroyed', async () => {
     const slow = fakeGpu({ adapter: (it) => later(it, 2000), device: (it) => later(it, 2000) });
     const asking = requestGpu(slow.gpu);
-    await vi.advanceTimersByTimeAsync(DEVICE_DEADLINE_MS);
+    await vi.advanceTimersByTimeAsync(DEVICE_DEADLINE_MS + 1);
     expect(await asking).toBe(null);
     expect(slow.destroy).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1000);
@@ -110,7 +110,7 @@ describe('there is none, and nothing is left pending', () => {
     });
     await vi.advanceTimersByTimeAsync(499);
     expect(answer).toBe('nothing yet');
-    await vi.advanceTimersByTimeAsync(1);
+    await vi.advanceTimersByTimeAsync(2);
     expect(answer).toBe(null);
     expect(vi.getTimerCount()).toBe(0);
   });
