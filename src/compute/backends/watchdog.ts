@@ -37,7 +37,10 @@ export function createWatchdog(
       const stop = () => clearTimeout(timer);
       const rearm = () => {
         stop();
-        timer = setTimeout(onLateWork, mayTakeMs);
+        // An answer that has come while the page was busy stands in line behind this timer.
+        timer = setTimeout(() => {
+          timer = setTimeout(onLateWork);
+        }, mayTakeMs);
       };
       rearm();
       const watched = { rearm, stop };

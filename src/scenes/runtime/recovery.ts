@@ -139,13 +139,20 @@ export async function createRecovery<T extends Losable>(options: RecoveryOptions
       );
     });
 
+  const close = (value: T) => {
+    try {
+      value.close();
+    } catch {
+      // What stands on a broken device may not even let itself be closed: that holds up nothing.
+    }
+  };
   const lose = (value: T, reason: LossReason) => {
     const wasUpForLong = performance.now() - upSince > 1000 * UP_FOR_LONG_SEC;
     losses = wasUpForLong ? 1 : losses + 1;
     enter({ kind: 'repairing' });
     options.onLost(value);
     failAll((each) => each.value === value, new LostError(reason));
-    value.close();
+    close(value);
     repair();
   };
   const becomeUp = (value: T) => {
@@ -170,7 +177,7 @@ export async function createRecovery<T extends Losable>(options: RecoveryOptions
       await attempt(value, options.fill);
       return value;
     } catch (error) {
-      value.close();
+      close(value);
       if (hasEnded() || value.isOnProcessor) throw error;
       const isGone = error instanceof LostError && error.reason === 'gone';
       return openNext(!isGone);
@@ -247,7 +254,7 @@ export async function createRecovery<T extends Losable>(options: RecoveryOptions
       const current = state.kind === 'up' ? state.value : opened;
       enter({ kind: 'ended' });
       failAll(() => true, new SessionEndedError());
-      current?.close();
+      if (current) close(current);
     },
   };
 }

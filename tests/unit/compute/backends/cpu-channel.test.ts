@@ -71,7 +71,7 @@ describe('a worker that does not answer', () => {
     silent.say({ kind: 'alive' });
     await vi.advanceTimersByTimeAsync(9999);
     expect(silent.isTerminated).toBe(false);
-    await vi.advanceTimersByTimeAsync(1);
+    await vi.advanceTimersByTimeAsync(2);
     expect((await answer).kind).toBe('forward');
     expect(silent.isTerminated).toBe(true);
     // The buffer that was handed over went with the first.
@@ -88,7 +88,7 @@ describe('a worker that does not answer', () => {
     const answer = channel.ask(forward());
     await vi.advanceTimersByTimeAsync(39_999);
     expect(next.questions).toEqual([]);
-    await vi.advanceTimersByTimeAsync(1);
+    await vi.advanceTimersByTimeAsync(2);
     expect((await answer).kind).toBe('forward');
   });
 
@@ -112,7 +112,7 @@ describe('a worker that does not answer', () => {
     for (const worker of workers.slice(0, 2)) {
       await flush();
       worker.say({ kind: 'alive' });
-      await vi.advanceTimersByTimeAsync(300);
+      await vi.advanceTimersByTimeAsync(301);
     }
     expect(await refused).toMatchObject({
       code: 'cpuBroken',

@@ -76,7 +76,7 @@ test.each<[string, (watch: ReturnType<typeof watchDevice>) => unknown]>([
   ask(watch);
   await vi.advanceTimersByTimeAsync(9999);
   expect(found.reason).toBe('none');
-  await vi.advanceTimersByTimeAsync(1);
+  await vi.advanceTimersByTimeAsync(2);
   expect(found.reason).toBe('silent');
 });
 

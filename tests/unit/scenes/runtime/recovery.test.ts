@@ -117,6 +117,17 @@ describe('what is lost', () => {
     await failed;
   });
 
+  test('is replaced also where it cannot be closed', async () => {
+    await start();
+    const thing = latest() as { close: () => void };
+    thing.close = () => {
+      throw new Error('The context is lost.');
+    };
+    latest().lose();
+    await flush();
+    expect(log).toEqual(['open 1', 'lost 1', 'open 2', 'up 2']);
+  });
+
   test('is lost once, whatever else is told of it', async () => {
     await start();
     const [first] = things;
