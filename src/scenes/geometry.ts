@@ -19,3 +19,14 @@ export function fitCells(
   const most = Math.max(column.height, column.width);
   return [(side * column.width) / most, (side * column.height) / most];
 }
+
+/** The gap before each of some things that stand side by side; none before the first. */
+export function gapsBetween<T>(
+  things: readonly T[],
+  gap: (before: T, thing: T) => number,
+): readonly number[] {
+  return things.map((thing, i) => {
+    const before = things[i - 1];
+    return before === undefined ? 0 : gap(before, thing);
+  });
+}

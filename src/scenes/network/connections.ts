@@ -1,23 +1,21 @@
-import type { Layer } from './layers.ts';
+import { type Layer, sourcesOf } from './layers.ts';
 
 /** What one source gives to a neuron. */
 export interface Connection {
-  /** Neuron of the column before. */
+  /** Column of the source, and its neuron. */
+  readonly from: number;
   readonly source: number;
   readonly target: number;
   /** −1 to 1: mean weight over the largest mean |weight| of the layer; null where there are no weights. */
   readonly weight: number | null;
 }
 
-/** All connections into the columns of a model, from the column before each. */
+/** All connections into the columns of a model, from the sources of each. */
 export type Connections = readonly (readonly Connection[])[];
 
 /** Connections for every column; those of the first, which has no sources, are empty. */
 export function connectionsOf(columns: readonly Layer[]): Connections {
-  return columns.map((column, i) => {
-    const before = columns[i - 1];
-    return before ? between(before, column) : [];
-  });
+  return columns.map((column) => sourcesOf(columns, column).flatMap((before) => between(before, column)));
 }
 
 function between(before: Layer, column: Layer): Connection[] {
@@ -27,6 +25,7 @@ function between(before: Layer, column: Layer): Connection[] {
     if (step.op === 'softmax') return everyPair(before, column, () => null);
     // One to one, but after a flatten the cells of a map follow one another.
     return Array.from({ length: column.neurons }, (_, i) => ({
+      from: before.column,
       source: Math.floor((i * before.neurons) / column.neurons),
       target: i,
       weight: null,
@@ -50,7 +49,7 @@ function everyPair(before: Layer, column: Layer, weight: (pair: number) => numbe
   const pairs: Connection[] = [];
   for (let target = 0; target < column.neurons; target++) {
     for (let source = 0; source < before.neurons; source++) {
-      pairs.push({ source, target, weight: weight(target * before.neurons + source) });
+      pairs.push({ from: before.column, source, target, weight: weight(target * before.neurons + source) });
     }
   }
   return pairs;

@@ -6,6 +6,8 @@ import { ops } from '../../compute/ops/index.ts';
 
 /** A layer as the Overview shows it: one column of neurons. */
 export interface Layer {
+  /** Its number in the list of all layers, from 0 at the input: where it stands in a layout, too. */
+  readonly column: number;
   /** Name of its step: the first part of its neurons' addresses. */
   readonly name: string;
   /** 'input', 'output' (the classes) or a hidden layer. */
@@ -21,6 +23,8 @@ export interface Layer {
   readonly width: number;
   readonly unit: number;
   readonly module: number;
+  /** Whether a unit begins with it; not of the input. */
+  readonly opensUnit: boolean;
 }
 
 /**
@@ -33,6 +37,7 @@ export function layersOf(model: Model): readonly Layer[] {
   const [channels, height, width] = mapsOf(model.inputShape);
   const columns: Layer[] = [
     {
+      column: 0,
       name: 'input',
       role: 'input',
       kind: 'input',
@@ -43,6 +48,7 @@ export function layersOf(model: Model): readonly Layer[] {
       width: width,
       unit: 0,
       module: 0,
+      opensUnit: false,
     },
   ];
   for (let place = 1; place <= outputPlace; place++) {
@@ -50,7 +56,9 @@ export function layersOf(model: Model): readonly Layer[] {
     const output = place === outputPlace;
     if (!step || (kindOf(step) === 'reshape' && !output)) continue;
     const [neurons, rows, cells] = mapsOf(step.outputShape);
+    const unit = unitOf[place] ?? 0;
     columns.push({
+      column: columns.length,
       name: step.name,
       role: output ? 'output' : 'hidden',
       kind: output ? 'output' : ops[step.op].word,
@@ -59,11 +67,17 @@ export function layersOf(model: Model): readonly Layer[] {
       neurons,
       height: rows,
       width: cells,
-      unit: unitOf[place] ?? 0,
+      unit,
       module: moduleOf[place] ?? 0,
+      opensUnit: unit !== columns.at(-1)?.unit,
     });
   }
   return columns;
+}
+
+/** The layers that a layer takes its values from, in the order of its step's inputs; none of the input. */
+export function sourcesOf(columns: readonly Layer[], { column }: Layer): readonly Layer[] {
+  return columns.slice(Math.max(0, column - 1), column);
 }
 
 /** A neuron's address: its layer's name and its number, counted from 0. */

@@ -1,4 +1,4 @@
-import type { Box, Viewport } from '../geometry.ts';
+import { type Box, gapsBetween, type Viewport } from '../geometry.ts';
 import type { Layer } from './layers.ts';
 
 export interface ColumnLayout {
@@ -121,15 +121,17 @@ function measure(
     const across = grid.across * grid.map + (grid.across - 1) * gapWithin(grid.map);
     return isColoured(column) ? Math.max(across, map * PICTURE) : across;
   });
-  const gaps = columns.map((column, i) => {
-    const before = columns[i - 1];
-    if (!before) return 0;
-    const labels =
-      (labelWidth(before, text, detail) + labelWidth(column, text, detail)) / 2 +
-      (opens(column, before) ? 1.0 : 0.42) * text;
-    const own = ((widths[i - 1] ?? 0) + (column.role === 'output' ? 0 : (widths[i] ?? 0))) / 2;
-    const clear = column.role === 'output' ? labelWidth(before, text, detail) / 2 - own : labels - own;
-    return Math.max(clear, (opens(column, before) ? 2.1 : 0.9) * text);
+  const drawn = columns.map((column, i) => ({
+    column,
+    width: widths[i] ?? 0,
+    label: labelWidth(column, text, detail),
+  }));
+  const gaps = gapsBetween(drawn, (before, { column, width, label }) => {
+    const { opensUnit } = column;
+    const labels = (before.label + label) / 2 + (opensUnit ? 1.0 : 0.42) * text;
+    const own = (before.width + (column.role === 'output' ? 0 : width)) / 2;
+    const clear = column.role === 'output' ? before.label / 2 - own : labels - own;
+    return Math.max(clear, (opensUnit ? 2.1 : 0.9) * text);
   });
   const firstOverhang = Math.max(0, (labelWidth(columns[0], text, detail) - (widths[0] ?? 0)) / 2);
   const needed =
@@ -144,10 +146,6 @@ function bodyHeight(height: number, text: number, detail: boolean): number {
 /** Height of what stands above and below the maps, in units of the text. */
 function aroundBody(detail: boolean): number {
   return detail ? HEADER + FOOTER : HEADER_PLAIN + FOOTER_PLAIN;
-}
-
-function opens(column: Layer, before: Layer): boolean {
-  return column.unit !== before.unit;
 }
 
 function labelWidth(column: Layer | undefined, text: number, detail: boolean): number {
@@ -218,10 +216,7 @@ function place(
 
 /** Room that is left goes into the gaps: first between the units until they stand well apart, then everywhere. */
 function spread(columns: readonly Layer[], gaps: readonly number[], spare: number): number[] {
-  const opening = columns.map((column, i) => {
-    const before = columns[i - 1];
-    return before !== undefined && opens(column, before);
-  });
+  const opening = columns.map(({ opensUnit }) => opensUnit);
   const within = Math.max(...gaps.filter((_, i) => i > 0 && !opening[i]), 0);
   const wanted = gaps.map((gap, i) => (opening[i] ? Math.max(0, APART * within - gap) : 0));
   const want = wanted.reduce((a, b) => a + b, 0);

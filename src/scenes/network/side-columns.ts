@@ -47,11 +47,7 @@ export function contextSpans(
   const wanted = columns.map((column, i) =>
     isColoured(column) ? PICTURE * text : MAP * text * (interests[i] ?? 0),
   );
-  const gaps = columns.map((column, i) => {
-    const before = columns[i - 1];
-    if (!before) return 0;
-    return (before.unit === column.unit ? GAP : APART) * text;
-  });
+  const gaps = columns.map(({ opensUnit }, i) => (i === 0 ? 0 : (opensUnit ? APART : GAP) * text));
   const fixed = columns.reduce((sum, column) => sum + (isColoured(column) ? PICTURE * text : 0), 0);
   const free = [...wanted, ...gaps].reduce((a, b) => a + b, 0) - fixed;
   const share = free > 0 ? Math.min(1, Math.max(LEAST_SHARE, (room - fixed) / free)) : 1;

@@ -1,16 +1,10 @@
 import type { Pair } from '../../../compute/model/shape.ts';
-import type { Drawing, EdgeItem, MapItem } from '../../../engine/drawing.ts';
+import type { Drawing, MapItem } from '../../../engine/drawing.ts';
 import type { Box } from '../../geometry.ts';
+import { classLabels, classShapes, contextClassRows } from '../../network/class-marks.ts';
 import { findNeuron, neuronId } from '../../network/layers.ts';
-import {
-  channelNames,
-  focusEdges,
-  frames,
-  headers,
-  mapItems,
-  restEdges,
-} from '../../network/network-marks.ts';
-import { contextClasses } from '../../network/side-classes.ts';
+import { contextEdges, contextFocusEdges } from '../../network/network-edges.ts';
+import { channelNames, frames, headers, mapItems, withoutFolded } from '../../network/network-marks.ts';
 import { partAddress } from '../../state/view-address.ts';
 import type { Action } from '../../state/view-state.ts';
 import type { Link, OverviewData, View } from '../../view.ts';
@@ -97,7 +91,7 @@ const LAYOUT = memoSlot<ReturnType<typeof layoutConvElastic>>();
 const STILL = memoSlot<StillParts>();
 
 function stillParts(scene: ConvScene): StillParts {
-  const { layout, plan, connections, theme, palette, predictions, words, state, selected } = scene;
+  const { layout, plan, connections, theme, palette, predictions, words, state, column, source } = scene;
   const keys = [
     ...[layout, plan, connections, theme, palette, predictions, words],
     ...[state.focus, state.detail, state.playing, scene.halfRange],
@@ -106,13 +100,13 @@ function stillParts(scene: ConvScene): StillParts {
     const plate = toldKernel(scene);
     const links = convLinks(scene);
     const pills = linkPills(scene, links);
-    const classes = contextClasses(scene);
+    const classes = contextClassRows(scene);
     const edges = zoneEdges(scene);
     const maps = mapItems(scene);
     const labels = [
       ...headers(scene),
       ...channelNames(scene),
-      ...classes.labels,
+      ...classLabels(classes),
       ...foldedLabels(scene),
       ...zoneLabels(scene, edges),
       ...kernelNumbers(scene),
@@ -126,15 +120,15 @@ function stillParts(scene: ConvScene): StillParts {
     });
     return {
       edges: [
-        ...contextEdges(scene, selected.column),
+        ...contextEdges(scene, column, [source, column]),
         ...edges,
         ...notes.edges,
-        ...hoverEdges(scene, selected.column),
+        ...contextFocusEdges(scene, column),
       ],
       maps,
       under: [
         ...frames(scene).map(withoutFolded),
-        ...classes.shapes,
+        ...classShapes(classes),
         ...cells,
         ...partialFrames(scene),
         ...sums,
@@ -169,32 +163,4 @@ function cellAt(box: Box, rows: number, columns: number, x: number, y: number): 
   const row = Math.floor(((y - box.y) / box.height) * rows);
   const column = Math.floor(((x - box.x) / box.width) * columns);
   return row >= 0 && row < rows && column >= 0 && column < columns ? [row, column] : null;
-}
-
-/** What is folded away is there, so that it grows out of its place, but not seen. */
-function withoutFolded<T extends Box & { readonly alpha: number }>(item: T): T {
-  return item.height > 0 ? item : { ...item, alpha: 0 };
-}
-
-/** Links of the network but for those that the view draws itself, and those of neurons that are folded away. */
-function contextEdges(network: OverviewData, focus: number): EdgeItem[] {
-  const name = network.columns[focus]?.name;
-  const folded = new Set<string>();
-  for (const i of [focus - 1, focus]) {
-    network.layout.columns[i]?.neurons.forEach(({ height }, neuron) => {
-      if (height > 0) return;
-      folded.add(`${network.columns[i]?.name}/${neuron}`).add(`${network.columns[i + 1]?.name}<${neuron}`);
-    });
-  }
-  const isFolded = (id: string, group: string) => {
-    if (folded.size === 0) return false;
-    const [target = '', source] = id.split('<');
-    return folded.has(target) || folded.has(`${group}<${source}`);
-  };
-  return restEdges(network).filter(({ id, group }) => group !== name && !isFolded(id, group));
-}
-
-function hoverEdges(network: OverviewData, focus: number): EdgeItem[] {
-  const hovered = network.state.focus ? findNeuron(network.columns, network.state.focus) : null;
-  return hovered && hovered.column !== focus ? focusEdges(network) : [];
 }

@@ -1,6 +1,6 @@
 import type { LabelItem, ShapeItem } from '../../../engine/drawing.ts';
 import type { Box } from '../../geometry.ts';
-import { outputBars, outputLabels } from '../../network/network-marks.ts';
+import { type ClassRow, classRows } from '../../network/class-marks.ts';
 import { CLASS_LEAST } from './layout.ts';
 import { middleOf } from './marks.ts';
 import type { FlattenScene } from './scene.ts';
@@ -14,13 +14,16 @@ const LEAST_NAME_PX = 6;
 /** Mean width of a character of a name, in units of its size. */
 const CHAR = 0.5;
 
-/** Number of a class and what is drawn of it, from an id such as 'bar:3'. */
-function classOf(id: string): number {
-  return Number(id.slice(id.lastIndexOf(':') + 1));
-}
-
-function rowOf({ layout }: FlattenScene, index: number): Box {
-  return layout.columns.at(-1)?.neurons[index] ?? { x: 0, y: 0, width: 0, height: 0 };
+/** The classes, the selected one in full strength; in thin rows the name alone, with its bar beside it. */
+export function denseClassRows(scene: FlattenScene): readonly ClassRow[] {
+  const { column, selected } = scene;
+  const pitch = pitchOf(scene);
+  return classRows(scene).flatMap((row): ClassRow | readonly [] => {
+    if (row.box.height === 0) return [];
+    const isSelected = column.role === 'output' && row.index === selected.index;
+    const shown = column.role === 'output' ? inStrength(scene, row, isSelected) : row;
+    return isSelected || !isThin(scene, row.box, pitch) ? shown : inThinRow(scene, shown);
+  });
 }
 
 /** Whether a row has no room for a name above a bar. */
@@ -34,44 +37,42 @@ function pitchOf(scene: FlattenScene): number {
   return Math.min(...rows.slice(1).map((row, i) => row.y - (rows[i]?.y ?? 0)), Number.POSITIVE_INFINITY);
 }
 
-/** Bars of the classes, that of the selected one in full strength; in thin rows beside the name. */
-export function classBars(scene: FlattenScene): ShapeItem[] {
-  const { column, selected, theme, layout } = scene;
-  const pitch = pitchOf(scene);
-  return outputBars(scene).flatMap((bar) => {
-    const index = classOf(bar.id);
-    const row = rowOf(scene, index);
-    if (row.height === 0) return [];
-    const isTrack = bar.id.startsWith('track:');
-    const isSelected = column.role === 'output' && index === selected.index;
-    const look = isSelected ? { alpha: isTrack ? 0.7 : 1 } : { alpha: isTrack ? bar.alpha : 0.5 };
-    const colour = isTrack ? bar.colour : isSelected ? theme.accent : theme.muted;
-    const shown = column.role === 'output' ? { ...bar, ...look, colour } : bar;
-    if (isSelected || !isThin(scene, row, pitch)) return shown;
-    const height = row.height * THIN_BAR;
-    const x = row.x + layout.barLength + BAR_GAP * layout.text;
-    const width = (bar.width / layout.barLength) * BAR_LENGTH * layout.text;
-    return { ...shown, x, y: middleOf(row) - height / 2, width, height, radius: height / 2 };
-  });
+/** The row of one of the classes that the view is about. */
+function inStrength(
+  { theme }: FlattenScene,
+  { bar, name, number, ...row }: ClassRow,
+  isSelected: boolean,
+): ClassRow {
+  const look: Pick<LabelItem, 'alpha' | 'colour' | 'weight'> = isSelected
+    ? { alpha: 1, colour: theme.ink, weight: 'bold' }
+    : { alpha: 0.6, colour: theme.muted, weight: 'regular' };
+  const filled = isSelected ? { alpha: 1, colour: theme.accent } : { alpha: 0.5, colour: theme.muted };
+  return {
+    ...row,
+    bar: bar && {
+      track: isSelected ? { ...bar.track, alpha: 0.7 } : bar.track,
+      filled: { ...bar.filled, ...filled },
+    },
+    name: name && { ...name, ...look },
+    number: number && { ...number, ...look },
+  };
 }
 
-/** Names and numbers of the classes, those of the selected one in full strength; in thin rows the name alone. */
-export function classLabels(scene: FlattenScene): LabelItem[] {
-  const { column, selected, theme, layout } = scene;
-  const pitch = pitchOf(scene);
-  return outputLabels(scene).flatMap((label) => {
-    const index = classOf(label.id);
-    const row = rowOf(scene, index);
-    if (row.height === 0) return [];
-    if (column.role === 'output' && index === selected.index) {
-      return { ...label, alpha: 1, colour: theme.ink, weight: 'bold' as const };
-    }
-    const faded = { ...label, alpha: 0.6, colour: theme.muted, weight: 'regular' as const };
-    const shown = column.role === 'output' ? faded : label;
-    if (!isThin(scene, row, pitch)) return shown;
-    const fitting = layout.barLength / (label.text.length * CHAR);
-    const size = Math.min(layout.text, row.height * THIN_NAME, fitting);
-    if (label.id.startsWith('probability:') || size < LEAST_NAME_PX) return [];
-    return { ...shown, y: middleOf(row), size };
-  });
+function inThinRow({ layout }: FlattenScene, { bar, name, ...row }: ClassRow): ClassRow {
+  const { box } = row;
+  const fitting = layout.barLength / ((name?.text.length ?? 0) * CHAR);
+  const size = Math.min(layout.text, box.height * THIN_NAME, fitting);
+  return {
+    ...row,
+    bar: bar && { track: besideName(layout, box, bar.track), filled: besideName(layout, box, bar.filled) },
+    name: name && size >= LEAST_NAME_PX ? { ...name, y: middleOf(box), size } : null,
+    number: null,
+  };
+}
+
+function besideName({ text, barLength }: FlattenScene['layout'], row: Box, bar: ShapeItem): ShapeItem {
+  const height = row.height * THIN_BAR;
+  const x = row.x + barLength + BAR_GAP * text;
+  const width = (bar.width / barLength) * BAR_LENGTH * text;
+  return { ...bar, x, y: middleOf(row) - height / 2, width, height, radius: height / 2 };
 }

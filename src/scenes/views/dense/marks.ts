@@ -2,7 +2,7 @@ import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../../../engine/dr
 import { type Rgb, scaleColour, WEIGHT_REACH } from '../../../engine/palette.ts';
 import type { Box } from '../../geometry.ts';
 import { GROUP, shape } from '../../marks/shape-item.ts';
-import { weightColour } from '../../network/network-marks.ts';
+import { weightColour } from '../../network/network-edges.ts';
 import { equalsSign, fixed } from '../../text/numbers.ts';
 import { halfRangeOf } from '../../view.ts';
 import type { FlattenScene } from './scene.ts';

@@ -1,21 +1,15 @@
-import type { Drawing, EdgeItem, LabelItem } from '../../../engine/drawing.ts';
-import type { Box } from '../../geometry.ts';
+import type { Drawing, LabelItem } from '../../../engine/drawing.ts';
 import { GROUP } from '../../marks/shape-item.ts';
-import { findNeuron, neuronId } from '../../network/layers.ts';
-import {
-  channelNames,
-  focusEdges,
-  frames,
-  headers,
-  mapItems,
-  restEdges,
-} from '../../network/network-marks.ts';
+import { classLabels, classShapes } from '../../network/class-marks.ts';
+import { neuronId } from '../../network/layers.ts';
+import { contextEdges, contextFocusEdges } from '../../network/network-edges.ts';
+import { channelNames, frames, headers, mapItems, withoutFolded } from '../../network/network-marks.ts';
 import { softmaxAddress } from '../../state/view-address.ts';
 import type { Action } from '../../state/view-state.ts';
 import type { Link, OverviewData, View } from '../../view.ts';
 import { memoSlot } from '../memo.ts';
 import { cellCursor, cellMarks, toldCell } from './cell.ts';
-import { classBars, classLabels } from './classes.ts';
+import { denseClassRows } from './classes.ts';
 import { contributionMarks, rowFrame, shareBars, zoneLegends } from './contributions.ts';
 import { flattenTargetAt, isOnLink } from './hit-test.ts';
 import { columnMaps, middleOf, stripFrames, sumShapes, weightLines, zoneEdges, zoneLabels } from './marks.ts';
@@ -110,16 +104,19 @@ const STILL = memoSlot<StillParts>();
 const NOTES = memoSlot<ReturnType<typeof flattenNotes>>();
 
 function stillParts(scene: FlattenScene): StillParts {
-  const { layout, plan, connections, theme, palette, predictions, words, state } = scene;
+  const { layout, plan, connections, theme, palette, predictions, words, state, column, source } = scene;
   const keys = [layout, plan, connections, theme, palette, predictions, words, state.focus, state.detail];
-  return scene.memo(STILL, keys, () => ({
-    edges: contextEdges(scene),
-    hover: hoverEdges(scene),
-    maps: mapItems(scene).map(withoutFolded),
-    frames: frames(scene).map(withoutFolded),
-    bars: classBars(scene),
-    labels: [...headers(scene), ...channelNames(scene), ...classLabels(scene)],
-  }));
+  return scene.memo(STILL, keys, () => {
+    const classes = denseClassRows(scene);
+    return {
+      edges: contextEdges(scene, column, [source, column]),
+      hover: contextFocusEdges(scene, column),
+      maps: mapItems(scene).map(withoutFolded),
+      frames: frames(scene).map(withoutFolded),
+      bars: classShapes(classes),
+      labels: [...headers(scene), ...channelNames(scene), ...classLabels(classes)],
+    };
+  });
 }
 
 /** The way on to what becomes of the logit. */
@@ -134,33 +131,6 @@ function pointAt(scene: FlattenScene, x: number, y: number): Action | null {
   if (!target || target.kind === 'softmax') return null;
   if (target.kind === 'map') return { type: 'channel', index: target.map };
   return { type: 'cell', at: target.cell };
-}
-
-/** What is folded away is there, so that it grows out of its place, but not seen. */
-function withoutFolded<T extends Box & { readonly alpha: number }>(item: T): T {
-  return item.width > 0 ? item : { ...item, alpha: 0 };
-}
-
-/** Links of the network but for those that the view draws itself, and those of neurons that are folded away. */
-function contextEdges(scene: FlattenScene): EdgeItem[] {
-  const { columns, layout, selected, column } = scene;
-  const folded = new Set<string>();
-  for (const i of [selected.column - 1, selected.column]) {
-    layout.columns[i]?.neurons.forEach(({ width, height }, neuron) => {
-      if (width > 0 && height > 0) return;
-      folded.add(`${columns[i]?.name}/${neuron}`).add(`${columns[i + 1]?.name}<${neuron}`);
-    });
-  }
-  return restEdges(scene).filter(({ id, group }) => {
-    if (group === column.name || folded.size === 0) return group !== column.name;
-    const [target = '', source] = id.split('<');
-    return !folded.has(target) && !folded.has(`${group}<${source}`);
-  });
-}
-
-function hoverEdges(scene: FlattenScene): EdgeItem[] {
-  const hovered = scene.state.focus ? findNeuron(scene.columns, scene.state.focus) : null;
-  return hovered && hovered.column !== scene.selected.column ? focusEdges(scene) : [];
 }
 
 function softmaxLabel({ zone, layout, theme, words }: FlattenScene): LabelItem[] {

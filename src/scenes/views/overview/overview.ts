@@ -1,15 +1,8 @@
 import type { Drawing } from '../../../engine/drawing.ts';
+import { classLabels, classRows, classShapes } from '../../network/class-marks.ts';
 import { legendItems } from '../../network/legends.ts';
-import {
-  channelNames,
-  focusEdges,
-  frames,
-  headers,
-  mapItems,
-  outputBars,
-  outputLabels,
-  restEdges,
-} from '../../network/network-marks.ts';
+import { focusEdges, restEdges } from '../../network/network-edges.ts';
+import { channelNames, frames, headers, mapItems } from '../../network/network-marks.ts';
 import type { OverviewData } from '../../view.ts';
 import { memoSlot } from '../memo.ts';
 
@@ -33,14 +26,15 @@ function networkOf(data: OverviewData): Network {
 export function overviewDrawing(data: OverviewData): Drawing {
   const { layout } = data;
   const network = networkOf(data);
+  const classes = classRows(data);
   const legends = data.state.detail ? legendItems(data) : { shapes: [], labels: [] };
   return {
     width: layout.width,
     height: layout.height,
     edges: network.edges,
     maps: network.maps,
-    shapes: [...network.frames, ...outputBars(data), ...legends.shapes],
-    labels: [...headers(data), ...channelNames(data), ...outputLabels(data), ...legends.labels],
+    shapes: [...network.frames, ...classShapes(classes), ...legends.shapes],
+    labels: [...headers(data), ...channelNames(data), ...classLabels(classes), ...legends.labels],
     insets: [],
   };
 }

@@ -47,7 +47,7 @@ describe('Tiny VGG', () => {
   test('joins a pooling map with the map that it pools', () => {
     const pool = links.find(({ column }) => column.name === 'max_pool_1');
     expect(pool?.links).toEqual(
-      Array.from({ length: 10 }, (_, i) => ({ source: i, target: i, weight: null })),
+      Array.from({ length: 10 }, (_, i) => ({ from: 4, source: i, target: i, weight: null })),
     );
   });
 

@@ -17,6 +17,7 @@ import {
   valueScale,
 } from '../../../marks/value-marks.ts';
 import { type MapWindow, valueAt, windowRegion } from '../../../marks/windows.ts';
+import { classLabels, classShapes } from '../../../network/class-marks.ts';
 import { neuronId } from '../../../network/layers.ts';
 import { placeOf } from '../../../state/view-address.ts';
 import { fill } from '../../../text/fill.ts';
@@ -100,8 +101,8 @@ export function formulaCellView(data: OverviewData): View | null {
     height: layout.height,
     edges: [...around.edges, ...flow(scene, work.box), ...work.edges],
     maps: around.maps,
-    shapes: [...around.shapes, ...parts.shapes],
-    labels: [...around.labels, ...parts.labels, ...note],
+    shapes: [...around.shapes, ...classShapes(around.classes), ...parts.shapes],
+    labels: [...around.labels, ...classLabels(around.classes), ...parts.labels, ...note],
     insets: inset ? [inset] : [],
   };
   return {

@@ -18,6 +18,7 @@ import {
   valueScale,
 } from '../../../marks/value-marks.ts';
 import { valueAt } from '../../../marks/windows.ts';
+import { classLabels, classShapes } from '../../../network/class-marks.ts';
 import { neuronId } from '../../../network/layers.ts';
 import { channelNames } from '../../../network/network-marks.ts';
 import { partAddress, placeOf, type StepOf } from '../../../state/view-address.ts';
@@ -92,8 +93,8 @@ export function formulaConvView(data: OverviewData): View | null {
     height: scene.layout.height,
     edges: [...around.edges, ...flow(scene)],
     maps: [...around.maps, partialMap(scene)],
-    shapes: [...around.shapes, ...parts.shapes],
-    labels: [...around.labels, ...parts.labels, ...note],
+    shapes: [...around.shapes, ...classShapes(around.classes), ...parts.shapes],
+    labels: [...around.labels, ...classLabels(around.classes), ...parts.labels, ...note],
     insets: inset ? [inset] : [],
   };
   const neuron = neuronId(target, index);

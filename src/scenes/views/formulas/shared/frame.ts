@@ -1,14 +1,15 @@
 import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../../../../engine/drawing.ts';
 import { type Box, fitCells } from '../../../geometry.ts';
+import { type ClassRow, contextClassRows } from '../../../network/class-marks.ts';
 import type { Layer } from '../../../network/layers.ts';
-import { channelNames, frames, headers, mapItems, restEdges } from '../../../network/network-marks.ts';
+import { restEdges } from '../../../network/network-edges.ts';
+import { channelNames, frames, headers, mapItems } from '../../../network/network-marks.ts';
 import {
   type ColumnLayout,
   LEAST_TEXT_PX,
   type OverviewLayout,
   TEXT_SHARE,
 } from '../../../network/overview-layout.ts';
-import { contextClasses } from '../../../network/side-classes.ts';
 import {
   CONTEXT_ALPHA,
   classColumn,
@@ -235,6 +236,8 @@ export interface Surroundings {
   readonly maps: readonly MapItem[];
   readonly shapes: readonly ShapeItem[];
   readonly labels: readonly LabelItem[];
+  /** The classes stand on all that. */
+  readonly classes: readonly ClassRow[];
 }
 
 const SURROUNDINGS = memoSlot<Surroundings>();
@@ -257,18 +260,12 @@ export function surroundings(
   return data.memo(SURROUNDINGS, keys, () => ({
     edges: restEdges(data).filter((edge) => edge.group !== target.name && !(zone && crosses(edge, zone))),
     maps: mapItems(data).map((item) => (compared.includes(item.id) ? { ...item, halfRange } : item)),
-    ...withClasses(data),
+    shapes: frames(data),
+    labels: [...headers(data), ...channelNames(data)],
+    classes: contextClassRows(data),
   }));
 }
 
 function crosses({ x, toX }: EdgeItem, zone: Box): boolean {
   return x < zone.x + 0.99 * zone.width && toX > zone.x + 0.01 * zone.width;
-}
-
-function withClasses(data: OverviewData): Pick<Surroundings, 'shapes' | 'labels'> {
-  const classes = contextClasses(data);
-  return {
-    shapes: [...frames(data), ...classes.shapes],
-    labels: [...headers(data), ...channelNames(data), ...classes.labels],
-  };
 }

@@ -2,8 +2,14 @@ import type { Drawing, InsetItem } from '../../../../engine/drawing.ts';
 import type { Box } from '../../../geometry.ts';
 import type { AnnotationPlace } from '../../../marks/annotations.ts';
 import { formula, joined, legend, type Marks } from '../../../marks/value-marks.ts';
+import {
+  type ClassRow,
+  classLabels,
+  classShapes,
+  ROOMY_ROW,
+  toldClasses,
+} from '../../../network/class-marks.ts';
 import { neuronId } from '../../../network/layers.ts';
-import { toldClasses } from '../../../network/network-marks.ts';
 import type { OverviewLayout } from '../../../network/overview-layout.ts';
 import { logSumOf, power, sharesThatAddUp, softmaxTerms, toldPower } from '../../../network/softmax-terms.ts';
 import { placeOf, softmaxAddress } from '../../../state/view-address.ts';
@@ -15,6 +21,9 @@ import { formulaNote } from '../shared/notes.ts';
 import { layoutSoftmax, type SoftmaxZone } from './layout.ts';
 import { headings, type SoftmaxScene, softmaxRows, totalParts } from './marks.ts';
 
+/** Of the height of a row that has no room for a name above a bar. */
+const THIN_NAME = 0.85;
+
 const FRAME = memoSlot<{ layout: OverviewLayout; zone: SoftmaxZone }>();
 
 /** How the softmax makes probabilities of all logits, and what one class gets of it; null for other addresses. */
@@ -25,6 +34,7 @@ export function formulaSoftmaxView(data: OverviewData): View | null {
   const output = columns.at(-1);
   if (!output) return null;
   const around = surroundings(scene, output, [], null);
+  const classes = around.classes.map((row) => inStrength(scene, row));
   const parts = joined([softmaxRows(scene), totalParts(scene), headings(scene), legends(scene)]);
   const inset = formulaOf(scene);
   const note = formulaNote(
@@ -39,8 +49,8 @@ export function formulaSoftmaxView(data: OverviewData): View | null {
     height: layout.height,
     edges: around.edges,
     maps: around.maps,
-    shapes: [...around.shapes.filter(({ id }) => !isThinBar(scene, id)), ...parts.shapes],
-    labels: [...around.labels.flatMap((label) => classLabel(scene, label)), ...parts.labels, ...note],
+    shapes: [...around.shapes, ...classShapes(classes), ...parts.shapes],
+    labels: [...around.labels, ...classLabels(classes), ...parts.labels, ...note],
     insets: inset ? [inset] : [],
   };
   return {
@@ -107,34 +117,23 @@ function sharesOf(data: OverviewData, shares: readonly number[]) {
   return shares.length > 0 ? sharesThatAddUp(shares, 4) : [];
 }
 
-/** Bars of the classes stand only in rows that have room for a name above them. */
-function isThinBar({ zone, layout }: SoftmaxScene, id: string): boolean {
-  const index = /^(?:bar|track):(\d+)$/.exec(id)?.[1];
-  return index !== undefined && (zone.rows[Number(index)]?.height ?? 0) < 1.6 * layout.text;
-}
-
-/** A class's name and number: the selected one's in full strength, in thin rows the name alone or nothing. */
-function classLabel(scene: SoftmaxScene, label: OverviewLabel): OverviewLabel[] {
-  const [, kind, number] = /^(class|probability):(\d+)$/.exec(label.id) ?? [];
-  if (kind === undefined) return [label];
-  const { zone, layout, selected, theme, lit } = scene;
-  const index = Number(number);
-  const row = zone.rows[index];
+/** The row of a class: the selected one's and that of the one in focus in full strength. */
+function inStrength({ layout, selected, theme, lit }: SoftmaxScene, row: ClassRow): ClassRow {
+  const { index, box, name, number } = row;
   const isStrong = index === selected || index === lit;
   const look = {
     alpha: 1,
     colour: isStrong ? theme.ink : theme.muted,
     weight: isStrong ? 'bold' : 'regular',
   } as const;
-  if (!row || row.height === 0) return [];
-  if (row.height >= 1.6 * layout.text) {
-    return [{ ...label, ...look }];
-  }
-  const size = Math.min(layout.text, row.height * 0.85);
-  if (kind === 'probability' || size < 6) return [];
-  return [{ ...label, ...look, y: row.y + row.height / 2, size }];
+  const isThin = box.height < ROOMY_ROW * layout.text;
+  const size = isThin ? Math.min(layout.text, box.height * THIN_NAME) : layout.text;
+  return {
+    ...row,
+    name: name && { ...name, ...look, size },
+    number: number && { ...number, ...look },
+  };
 }
-type OverviewLabel = Drawing['labels'][number];
 
 function rowUnder(zone: SoftmaxZone, x: number, y: number): { type: 'cell'; at: number } | null {
   if (x < zone.from || x > zone.to) return null;

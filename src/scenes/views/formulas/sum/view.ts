@@ -15,6 +15,7 @@ import {
   regionFrame,
 } from '../../../marks/value-marks.ts';
 import { cellUnderPoint, mapBox, valueAt } from '../../../marks/windows.ts';
+import { classLabels, classShapes } from '../../../network/class-marks.ts';
 import { neuronId } from '../../../network/layers.ts';
 import { partAddress, placeOf, type StepOf } from '../../../state/view-address.ts';
 import { fill } from '../../../text/fill.ts';
@@ -88,8 +89,8 @@ export function formulaSumView(data: OverviewData): View | null {
     height: layout.height,
     edges: around.edges,
     maps: [...around.maps, ...partialMaps(scene)],
-    shapes: [...around.shapes, ...parts.shapes],
-    labels: [...around.labels, ...parts.labels, ...note],
+    shapes: [...around.shapes, ...classShapes(around.classes), ...parts.shapes],
+    labels: [...around.labels, ...classLabels(around.classes), ...parts.labels, ...note],
     insets: inset ? [inset] : [],
   };
   return {

@@ -1,0 +1,180 @@
+import type { Prediction } from '../../compute/model/predictions.ts';
+import type { LabelItem, ShapeItem } from '../../engine/drawing.ts';
+import type { Box } from '../geometry.ts';
+import type { OverviewData } from '../view.ts';
+import { memoSlot } from '../views/memo.ts';
+import { neuronId } from './layers.ts';
+import { NAME_CHAR, type OverviewLayout } from './overview-layout.ts';
+import { toldProbabilities } from './softmax-terms.ts';
+
+/** Between the end of a class's bar and its number, and the rows that have room for both lines apart, in units of text. */
+const NUMBER_GAP = 0.45;
+const APART_ROW = 1.7;
+/** Height of a class's row that has room for a name above a bar beside an explanation, in units of the text's size. */
+export const ROOMY_ROW = 1.6;
+const LEAST_NAME_PX = 6;
+
+/** What is drawn of one class. */
+export interface ClassRow {
+  readonly index: number;
+  readonly box: Box;
+  /** Its probability out of 1; null where it is not known or has no room. */
+  readonly bar: { readonly track: ShapeItem; readonly filled: ShapeItem } | null;
+  readonly name: LabelItem | null;
+  readonly number: LabelItem | null;
+}
+
+/**
+ * Where a class's name, bar and number stand from the middle of its row, in units of the text's size: where a name is
+ * longer than the bars, so much farther apart that it runs over no number.
+ */
+function classLines({ columns, text, barLength }: OverviewLayout, predictions: readonly Prediction[]) {
+  const longest = predictions.reduce((most, { label }) => Math.max(most, label.length), 0);
+  const rows = columns.at(-1)?.neurons ?? [];
+  const pitch = rows.reduce(
+    (least, { y }, i) => Math.min(least, i > 0 ? y - (rows[i - 1]?.y ?? 0) : least),
+    Number.POSITIVE_INFINITY,
+  );
+  const isNarrow = longest * NAME_CHAR > barLength / text + NUMBER_GAP;
+  if (!isNarrow || pitch < APART_ROW * text) return { name: -0.3, bar: 0.28, number: 0.49 };
+  return { name: -0.5, bar: 0.4, number: 0.61 };
+}
+
+const TOLD = memoSlot<readonly string[]>();
+
+/** Probabilities of the classes as they are told. */
+export function toldClasses({ memo, predictions }: OverviewData): readonly string[] {
+  return memo(TOLD, [predictions], () => toldProbabilities(predictions));
+}
+
+/** The classes in their rows: names, and once there is a pass the probabilities as bars and numbers. */
+export function classRows(data: OverviewData): readonly ClassRow[] {
+  const { columns, layout, predictions } = data;
+  const [place, column] = [layout.columns.at(-1), columns.at(-1)];
+  if (!place || !column) return [];
+  const lines = classLines(layout, predictions);
+  const told = toldClasses(data);
+  const top = topOf(predictions);
+  return place.neurons.map((box, index) => {
+    const prediction = predictions[index];
+    const isTop = index === top;
+    const isStrong = isTop || data.state.focus === neuronId(column, index);
+    const look = { group: column.name, index, box, isTop, isStrong };
+    const name = nameOf(data, look, prediction?.label ?? '', lines.name);
+    if (predictions.length === 0) return { index, box, bar: null, name, number: null };
+    return {
+      index,
+      box,
+      bar: barOf(data, look, prediction?.probability ?? 0, lines.bar),
+      name,
+      number: {
+        ...name,
+        id: `probability:${index}`,
+        text: told[index] ?? '',
+        x: box.x + layout.barLength + layout.text * NUMBER_GAP,
+        y: box.y + box.height / 2 + layout.text * lines.number,
+        size: layout.small,
+      },
+    };
+  });
+}
+
+interface RowLook {
+  readonly group: string;
+  readonly index: number;
+  readonly box: Box;
+  /** Whether the class is the likeliest, and whether it stands out for that or for its focus. */
+  readonly isTop: boolean;
+  readonly isStrong: boolean;
+}
+
+/** @param line from the middle of the row, in units of the text's size. */
+function barOf(
+  { layout, theme }: OverviewData,
+  { group, index, box, isTop, isStrong }: RowLook,
+  probability: number,
+  line: number,
+): NonNullable<ClassRow['bar']> {
+  const alpha = layout.columns.at(-1)?.alpha ?? 1;
+  const height = Math.min(layout.text * 0.42, box.height * 0.2);
+  const y = box.y + box.height / 2 + layout.text * line;
+  const base = { group, x: box.x, y, height, radius: height / 2, stroke: 0 };
+  return {
+    track: {
+      ...base,
+      id: `track:${index}`,
+      alpha: 0.45 * alpha,
+      width: layout.barLength,
+      colour: theme.edge,
+    },
+    filled: {
+      ...base,
+      id: `bar:${index}`,
+      alpha: isTop ? 1 : alpha,
+      width: probability * layout.barLength,
+      colour: isStrong ? theme.accent : theme.muted,
+    },
+  };
+}
+
+/** @param line from the middle of the row, in units of the text's size. */
+function nameOf(
+  { layout, theme }: OverviewData,
+  { group, index, box, isTop, isStrong }: RowLook,
+  text: string,
+  line: number,
+): LabelItem {
+  const { alpha = 1, box: whole = box } = layout.columns.at(-1) ?? {};
+  return {
+    id: `class:${index}`,
+    group,
+    alpha: isTop ? 1 : Math.max(alpha, 0.6),
+    text: shortened(text, whole.width / (layout.text * NAME_CHAR)),
+    x: box.x,
+    y: box.y + box.height / 2 + layout.text * line,
+    size: layout.text,
+    align: 'start',
+    colour: isStrong ? theme.ink : theme.muted,
+    weight: isStrong ? 'bold' : 'regular',
+  };
+}
+
+/** The classes beside an explanation: in rows too low for all, the names alone. */
+export function contextClassRows(data: OverviewData): readonly ClassRow[] {
+  const { text } = data.layout;
+  return classRows(data).map((row): ClassRow => {
+    const { box, name } = row;
+    if (box.height >= ROOMY_ROW * text) return row;
+    const size = Math.min(text, box.height * 0.8);
+    const isRead = name !== null && size >= LEAST_NAME_PX;
+    return {
+      ...row,
+      bar: null,
+      name: isRead ? { ...name, y: box.y + box.height / 2, size } : null,
+      number: null,
+    };
+  });
+}
+
+/** The shapes of rows, back to front. */
+export function classShapes(rows: readonly ClassRow[]): readonly ShapeItem[] {
+  return rows.flatMap(({ bar }) => (bar ? [bar.track, bar.filled] : []));
+}
+
+/** The texts of rows. */
+export function classLabels(rows: readonly ClassRow[]): readonly LabelItem[] {
+  return rows.flatMap(({ name, number }) => [name, number].filter((label) => label !== null));
+}
+
+/** A name cut to a number of characters; the whole of it is told when the class is in focus. */
+function shortened(name: string, most: number): string {
+  return name.length <= most ? name : `${name.slice(0, Math.max(1, Math.floor(most) - 1))}…`;
+}
+
+function topOf(predictions: readonly Prediction[]): number {
+  let top = 0;
+  predictions.forEach(({ probability }, i) => {
+    if (probability > (predictions[top]?.probability ?? 0)) top = i;
+  });
+  return top;
+}

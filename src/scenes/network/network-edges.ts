@@ -1,0 +1,104 @@
+import type { EdgeItem } from '../../engine/drawing.ts';
+import { type PaletteName, type Rgb, scaleColour, type Theme } from '../../engine/palette.ts';
+import type { OverviewData } from '../view.ts';
+import type { Connection } from './connections.ts';
+import { findNeuron, type Layer, neuronId } from './layers.ts';
+import { alphaOf, isFolded } from './network-marks.ts';
+
+/** Links drawn at rest into one column: past this many, the strongest stand for all. */
+const MOST_LINKS = 480;
+
+/** Which links of a layer are drawn, by its column. */
+type IsDrawn = (column: number, connection: Connection) => boolean;
+
+/** The links of the network at rest; fainter while a neuron is in focus. */
+export function restEdges(data: OverviewData, isDrawn: IsDrawn = () => true): EdgeItem[] {
+  const { columns, connections, layout, theme, state } = data;
+  const alpha = state.focus && findNeuron(columns, state.focus) ? 0.3 : 0.6;
+  const width = layout.text * 0.035;
+  const items: EdgeItem[] = [];
+  columns.forEach((column, i) => {
+    for (const connection of strongest(connections[i] ?? [])) {
+      const ends = isDrawn(i, connection) ? edgeEnds(data, i, connection) : null;
+      if (!ends) continue;
+      const id = `${neuronId(column, connection.target)}<${connection.source}`;
+      const strength =
+        alpha *
+        Math.min(alphaOf(layout, i, connection.target), alphaOf(layout, connection.from, connection.source));
+      items.push({ ...ends, id, group: column.name, alpha: strength, width, colour: theme.edge });
+    }
+  });
+  return items;
+}
+
+function strongest(connections: readonly Connection[]): readonly Connection[] {
+  if (connections.length <= MOST_LINKS) return connections;
+  return [...connections]
+    .sort((a, b) => Math.abs(b.weight ?? 0) - Math.abs(a.weight ?? 0))
+    .slice(0, MOST_LINKS);
+}
+
+/** The links into the neuron in focus, coloured and weighted by what their weights do. */
+export function focusEdges(data: OverviewData): EdgeItem[] {
+  const { columns, connections, layout, theme, palette, state } = data;
+  const focus = state.focus ? findNeuron(columns, state.focus) : null;
+  const column = focus ? columns[focus.column] : undefined;
+  if (!focus || !column) return [];
+  const items: EdgeItem[] = [];
+  for (const connection of connections[focus.column] ?? []) {
+    if (connection.target !== focus.index) continue;
+    const ends = edgeEnds(data, focus.column, connection);
+    if (!ends) continue;
+    const { weight } = connection;
+    const strength = weight === null ? 0.5 : Math.abs(weight);
+    items.push({
+      id: `focus:${state.focus}<${connection.source}`,
+      group: 'focus',
+      alpha: 1,
+      ...ends,
+      width: layout.text * (0.06 + 0.14 * strength),
+      colour: weight === null ? theme.ink : weightColour(weight, theme, palette),
+    });
+  }
+  return items;
+}
+
+/** Colour of a link's weight, clear of the ends' darkest and of the middle that the ground would swallow. */
+export function weightColour(weight: number, theme: Theme, palette: PaletteName): Rgb {
+  const reach = 0.3 + 0.5 * Math.abs(weight);
+  return scaleColour('weight', weight < 0 ? -reach : reach, theme.name, palette);
+}
+
+function edgeEnds({ layout }: OverviewData, column: number, { from: before, source, target }: Connection) {
+  const from = layout.columns[before]?.neurons[source];
+  const to = layout.columns[column]?.neurons[target];
+  if (!from || !to) return null;
+  return {
+    x: from.x + from.width,
+    y: from.y + from.height / 2,
+    toX: to.x,
+    toY: to.y + to.height / 2,
+  };
+}
+
+/**
+ * Links of the network for a view that draws those into a layer itself, without those of neurons that have no room.
+ * @param around columns in which neurons may be folded away.
+ */
+export function contextEdges(data: OverviewData, target: Layer, around: readonly Layer[]): EdgeItem[] {
+  const isHidden = (column: number, neuron: number) => {
+    const box = data.layout.columns[column]?.neurons[neuron];
+    return box !== undefined && around.some((layer) => layer.column === column) && isFolded(box);
+  };
+  return restEdges(
+    data,
+    (column, { from, source, target: neuron }) =>
+      column !== target.column && !isHidden(column, neuron) && !isHidden(from, source),
+  );
+}
+
+/** The links into the neuron in focus, for the same view. */
+export function contextFocusEdges(data: OverviewData, target: Layer): EdgeItem[] {
+  const hovered = data.state.focus ? findNeuron(data.columns, data.state.focus) : null;
+  return hovered && hovered.column !== target.column ? focusEdges(data) : [];
+}
