@@ -11,6 +11,7 @@ import type { OverviewLayout } from './network/overview-layout.ts';
 import type { Action, ViewState } from './state/view-state.ts';
 import type { OverviewWords } from './text/words.ts';
 import type { Memo } from './views/memo.ts';
+import type { RequiredReads } from './views/view-reads.ts';
 
 /** A sentence with {places}, and what stands in them. */
 export interface Told {
@@ -31,11 +32,20 @@ export interface ViewTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-export interface OverviewData {
+/** A network as views show it. */
+export interface Network {
   readonly model: Model;
   readonly columns: readonly Layer[];
-  readonly connections: Connections;
+}
+
+/** A network and where its values lie. */
+export interface PlannedNetwork extends Network {
   readonly plan: ArenaPlan;
+}
+
+/** What every view is made from. */
+export interface OverviewData extends PlannedNetwork {
+  readonly connections: Connections;
   readonly layout: OverviewLayout;
   readonly state: ViewState;
   readonly theme: Theme;
@@ -81,38 +91,83 @@ export interface Twin {
   readonly isList?: boolean;
 }
 
-/** A view: its drawing, and where the network's neurons stand in it. */
+/** What the address of a view names in a network. */
+export interface Place {
+  /** Column of the layer that the view is about; null where it is about the whole network. */
+  readonly column: number | null;
+}
+
+/** What a view is drawn from: the data, and where everything stands. Its layout is the view's own. */
+export interface Scene extends OverviewData {
+  /** What the camera brings into the window where not everything fits; all of the drawing where it is missing. */
+  readonly inView?: Box;
+  /** Other pictures of the neurons' cells, on which a trace shows too. */
+  readonly twins?: readonly Twin[];
+}
+
+/** What a person points at, in CSS px of the drawing, or the neuron that they choose. */
+export type Target = { readonly x: number; readonly y: number } | { readonly neuron: string };
+
+/** What is there. */
+export interface Hit {
+  /** What it asks for; of a chosen neuron, where that is other than going to it. */
+  readonly action: Action;
+  /** Whether it is a way between things: it is tapped, and dragged over as free space is. */
+  readonly isLoose?: boolean;
+}
+
+/** What a view tells, beside its drawing. */
+export interface Readout {
+  /** Positions that a window slides over, in the order of the rows; null where it has none. */
+  readonly slide: { readonly rows: number; readonly columns: number } | null;
+  /** Sources of which it shows one large, and single cells that it tells about; 0 where there are none. */
+  readonly channels: number;
+  readonly cells: number;
+  /** Whether it shows a temperature of the softmax. */
+  readonly takesTemperature: boolean;
+  /** What the line under the drawing tells while nothing else is in focus; null where that is nothing, or not known yet. */
+  readonly told: Told | null;
+  /** Its cells that the keyboard goes over; null where there are none. */
+  readonly cursor: Cursor | null;
+  /** Places that lead to other views, drawn by the view itself; pressed, tapped or reached by the keyboard. */
+  readonly links: readonly Link[];
+  /** What it tells of a neuron in focus, where that is more than its values; null where it is not. */
+  tell(neuron: string): string | null;
+  /** What it shows in numbers, made when it is asked for; null where it has none. */
+  table(): ViewTable | null;
+}
+
+/**
+ * A kind of view, all that there is to say of it. The registry lists them; nothing else knows one from another.
+ * P is what an address names for it, S what it draws from.
+ */
+export interface ViewDescriptor<P extends Place, S extends Scene> {
+  readonly kind: string;
+  /** What an address names; null where it names no view of this kind. */
+  match(network: Network, address: string): P | null;
+  /** Some of its addresses in a network: one of each sort that is drawn by other code. */
+  examples(network: Network): readonly string[];
+  /** Address of the view one level above. */
+  above(network: Network, place: P): string;
+  /** What it shows that a forward pass alone does not bring. */
+  reads(network: PlannedNetwork, place: P, state: Pick<ViewState, 'position' | 'channel'>): RequiredReads;
+  /** Where everything stands. */
+  layout(data: OverviewData, place: P): S;
+  draw(scene: S): Drawing;
+  /** What pointing at a place or choosing a neuron asks for; null where that is nothing of the view's own. */
+  hitTest(scene: S, target: Target): Hit | null;
+  /** What it tells; what is missing is nothing. */
+  readout(scene: S): Partial<Readout>;
+}
+
+/** A view as it is shown: its drawing, and where the network's neurons stand in it. */
 export interface View {
   readonly drawing: Drawing;
   readonly layout: OverviewLayout;
-  /** What the camera brings into the window where not everything fits. */
-  readonly zone?: Box;
-  /** Positions that a window slides over, in the order of the rows. */
-  readonly slide?: { readonly rows: number; readonly columns: number };
-  /** Sources of which one stands out, by the state's `channel`; absent where none does. */
-  readonly channels?: number;
-  /** Single cells that it tells about, by the state's `cell`; absent where it tells about none. */
-  readonly cells?: number;
-  /** What pointing at a place of the drawing asks for; null where there is nothing to point at. */
-  readonly pointAt?: (x: number, y: number) => Action | null;
-  /** Whether what is pointed at there is a way between things: it is tapped, and dragged over as free space is. */
-  readonly isLoose?: (x: number, y: number) => boolean;
-  /** What choosing a neuron asks for here, other than going to it. */
-  readonly choose?: (neuron: string) => Action | null;
-  /** Whether it shows a temperature of the softmax. */
-  readonly takesTemperature?: boolean;
-  /** What the line under the drawing tells while nothing else is in focus; undefined until it is known. */
-  readonly told?: Told | undefined;
-  /** Other pictures of its neurons' cells, on which a trace shows too. */
-  readonly twins?: readonly Twin[];
-  /** Its cells, where it tells of single ones. */
-  readonly cursor?: Cursor | null;
-  /** Places that lead to other views, drawn by the view itself; pressed, tapped or reached by the keyboard. */
-  readonly links?: readonly Link[];
-  /** What it tells of a neuron in focus, where that is more than its values; null where it is not. */
-  readonly tell?: (neuron: string) => string | null;
-  /** What it shows in numbers; made when it is asked for. */
-  readonly table?: () => ViewTable;
+  readonly inView: Box | null;
+  readonly twins: readonly Twin[];
+  readonly readout: Readout;
+  hitTest(target: Target): Hit | null;
 }
 
 /** Half range of a place at the level shown. */

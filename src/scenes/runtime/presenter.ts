@@ -15,22 +15,28 @@ import { cellUnder, formatTrace } from '../network/receptive-trace.ts';
 import type { Limits } from '../state/field-spec.ts';
 import { reduce } from '../state/reducer.ts';
 import { howShown } from '../state/state-changes.ts';
-import { addressAbove, areOfOneNeuron, nearestAddress } from '../state/view-address.ts';
 import type { Action, ViewState } from '../state/view-state.ts';
 import type { OverviewWords } from '../text/words.ts';
-import type { Cursor, Link, OverviewData, Told, View, ViewTable } from '../view.ts';
+import type { Cursor, Link, OverviewData, Readout, Told, View, ViewTable } from '../view.ts';
 import { sharedHalfRange } from '../views/colour-range.ts';
+import {
+  addressAbove,
+  exampleAddresses,
+  focusColumn,
+  nearestAddress,
+  shareConvolutions,
+  viewOf,
+} from '../views/find-view.ts';
 import { isOnOwnPart } from '../views/hit-test.ts';
 import { delaysFrom, homeOf } from '../views/home-pose.ts';
 import { areSameLinks } from '../views/links.ts';
 import { createMemo } from '../views/memo.ts';
-import { viewOf } from '../views/registry.ts';
 import { limitsOf } from '../views/view-limits.ts';
 import type { ViewValues } from '../views/view-reads.ts';
 import { createAnimationSlot } from './animation/animation-slot.ts';
 import { CAMERA_SEC, createCameraController } from './animation/camera-controller.ts';
 import { CHANGES } from './animation/change-timing.ts';
-import { kindsOfViews, prewarm } from './animation/prewarm.ts';
+import { prewarm } from './animation/prewarm.ts';
 import { createTransitionPlayer, REDUCED_SEC } from './animation/transition-player.ts';
 import { createWindowPlayback } from './animation/window-playback.ts';
 
@@ -42,7 +48,7 @@ export interface Presenter {
   readonly moving: boolean;
   readonly cameraAtHome: boolean;
   /** Positions that the view's window slides over; null where it has none. */
-  readonly slide: NonNullable<View['slide']> | null;
+  readonly slide: Readout['slide'];
   /** What the view tells of a neuron, where that is more than its values. */
   tell(neuron: string): string | null;
   /** What the view shows in numbers; null where it has none. */
@@ -147,7 +153,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   const drawing = createTransitionPlayer({
     stage,
     drawing: () => current()?.drawing ?? null,
-    delays: () => (model ? delaysFrom(model.model, model.columns, state.view) : new Map()),
+    delays: () => (model ? delaysFrom(model.columns, focusColumn(model, state.view)) : new Map()),
     reducedMotion: options.reducedMotion,
     onStill: () => camera.stayHome(),
   });
@@ -178,7 +184,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       formulas: options.formulas,
       predictions,
       halfRanges,
-      halfRange: sharedHalfRange(model.model, model.columns, model.plan, wanted, halfRanges, partials),
+      halfRange: sharedHalfRange(model, wanted, { halfRanges, partials }),
       viewport: stage.viewport,
       values,
       memo,
@@ -191,7 +197,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     if (!now) return view;
     isStale = false;
     view = viewOf(now);
-    const next = view.links ?? [];
+    const next = view.readout.links;
     if (placedBy !== view.layout || !areSameLinks(links, next)) {
       if (placedBy !== view.layout) neurons = placeNeurons(now.columns, view.layout);
       [placedBy, links] = [view.layout, next];
@@ -200,13 +206,12 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     return view;
   };
   /** A place of the canvas in the drawing. */
-  const inDrawing = (x: number, y: number): [x: number, y: number] => {
+  const inDrawing = (x: number, y: number) => {
     const { camera: pose } = stage;
-    return [(x - pose.x) / pose.scale, (y - pose.y) / pose.scale];
+    return { x: (x - pose.x) / pose.scale, y: (y - pose.y) / pose.scale };
   };
-  const choose = (neuron: string) => current()?.choose?.(neuron) ?? null;
-  const nearest = (address: string) =>
-    model ? nearestAddress(model.model, model.columns, address) : address;
+  const choose = (neuron: string) => current()?.hitTest({ neuron })?.action ?? null;
+  const nearest = (address: string) => (model ? nearestAddress(model, address) : address);
   const refresh = (sec: number, ease: EaseName = 'fade') => {
     isStale = true;
     drawing.show(sec, ease);
@@ -228,7 +233,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     stage,
     state: () => state,
     count() {
-      const { rows = 0, columns = 0 } = current()?.slide ?? {};
+      const { rows = 0, columns = 0 } = current()?.readout.slide ?? {};
       return rows * columns;
     },
     waits: () => drawing.running,
@@ -250,43 +255,47 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       return camera.atHome;
     },
     get slide() {
-      return current()?.slide ?? null;
+      return current()?.readout.slide ?? null;
     },
-    tell: (neuron) => current()?.tell?.(neuron) ?? null,
+    tell: (neuron) => current()?.readout.tell(neuron) ?? null,
     get table() {
-      return current()?.table?.() ?? null;
+      return current()?.readout.table() ?? null;
     },
-    isLoose: (x, y) => !state.tracing && (current()?.isLoose?.(...inDrawing(x, y)) ?? false),
+    isLoose(x, y) {
+      const hit = state.tracing ? null : current()?.hitTest(inDrawing(x, y));
+      return hit?.isLoose ?? false;
+    },
     isOnPart(x, y) {
       const shownView = current();
-      return shownView !== null && isOnOwnPart(shownView, ...inDrawing(x, y));
+      const { x: atX, y: atY } = inDrawing(x, y);
+      return shownView !== null && isOnOwnPart(shownView, atX, atY);
     },
     pointAt(x, y) {
-      const [atX, atY] = inDrawing(x, y);
+      const { x: atX, y: atY } = inDrawing(x, y);
       const shownView = current();
-      if (!state.tracing) return shownView?.pointAt?.(atX, atY) ?? null;
+      if (!state.tracing) return shownView?.hitTest({ x: atX, y: atY })?.action ?? null;
       const cell = model && shownView && cellUnder(model.columns, shownView, atX, atY);
       return cell ? { type: 'trace', cell: formatTrace(cell) } : null;
     },
     choose,
     get takesTemperature() {
-      return current()?.takesTemperature ?? false;
+      return current()?.readout.takesTemperature ?? false;
     },
     get limits() {
-      return limitsOf(current(), model?.columns ?? [], nearest);
+      return limitsOf(current()?.readout ?? null, model?.columns ?? [], nearest);
     },
     get told() {
-      return current()?.told ?? null;
+      return current()?.readout.told ?? null;
     },
     get cursor() {
-      return current()?.cursor ?? null;
+      return current()?.readout.cursor ?? null;
     },
     get links() {
       current();
       return links;
     },
     get above() {
-      return model ? addressAbove(model.model, model.columns, state.view) : state.view;
+      return model ? addressAbove(model, state.view) : state.view;
     },
     get shown() {
       return shown;
@@ -329,7 +338,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       if (shownAs === 'view') {
         if (next.playing && options.reducedMotion()) options.onAction(STAND_STILL);
         // The parts of one neuron are coloured alike.
-        if (!model || !areOfOneNeuron(model.model, model.columns, before.view, next.view)) partials = 0;
+        if (!model || !shareConvolutions(model, before.view, next.view)) partials = 0;
         values = NO_VALUES;
         refresh(...CHANGES.view);
         camera.goHome(CHANGES.view[0]);
@@ -366,8 +375,8 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       camera.place(pose, CAMERA_SEC);
     },
     prewarmTasks() {
-      const kinds = model ? kindsOfViews(model.model, model.columns) : [];
-      return kinds.map((address) => () => {
+      const addresses = model ? exampleAddresses(model) : [];
+      return addresses.map((address) => () => {
         const now = data();
         if (now) prewarm(now, stage.drawing, address);
       });

@@ -3,7 +3,8 @@ import type { Model } from '../../compute/model/model.ts';
 import type { Stage } from '../../engine/stage.ts';
 import { findNeuron } from '../network/layers.ts';
 import type { ViewState } from '../state/view-state.ts';
-import { type ArenaRange, type RequiredReads, requiredReads, type ViewValues } from '../views/view-reads.ts';
+import { requiredReads } from '../views/find-view.ts';
+import type { ArenaRange, RequiredReads, ViewValues } from '../views/view-reads.ts';
 import type { Presenter } from './presenter.ts';
 import type { Connected } from './surface.ts';
 
@@ -60,10 +61,8 @@ export function createViewValues(options: ViewValuesOptions): ViewValuesReader {
   let asked = 0;
   let isWindowTold = false;
 
-  const needsOf = ({ model, backend }: ValueSource): RequiredReads => {
-    const { view, position, channel } = state();
-    return requiredReads(model, presenter.columns, backend.plan, view, position, channel);
-  };
+  const needsOf = ({ model, backend }: ValueSource): RequiredReads =>
+    requiredReads({ model, columns: presenter.columns, plan: backend.plan }, state());
   /** Whether what was asked of a backend for a view is still to be shown. */
   const isWanted = (backend: Backend, view: string) => source()?.backend === backend && state().view === view;
 

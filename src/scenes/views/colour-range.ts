@@ -1,30 +1,35 @@
 import { RANGE_MARGIN } from '../../compute/analysis/ranges.ts';
 import { RANGE_LEVELS } from '../../compute/backends/backend.ts';
-import type { Model } from '../../compute/model/model.ts';
-import type { ArenaPlan } from '../../compute/model/plan.ts';
-import type { Layer } from '../network/layers.ts';
-import { placeOf } from '../state/view-address.ts';
+import { sourcesOf } from '../network/layers.ts';
 import type { ViewState } from '../state/view-state.ts';
+import type { PlannedNetwork } from '../view.ts';
+import { focusColumn } from './find-view.ts';
+
+/** What the maps of a network reach. */
+export interface Extents {
+  /** Half ranges of all places at all levels. */
+  readonly halfRanges: Float32Array;
+  /** Largest magnitude of the single-channel convolutions in view; 0 where there are none. */
+  readonly partials: number;
+}
 
 /**
- * Half the colour range of all maps that a view compares, so that no value lies beyond the scale: of its layer, of the one
- * before, and of the single-channel convolutions between them.
- * @param halfRanges of all places at all levels. @param partials largest magnitude of the convolutions; 0 where there are none.
+ * Half the colour range of all maps that a view compares, so that no value lies beyond the scale: of its layer, of its
+ * sources, and of the single-channel convolutions between them.
  */
 export function sharedHalfRange(
-  model: Model,
-  columns: readonly Layer[],
-  plan: ArenaPlan,
-  { view, level }: ViewState,
-  halfRanges: Float32Array,
-  partials: number,
+  network: PlannedNetwork,
+  { view, level }: Pick<ViewState, 'view' | 'level'>,
+  { halfRanges, partials }: Extents,
 ): number {
-  const found = placeOf(model, columns, view);
-  if (!found || found.kind === 'overview') return 1;
+  const { columns, plan } = network;
+  const target = columns[focusColumn(network, view) ?? -1];
+  if (!target) return 1;
   const first = RANGE_LEVELS.indexOf(level) * plan.places.length;
-  const pair = [columns[found.column - 1], columns[found.column]];
   return Math.max(
     partials === 0 ? 0 : RANGE_MARGIN + partials,
-    ...pair.map((column) => (column?.role === 'input' ? 0 : (halfRanges[first + (column?.place ?? 0)] ?? 1))),
+    ...[...sourcesOf(columns, target), target].map(({ role, place }) =>
+      role === 'input' ? 0 : (halfRanges[first + place] ?? 1),
+    ),
   );
 }

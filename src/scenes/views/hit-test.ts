@@ -6,12 +6,13 @@ import type { View } from '../view.ts';
 const REACH_PX = 4;
 
 /** Whether a point of the drawing is on something that a view shows of its own, or names: a press there means that, and does not leave. */
-export function isOnOwnPart({ drawing, zone }: View, x: number, y: number): boolean {
-  if (!zone) return false;
+export function isOnOwnPart({ drawing, inView }: View, x: number, y: number): boolean {
+  if (!inView) return false;
   const point = { x: x - REACH_PX, y: y - REACH_PX, width: 2 * REACH_PX, height: 2 * REACH_PX };
-  const isInZone = x >= zone.x && x < zone.x + zone.width && y >= zone.y && y < zone.y + zone.height;
+  const isInside =
+    x >= inView.x && x < inView.x + inView.width && y >= inView.y && y < inView.y + inView.height;
   const own = <T extends { readonly group: string }>(items: readonly T[]) =>
-    isInZone ? items : items.filter(({ group }) => group === GROUP);
+    isInside ? items : items.filter(({ group }) => group === GROUP);
   const { maps, shapes, labels, insets } = drawing;
   const found = obstaclesIn({ maps: own(maps), shapes: own(shapes), labels: own(labels) }, point);
   return found.length > 0 || insets.some((inset) => touches(inset, point));

@@ -1,19 +1,20 @@
-import type { Model } from '../../compute/model/model.ts';
 import { clampPose, homePose, type Pose, type Size } from '../../engine/camera.ts';
 import type { Drawing } from '../../engine/drawing.ts';
 import { GROUP, MARKS } from '../marks/shape-item.ts';
 import type { Layer } from '../network/layers.ts';
 import { aboveMaps } from '../network/overview-layout.ts';
-import { placeOf } from '../state/view-address.ts';
 import type { View } from '../view.ts';
 
 /** Room at the left of what is wider than the window. */
 const EDGE_PX = 12;
 
-/** When each column sets off, 0 to 1 by its distance from the neuron of a view; what the view adds comes last but one, its notes last. */
-export function delaysFrom(model: Model, columns: readonly Layer[], address: string): Map<string, number> {
-  const place = placeOf(model, columns, address);
-  const focus = place && place.kind !== 'overview' ? place.column : columns.length / 2;
+/**
+ * When each column sets off, 0 to 1 by its distance from the one that a view is about; what the view adds comes last but
+ * one, its notes last.
+ * @param column null where the view is about the whole network.
+ */
+export function delaysFrom(columns: readonly Layer[], column: number | null): Map<string, number> {
+  const focus = column ?? columns.length / 2;
   const farthest = Math.max(focus, columns.length - focus, 1);
   const delays = new Map(columns.map(({ name }, i) => [name, Math.abs(i - focus) / farthest]));
   delays.set(GROUP, 0.8);
@@ -36,9 +37,9 @@ export function homeOf(
   const { viewport } = stage;
   const size = view?.drawing ?? stage.drawing;
   const pose = homePose(size, viewport);
-  const { zone, layout } = view ?? {};
+  const zone = view?.inView;
   if (!zone) {
-    const y = Math.max(pose.y, layout ? 0 - aboveMaps(layout) : 0);
+    const y = Math.max(pose.y, view ? 0 - aboveMaps(view.layout) : 0);
     return clampPose({ ...pose, y }, size, viewport);
   }
   // Of what is wider than the window the beginning shows.

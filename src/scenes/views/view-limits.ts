@@ -1,15 +1,15 @@
 import type { Layer } from '../network/layers.ts';
 import { parseTrace } from '../network/receptive-trace.ts';
 import type { Limits } from '../state/field-spec.ts';
-import type { View } from '../view.ts';
+import type { Readout } from '../view.ts';
 
 /** What there is in a view, and what there is of the network. */
 export function limitsOf(
-  view: View | null,
+  readout: Readout | null,
   columns: readonly Layer[],
   nearestView: (view: string) => string,
 ): Limits {
-  const { slide, channels = 0, cells = 0, takesTemperature = false } = view ?? {};
+  const { slide, channels = 0, cells = 0, takesTemperature = false } = readout ?? {};
   return {
     positions: slide ? slide.rows * slide.columns : 0,
     channels,

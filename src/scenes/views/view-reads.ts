@@ -1,8 +1,7 @@
-import type { Model } from '../../compute/model/model.ts';
 import type { ArenaPlan } from '../../compute/model/plan.ts';
-import { mapsOf, sizeOf } from '../../compute/model/shape.ts';
+import { mapsOf } from '../../compute/model/shape.ts';
 import type { Layer } from '../network/layers.ts';
-import { placeOf } from '../state/view-address.ts';
+import type { StepOf } from '../state/view-address.ts';
 
 /** A stretch of the arena, in floats. */
 export interface ArenaRange {
@@ -33,70 +32,29 @@ export interface ViewValues {
   readonly values: Readonly<Record<string, Float32Array>>;
 }
 
-const NOTHING: RequiredReads = { partials: null, reads: {}, atWindow: {} };
+export const NO_READS: RequiredReads = { partials: null, reads: {}, atWindow: {} };
 
-/**
- * What the view of an address needs.
- * @param at position of the window, in the order of the rows of the output. @param lead source that an elastic view shows large.
- */
-export function requiredReads(
-  model: Model,
-  columns: readonly Layer[],
-  plan: ArenaPlan,
-  address: string,
-  at: number,
-  lead: number,
-): RequiredReads {
-  const place = placeOf(model, columns, address);
-  if (!place || place.kind === 'overview' || place.kind === 'softmax') return NOTHING;
-  const target = columns[place.column];
-  const source = columns[place.column - 1];
-  if (!target?.step || !source) return NOTHING;
-  if (target.step.op === 'dense') {
-    const offset = plan.places[target.place - 1]?.offset ?? 0;
-    return { ...NOTHING, reads: { input: { offset, length: sizeOf(target.step.inputShape) } } };
-  }
-  const map = (column: Layer, index: number): ArenaRange => {
-    const length = column.height * column.width;
-    return { offset: (plan.places[column.place]?.offset ?? 0) + index * length, length };
-  };
-  const output = map(target, place.index);
-  if (place.kind === 'cell') {
-    const input = map(source, sourceOf(source, target, place.index));
-    return { ...NOTHING, reads: { input, output } };
-  }
-  const [maps] = mapsOf(target.step.inputShape);
-  const cells = output.length;
-  const partial = (index: number): ArenaRange => ({
-    offset: plan.scratch.offset + index * cells,
-    length: cells,
-  });
-  const partials = { step: target.place - 1, channel: place.index, maps, cells };
-  switch (place.kind) {
-    case 'channel':
-      return {
-        ...{ ...NOTHING, partials },
-        reads: { input: map(source, place.channel), partial: partial(place.channel) },
-      };
-    case 'sum':
-      return {
-        ...{ ...NOTHING, partials },
-        reads: { partials: { offset: plan.scratch.offset, length: maps * cells }, output },
-      };
-    default: {
-      const one = (stretch: ArenaRange): ArenaRange => ({
-        offset: stretch.offset + Math.min(at, cells - 1),
-        length: 1,
-      });
-      return {
-        ...{ ...NOTHING, partials },
-        atWindow: { partial: one(partial(Math.min(lead, maps - 1))), output: one(output) },
-      };
-    }
-  }
+/** A neuron's map. */
+export function mapRange({ places }: ArenaPlan, layer: Layer, index: number): ArenaRange {
+  const length = layer.height * layer.width;
+  return { offset: (places[layer.place]?.offset ?? 0) + index * length, length };
 }
 
-/** The neuron that one of a column without weights comes from: after a flatten the cells of a map follow one another. */
-export function sourceOf(source: Layer, target: Layer, index: number): number {
-  return Math.floor((index * source.neurons) / target.neurons);
+/** The single-channel convolutions of a neuron. */
+export function partialsOf(
+  layer: Layer,
+  step: StepOf<'conv2d'>,
+  channel: number,
+): NonNullable<RequiredReads['partials']> {
+  const [maps] = mapsOf(step.inputShape);
+  return { step: layer.place - 1, channel, maps, cells: layer.height * layer.width };
+}
+
+/** The single-channel convolution of one input channel. */
+export function partialRange(
+  { scratch }: ArenaPlan,
+  { cells }: NonNullable<RequiredReads['partials']>,
+  channel: number,
+): ArenaRange {
+  return { offset: scratch.offset + channel * cells, length: cells };
 }

@@ -9,7 +9,7 @@ import { createTensor, type Tensor } from '../../../src/compute/model/tensor.ts'
 import { ops } from '../../../src/compute/ops/index.ts';
 import type { OpName, OpParams, Tap } from '../../../src/compute/ops/op.ts';
 import { layersOf } from '../../../src/scenes/network/layers.ts';
-import { placeOf } from '../../../src/scenes/state/view-address.ts';
+import { placeOf } from '../../unit/scenes/fixtures/views.ts';
 import { activationsOf, call } from './element.ts';
 
 /** Numbers that a view tells, in the order in which it does. */
@@ -50,7 +50,8 @@ export function wantedOf(
   const [source, output] = [outputs[(column?.place ?? 0) - 1], outputs[column?.place ?? 0]];
   if (!place || !column || !step || !source || !output) throw new Error(`${address} is no formula view.`);
   if (place.kind === 'softmax') return softmaxNumbers(output.data);
-  if (place.kind === 'overview' || place.kind === 'neuron') throw new Error(`${address} is no formula view.`);
+  if (place.kind === 'convolution' || place.kind === 'dense')
+    throw new Error(`${address} is no formula view.`);
   const [row, at] = [Math.floor(position / column.width), position % column.width];
   const spot = [row + 1, at + 1];
   const result = output.data[place.index * column.height * column.width + position] ?? 0;

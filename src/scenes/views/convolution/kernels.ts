@@ -109,13 +109,13 @@ export function kernelNumbers(scene: ConvScene): LabelItem[] {
 
 /** Where the kernel that is told stands enlarged, and the size of its numbers; null where it need not or cannot. */
 export function plateOf(scene: ConvScene): { readonly box: Box; readonly size: number } | null {
-  const { told, zone, layout, selected, lead } = scene;
+  const { told, zone, layout, source, lead } = scene;
   if (told === null || !zone.visible[told] || (told === lead && sizeIn(scene, lead) !== null)) return null;
   const { rows, columns, widest } = kernelOf(scene, told);
   const pad = PAD * layout.text;
   const { text, small } = layout;
-  const sources = layout.columns[selected.column - 1]?.neurons ?? [];
-  const body = layout.columns[selected.column - 1]?.box;
+  const sources = layout.columns[source.column]?.neurons ?? [];
+  const body = layout.columns[source.column]?.box;
   const isLead = told === lead;
   // The large kernel is told in the rows beside it, where the maps are smaller.
   const row = isLead ? [lead + 1, lead - 1].find((i) => zone.visible[i]) : told;
@@ -144,11 +144,11 @@ export function plateOf(scene: ConvScene): { readonly box: Box; readonly size: n
 
 /** Top and bottom of what stands in a row. */
 function rowEnds(
-  { zone, layout, selected }: ConvScene,
+  { zone, layout, source }: ConvScene,
   channel: number,
 ): readonly [top: number, bottom: number] {
-  const source = layout.columns[selected.column - 1]?.neurons[channel];
-  const boxes = [source, zone.partials[channel], zone.kernels[channel]].filter((box) => box !== undefined);
+  const from = layout.columns[source.column]?.neurons[channel];
+  const boxes = [from, zone.partials[channel], zone.kernels[channel]].filter((box) => box !== undefined);
   return [Math.min(...boxes.map(({ y }) => y)), Math.max(...boxes.map(({ y, height }) => y + height))];
 }
 
@@ -171,8 +171,8 @@ export function toldKernel(scene: ConvScene): { shapes: ShapeItem[]; labels: Lab
 }
 
 /** The source whose kernel lies under a point, with what a finger needs round it; null where none does. */
-export function kernelAt({ zone, layout, selected }: ConvScene, x: number, y: number): number | null {
-  const sources = layout.columns[selected.column - 1]?.neurons ?? [];
+export function kernelAt({ zone, layout, source }: ConvScene, x: number, y: number): number | null {
+  const sources = layout.columns[source.column]?.neurons ?? [];
   const found = zone.kernels.findIndex((box, i) => {
     if (!zone.visible[i]) return false;
     const width = Math.max(box.width, TARGET_PX);

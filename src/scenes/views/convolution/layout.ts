@@ -1,7 +1,7 @@
 import type { Box, Viewport } from '../../geometry.ts';
 import { fitCells } from '../../geometry.ts';
 import { fisheyeSpans, type Span } from '../../network/fisheye.ts';
-import type { Layer } from '../../network/layers.ts';
+import { type Layer, sourcesOf } from '../../network/layers.ts';
 import type { ColumnLayout, OverviewLayout } from '../../network/overview-layout.ts';
 import {
   CONTEXT_ALPHA,
@@ -68,15 +68,15 @@ export function layoutConvElastic(
   lead: number,
 ): { layout: OverviewLayout; zone: ConvZone } {
   const { text } = base;
-  const source = columns[selected.column - 1];
   const target = columns[selected.column];
+  const [source] = target ? sourcesOf(columns, target) : [];
   const whole = base.columns[0]?.box ?? { y: 0, height: base.height };
   // The Overview may be taller than the window; this view is not.
   const height = whole.height - Math.max(0, base.height - viewport.height);
   const body: Box = { x: 0, y: whole.y, width: 0, height };
   const margin = 0.9 * text;
   const outputs = columns.at(-1)?.role === 'output' ? 1 : 0;
-  const before = columns.slice(0, selected.column - 1);
+  const before = columns.slice(0, source?.column);
   const after = columns.slice(selected.column + 1, columns.length - outputs);
   // Where the source is the input, its picture in colour stands before it.
   const picture = source && isColoured(source) ? (PICTURE + APART) * text : 0;
@@ -98,7 +98,7 @@ export function layoutConvElastic(
   const outputAt = to + (used[1] ?? 0) + APART * text;
   const shifted = (span: ContextSpan, by: number): ContextSpan => ({ ...span, x: span.x + by });
   const placed = columns.map((column, i): ColumnLayout => {
-    if (i === selected.column - 1) return enlarged(column, from, side, body, lead, text, 1);
+    if (column === source) return enlarged(column, from, side, body, lead, text, 1);
     if (i === selected.column)
       return enlarged(column, to - side, side, body, selected.index, text, CONTEXT_ALPHA);
     if (column.role === 'output') return classColumn(column, outputAt, OUTPUT * text, body, text);

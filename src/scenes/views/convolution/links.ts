@@ -40,10 +40,10 @@ function widthOf(text: string, { layout }: ConvScene): number {
 
 /** Under the large kernel, between its source and its intermediate map. */
 function numbersBox(scene: ConvScene): Box | null {
-  const { zone, lead, layout, selected, words } = scene;
+  const { zone, lead, layout, source, words } = scene;
   const kernel = zone.kernels[lead];
   const partial = zone.partials[lead];
-  const from = layout.columns[selected.column - 1]?.neurons[lead];
+  const from = layout.columns[source.column]?.neurons[lead];
   if (!kernel || !partial || !from) return null;
   const { text } = layout;
   const width = Math.min(widthOf(words.formula.numbers, scene), partial.x - from.x - from.width - 0.2 * text);

@@ -47,8 +47,8 @@ export function zoneMaps(scene: ConvScene, network: MapItem[]): MapItem[] {
 }
 
 export function zoneEdges(scene: ConvScene): EdgeItem[] {
-  const { zone, layout, theme, selected, state } = scene;
-  const sources = layout.columns[selected.column - 1]?.neurons ?? [];
+  const { zone, layout, theme, source, state } = scene;
+  const sources = layout.columns[source.column]?.neurons ?? [];
   const width = layout.text * 0.075;
   const colour = theme.muted;
   const flows = state.playing;
@@ -155,7 +155,7 @@ export function sumShapes(scene: ConvScene): ShapeItem[] {
 
 /** The window on every source, in lock-step with the cell being computed on every partial map and on the output. */
 export function windows(scene: ConvScene): ShapeItem[] {
-  const { zone, layout, column, source, step, state, selected, theme, lead } = scene;
+  const { zone, layout, column, source, step, state, theme, lead } = scene;
   const { stride, padBefore, kernel, dilation } = step.params;
   const position = Math.min(state.position, column.height * column.width - 1);
   const at = windowAt(position, column.width, stride, padBefore);
@@ -182,7 +182,7 @@ export function windows(scene: ConvScene): ShapeItem[] {
     if (strong) items.push(...withHalo(item, theme.ground));
     else items.push(item);
   };
-  const sources = layout.columns[selected.column - 1]?.neurons ?? [];
+  const sources = layout.columns[source.column]?.neurons ?? [];
   sources.forEach((box, i) => {
     if (!zone.visible[i]) return;
     const region = { x: at.column, y: at.row, width: reach[1], height: reach[0] };
@@ -198,9 +198,9 @@ export function windows(scene: ConvScene): ShapeItem[] {
 
 /** The one colour range of all compared maps, that of the kernels under them, and that of a picture's channels where they are the sources. */
 export function scaleBars(scene: ConvScene): Marks {
-  const { zone, layout, state, source, selected, lead, halfRange } = scene;
+  const { zone, layout, state, source, lead, halfRange } = scene;
   const [partial, kernel] = [zone.partials[lead], zone.kernels[lead]];
-  const sources = layout.columns[selected.column - 1]?.box;
+  const sources = layout.columns[source.column]?.box;
   if (!state.detail || !partial || !kernel || !sources) return { shapes: [], labels: [] };
   const most = mostWeight(scene);
   const gap = LEGEND_GAP * layout.text;
@@ -227,6 +227,7 @@ export function zoneLabels(scene: ConvScene, links: readonly EdgeItem[]): LabelI
     theme,
     step,
     selected,
+    source,
     words: { elastic: words },
     lead,
   } = scene;
@@ -253,7 +254,7 @@ export function zoneLabels(scene: ConvScene, links: readonly EdgeItem[]): LabelI
     });
   }
   const kernel = zone.kernels[lead];
-  const sources = layout.columns[selected.column - 1]?.box;
+  const sources = layout.columns[source.column]?.box;
   if (kernel && partial && sources) {
     const x = kernel.x + kernel.width / 2;
     const room =
@@ -287,9 +288,9 @@ export function zoneLabels(scene: ConvScene, links: readonly EdgeItem[]): LabelI
 }
 
 /** How many maps are folded away at the ends of the two files. */
-export function foldedLabels({ layout, selected, theme, words }: ConvScene): LabelItem[] {
+export function foldedLabels({ layout, source, column, theme, words }: ConvScene): LabelItem[] {
   const { small } = layout;
-  return [selected.column - 1, selected.column].flatMap((i) => {
+  return [source.column, column.column].flatMap((i) => {
     const { box, neurons } = layout.columns[i] ?? { box: null, neurons: [] };
     const first = neurons.findIndex(({ height }) => height > 0);
     const last = neurons.findLastIndex(({ height }) => height > 0);

@@ -62,8 +62,8 @@ function withoutCovered(scene: ConvScene, labels: LabelItem[], edges: EdgeItem[]
 }
 
 /** Top and bottom of all rows. */
-function stackOf({ zone, layout, selected }: ConvScene): readonly [top: number, bottom: number] {
-  const boxes = [selected.column - 1, selected.column].flatMap((i) => layout.columns[i]?.neurons ?? []);
+function stackOf({ zone, layout, source, column }: ConvScene): readonly [top: number, bottom: number] {
+  const boxes = [source, column].flatMap(({ column: at }) => layout.columns[at]?.neurons ?? []);
   const shown = [...boxes, ...zone.partials].filter(({ height }) => height > 0);
   return [Math.min(...shown.map(({ y }) => y)), Math.max(...shown.map(({ y, height }) => y + height))];
 }

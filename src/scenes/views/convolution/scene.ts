@@ -6,21 +6,18 @@ import {
   WEIGHT_REACH,
 } from '../../../engine/palette.ts';
 import type { Box } from '../../geometry.ts';
-import type { Layer } from '../../network/layers.ts';
-import type { OverviewData } from '../../view.ts';
+import type { Scene } from '../../view.ts';
+import type { Convolution } from '../convolutions.ts';
 import type { ConvZone } from './layout.ts';
 
 /** Everything that the parts of the view are drawn from. */
-export interface ConvScene extends OverviewData {
+export interface ConvScene extends Scene, Convolution {
   readonly zone: ConvZone;
   readonly selected: { readonly column: number; readonly index: number };
   /** The source that is shown large. */
   readonly lead: number;
   /** The source whose kernel is told in numbers, or null. */
   readonly told: number | null;
-  readonly column: Layer;
-  readonly source: Layer;
-  readonly step: Extract<NonNullable<Layer['step']>, { op: 'conv2d' }>;
 }
 
 export function weightCell(share: number, theme: ThemeName, palette: PaletteName): Rgb {

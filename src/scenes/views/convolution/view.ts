@@ -2,13 +2,16 @@ import type { Pair } from '../../../compute/model/shape.ts';
 import type { Drawing, MapItem } from '../../../engine/drawing.ts';
 import type { Box } from '../../geometry.ts';
 import { classLabels, classShapes, contextClassRows } from '../../network/class-marks.ts';
-import { findNeuron, neuronId } from '../../network/layers.ts';
+import { neuronId } from '../../network/layers.ts';
 import { contextEdges, contextFocusEdges } from '../../network/network-edges.ts';
 import { channelNames, frames, headers, mapItems, withoutFolded } from '../../network/network-marks.ts';
-import { partAddress } from '../../state/view-address.ts';
+import { indexIn, type NeuronPlace, neuronAt, OVERVIEW, partAddress } from '../../state/view-address.ts';
 import type { Action } from '../../state/view-state.ts';
-import type { Link, OverviewData, View } from '../../view.ts';
+import type { OverviewData, ViewDescriptor } from '../../view.ts';
+import { convolutionAt } from '../convolutions.ts';
+import { neuronOfEachOp } from '../examples.ts';
 import { memoSlot } from '../memo.ts';
+import { type ArenaRange, mapRange, NO_READS, partialRange, partialsOf } from '../view-reads.ts';
 import { positionOver } from '../window-positions.ts';
 import { kernelAt, kernelCells, kernelNumbers, toldKernel } from './kernels.ts';
 import { layoutConvElastic } from './layout.ts';
@@ -27,26 +30,73 @@ import { convNotes } from './notes.ts';
 import type { ConvScene } from './scene.ts';
 import { kernelSentence, kernelTable } from './table.ts';
 
-/** One neuron of a convolution with its inputs, kernels, partial sums and output; null where the address names none. */
-export function convElasticView(data: OverviewData): View | null {
+/** One neuron of a convolution with its inputs, kernels, partial sums and output. */
+export const convolutionView: ViewDescriptor<NeuronPlace, ConvScene> = {
+  kind: 'convolution',
+  match: ({ columns }, address) => neuronAt(columns, address, ({ op }) => op === 'conv2d'),
+  examples: (network) => neuronOfEachOp(network, ({ op }) => op === 'conv2d'),
+  above: () => OVERVIEW,
+  reads({ columns, plan }, place, { position, channel }) {
+    const { column, source, step } = convolutionAt(columns, place);
+    const partials = partialsOf(column, step, place.index);
+    const one = ({ offset }: ArenaRange): ArenaRange => ({
+      offset: offset + Math.min(position, partials.cells - 1),
+      length: 1,
+    });
+    const partial = partialRange(plan, partials, Math.min(channel, source.neurons - 1));
+    return {
+      ...{ ...NO_READS, partials },
+      atWindow: { partial: one(partial), output: one(mapRange(plan, column, place.index)) },
+    };
+  },
+  layout: sceneOf,
+  draw,
+  hitTest(scene, target) {
+    const action = 'neuron' in target ? choose(scene, target.neuron) : pointAt(scene, target.x, target.y);
+    return action && { action };
+  },
+  readout(scene) {
+    const { column, source } = scene;
+    return {
+      slide: { rows: column.height, columns: column.width },
+      channels: source.neurons,
+      links: convLinks(scene),
+      tell(neuron) {
+        const channel = shownSource(scene, neuron);
+        return channel === null ? null : kernelSentence(scene, channel);
+      },
+      table: () => kernelTable(scene),
+    };
+  },
+};
+
+function sceneOf(data: OverviewData, selected: NeuronPlace): ConvScene {
   const { columns, state, viewport, layout: base } = data;
-  const selected = findNeuron(columns, state.view);
-  const column = selected ? columns[selected.column] : undefined;
-  const source = selected ? columns[selected.column - 1] : undefined;
-  if (!selected || !source || column?.step?.op !== 'conv2d') return null;
+  const { column, source, step } = convolutionAt(columns, selected);
   const lead = Math.min(state.channel, source.neurons - 1);
   const { layout, zone } = data.memo(LAYOUT, [columns, viewport, base, state.view, lead], () =>
     layoutConvElastic(columns, viewport, base, selected, lead),
   );
-  const sourceOf = (neuron: string) => {
-    const found = findNeuron(columns, neuron);
-    return found?.column === selected.column - 1 && zone.visible[found.index] ? found.index : null;
+  const scene = { ...data, layout, zone, selected, lead, column, source, step };
+  return {
+    ...scene,
+    told: state.focus === null ? null : shownSource(scene, state.focus),
+    inView: { x: zone.from, y: 0, width: zone.to - zone.from, height: layout.height },
+    twins: zone.partials.flatMap((box, i) => (zone.visible[i] ? [{ neuron: state.view, box }] : [])),
   };
-  const told = state.focus ? sourceOf(state.focus) : null;
-  const scene: ConvScene = { ...data, layout, zone, selected, lead, told, column, source, step: column.step };
+}
+
+/** The source that a neuron is, where it is drawn; null for others. */
+function shownSource({ source, zone }: Pick<ConvScene, 'source' | 'zone'>, neuron: string): number | null {
+  const index = indexIn(source, neuron);
+  return index !== null && zone.visible[index] ? index : null;
+}
+
+function draw(scene: ConvScene): Drawing {
+  const { layout } = scene;
   const still = stillParts(scene);
   const legends = scaleBars(scene);
-  const drawing: Drawing = {
+  return {
     width: layout.width,
     height: layout.height,
     edges: still.edges,
@@ -55,27 +105,14 @@ export function convElasticView(data: OverviewData): View | null {
     labels: [...still.labels, ...legends.labels],
     insets: [],
   };
-  return {
-    drawing,
-    layout,
-    zone: { x: zone.from, y: 0, width: zone.to - zone.from, height: layout.height },
-    slide: { rows: column.height, columns: column.width },
-    channels: source.neurons,
-    tell: (neuron) => {
-      const channel = sourceOf(neuron);
-      return channel === null ? null : kernelSentence(scene, channel);
-    },
-    twins: zone.partials.flatMap((box, i) => (zone.visible[i] ? [{ neuron: state.view, box }] : [])),
-    links: still.links,
-    table: () => kernelTable(scene),
-    pointAt: (x, y) => pointAt(scene, x, y),
-    choose: (neuron) => {
-      const index = neuron.startsWith(`${source.name}/`) ? Number(neuron.slice(source.name.length + 1)) : -1;
-      if (index < 0) return null;
-      const numbers = partAddress(neuronId(column, selected.index), index);
-      return index === lead ? { type: 'go', view: numbers } : { type: 'channel', index };
-    },
-  };
+}
+
+/** A source comes to the lead; the lead goes to its numbers. */
+function choose({ source, column, selected, lead }: ConvScene, neuron: string): Action | null {
+  const index = indexIn(source, neuron);
+  if (index === null) return null;
+  if (index !== lead) return { type: 'channel', index };
+  return { type: 'go', view: partAddress(neuronId(column, selected.index), index) };
 }
 
 /** What stays as it is while the window moves and while values come. */
@@ -84,7 +121,6 @@ interface StillParts extends Pick<Drawing, 'edges' | 'labels'> {
   /** Under and over the frames of the window. */
   readonly under: Drawing['shapes'];
   readonly over: Drawing['shapes'];
-  readonly links: readonly Link[];
 }
 
 const LAYOUT = memoSlot<ReturnType<typeof layoutConvElastic>>();
@@ -98,8 +134,7 @@ function stillParts(scene: ConvScene): StillParts {
   ];
   return scene.memo(STILL, keys, () => {
     const plate = toldKernel(scene);
-    const links = convLinks(scene);
-    const pills = linkPills(scene, links);
+    const pills = linkPills(scene, convLinks(scene));
     const classes = contextClassRows(scene);
     const edges = zoneEdges(scene);
     const maps = mapItems(scene);
@@ -135,15 +170,14 @@ function stillParts(scene: ConvScene): StillParts {
       ],
       over: [...pills.shapes, ...plate.shapes],
       labels: [...labels, ...pills.labels, ...notes.labels, ...plate.labels],
-      links,
     };
   });
 }
 
 /** Puts the window where a person points, on a source, a partial map, or the output; tells the kernel that they point at. */
 function pointAt(scene: ConvScene, x: number, y: number): Action | null {
-  const { zone, layout, selected, source, column, step } = scene;
-  const sources = layout.columns[selected.column - 1]?.neurons ?? [];
+  const { zone, layout, source, column, step } = scene;
+  const sources = layout.columns[source.column]?.neurons ?? [];
   const { stride, padBefore, kernel, dilation } = step.params;
   const size = [column.height, column.width] as const;
   for (const box of sources) {

@@ -113,10 +113,10 @@ function productOf(
   return { value, weight, sign: productSign(numbers.slice(0, 2), numbers[2], shown), gives };
 }
 
-/** The cell in focus in words; undefined where none is, or its value has not been read. */
-export function toldCell(scene: FlattenScene): Told | undefined {
+/** The cell in focus in words; null where none is, or its value has not been read. */
+export function toldCell(scene: FlattenScene): Told | null {
   const { cell, flow, cells, source, selected, column, words } = scene;
-  if (cell === null || !flow) return undefined;
+  if (cell === null || !flow) return null;
   const map = Math.floor(cell / cells);
   const at = cell % cells;
   return {

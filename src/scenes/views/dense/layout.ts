@@ -1,6 +1,6 @@
 import { type Box, fitCells, type Viewport } from '../../geometry.ts';
 import { fisheyeSpans } from '../../network/fisheye.ts';
-import type { Layer } from '../../network/layers.ts';
+import { type Layer, sourcesOf } from '../../network/layers.ts';
 import {
   type ColumnLayout,
   LEAST_TEXT_PX,
@@ -111,11 +111,11 @@ interface Parts {
 }
 
 function partsOf(columns: readonly Layer[], focus: number): Parts {
-  const source = columns[focus - 1];
   const target = columns[focus];
+  const [source] = target ? sourcesOf(columns, target) : [];
   if (!source || !target) throw new RangeError(`There is no column ${focus} with one before it.`);
   return {
-    before: columns.slice(0, focus - 1),
+    before: columns.slice(0, source.column),
     source,
     target,
     after: columns.slice(focus + 1).filter(({ role }) => role !== 'output'),

@@ -1,12 +1,13 @@
 import { type Contributions, contributionsOf, sharesOf } from '../../../compute/analysis/contributions.ts';
-import { findNeuron, type Layer } from '../../network/layers.ts';
-import type { OverviewData } from '../../view.ts';
+import { type Layer, neuronId, sourcesOf } from '../../network/layers.ts';
+import { type NeuronPlace, neuronAt } from '../../state/view-address.ts';
+import type { Network, OverviewData, Scene } from '../../view.ts';
 import { memoSlot } from '../memo.ts';
 import { layoutFlattenElastic } from './layout.ts';
 import type { FlattenZone } from './zone.ts';
 
 /** What the flatten view draws: a dense unit with the maps that it takes. */
-export interface FlattenScene extends OverviewData {
+export interface FlattenScene extends Scene {
   readonly zone: FlattenZone;
   readonly selected: { readonly column: number; readonly index: number };
   readonly lead: number;
@@ -40,43 +41,55 @@ const LAYOUT = memoSlot<ReturnType<typeof layoutFlattenElastic>>();
 const FLOW = memoSlot<Flow>();
 const MOST = memoSlot<number>();
 
-/** The scene of the state's address; null where it names no unit of a dense layer. */
-export function flattenScene(data: OverviewData): FlattenScene | null {
-  const { columns, state, viewport, plan, layout: base } = data;
-  const selected = findNeuron(columns, state.view);
-  const column = selected ? columns[selected.column] : undefined;
-  const source = selected ? columns[selected.column - 1] : undefined;
-  if (!selected || !source || column?.step?.op !== 'dense') return null;
+/** The unit that an address names; null for others, and where it does not take the cells of the maps before it. */
+export function denseAt({ columns }: Network, address: string): NeuronPlace | null {
+  const place = neuronAt(columns, address, ({ op }) => op === 'dense');
+  return place && unitAt(columns, place) ? place : null;
+}
+
+/** A dense unit: its layer with the maps that it takes, and its weights, one a cell of them. */
+function unitAt(columns: readonly Layer[], { column: at, index }: NeuronPlace) {
+  const column = columns[at];
+  const [source] = column ? sourcesOf(columns, column) : [];
+  if (!source || column?.step?.op !== 'dense') return null;
   const cells = source.height * source.width;
   const length = source.neurons * cells;
   const [weights, bias] = column.step.weights;
-  const unitWeights = weights?.data.subarray(selected.index * length, (selected.index + 1) * length);
+  const unitWeights = weights?.data.subarray(index * length, (index + 1) * length);
   if (unitWeights?.length !== length || column.step.inputShape[0] !== length) return null;
+  return { column, source, cells, length, unitWeights, unitBias: bias?.data[index] ?? 0 };
+}
+
+/** @throws RangeError where a place is none of a dense unit. */
+export function flattenScene(data: OverviewData, selected: NeuronPlace): FlattenScene {
+  const { columns, state, viewport, plan, layout: base } = data;
+  const unit = unitAt(columns, selected);
+  if (!unit) throw new RangeError(`Column ${selected.column} has no dense unit.`);
+  const { column, source, cells, length, unitWeights } = unit;
   const lead = Math.min(state.channel, source.neurons - 1);
   const hasSoftmax = column.role === 'output' && column.place < plan.places.length - 1;
   const { layout, zone } = data.memo(LAYOUT, [columns, viewport, base, state.view, lead, hasSoftmax], () =>
     layoutFlattenElastic(columns, viewport, base, selected, lead, hasSoftmax),
   );
+  // Where not even the zone fits, what each map adds is what a person has to look for.
+  const first = zone.isNarrow ? (zone.maps[lead]?.x ?? zone.from) : zone.from;
   const { input } = data.values;
   const values = input?.length === length ? input : null;
   return {
     ...data,
+    ...unit,
     layout,
     zone,
     selected,
     lead,
-    column,
-    source,
-    cells,
-    length,
-    unitWeights,
     mostWeight: data.memo(MOST, [column, state.view], () => largest(unitWeights)),
-    unitBias: bias?.data[selected.index] ?? 0,
     flow:
       values &&
       data.memo(FLOW, [values, column, state.view], () => flowOf(values, unitWeights, source.neurons)),
     arrived: arrivedAt(state, cells),
     cell: state.cell !== null && state.cell >= 0 && state.cell < length ? state.cell : null,
+    inView: { x: first, y: 0, width: zone.to - first, height: layout.height },
+    twins: zone.segments.map((box, map) => ({ neuron: neuronId(source, map), box, isList: true })),
   };
 }
 

@@ -1,26 +1,58 @@
+import { sizeOf } from '../../../compute/model/shape.ts';
 import type { Drawing, LabelItem } from '../../../engine/drawing.ts';
 import { GROUP } from '../../marks/shape-item.ts';
 import { classLabels, classShapes } from '../../network/class-marks.ts';
-import { neuronId } from '../../network/layers.ts';
 import { contextEdges, contextFocusEdges } from '../../network/network-edges.ts';
 import { channelNames, frames, headers, mapItems, withoutFolded } from '../../network/network-marks.ts';
-import { softmaxAddress } from '../../state/view-address.ts';
+import { indexIn, type NeuronPlace, OVERVIEW, softmaxAddress } from '../../state/view-address.ts';
 import type { Action } from '../../state/view-state.ts';
-import type { Link, OverviewData, View } from '../../view.ts';
+import type { Hit, Link, ViewDescriptor } from '../../view.ts';
+import { neuronOfEachOp } from '../examples.ts';
 import { memoSlot } from '../memo.ts';
+import { NO_READS } from '../view-reads.ts';
 import { cellCursor, cellMarks, toldCell } from './cell.ts';
 import { denseClassRows } from './classes.ts';
 import { contributionMarks, rowFrame, shareBars, zoneLegends } from './contributions.ts';
 import { flattenTargetAt, isOnLink } from './hit-test.ts';
 import { columnMaps, middleOf, stripFrames, sumShapes, weightLines, zoneEdges, zoneLabels } from './marks.ts';
 import { flattenNotes } from './notes.ts';
-import { type FlattenScene, flattenScene } from './scene.ts';
+import { denseAt, type FlattenScene, flattenScene } from './scene.ts';
 import { contributionTable } from './table.ts';
 
-/** One unit of a dense layer with the maps that it takes, flattened, weighted and summed; null where the address names none. */
-export function flattenElasticView(data: OverviewData): View | null {
-  const scene = flattenScene(data);
-  if (!scene) return null;
+/** One unit of a dense layer with the maps that it takes, flattened, weighted and summed. */
+export const denseView: ViewDescriptor<NeuronPlace, FlattenScene> = {
+  kind: 'dense',
+  match: denseAt,
+  examples: (network) => neuronOfEachOp(network, ({ op }) => op === 'dense'),
+  above: () => OVERVIEW,
+  reads({ columns, plan }, { column }) {
+    const { place = 0, step } = columns[column] ?? {};
+    const { offset = 0 } = plan.places[place - 1] ?? {};
+    return { ...NO_READS, reads: { input: { offset, length: sizeOf(step?.inputShape ?? []) } } };
+  },
+  layout: flattenScene,
+  draw,
+  hitTest(scene, target) {
+    if ('neuron' in target) return choose(scene, target.neuron);
+    const { x, y } = target;
+    const action = pointAt(scene, x, y);
+    return action && { action, isLoose: isOnLink(scene, x, y) };
+  },
+  readout(scene) {
+    const { source, length, cells } = scene;
+    return {
+      slide: cells > 1 ? { rows: source.height, columns: source.width } : null,
+      channels: source.neurons,
+      cells: length,
+      told: toldCell(scene),
+      cursor: cellCursor(scene),
+      links: softmaxLink(scene),
+      table: () => contributionTable(scene),
+    };
+  },
+};
+
+function draw(scene: FlattenScene): Drawing {
   const { layout } = scene;
   const told = cellMarks(scene);
   const still = stillParts(scene);
@@ -49,7 +81,7 @@ export function flattenElasticView(data: OverviewData): View | null {
       labels,
     });
   });
-  const drawing: Drawing = {
+  return {
     width: layout.width,
     height: layout.height,
     edges: [...still.edges, ...edges, ...notes.edges, ...still.hover, ...told.edges],
@@ -69,28 +101,12 @@ export function flattenElasticView(data: OverviewData): View | null {
     labels: [...labels, ...notes.labels, ...told.labels],
     insets: [],
   };
-  const { zone, source, lead } = scene;
-  // Where not even the zone fits, what each map adds is what a person has to look for.
-  const first = zone.isNarrow ? (zone.maps[lead]?.x ?? zone.from) : zone.from;
-  return {
-    drawing,
-    layout,
-    zone: { x: first, y: 0, width: zone.to - first, height: layout.height },
-    ...(scene.cells > 1 && { slide: { rows: source.height, columns: source.width } }),
-    told: toldCell(scene),
-    twins: zone.segments.map((box, map) => ({ neuron: neuronId(source, map), box, isList: true })),
-    cursor: cellCursor(scene),
-    channels: source.neurons,
-    cells: scene.length,
-    links: softmaxLink(scene),
-    table: () => contributionTable(scene),
-    pointAt: (x, y) => pointAt(scene, x, y),
-    isLoose: (x, y) => isOnLink(scene, x, y),
-    choose: (neuron) => {
-      const index = neuron.startsWith(`${source.name}/`) ? Number(neuron.slice(source.name.length + 1)) : -1;
-      return index >= 0 && index !== lead ? { type: 'channel', index } : null;
-    },
-  };
+}
+
+/** A map that a person chooses unrolls. */
+function choose({ source, lead }: FlattenScene, neuron: string): Hit | null {
+  const index = indexIn(source, neuron);
+  return index === null || index === lead ? null : { action: { type: 'channel', index } };
 }
 
 /** What of the network stays as it is while cells arrive and while values come. */

@@ -4,7 +4,7 @@ import type { Box } from '../../../../src/scenes/geometry.ts';
 import { inLines, placeAnnotations } from '../../../../src/scenes/marks/annotations.ts';
 import { layersOf, neuronId } from '../../../../src/scenes/network/layers.ts';
 import type { OverviewData } from '../../../../src/scenes/view.ts';
-import { viewOf } from '../../../../src/scenes/views/registry.ts';
+import { viewOf } from '../../../../src/scenes/views/find-view.ts';
 import { isInside, labelBox, overlaps, SIX_SIZES } from '../fixtures/boxes.ts';
 import { denseData } from '../fixtures/dense-views.ts';
 import { NETWORKS, overviewDataOf } from '../fixtures/networks.ts';

@@ -7,7 +7,7 @@ import type { Layer } from '../../../../src/scenes/network/layers.ts';
 import { legendItems } from '../../../../src/scenes/network/legends.ts';
 import { fixed } from '../../../../src/scenes/text/numbers.ts';
 import { halfRangeOf, type OverviewData } from '../../../../src/scenes/view.ts';
-import { overviewDrawing } from '../../../../src/scenes/views/overview/overview.ts';
+import { overviewView } from '../../../../src/scenes/views/overview/view.ts';
 import { tinyVgg } from '../../compute/fixtures/models.ts';
 import { NETWORKS, overviewDataOf, VIEWPORTS } from '../fixtures/networks.ts';
 
@@ -74,7 +74,7 @@ describe.each(cases)('the legends of $name by $level', ({ model, level }) => {
 
   test.each([1, 2, 3])('show the half range that colours each of their maps, with picture %i', (picture) => {
     const shown = overviewDataOf(model, { level }, undefined, picture);
-    const maps = overviewDrawing(shown).maps;
+    const maps = overviewView.draw(shown).maps;
     let seen = 0;
     for (const legend of legendsOf(shown)) {
       for (const column of legend.over) {
@@ -149,7 +149,7 @@ describe('the legends of Tiny VGG', () => {
     let seen = 0;
     for (const viewport of VIEWPORTS) {
       const data = overviewDataOf(tinyVgg(1), {}, viewport);
-      const { shapes, labels } = overviewDrawing(data);
+      const { shapes, labels } = overviewView.draw(data);
       const legend = shapes.find(({ id }) => id === 'legend:output');
       const tracks = shapes.filter(({ id }) => id.startsWith('track:'));
       for (const { x, y, width, height, colour } of tracks) {
@@ -166,7 +166,7 @@ describe('the legends of Tiny VGG', () => {
         { ...data, predictions: [] },
         { ...data, state: { ...data.state, detail: false } },
       ])
-        expect(overviewDrawing(bare).shapes.map(({ id }) => id)).not.toContain('legend:output');
+        expect(overviewView.draw(bare).shapes.map(({ id }) => id)).not.toContain('legend:output');
     }
     expect(seen).toBe(10 * VIEWPORTS.length);
   });

@@ -4,7 +4,7 @@ import { layersOf, neuronId } from '../../../../src/scenes/network/layers.ts';
 import { cellUnder } from '../../../../src/scenes/network/receptive-trace.ts';
 import type { ViewState } from '../../../../src/scenes/state/view-state.ts';
 import type { Twin, View } from '../../../../src/scenes/view.ts';
-import { viewOf } from '../../../../src/scenes/views/registry.ts';
+import { viewOf } from '../../../../src/scenes/views/find-view.ts';
 import { denseData, denseViews } from '../fixtures/dense-views.ts';
 import { NETWORKS, overviewDataOf } from '../fixtures/networks.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { layersOf } from '../../../../src/scenes/network/layers.ts';
-import { viewOf } from '../../../../src/scenes/views/registry.ts';
+import { viewOf } from '../../../../src/scenes/views/find-view.ts';
 import { labelBox, overlaps, SIX_SIZES } from '../fixtures/boxes.ts';
 import { NETWORKS, overviewDataOf } from '../fixtures/networks.ts';
 

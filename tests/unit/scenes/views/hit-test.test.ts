@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { GROUP } from '../../../../src/scenes/marks/shape-item.ts';
 import { layersOf } from '../../../../src/scenes/network/layers.ts';
+import { viewOf } from '../../../../src/scenes/views/find-view.ts';
 import { isOnOwnPart } from '../../../../src/scenes/views/hit-test.ts';
-import { viewOf } from '../../../../src/scenes/views/registry.ts';
 import { denseViews } from '../fixtures/dense-views.ts';
 import { NETWORKS, overviewDataOf } from '../fixtures/networks.ts';
+import { pointAt } from '../fixtures/views.ts';
 
 const CASES = NETWORKS.filter(({ name }) =>
   ['Tiny VGG', 'the second model', 'the third model'].includes(name),
@@ -27,7 +28,7 @@ describe.each(CASES)('a view of $name', ({ model }) => {
     let seen = 0;
     for (const address of addresses) {
       const view = viewOf(overviewDataOf(model, { view: address, position: 3 }, viewport));
-      if (!view.zone) throw new Error(address);
+      if (!view.inView) throw new Error(address);
       for (const { id, group, x, y, width, height, alpha } of view.drawing.shapes) {
         if (group !== GROUP || alpha === 0 || width <= 0 || height <= 0) continue;
         expect(isOnOwnPart(view, x + width / 2, y + height / 2), `${address}: ${id}`).toBe(true);
@@ -43,7 +44,7 @@ describe.each(CASES)('a view of $name', ({ model }) => {
   test.each(VIEWPORTS)('leaves free room to leave it by, in $width × $height', (viewport) => {
     for (const address of addresses) {
       const view = viewOf(overviewDataOf(model, { view: address, position: 3 }, viewport));
-      const { x: left = 0, width = 0 } = view.zone ?? {};
+      const { x: left = 0, width = 0 } = view.inView ?? {};
       let free = 0;
       let all = 0;
       // What a person sees of it at first.
@@ -54,7 +55,7 @@ describe.each(CASES)('a view of $name', ({ model }) => {
       for (let x = from; x < from + viewport.width; x += 13) {
         for (let y = 0; y < viewport.height; y += 13) {
           all += 1;
-          if (!isOnOwnPart(view, x, y) && !view.pointAt?.(x, y)) free += 1;
+          if (!isOnOwnPart(view, x, y) && !pointAt(view, x, y)) free += 1;
         }
       }
       expect(free / all, address).toBeGreaterThan(0.2);

@@ -3,7 +3,7 @@ import type { Drawing, EdgeItem, LabelItem } from '../../../../src/engine/drawin
 import type { Box } from '../../../../src/scenes/geometry.ts';
 import { neuronId } from '../../../../src/scenes/network/layers.ts';
 import type { OverviewData } from '../../../../src/scenes/view.ts';
-import { overviewDrawing } from '../../../../src/scenes/views/overview/overview.ts';
+import { overviewView } from '../../../../src/scenes/views/overview/view.ts';
 import { tinyVgg } from '../../compute/fixtures/models.ts';
 import { NETWORKS, overviewDataOf, VIEWPORTS } from '../fixtures/networks.ts';
 
@@ -51,7 +51,7 @@ function without<T extends object>(item: T, ...keys: readonly string[]): object 
 
 describe.each(NETWORKS)('the drawing of $name', ({ model }) => {
   const data = overviewDataOf(model);
-  const drawing = overviewDrawing(data);
+  const drawing = overviewView.draw(data);
 
   test('gives every item of a kind its own id', () => {
     for (const list of [drawing.edges, drawing.maps, drawing.shapes, drawing.labels]) {
@@ -96,7 +96,7 @@ describe.each(NETWORKS)('the drawing of $name', ({ model }) => {
     for (const { column, index } of someNeurons(data)) {
       const layer = data.columns[column];
       const focus = layer ? neuronId(layer, index) : '';
-      const focused = overviewDrawing({ ...data, state: { ...data.state, focus, focusHeld: true } });
+      const focused = overviewView.draw({ ...data, state: { ...data.state, focus, focusHeld: true } });
       const sources = (data.connections[column] ?? [])
         .filter(({ target }) => target === index)
         .map(({ source }) => data.layout.columns[column - 1]?.neurons[source] as Box);
@@ -152,7 +152,7 @@ describe.each(NETWORKS)('the drawing of $name', ({ model }) => {
   });
 
   test('writes kinds alone where no detail is asked for', () => {
-    const plain = overviewDrawing(overviewDataOf(model, { detail: false }));
+    const plain = overviewView.draw(overviewDataOf(model, { detail: false }));
     expect(labelsOf(plain, 'name:').map(({ text }) => text)).toEqual(data.columns.map(({ kind }) => kind));
     expect(labelsOf(plain, 'size:')).toEqual([]);
     expect(labelsOf(plain, 'tick:')).toEqual([]);
@@ -162,7 +162,7 @@ describe.each(NETWORKS)('the drawing of $name', ({ model }) => {
     let seen = 0;
     for (const viewport of VIEWPORTS) {
       for (const detail of [true, false]) {
-        const { labels, width, height } = overviewDrawing(overviewDataOf(model, { detail }, viewport));
+        const { labels, width, height } = overviewView.draw(overviewDataOf(model, { detail }, viewport));
         const areas = labels.map(areaOf);
         areas.forEach((area, i) => {
           const says = `${viewport.width} × ${viewport.height}: ${labels[i]?.id} "${labels[i]?.text}"`;
@@ -186,17 +186,17 @@ function expectNear({ x, y }: { readonly x: number; readonly y: number }) {
 
 test('a focus on a neuron that is not there is no focus', () => {
   const data = overviewDataOf(tinyVgg(1));
-  const plain = overviewDrawing(data);
+  const plain = overviewView.draw(data);
   for (const focus of ['conv_1_1/10', 'nowhere/0', 'conv_1_1', '']) {
-    expect(overviewDrawing({ ...data, state: { ...data.state, focus } })).toEqual(plain);
+    expect(overviewView.draw({ ...data, state: { ...data.state, focus } })).toEqual(plain);
   }
 });
 
 test('links at rest recede while a neuron is in focus, and move nowhere', () => {
   const data = overviewDataOf(tinyVgg(1));
-  const rest = overviewDrawing(data).edges;
+  const rest = overviewView.draw(data).edges;
   const state = { ...data.state, focus: 'conv_1_2/4' };
-  const focused = overviewDrawing({ ...data, state }).edges.filter(({ group }) => group !== 'focus');
+  const focused = overviewView.draw({ ...data, state }).edges.filter(({ group }) => group !== 'focus');
   const bare = (edges: readonly EdgeItem[]) => edges.map((edge) => without(edge, 'alpha'));
   expect(rest).toHaveLength(490);
   expect(bare(focused)).toEqual(bare(rest));
@@ -207,7 +207,7 @@ test('links at rest recede while a neuron is in focus, and move nowhere', () => 
 
 test('the channels of a picture are named in their hues, each under its own map', () => {
   const data = overviewDataOf(tinyVgg(1));
-  const names = labelsOf(overviewDrawing(data), 'channel:');
+  const names = labelsOf(overviewView.draw(data), 'channel:');
   expect(names.map(({ text }) => text)).toEqual(['Red', 'Green', 'Blue']);
   expect(names.map(({ colour }) => colour)).toEqual(data.theme.channels);
   names.forEach(({ x, y, size }, i) => {
@@ -222,7 +222,7 @@ test('an input that is no picture in colour has neither picture nor names of cha
   const input = NETWORKS.filter(({ model }) => model.inputShape[0] !== 3);
   expect(input.length).toBeGreaterThan(3);
   for (const { name, model } of input) {
-    const drawing = overviewDrawing(overviewDataOf(model));
+    const drawing = overviewView.draw(overviewDataOf(model));
     expect(labelsOf(drawing, 'channel:'), name).toEqual([]);
     expect(
       drawing.maps.filter(({ scale }) => scale === 'picture'),
@@ -233,7 +233,7 @@ test('an input that is no picture in colour has neither picture nor names of cha
 
 test('before the first pass there are maps and names of layers, but no number is made up', () => {
   const data = { ...overviewDataOf(tinyVgg(1)), predictions: [], halfRanges: new Float32Array() };
-  const drawing = overviewDrawing(data);
+  const drawing = overviewView.draw(data);
   expect(drawing.maps).toHaveLength(104);
   expect(drawing.shapes.filter(({ id }) => /^(bar|track):/.test(id))).toEqual([]);
   const numbers = drawing.labels.filter(({ id }) => /^(probability|tick:(unit|module|global))/.test(id));

@@ -3,12 +3,10 @@ import { planArena } from '../../../../src/compute/model/plan.ts';
 import { ops } from '../../../../src/compute/ops/index.ts';
 import { roundingBound } from '../../../../src/compute/ops/rounding.ts';
 import { layersOf } from '../../../../src/scenes/network/layers.ts';
-import { placeOf } from '../../../../src/scenes/state/view-address.ts';
-import { requiredReads } from '../../../../src/scenes/views/view-reads.ts';
 import { outputsOf } from '../fixtures/dense-views.ts';
 import { arenaOf, partialsOf, stretchOf } from '../fixtures/formula-views.ts';
 import { NETWORKS } from '../fixtures/networks.ts';
-import { addressesOf, mapRanges } from '../fixtures/views.ts';
+import { addressesOf, mapRanges, placeOf, readsOf } from '../fixtures/views.ts';
 
 /** The first and last addresses of each kind and layer, so that a wide network takes no minutes. */
 function sampled(addresses: readonly string[]): readonly string[] {
@@ -27,7 +25,7 @@ describe.each(NETWORKS)('what the views of $name need', ({ model }) => {
         [7, 2],
         [1e9, 1e9],
       ] as const) {
-        const { partials, reads, atWindow } = requiredReads(model, columns, plan, view, at, lead);
+        const { partials, reads, atWindow } = readsOf(model, view, at, lead);
         for (const { offset, length } of [...Object.values(reads), ...Object.values(atWindow)]) {
           expect(Number.isInteger(offset) && offset >= 0 && length > 0, view).toBe(true);
           expect(offset + length, view).toBeLessThanOrEqual(plan.length);
@@ -50,7 +48,7 @@ describe.each(NETWORKS)('what the views of $name need', ({ model }) => {
       const place = placeOf(model, columns, view);
       if (!place || place.kind === 'overview') throw new Error(`${view} is no view.`);
       const arena = arenaOf(model, view);
-      const { reads, partials } = requiredReads(model, columns, plan, view, 0, 0);
+      const { reads, partials } = readsOf(model, view);
       const values = mapRanges(reads, (range) => stretchOf(arena, range));
       const target = columns[place.column];
       const output = mapOf(place.column, place.index);
@@ -89,7 +87,8 @@ describe.each(NETWORKS)('what the views of $name need', ({ model }) => {
           }
           break;
         }
-        case 'neuron':
+        case 'convolution':
+        case 'dense':
           expect(values, view).toEqual(
             target?.step?.op === 'dense' ? { input: tensors[(target.place ?? 1) - 1]?.data } : {},
           );
@@ -106,14 +105,14 @@ describe.each(NETWORKS)('what the views of $name need', ({ model }) => {
     let seen = 0;
     for (const view of sampled(addressesOf(model))) {
       const place = placeOf(model, columns, view);
-      const target = place?.kind === 'neuron' ? columns[place.column] : undefined;
-      if (place?.kind !== 'neuron' || target?.step?.op !== 'conv2d') continue;
+      const target = place?.kind === 'convolution' ? columns[place.column] : undefined;
+      if (!place || target?.step?.op !== 'conv2d') continue;
       const arena = arenaOf(model, view);
       const cells = target.height * target.width;
       for (const at of [0, Math.floor(cells / 3), cells - 1, cells + 5]) {
         const cell = Math.min(at, cells - 1);
         const lead = seen % (columns[place.column - 1]?.neurons ?? 1);
-        const { atWindow } = requiredReads(model, columns, plan, view, at, lead);
+        const { atWindow } = readsOf(model, view, at, lead);
         const { partial, output } = mapRanges(atWindow, (range) => stretchOf(arena, range));
         const made = partialsOf(model, target.place, place.index).map(({ data }) => data[cell] ?? Number.NaN);
         expect(partial?.[0], view).toBe(made[lead]);

@@ -10,10 +10,9 @@ import { layersOf, neuronId } from '../../../../src/scenes/network/layers.ts';
 import { layoutOverview } from '../../../../src/scenes/network/overview-layout.ts';
 import { INITIAL_STATE } from '../../../../src/scenes/state/field-rows.ts';
 import { reduce } from '../../../../src/scenes/state/reducer.ts';
-import { nearestAddress } from '../../../../src/scenes/state/view-address.ts';
 import type { Action, ViewState } from '../../../../src/scenes/state/view-state.ts';
 import type { OverviewData } from '../../../../src/scenes/view.ts';
-import { viewOf } from '../../../../src/scenes/views/registry.ts';
+import { nearestAddress, viewOf } from '../../../../src/scenes/views/find-view.ts';
 import { itemsOf, numbersOf } from '../../engine/fixtures/drawings.ts';
 import { faultsOf, SIX_SIZES } from '../fixtures/boxes.ts';
 import { NETWORKS, overviewDataOf } from '../fixtures/networks.ts';
@@ -110,7 +109,7 @@ function after(networks: Networks, world: World, event: Event): World {
     case 'go': {
       const views = addressesOf(model);
       const wanted = event.type === 'go' ? event.view : (views[Math.floor(event.share * views.length)] ?? '');
-      const view = nearestAddress(model, columns, wanted);
+      const view = nearestAddress({ model, columns }, wanted);
       const state = reduce(world.state, { type: 'go', view });
       return { ...world, state, isRead: state.view === world.state.view && world.isRead };
     }
@@ -295,7 +294,9 @@ describe('the address of a view', () => {
           const view = neuronId(column, index);
           const { layout } = viewOf(overviewDataOf(model, { view }));
           const isThere = JSON.stringify(layout) !== JSON.stringify(overview);
-          expect(nearestAddress(model, columns, view), `${name}: ${view}`).toBe(isThere ? view : 'overview');
+          expect(nearestAddress({ model, columns }, view), `${name}: ${view}`).toBe(
+            isThere ? view : 'overview',
+          );
           seen[isThere ? 'there' : 'not'] += 1;
         }
       }
@@ -318,6 +319,6 @@ describe('the address of a view', () => {
       '/3',
       'output/1e0',
     ])
-      expect(nearestAddress(model, columns, address), address).toBe('overview');
+      expect(nearestAddress({ model, columns }, address), address).toBe('overview');
   });
 });

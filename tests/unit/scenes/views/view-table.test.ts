@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { neuronId } from '../../../../src/scenes/network/layers.ts';
 import { MOST_TABLE_ROWS, type ViewTable } from '../../../../src/scenes/view.ts';
-import { flattenScene } from '../../../../src/scenes/views/dense/scene.ts';
-import { viewOf } from '../../../../src/scenes/views/registry.ts';
+import { viewOf } from '../../../../src/scenes/views/find-view.ts';
 import { tinyVgg } from '../../compute/fixtures/models.ts';
-import { DENSE_NETWORKS, denseData, denseViews } from '../fixtures/dense-views.ts';
+import { DENSE_NETWORKS, denseData, denseScene, denseViews } from '../fixtures/dense-views.ts';
 import { NETWORKS, overviewDataOf } from '../fixtures/networks.ts';
 
 const numberOf = (text = '') => Number(text.replace('−', '-'));
 
 function tableOf(data: Parameters<typeof viewOf>[0]): ViewTable {
-  const table = viewOf(data).table?.();
+  const table = viewOf(data).readout.table();
   if (!table) throw new Error(`${data.state.view} has no table.`);
   return table;
 }
@@ -63,7 +62,7 @@ describe.each(DENSE_NETWORKS)('the table of a dense unit of $name', ({ model }) 
     let seen = 0;
     for (const view of denseViews(model)) {
       const data = denseData(model, view);
-      const scene = flattenScene(data);
+      const scene = denseScene(data);
       const { head, rows } = tableOf(data);
       if (!scene?.flow) throw new Error(`${view} has no values.`);
       expect(rows.length).toBeLessThanOrEqual(MOST_TABLE_ROWS);
@@ -96,5 +95,5 @@ describe.each(DENSE_NETWORKS)('the table of a dense unit of $name', ({ model }) 
 });
 
 test('the Overview has no table', () => {
-  expect(viewOf(overviewDataOf(tinyVgg(1))).table).toBeUndefined();
+  expect(viewOf(overviewDataOf(tinyVgg(1))).readout.table()).toBeNull();
 });

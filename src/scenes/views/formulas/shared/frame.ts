@@ -1,5 +1,5 @@
 import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../../../../engine/drawing.ts';
-import { type Box, fitCells } from '../../../geometry.ts';
+import { type Box, fitCells, type Viewport } from '../../../geometry.ts';
 import { type ClassRow, contextClassRows } from '../../../network/class-marks.ts';
 import type { Layer } from '../../../network/layers.ts';
 import { restEdges } from '../../../network/network-edges.ts';
@@ -72,15 +72,15 @@ export function formulaFrame(
   place: (zone: Zone, text: number) => LargeMaps,
 ): FormulaFrame {
   const { columns, viewport, layout: base } = data;
-  const at = columns.indexOf(focus.target);
-  const text = textOf(data, at);
+  const at = focus.target.column;
+  const text = textOf(data, focus);
   const grown = text / base.text;
   const first = base.columns[0]?.box ?? { y: 0, height: viewport.height };
   const top = first.y * grown;
   const foot = Math.max(1.7 * text, (base.height - first.y - first.height) * grown);
   const room = { width: viewport.width - 2 * MARGIN * text, height: viewport.height - top - foot };
   const low = isLow(room, text);
-  const { left, right, sides } = sidesOf(columns, at, text, viewport.width);
+  const { left, right, sides } = sidesOf(columns, focus, text, viewport.width);
   const free = viewport.width - sides.sum;
   const least = Math.min(ZONE_LEAST * text, Math.max(room.width, ZONE_NARROW * text));
   const across = low ? room.width : free >= ZONE_TIGHT * text ? free : Math.max(least, free);
@@ -150,16 +150,20 @@ function sizeOf(
 }
 
 /** What the camera brings into a window that is too small: the zone's width, from the names at the top. */
-export function zoneInView({ x, width }: Box, { layout, viewport }: OverviewData): Box {
+export function zoneInView(
+  { x, width }: Pick<Box, 'x' | 'width'>,
+  layout: OverviewLayout,
+  viewport: Viewport,
+): Box {
   return { x, y: 0, width, height: Math.min(layout.height, viewport.height) };
 }
 
 /** As large as the window's height gives, no larger than what fits across, never too small to read. */
-function textOf({ columns, viewport, layout: base }: OverviewData, at: number): number {
+function textOf({ columns, viewport, layout: base }: OverviewData, focus: FormulaFocus): number {
   const least = Math.min(base.text, (LEAST_TEXT_PX * base.text) / base.small);
   let text = viewport.height * TEXT_SHARE;
   const fits = () => {
-    const { sides } = sidesOf(columns, at, text, Number.POSITIVE_INFINITY);
+    const { sides } = sidesOf(columns, focus, text, Number.POSITIVE_INFINITY);
     return sides.fixed + sides.context * CONTEXT_SHARE + ZONE_LEAST * text <= viewport.width;
   };
   while (text > least && !fits()) text *= 0.985;
@@ -167,14 +171,13 @@ function textOf({ columns, viewport, layout: base }: OverviewData, at: number): 
 }
 
 /** The network beside the zone: spans of the columns on both sides, and what they take. */
-function sidesOf(columns: readonly Layer[], at: number, text: number, width: number) {
-  const source = columns[at - 1];
-  const sourceWidth = (source && isColoured(source) ? PICTURE : FILE) * text;
-  const before = columns.slice(0, Math.max(0, at - 1));
-  const after = columns.slice(at + 1).filter(({ role }) => role !== 'output');
+function sidesOf(columns: readonly Layer[], { source, target }: FormulaFocus, text: number, width: number) {
+  const sourceWidth = (isColoured(source) ? PICTURE : FILE) * text;
+  const before = columns.slice(0, source.column);
+  const after = columns.slice(target.column + 1).filter(({ role }) => role !== 'output');
   const gap = 0.7 * text;
   const file = FILE * text;
-  const hasTargetFile = columns[at]?.role !== 'output';
+  const hasTargetFile = target.role !== 'output';
   const fixed =
     2 * MARGIN * text +
     sourceWidth +

@@ -3,15 +3,18 @@ import { type Rgb, scaleColour } from '../../../../engine/palette.ts';
 import type { Box } from '../../../geometry.ts';
 import { shape } from '../../../marks/shape-item.ts';
 import { label, type Marks } from '../../../marks/value-marks.ts';
+import type { Layer } from '../../../network/layers.ts';
 import { power, type SoftmaxTerms } from '../../../network/softmax-terms.ts';
 import { fill } from '../../../text/fill.ts';
 import { equalsSign, fixed } from '../../../text/numbers.ts';
-import type { OverviewData } from '../../../view.ts';
+import type { Scene } from '../../../view.ts';
 import { hasNumbers, type SoftmaxZone } from './layout.ts';
 
 /** Everything that the softmax view is drawn from. */
-export interface SoftmaxScene extends OverviewData {
+export interface SoftmaxScene extends Scene {
   readonly zone: SoftmaxZone;
+  /** The layer of the classes. */
+  readonly output: Layer;
   readonly selected: number;
   readonly logits: readonly number[];
   readonly terms: SoftmaxTerms;

@@ -12,10 +12,26 @@ import {
 import { neuronId } from '../../../network/layers.ts';
 import type { OverviewLayout } from '../../../network/overview-layout.ts';
 import { logSumOf, power, sharesThatAddUp, softmaxTerms, toldPower } from '../../../network/softmax-terms.ts';
-import { placeOf, softmaxAddress } from '../../../state/view-address.ts';
+import {
+  classAt,
+  indexIn,
+  type NeuronPlace,
+  neuronAt,
+  OVERVIEW,
+  softmaxAddress,
+} from '../../../state/view-address.ts';
+import type { Action } from '../../../state/view-state.ts';
 import { fixed } from '../../../text/numbers.ts';
-import { MOST_TABLE_ROWS, type OverviewData, type Told, type View, type ViewTable } from '../../../view.ts';
+import {
+  MOST_TABLE_ROWS,
+  type Network,
+  type OverviewData,
+  type Told,
+  type ViewDescriptor,
+  type ViewTable,
+} from '../../../view.ts';
 import { memoSlot } from '../../memo.ts';
+import { NO_READS } from '../../view-reads.ts';
 import { surroundings, zoneInView } from '../shared/frame.ts';
 import { formulaNote } from '../shared/notes.ts';
 import { layoutSoftmax, type SoftmaxZone } from './layout.ts';
@@ -26,13 +42,47 @@ const THIN_NAME = 0.85;
 
 const FRAME = memoSlot<{ layout: OverviewLayout; zone: SoftmaxZone }>();
 
-/** How the softmax makes probabilities of all logits, and what one class gets of it; null for other addresses. */
-export function formulaSoftmaxView(data: OverviewData): View | null {
-  const scene = sceneOf(data);
-  if (!scene) return null;
-  const { layout, zone, selected, columns, model, logits } = scene;
+/** How the softmax makes probabilities of all logits, and what one class gets of it. */
+export const softmaxView: ViewDescriptor<NeuronPlace, SoftmaxScene> = {
+  kind: 'softmax',
+  match,
+  examples: ({ model }) => [softmaxAddress(model, 0)].filter((address) => address !== null),
+  above({ columns }, { column, index }) {
+    const layer = columns[column];
+    // It is reached from the class whose logit goes into it.
+    return layer?.step?.op === 'dense' ? neuronId(layer, index) : OVERVIEW;
+  },
+  reads: () => NO_READS,
+  layout: sceneOf,
+  draw,
+  hitTest(scene, target) {
+    const action =
+      'neuron' in target ? choose(scene, target.neuron) : rowUnder(scene.zone, target.x, target.y);
+    return action && { action };
+  },
+  readout(scene) {
+    const { logits } = scene;
+    return {
+      slide: { rows: 1, columns: logits.length },
+      cells: logits.length,
+      takesTemperature: true,
+      told: told(scene),
+      table: () => table(scene),
+    };
+  },
+};
+
+/** A class: a neuron of a softmax that has a column, or one that shares the column of its logits. */
+function match({ model, columns }: Network, address: string): NeuronPlace | null {
+  const neuron = neuronAt(columns, address, ({ op }) => op === 'softmax');
   const output = columns.at(-1);
-  if (!output) return null;
+  const index = classAt(model, address);
+  if (neuron || !output || index === null) return neuron;
+  return output.step?.op !== 'softmax' && index < output.neurons ? { column: output.column, index } : null;
+}
+
+function draw(scene: SoftmaxScene): Drawing {
+  const { layout, zone, output, words } = scene;
   const around = surroundings(scene, output, [], null);
   const classes = around.classes.map((row) => inStrength(scene, row));
   const parts = joined([softmaxRows(scene), totalParts(scene), headings(scene), legends(scene)]);
@@ -40,11 +90,11 @@ export function formulaSoftmaxView(data: OverviewData): View | null {
   const note = formulaNote(
     scene,
     { x: zone.from, width: zone.to - zone.from },
-    scene.words.formula.light,
+    words.formula.light,
     () => notePlaces(scene),
     () => [zone.total, inset],
   );
-  const drawing: Drawing = {
+  return {
     width: layout.width,
     height: layout.height,
     edges: around.edges,
@@ -53,22 +103,13 @@ export function formulaSoftmaxView(data: OverviewData): View | null {
     labels: [...around.labels, ...classLabels(classes), ...parts.labels, ...note],
     insets: inset ? [inset] : [],
   };
-  return {
-    drawing,
-    layout,
-    zone: zoneInView({ x: zone.from, y: 0, width: layout.width - zone.from, height: layout.height }, scene),
-    slide: { rows: 1, columns: logits.length },
-    cells: logits.length,
-    pointAt: (x, y) => rowUnder(zone, x, y),
-    choose: (id) => {
-      const index = id.startsWith(`${output.name}/`) ? Number(id.slice(output.name.length + 1)) : -1;
-      const view = index >= 0 && index !== selected ? softmaxAddress(model, index) : null;
-      return view ? { type: 'go', view } : null;
-    },
-    takesTemperature: true,
-    table: () => table(scene),
-    told: told(scene, output),
-  };
+}
+
+/** Another class goes to its own share. */
+function choose({ model, output, selected }: SoftmaxScene, neuron: string): Action | null {
+  const index = indexIn(output, neuron);
+  const view = index === null || index === selected ? null : softmaxAddress(model, index);
+  return view === null ? null : { type: 'go', view };
 }
 
 /** Under the logits, beside the sum of their powers. */
@@ -77,11 +118,10 @@ function notePlaces({ zone, layout }: SoftmaxScene): readonly AnnotationPlace[] 
   return [{ ...place, lines: 1 }, place];
 }
 
-function sceneOf(data: OverviewData): SoftmaxScene | null {
-  const { state, predictions } = data;
-  const place = placeOf(data.model, data.columns, state.view);
-  if (place?.kind !== 'softmax') return null;
-  const selected = place.index;
+function sceneOf(data: OverviewData, { index: selected }: NeuronPlace): SoftmaxScene {
+  const { state, predictions, columns, viewport } = data;
+  const output = columns.at(-1);
+  if (!output) throw new RangeError('There are no classes.');
   const keys = [data.layout, data.columns, data.viewport, selected];
   const { layout, zone } = data.memo(FRAME, keys, () => layoutSoftmax(data, selected));
   const logits = predictions.map(({ logit }) => logit);
@@ -90,16 +130,14 @@ function sceneOf(data: OverviewData): SoftmaxScene | null {
   // All at the last position, as before the first time that it plays.
   const isWhole = state.position >= logits.length - 1 || (state.position === 0 && !state.playing);
   const isShown = logits.map((_, i) => isWhole || i <= state.position || i === selected);
-  const output = data.columns.at(-1);
-  const focus =
-    output && state.focus?.startsWith(`${output.name}/`)
-      ? Number(state.focus.slice(output.name.length + 1))
-      : -1;
-  const lit = focus >= 0 ? focus : state.cell !== null && state.cell < logits.length ? state.cell : null;
+  const focus = state.focus === null ? null : indexIn(output, state.focus);
+  const lit = focus ?? (state.cell !== null && state.cell < logits.length ? state.cell : null);
   return {
     ...data,
     layout,
+    inView: zoneInView({ x: zone.from, width: layout.width - zone.from }, layout, viewport),
     zone,
+    output,
     selected,
     logits,
     terms,
@@ -135,7 +173,7 @@ function inStrength({ layout, selected, theme, lit }: SoftmaxScene, row: ClassRo
   };
 }
 
-function rowUnder(zone: SoftmaxZone, x: number, y: number): { type: 'cell'; at: number } | null {
+function rowUnder(zone: SoftmaxZone, x: number, y: number): Action | null {
   if (x < zone.from || x > zone.to) return null;
   const at = zone.rows.findIndex((row: Box) => row.height > 0 && y >= row.y && y < row.y + row.height);
   return at < 0 ? null : { type: 'cell', at };
@@ -172,11 +210,11 @@ function legends(scene: SoftmaxScene): Marks {
   return legend('logit', zone.from, width, { scale: 'logit', from: -0.6, to: 1 }, [least, most], 2, scene);
 }
 
-function told(scene: SoftmaxScene, output: Parameters<typeof neuronId>[0]): Told | undefined {
-  const { lit, selected, logits, terms, shares, predictions, words } = scene;
+function told(scene: SoftmaxScene): Told | null {
+  const { output, lit, selected, logits, terms, shares, predictions, words } = scene;
   const index = lit ?? selected;
   const [logit, term] = [logits[index], terms.logTerms[index]];
-  if (logit === undefined || term === undefined) return undefined;
+  if (logit === undefined || term === undefined) return null;
   const values = {
     label: predictions[index]?.label ?? '',
     logit: fixed(term, 2),

@@ -9,7 +9,8 @@ import type { OverviewLayout } from '../../../../../src/scenes/network/overview-
 import type { ViewState } from '../../../../../src/scenes/state/view-state.ts';
 import type { OverviewData, View } from '../../../../../src/scenes/view.ts';
 import { type ConvZone, layoutConvElastic } from '../../../../../src/scenes/views/convolution/layout.ts';
-import { convElasticView } from '../../../../../src/scenes/views/convolution/view.ts';
+import { convolutionView } from '../../../../../src/scenes/views/convolution/view.ts';
+import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import {
   bottomOf,
   faultsOf,
@@ -23,6 +24,7 @@ import {
   SIX_SIZES,
 } from '../../fixtures/boxes.ts';
 import { NETWORKS, overviewDataOf } from '../../fixtures/networks.ts';
+import { choose, pointAt } from '../../fixtures/views.ts';
 
 type ConvStep = Extract<NonNullable<Layer['step']>, { op: 'conv2d' }>;
 
@@ -61,8 +63,8 @@ function open(
   const column = columns[at] as Layer;
   const address = neuronId(column, index);
   const data = overviewDataOf(model, { ...state, view: address }, viewport);
-  const view = convElasticView(data);
-  if (!view || column.step?.op !== 'conv2d') throw new Error(`There is no view ${address}.`);
+  const view = viewOf(data);
+  if (column.step?.op !== 'conv2d') throw new Error(`There is no view ${address}.`);
   const source = columns[at - 1] as Layer;
   const lead = Math.min(state.channel ?? 0, source.neurons - 1);
   const selected = { column: at, index };
@@ -267,7 +269,7 @@ describe('the parts of the sum', () => {
   test('leave the large kernel uncovered by the way on to its numbers', () => {
     let seen = 0;
     for (const { view, zone, lead, layout, says } of CASES) {
-      const numbers = view.links?.find(({ id }) => id === 'numbers');
+      const numbers = view.readout.links?.find(({ id }) => id === 'numbers');
       const kernel = zone.kernels[lead] as Box;
       // In a pane not even the row is as high as both.
       if (!numbers || zone.row.height < 4.5 * layout.text) continue;
@@ -490,7 +492,7 @@ describe('the kernels', () => {
         const inCells = view.drawing.labels.filter(({ id }) => id.startsWith(`weight/${index}/`));
         const numbers = (told.length > 0 ? told : inCells).map(({ text }) => Number(text.replace('−', '-')));
         expect(numbers, says).toEqual(close);
-        const sentence = view.tell?.(focus) ?? '';
+        const sentence = view.readout.tell(focus) ?? '';
         const said = sentence.split('kernel ')[1]?.match(/−?\d+\.\d+/g) ?? [];
         expect(
           said.map((text) => Number(text.replace('−', '-'))),
@@ -520,10 +522,10 @@ describe('the kernels', () => {
       zone.kernels.forEach((box, i) => {
         if (!zone.visible[i]) return;
         const wanted = { type: 'focus', neuron: neuronId(source, i) };
-        expect(view.pointAt?.(...middleOf(box)), says).toEqual(wanted);
+        expect(pointAt(view, ...middleOf(box)), says).toEqual(wanted);
         seen += 1;
       });
-      expect(view.tell?.(neuronId(column, 0)), says).toBeNull();
+      expect(view.readout.tell(neuronId(column, 0)), says).toBeNull();
     }
     expect(seen).toBeGreaterThan(200);
   });
@@ -531,7 +533,7 @@ describe('the kernels', () => {
   test('of many weights are told by where these lie', () => {
     const { view, step, source } = open('the second model', 1, 0, SIX_SIZES[3] as Viewport);
     const [rows, columns] = step.params.kernel;
-    const sentence = view.tell?.(neuronId(source, 0)) ?? '';
+    const sentence = view.readout.tell(neuronId(source, 0)) ?? '';
     if (rows * columns > 9) expect(sentence).toContain(`${rows} × ${columns}`);
     expect(sentence.length).toBeLessThan(120);
   });
@@ -636,7 +638,7 @@ describe('the sliding window', () => {
 
   test('slides over the cells of the output', () => {
     for (const { view, column } of CASES) {
-      expect(view.slide).toEqual({ rows: column.height, columns: column.width });
+      expect(view.readout.slide).toEqual({ rows: column.height, columns: column.width });
     }
   });
 
@@ -661,7 +663,7 @@ describe('the sliding window', () => {
 describe('pointing', () => {
   function pointAtCell({ view }: Case, map: Box, rows: number, columns: number, row: number, cell: number) {
     const [x, y] = middleOf(cellsOf(map, rows, columns, { x: cell, y: row, width: 1, height: 1 }));
-    return view.pointAt?.(x, y) ?? null;
+    return pointAt(view, x, y) ?? null;
   }
 
   test('at a cell of the output or of an intermediate map puts the window where that cell is made', () => {
@@ -707,11 +709,11 @@ describe('pointing', () => {
   test('at any source drawn puts the window there; at the sum or beside the drawing asks for nothing', () => {
     let drawn = 0;
     for (const { view, layout, selected, lead, zone } of CASES) {
-      expect(view.pointAt?.(-5, -5)).toBeNull();
-      expect(view.pointAt?.(...middleOf(zone.sum))).toBeNull();
+      expect(pointAt(view, -5, -5)).toBeNull();
+      expect(pointAt(view, ...middleOf(zone.sum))).toBeNull();
       layout.columns[selected.column - 1]?.neurons.forEach((box, i) => {
         if (i === lead) return;
-        const action = view.pointAt?.(...middleOf(box));
+        const action = pointAt(view, ...middleOf(box));
         if (zone.visible[i]) expect(action?.type).toBe('position');
         drawn += zone.visible[i] ? 1 : 0;
       });
@@ -724,13 +726,13 @@ describe('choosing', () => {
   test('a source makes it the large one, which opens its numbers; another neuron is gone to', () => {
     for (const { view, data, source, lead, column } of CASES) {
       for (let i = 0; i < source.neurons; i++) {
-        const action = view.choose?.(neuronId(source, i)) ?? null;
+        const action = choose(view, neuronId(source, i)) ?? null;
         const numbers = { type: 'go', view: `${data.state.view}/${i}` };
         expect(action).toEqual(i === lead ? numbers : { type: 'channel', index: i });
       }
-      expect(view.choose?.(neuronId(column, 0))).toBeNull();
+      expect(choose(view, neuronId(column, 0))).toBeNull();
       for (const other of data.columns.filter(({ name }) => name !== source.name)) {
-        expect(view.choose?.(neuronId(other, 0))).toBeNull();
+        expect(choose(view, neuronId(other, 0))).toBeNull();
       }
     }
   });
@@ -768,7 +770,7 @@ describe('the address', () => {
       'conv_1_1/10',
       'x',
     ])
-      expect(convElasticView(data(address)), address).toBeNull();
+      expect(convolutionView.match(data(address), address), address).toBeNull();
   });
 
   test('of every neuron of every convolution has one', () => {
@@ -776,7 +778,7 @@ describe('the address', () => {
     let seen = 0;
     for (const column of layersOf(model).filter(({ step }) => step?.op === 'conv2d')) {
       for (let i = 0; i < column.neurons; i++) {
-        expect(convElasticView(data(neuronId(column, i)))).not.toBeNull();
+        expect(convolutionView.match(data(neuronId(column, i)), neuronId(column, i))).not.toBeNull();
         seen += 1;
       }
     }

@@ -6,12 +6,12 @@ import { neuronId } from '../../../../../src/scenes/network/layers.ts';
 import { fill } from '../../../../../src/scenes/text/fill.ts';
 import { fixed } from '../../../../../src/scenes/text/numbers.ts';
 import type { OverviewData } from '../../../../../src/scenes/view.ts';
-import { type FlattenScene, flattenScene } from '../../../../../src/scenes/views/dense/scene.ts';
-import { flattenElasticView } from '../../../../../src/scenes/views/dense/view.ts';
+import type { FlattenScene } from '../../../../../src/scenes/views/dense/scene.ts';
+import { denseView } from '../../../../../src/scenes/views/dense/view.ts';
 import { cellBox, exitOf, lineBox } from '../../../../../src/scenes/views/dense/zone.ts';
-import { viewOf } from '../../../../../src/scenes/views/registry.ts';
+import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import { tinyVgg } from '../../../compute/fixtures/models.ts';
-import { DENSE_NETWORKS, denseData, denseViews } from '../../fixtures/dense-views.ts';
+import { DENSE_NETWORKS, denseData, denseScene, denseViews } from '../../fixtures/dense-views.ts';
 import { NETWORKS, overviewDataOf, VIEWPORTS } from '../../fixtures/networks.ts';
 
 /** Width of a character and height of a line over the size of its text. */
@@ -21,8 +21,8 @@ const LINE = 0.72;
 const TINY = tinyVgg(1);
 
 function drawn(data: OverviewData): { drawing: Drawing; scene: FlattenScene } {
-  const drawing = flattenElasticView(data)?.drawing;
-  const scene = flattenScene(data);
+  const { drawing } = viewOf(data);
+  const scene = denseScene(data);
   if (!drawing || !scene) throw new Error(`${data.state.view} is no dense unit.`);
   return { drawing, scene };
 }
@@ -61,7 +61,7 @@ describe.each(DENSE_NETWORKS)('the flatten view of $name', ({ model }) => {
   test('lets the keyboard over every cell, in rows and maps, and tells each', () => {
     for (const address of denseViews(model)) {
       const { scene } = drawn(denseData(model, address, { channel: 1 }));
-      const { cursor } = flattenElasticView(denseData(model, address, { channel: 1 })) ?? {};
+      const { cursor } = viewOf(denseData(model, address, { channel: 1 })).readout;
       expect(cursor).toMatchObject({
         count: scene.length,
         row: scene.source.width,
@@ -69,7 +69,7 @@ describe.each(DENSE_NETWORKS)('the flatten view of $name', ({ model }) => {
         start: scene.lead * scene.cells,
       });
       for (const cell of [0, scene.length >> 1, scene.length - 1]) {
-        const { told } = flattenElasticView(denseData(model, address, { cell })) ?? {};
+        const { told } = viewOf(denseData(model, address, { cell })).readout;
         expect(told && fill(told.sentence, told.values)).toMatch(
           scene.cells > 1
             ? /^\S+ neuron \d+, row \d+, column \d+: value −?[\d.]+ × weight −?[\d.]+ [=≈] −?[\d.]+$/
@@ -291,8 +291,7 @@ describe('the cell in focus', () => {
 
   test('is told in words with its map, row, column and product', () => {
     const { scene } = tiny();
-    const { told } =
-      flattenElasticView(denseData(TINY, 'output/6', { channel: 3, cell: 3 * 169 + 30 })) ?? {};
+    const { told } = viewOf(denseData(TINY, 'output/6', { channel: 3, cell: 3 * 169 + 30 })).readout;
     const cell = 3 * 169 + 30;
     expect(told?.values).toMatchObject({
       map: 'max_pool_2 neuron 4',
@@ -303,7 +302,7 @@ describe('the cell in focus', () => {
       gives: fixed(scene.flow?.products[cell] ?? Number.NaN, 4),
     });
     expect(told?.own).toEqual(['max_pool_2/3', 'output/6']);
-    expect(flattenElasticView(denseData(TINY, 'output/6'))?.told).toBeUndefined();
+    expect(viewOf(denseData(TINY, 'output/6')).readout.told).toBeNull();
   });
 
   test('dims the links that are not its own', () => {
@@ -450,10 +449,10 @@ test('the view is of dense units alone', () => {
     'nowhere/1',
     'input/0',
   ]) {
-    expect(flattenElasticView(overviewDataOf(TINY, { view })), view).toBeNull();
+    expect(denseView.match(overviewDataOf(TINY), view), view).toBeNull();
   }
   const data = denseData(TINY, 'output/6');
-  expect(viewOf(data).drawing).toEqual(flattenElasticView(data)?.drawing);
+  expect(viewOf(data).drawing).toEqual(denseView.draw(denseScene(data)));
 });
 
 test('a dark drawing has the same parts in the dark colours', () => {

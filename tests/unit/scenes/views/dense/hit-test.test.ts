@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Box } from '../../../../../src/scenes/geometry.ts';
 import { flattenTargetAt, isOnLink } from '../../../../../src/scenes/views/dense/hit-test.ts';
-import { flattenScene } from '../../../../../src/scenes/views/dense/scene.ts';
-import { flattenElasticView } from '../../../../../src/scenes/views/dense/view.ts';
 import { cellBox, exitOf, lineBox } from '../../../../../src/scenes/views/dense/zone.ts';
+import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import { tinyVgg } from '../../../compute/fixtures/models.ts';
-import { DENSE_NETWORKS, denseData, denseViews } from '../../fixtures/dense-views.ts';
+import { DENSE_NETWORKS, denseData, denseScene, denseViews } from '../../fixtures/dense-views.ts';
+import { choose, pointAt } from '../../fixtures/views.ts';
 
 function middle({ x, y, width, height }: Box): readonly [x: number, y: number] {
   return [x + width / 2, y + height / 2];
@@ -30,7 +30,7 @@ describe.each(DENSE_NETWORKS)('in the flatten view of $name', ({ model }) => {
     let seen = 0;
     for (const view of views) {
       const data = denseData(model, view, { channel: 1 });
-      const scene = flattenScene(data);
+      const scene = denseScene(data);
       if (!scene) throw new Error(view);
       for (let cell = 0; cell < scene.length; cell += scene.length > 400 ? 7 : 1) {
         const target = { kind: 'cell', cell, map: Math.floor(cell / scene.cells) };
@@ -50,7 +50,7 @@ describe.each(DENSE_NETWORKS)('in the flatten view of $name', ({ model }) => {
     let seen = 0;
     for (const view of views) {
       const data = denseData(model, view);
-      const scene = flattenScene(data);
+      const scene = denseScene(data);
       if (!scene) throw new Error(view);
       const { zone, cells, lead } = scene;
       const [sumX, sumY] = middle(zone.sum);
@@ -77,7 +77,7 @@ describe.each(DENSE_NETWORKS)('in the flatten view of $name', ({ model }) => {
   test('there is nothing beyond', () => {
     for (const view of views) {
       const data = denseData(model, view);
-      const scene = flattenScene(data);
+      const scene = denseScene(data);
       if (!scene) throw new Error(view);
       const [x, y] = middle(scene.zone.sum);
       expect(flattenTargetAt(scene, x, y)).toBeNull();
@@ -90,7 +90,7 @@ describe.each(DENSE_NETWORKS)('in the flatten view of $name', ({ model }) => {
 
 test('the softmax leads to its own view, from 44 px around it', () => {
   const data = denseData(tinyVgg(1), 'output/6', {}, { width: 390, height: 680 });
-  const scene = flattenScene(data);
+  const scene = denseScene(data);
   const box = scene?.zone.softmax;
   if (!box) throw new Error('There is no softmax.');
   const [x, y] = middle(box);
@@ -101,7 +101,7 @@ test('the softmax leads to its own view, from 44 px around it', () => {
 
 test('a folded map is not found by its link to the sum', () => {
   const data = denseData(tinyVgg(1), 'output/6', { channel: 9 });
-  const scene = flattenScene(data);
+  const scene = denseScene(data);
   if (!scene) throw new Error('output/6');
   const { zone } = scene;
   for (let map = 0; map < 9; map++) {
@@ -117,23 +117,22 @@ test('a folded map is not found by its link to the sum', () => {
 
 describe('pointing', () => {
   const data = denseData(tinyVgg(1), 'output/6', { channel: 4 });
-  const scene = flattenScene(data);
-  const view = flattenElasticView(data);
-  if (!scene || !view) throw new Error('output/6');
+  const scene = denseScene(data);
+  const view = viewOf(data);
   const { zone } = scene;
 
   test('at the unrolled map lights its cell, at a folded one unrolls it', () => {
     for (let map = 0; map < 10; map++) {
       const cell = map * 169 + 84;
       const action = map === 4 ? { type: 'cell', at: cell } : { type: 'channel', index: map };
-      expect(view.pointAt?.(...middle(cellBox(zone, cell)))).toEqual(action);
+      expect(pointAt(view, ...middle(cellBox(zone, cell)))).toEqual(action);
     }
   });
 
   test('at a folded map leaves the pointer on it when it is unrolled', () => {
     for (let map = 0; map < 10; map++) {
       const [x, y] = middle(zone.maps[map] as Box);
-      const next = flattenScene(denseData(tinyVgg(1), 'output/6', { channel: map }));
+      const next = denseScene(denseData(tinyVgg(1), 'output/6', { channel: map }));
       expect(next && flattenTargetAt(next, x, y)).toMatchObject({ kind: 'cell', map });
     }
   });
@@ -141,29 +140,29 @@ describe('pointing', () => {
   test('at any line lights its cell', () => {
     for (let cell = 0; cell < 1690; cell += 13) {
       const [x, y] = middle(lineBox(zone, cell, 'segments'));
-      expect(view.pointAt?.(x, y)).toEqual({ type: 'cell', at: cell });
+      expect(pointAt(view, x, y)).toEqual({ type: 'cell', at: cell });
     }
   });
 
   test('at the softmax changes nothing by itself', () => {
-    expect(view.pointAt?.(...middle(zone.softmax as Box))).toBeNull();
+    expect(pointAt(view, ...middle(zone.softmax as Box))).toBeNull();
   });
 
   test('chooses the maps of the sum alone', () => {
-    expect(view.choose?.('max_pool_2/7')).toEqual({ type: 'channel', index: 7 });
-    expect(view.choose?.('max_pool_2/4')).toBeNull();
-    expect(view.choose?.('relu_2_2/7')).toBeNull();
-    expect(view.choose?.('output/7')).toBeNull();
+    expect(choose(view, 'max_pool_2/7')).toEqual({ type: 'channel', index: 7 });
+    expect(choose(view, 'max_pool_2/4')).toBeNull();
+    expect(choose(view, 'relu_2_2/7')).toBeNull();
+    expect(choose(view, 'output/7')).toBeNull();
   });
 
   test('slides over the cells of a map, and over none where a map has one', () => {
-    expect(view.slide).toEqual({ rows: 13, columns: 13 });
+    expect(view.readout.slide).toEqual({ rows: 13, columns: 13 });
     const vector = DENSE_NETWORKS.find(({ name }) => name === 'dense layers alone')?.model ?? tinyVgg(1);
-    expect(flattenElasticView(denseData(vector, 'dense_3/0'))?.slide).toBeUndefined();
+    expect(viewOf(denseData(vector, 'dense_3/0')).readout.slide).toBeNull();
   });
 
   test('keeps the zone inside of the drawing', () => {
-    const { zone: room } = view;
+    const { inView: room } = view;
     expect(room?.x).toBeGreaterThan(0);
     expect((room?.x ?? 0) + (room?.width ?? 0)).toBeLessThanOrEqual(view.drawing.width);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Box, Viewport } from '../../../../../src/scenes/geometry.ts';
-import { type FlattenScene, flattenScene } from '../../../../../src/scenes/views/dense/scene.ts';
+import type { FlattenScene } from '../../../../../src/scenes/views/dense/scene.ts';
 import { cellBox, exitOf, lineBox } from '../../../../../src/scenes/views/dense/zone.ts';
 import { tinyVgg } from '../../../compute/fixtures/models.ts';
-import { DENSE_NETWORKS, denseData, denseViews } from '../../fixtures/dense-views.ts';
+import { DENSE_NETWORKS, denseData, denseScene, denseViews } from '../../fixtures/dense-views.ts';
 import { overviewDataOf, VIEWPORTS } from '../../fixtures/networks.ts';
 
 /** Rounding of sums. */
@@ -15,7 +15,7 @@ interface Case {
 }
 
 function sceneOf(...data: Parameters<typeof denseData>): FlattenScene {
-  const scene = flattenScene(denseData(...data));
+  const scene = denseScene(denseData(...data));
   if (!scene) throw new Error(`${data[1]} is no dense unit.`);
   return scene;
 }

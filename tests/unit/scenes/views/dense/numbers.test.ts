@@ -4,9 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../../../../src/compute/model/random.ts';
 import { ops } from '../../../../../src/compute/ops/index.ts';
 import { fixed, signed } from '../../../../../src/scenes/text/numbers.ts';
-import { flattenScene } from '../../../../../src/scenes/views/dense/scene.ts';
-import { viewOf } from '../../../../../src/scenes/views/registry.ts';
-import { DENSE_NETWORKS, denseData, denseViews, outputsOf } from '../../fixtures/dense-views.ts';
+import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
+import { DENSE_NETWORKS, denseData, denseScene, denseViews, outputsOf } from '../../fixtures/dense-views.ts';
 import { RANDOM_NETWORKS } from '../../fixtures/random-networks.ts';
 
 const SEED = 505;
@@ -20,7 +19,7 @@ const sumOf = (values: Float64Array) => values.reduce((all, value) => all + valu
 describe.each([...DENSE_NETWORKS, ...RANDOM_NETWORKS])('in the flatten view of $name', ({ model }) => {
   const views = denseViews(model).map((address) => {
     const data = denseData(model, address);
-    const scene = flattenScene(data);
+    const scene = denseScene(data);
     const [x, y] = [-1, 0].map((before) => outputsOf(model)[(scene?.column.place ?? 0) + before]);
     if (scene?.column.step?.op !== 'dense' || !x || !y) throw new Error(`${address} has no values.`);
     const { step } = scene.column;
@@ -82,7 +81,7 @@ describe.each([...DENSE_NETWORKS, ...RANDOM_NETWORKS])('in the flatten view of $
       const { length, cells, source } = scene;
       for (const cell of [Math.floor(random() * length), Math.floor(random() * length), length - 1]) {
         const data = denseData(model, address, { cell });
-        const told = viewOf(data).told?.values ?? {};
+        const told = viewOf(data).readout.told?.values ?? {};
         const says = `${address}, cell ${cell}, seed ${SEED}`;
         expect(told, says).toMatchObject({
           map: `${source.name} neuron ${Math.floor(cell / cells) + 1}`,

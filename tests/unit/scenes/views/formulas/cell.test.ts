@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../../../../src/compute/model/random.ts';
 import type { ShapeItem } from '../../../../../src/engine/drawing.ts';
-import { viewOf } from '../../../../../src/scenes/views/registry.ts';
+import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import { middleOf, overlaps } from '../../fixtures/boxes.ts';
 import { formulaAddresses, formulaData, formulaPlace } from '../../fixtures/formula-views.ts';
 import { NETWORKS } from '../../fixtures/networks.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Pair } from '../../../../../src/compute/model/shape.ts';
 import { ops } from '../../../../../src/compute/ops/index.ts';
 import { initialModel } from '../../../../../src/compute/train/architecture.ts';
-import { viewOf } from '../../../../../src/scenes/views/registry.ts';
+import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import { formulaData } from '../../fixtures/formula-views.ts';
 
 interface Window {

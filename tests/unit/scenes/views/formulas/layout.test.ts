@@ -7,7 +7,7 @@ import type { Box, Viewport } from '../../../../../src/scenes/geometry.ts';
 import { neuronId } from '../../../../../src/scenes/network/layers.ts';
 import { numberWidth } from '../../../../../src/scenes/text/numbers.ts';
 import type { OverviewData, View } from '../../../../../src/scenes/view.ts';
-import { viewOf } from '../../../../../src/scenes/views/registry.ts';
+import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import {
   bottomOf,
   faultsOf,
@@ -19,13 +19,13 @@ import {
   SIX_SIZES,
 } from '../../fixtures/boxes.ts';
 import {
-  type FormulaPlace,
   formulaAddresses,
   formulaData,
   formulaPlace,
   withoutConnections,
 } from '../../fixtures/formula-views.ts';
 import { NETWORKS } from '../../fixtures/networks.ts';
+import type { NamedPlace } from '../../fixtures/views.ts';
 
 const PHONE_ON_ITS_SIDE: Viewport = { width: 844, height: 265 };
 const SIZES: readonly Viewport[] = [...SIX_SIZES, PHONE_ON_ITS_SIDE, { width: 200, height: 300 }];
@@ -51,7 +51,7 @@ interface Case {
   readonly data: OverviewData;
   readonly view: View;
   readonly drawing: Drawing;
-  readonly place: FormulaPlace;
+  readonly place: NamedPlace;
   readonly viewport: Viewport;
   readonly says: string;
 }
@@ -178,7 +178,7 @@ describe.each(EVERY)('the formula views of $name', ({ model }) => {
       const { layout } = one.view;
       const outside = partsOf(one).filter((box) => !isInside(box, layout));
       expect(outside, one.says).toEqual([]);
-      const { zone } = one.view;
+      const zone = one.view.inView;
       if (!zone || one.place.kind === 'softmax') continue;
       const own = partsOf(one).filter(({ id }) =>
         /^(loupe|tap:\w+:frame|pool|pill|term-frame|legend|graph|formula)/.test(id),
@@ -285,7 +285,7 @@ describe.each(EVERY)('the formula views of $name', ({ model }) => {
 
   test('have links where their pills and terms are drawn', () => {
     for (const { view, drawing, place, says } of cases) {
-      const links = view.links ?? [];
+      const links = view.readout.links;
       if (place.kind === 'channel') {
         expect(
           links.map(({ id }) => id),
@@ -370,7 +370,7 @@ test('on a phone what a view is about fits the window, either way up', () => {
     { width: 390, height: 640 },
     PHONE_ON_ITS_SIDE,
   ])) {
-    expect(view.zone?.width, says).toBeLessThanOrEqual(viewport.width);
+    expect(view.inView?.width, says).toBeLessThanOrEqual(viewport.width);
     if (place.kind !== 'softmax')
       expect(view.layout.height, says).toBeLessThanOrEqual(viewport.height + ROUNDING_PX);
     seen += 1;
@@ -381,7 +381,8 @@ test('on a phone what a view is about fits the window, either way up', () => {
 test('terms that have no room are told together', () => {
   const open = (viewport: Viewport) => viewOf(formulaData(LARGE, 'conv/1/sum', {}, viewport));
   const shown = SIZES.map((viewport) => {
-    const { drawing, links = [] } = open(viewport);
+    const { drawing, readout } = open(viewport);
+    const { links } = readout;
     const others = drawing.labels.find(({ id }) => id === 'term-name/others')?.text;
     expect(others, `${viewport.width}`).toBe(links.length < 64 ? `${64 - links.length} more` : undefined);
     expect(drawing.maps.filter(({ id }) => id.startsWith('partial/'))).toHaveLength(links.length);

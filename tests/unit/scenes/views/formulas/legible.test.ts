@@ -6,8 +6,8 @@ import type { Drawing, ShapeItem } from '../../../../../src/engine/drawing.ts';
 import type { Box, Viewport } from '../../../../../src/scenes/geometry.ts';
 import { fill } from '../../../../../src/scenes/text/fill.ts';
 import { fixed } from '../../../../../src/scenes/text/numbers.ts';
+import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import { homeOf } from '../../../../../src/scenes/views/home-pose.ts';
-import { viewOf } from '../../../../../src/scenes/views/registry.ts';
 import { isLong } from '../../../../extent.ts';
 import { bottomOf, isInside, middleOf, ROUNDING_PX, rightOf, SIX_SIZES } from '../../fixtures/boxes.ts';
 import {
@@ -117,7 +117,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
 
   test('frames of windows over padding stay inside of what is shown', () => {
     for (const { view, says } of views) {
-      const { zone, layout, drawing } = view;
+      const { inView: zone, layout, drawing } = view;
       if (!zone) throw new Error(`${says} has no zone.`);
       const frames = drawing.shapes.filter(({ id }) => /^window(\/\d+)?$/.test(id));
       for (const frame of frames) {
@@ -143,7 +143,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
     const seen = { wide: 0, other: 0 };
     for (const { view, data, says } of views) {
       const { viewport } = data;
-      const { zone, drawing } = view;
+      const { inView: zone, drawing } = view;
       if (!zone || drawing.width <= viewport.width) continue;
       const { x } = homeOf(view, { drawing, viewport });
       const isWide = zone.width > viewport.width;
@@ -216,20 +216,20 @@ describe('a tap of a window that is pointed at', () => {
     // At the first position of the output the window begins two cells beyond the map.
     const source = data.columns.find(({ name }) => name === 'relu_1');
     const value = data.values.input?.[2 * (source?.width ?? 0)] ?? Number.NaN;
-    if (!view.told) throw new Error('Nothing is told.');
-    const { sentence, values } = view.told;
+    if (!view.readout.told) throw new Error('Nothing is told.');
+    const { sentence, values } = view.readout.told;
     expect(fill(sentence, values)).toBe(
       `Row 3, column 2 of the window: ${fixed(value, 4)} × ${fixed(weight, 4)} ${values.sign} ${fixed(value * weight, 4)}`,
     );
-    const { told } = viewOf({ ...data, state: { ...data.state, cell: null } });
+    const { told } = viewOf({ ...data, state: { ...data.state, cell: null } }).readout;
     expect(told?.sentence).not.toBe(sentence);
   });
 
   test('is one of those that the keyboard goes over', () => {
-    expect(view.cursor).toMatchObject({ count: 9, row: 3, page: 9, start: 0 });
+    expect(view.readout.cursor).toMatchObject({ count: 9, row: 3, page: 9, start: 0 });
     for (const id of ['tap:x:frame', 'tap:w:frame', 'tap:p:frame']) {
       const { x, y, ...size } = itemOf(view.drawing.shapes, id);
-      const { cursor } = view;
+      const { cursor } = view.readout;
       if (!cursor) throw new Error('There is no cursor.');
       expect(isInside({ ...size, x: x - cursor.x, y: y - cursor.y }, cursor)).toBe(true);
     }

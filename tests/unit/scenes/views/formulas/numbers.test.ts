@@ -8,12 +8,11 @@ import type { Drawing } from '../../../../../src/engine/drawing.ts';
 import type { StepOf } from '../../../../../src/scenes/state/view-address.ts';
 import { fixed } from '../../../../../src/scenes/text/numbers.ts';
 import { MOST_TABLE_ROWS, type OverviewData, type View } from '../../../../../src/scenes/view.ts';
-import { viewOf } from '../../../../../src/scenes/views/registry.ts';
+import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import { sampled } from '../../../../extent.ts';
 import { fourthModel } from '../../../compute/fixtures/models.ts';
 import { outputsOf } from '../../fixtures/dense-views.ts';
 import {
-  type FormulaPlace,
   formulaAddresses,
   formulaData,
   formulaPlace,
@@ -23,6 +22,7 @@ import {
 } from '../../fixtures/formula-views.ts';
 import { NETWORKS } from '../../fixtures/networks.ts';
 import { RANDOM_NETWORKS } from '../../fixtures/random-networks.ts';
+import type { NamedPlace } from '../../fixtures/views.ts';
 
 /** So large that numbers stand in every cell that is not of a very large kernel. */
 const SCREEN = { width: 3840, height: 1880 };
@@ -32,7 +32,7 @@ interface Case {
   readonly data: OverviewData;
   readonly view: View;
   readonly drawing: Drawing;
-  readonly place: FormulaPlace;
+  readonly place: NamedPlace;
   /** Row and column of the output, and its number. */
   readonly y: number;
   readonly x: number;
@@ -41,7 +41,7 @@ interface Case {
 }
 
 /** Formula views of a kind at two random positions and the last; nobody looks at the links around them. */
-function drawCases(model: Model, kind: FormulaPlace['kind']): readonly Case[] {
+function drawCases(model: Model, kind: string): readonly Case[] {
   const random = createRandom(SEED);
   return formulaAddresses(model).flatMap((address) => {
     const place = formulaPlace(model, address);
@@ -76,9 +76,9 @@ const insetOf = ({ insets }: Drawing) => insets[0]?.texts ?? {};
 const EVERY = [...NETWORKS, { name: 'linear activations', model: fourthModel() }, ...RANDOM_NETWORKS];
 
 describe.each(EVERY)('in $name', ({ model }) => {
-  const drawn = new Map<FormulaPlace['kind'], readonly Case[]>();
+  const drawn = new Map<string, readonly Case[]>();
   afterAll(() => drawn.clear());
-  const casesOf = (kind: FormulaPlace['kind']): readonly Case[] => {
+  const casesOf = (kind: string): readonly Case[] => {
     const cases = drawn.get(kind) ?? drawCases(model, kind);
     drawn.set(kind, cases);
     return cases;
@@ -134,7 +134,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
       expect(textOf(drawing, 'tap:sum/0,0'), says).toBe(fixed(result, 2));
       expect(insetOf(drawing).value, says).toBe(fixed(result, 2));
       const total = [words.sum, '', '', fixed(result, 4)];
-      expect(view.table?.().rows, says).toEqual([...rows.slice(0, MOST_TABLE_ROWS - 1), total]);
+      expect(view.readout.table()?.rows, says).toEqual([...rows.slice(0, MOST_TABLE_ROWS - 1), total]);
 
       const isExact = sumOf(textsOf(drawing, 'tap:p/').map(units)) === units(fixed(result, 2));
       const sign = isExact ? '=' : '≈';
@@ -174,7 +174,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
         (bound[place.index * cells + position] ?? 0) + roundingBound(1, sumOf(made.map(Math.abs)));
       expect(Math.abs(sumOf(made) + bias - result), says).toBeLessThanOrEqual(allowed);
 
-      const links = (view.links ?? []).map(({ id }) => Number(id.replace('term/', '')));
+      const links = view.readout.links.map(({ id }) => Number(id.replace('term/', '')));
       const others = made.filter((_, i) => !links.includes(i));
       const terms = links.map((channel) => textOf(drawing, `term/${channel}`));
       expect(terms.map(units), says).toEqual(links.map((channel) => units(fixed(made[channel] ?? 0, 2))));
@@ -194,7 +194,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
       expect(told.equals2, says).toBe(units(told.sum) + units(told.bias) === units(told.value) ? '=' : '≈');
       const { words } = data;
       const rows = made.map((value, i) => [`${source?.name} neuron ${i + 1}`, fixed(value, 4)]);
-      expect(view.table?.().rows, says).toEqual([
+      expect(view.readout.table()?.rows, says).toEqual([
         ...rows.slice(0, MOST_TABLE_ROWS - 2),
         [words.formula.bias, fixed(bias, 4)],
         [words.formula.result, fixed(result, 4)],
@@ -214,7 +214,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
       const result = output[position] ?? Number.NaN;
       const told = insetOf(drawing);
       expect(told.value, says).toBe(fixed(result, 2));
-      const rows = [...(view.table?.().rows ?? [])];
+      const rows = [...(view.readout.table()?.rows ?? [])];
       expect(rows.pop(), says).toEqual([data.words.formula.result, fixed(result, 4)]);
       seen[step.op] = (seen[step.op] ?? 0) + 1;
       if (step.op !== 'max_pool' && step.op !== 'avg_pool') {
@@ -291,8 +291,8 @@ describe.each(EVERY)('in $name', ({ model }) => {
         const texts = [
           ...drawing.labels.map(({ text }) => text),
           ...drawing.insets.flatMap(({ texts: slots }) => Object.values(slots)),
-          ...(view.table?.().rows.flat() ?? []),
-          ...Object.values(view.told?.values ?? {}).map(String),
+          ...(view.readout.table()?.rows.flat() ?? []),
+          ...Object.values(view.readout.told?.values ?? {}).map(String),
         ];
         expect(
           texts.filter((text) => /-\d|−0(\.0*)?$|NaN|Infinity|undefined/.test(text)),
@@ -315,14 +315,14 @@ test('before anything has been read no number is told', () => {
     for (const address of formulaAddresses(model)) {
       if (formulaPlace(model, address).kind === 'softmax') continue;
       const data = withoutConnections(formulaData(model, address, {}, SCREEN));
-      const { drawing, told } = viewOf({ ...data, values: {} });
+      const { drawing, readout } = viewOf({ ...data, values: {} });
       const numbers = drawing.labels.filter(({ id }) => /^(tap:[xp]|tap:sum|pool|loupe:.|term)\//.test(id));
       expect(
         numbers.filter(({ id, text }) => text !== '' && id !== 'term/bias'),
         address,
       ).toEqual([]);
       expect(insetOf(drawing).value ?? '', address).toBe('');
-      expect(told, address).toBeUndefined();
+      expect(readout.told, address).toBeNull();
       seen += 1;
     }
   }

@@ -4,10 +4,10 @@ import type { Model } from '../../../../../src/compute/model/model.ts';
 import { createRandom } from '../../../../../src/compute/model/random.ts';
 import type { Box } from '../../../../../src/scenes/geometry.ts';
 import { neuronId } from '../../../../../src/scenes/network/layers.ts';
-import { partAddress, placeOf, type StepOf } from '../../../../../src/scenes/state/view-address.ts';
+import { partAddress, type StepOf } from '../../../../../src/scenes/state/view-address.ts';
 import type { ViewState } from '../../../../../src/scenes/state/view-state.ts';
-import type { OverviewData, View } from '../../../../../src/scenes/view.ts';
-import { viewOf } from '../../../../../src/scenes/views/registry.ts';
+import type { OverviewData } from '../../../../../src/scenes/view.ts';
+import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import { middleOf, SIX_SIZES } from '../../fixtures/boxes.ts';
 import {
   formulaAddresses,
@@ -16,6 +16,7 @@ import {
   withoutConnections,
 } from '../../fixtures/formula-views.ts';
 import { NETWORKS } from '../../fixtures/networks.ts';
+import { choose, placeOf, pointAt } from '../../fixtures/views.ts';
 
 const SEED = 505;
 
@@ -29,11 +30,6 @@ function itemOf<T extends { readonly id: string }>(items: readonly T[], id: stri
   const item = items.find((each) => each.id === id);
   if (!item) throw new Error(`There is no item ${id}.`);
   return item;
-}
-
-function pointAt({ pointAt: ask }: View, x: number, y: number) {
-  if (!ask) throw new Error('There is nothing to point at.');
-  return ask(x, y);
 }
 
 /** The middle of a cell of a map. */
@@ -147,11 +143,11 @@ describe.each(NETWORKS)('in $name', ({ model }) => {
     for (const address of addresses) {
       const { data, place, view, says } = open(address);
       const [source, target] = [data.columns[place.column - 1], data.columns[place.column]];
-      if (!source || !target || !view.choose) throw new Error(`${says} chooses nothing.`);
+      if (!source || !target) throw new Error(`${says} chooses nothing.`);
       for (const column of data.columns) {
         for (const index of new Set([0, 1, column.neurons - 1])) {
           if (index >= column.neurons) continue;
-          const action = view.choose(neuronId(column, index));
+          const action = choose(view, neuronId(column, index));
           if (action?.type !== 'go') {
             expect(action, says).toBeNull();
             continue;
@@ -166,9 +162,9 @@ describe.each(NETWORKS)('in $name', ({ model }) => {
         }
       }
       const own = neuronId(target, place.index);
-      if (place.kind !== 'sum' || source !== target) expect(view.choose(own), says).toBeNull();
-      if (place.kind === 'channel') expect(view.choose(neuronId(source, place.channel)), says).toBeNull();
-      expect(view.choose('nowhere/0'), says).toBeNull();
+      if (place.kind !== 'sum' || source !== target) expect(choose(view, own), says).toBeNull();
+      if (place.kind === 'channel') expect(choose(view, neuronId(source, place.channel)), says).toBeNull();
+      expect(choose(view, 'nowhere/0'), says).toBeNull();
     }
     expect(seen).toBeGreaterThan(5);
   });
@@ -177,7 +173,7 @@ describe.each(NETWORKS)('in $name', ({ model }) => {
     let seen = 0;
     for (const address of addresses) {
       const { data, place, view, says } = open(address);
-      for (const link of view.links ?? []) {
+      for (const link of view.readout.links) {
         expect(placeOf(model, data.columns, link.view), `${says}: ${link.view}`).not.toBeNull();
         expect(link.label.length, says).toBeGreaterThan(0);
       }
@@ -186,16 +182,16 @@ describe.each(NETWORKS)('in $name', ({ model }) => {
       const neuron = neuronId(target, place.index);
       if (place.kind === 'sum') {
         const { neurons = 0 } = data.columns[place.column - 1] ?? {};
-        const views = (view.links ?? []).map(({ view: to }) => to);
+        const views = view.readout.links.map(({ view: to }) => to);
         expect(new Set(views).size, says).toBe(views.length);
         if (neurons <= 12)
           expect(views, says).toEqual(Array.from({ length: neurons }, (_, i) => partAddress(neuron, i)));
         const [first] = views;
-        const back = open(first ?? '').view.links?.map(({ view: to }) => to);
+        const back = open(first ?? '').view.readout.links.map(({ view: to }) => to);
         expect(back, says).toEqual([address]);
       } else
         expect(
-          view.links?.map(({ view: to }) => to),
+          view.readout.links.map(({ view: to }) => to),
           says,
         ).toEqual([partAddress(neuron, 'sum')]);
       seen += 1;
@@ -222,8 +218,8 @@ describe('the softmax', () => {
 
   test('slides over as many positions as there are classes', () => {
     const { view } = draw(model, 'softmax/6');
-    expect(view.slide).toEqual({ rows: 1, columns: 10 });
-    expect(view.takesTemperature).toBe(true);
+    expect(view.readout.slide).toEqual({ rows: 1, columns: 10 });
+    expect(view.readout.takesTemperature).toBe(true);
   });
 });
 
@@ -235,7 +231,7 @@ test('where a neuron has one input the Overview opens its numbers directly', () 
       return { view: viewOf({ ...made, state: { ...made.state, view: 'overview' } }), data: made };
     })();
     data.columns.forEach((column, at) => {
-      const action = view.choose?.(neuronId(column, 0)) ?? null;
+      const action = choose(view, neuronId(column, 0));
       const isDirect = column.step?.op === 'conv2d' && data.columns[at - 1]?.neurons === 1;
       expect(action).toEqual(isDirect ? { type: 'go', view: `${column.name}/0/0` } : null);
       seen[isDirect ? 'direct' : 'other'] += 1;

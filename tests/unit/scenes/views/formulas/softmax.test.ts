@@ -12,7 +12,7 @@ import {
 import type { ViewState } from '../../../../../src/scenes/state/view-state.ts';
 import { fixed } from '../../../../../src/scenes/text/numbers.ts';
 import type { OverviewData } from '../../../../../src/scenes/view.ts';
-import { viewOf } from '../../../../../src/scenes/views/registry.ts';
+import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import { formulaAddresses, formulaData, formulaPlace } from '../../fixtures/formula-views.ts';
 import { NETWORKS, type Network } from '../../fixtures/networks.ts';
 import { RANDOM_NETWORKS } from '../../fixtures/random-networks.ts';
@@ -179,9 +179,15 @@ function withLogits(data: OverviewData, values: readonly number[]): OverviewData
 
 /** The numbers that a view tells of the softmax. */
 function told(data: OverviewData) {
-  const { drawing, table, told: line } = viewOf(data);
+  const { drawing, readout } = viewOf(data);
   const textOf = (id: string) => drawing.labels.find((label) => label.id === id)?.text;
-  return { drawing, textOf, table: table?.(), line, slots: drawing.insets[0]?.texts ?? {} };
+  return {
+    drawing,
+    textOf,
+    table: readout.table(),
+    line: readout.told,
+    slots: drawing.insets[0]?.texts ?? {},
+  };
 }
 
 describe.each(SOFTMAX)('$address of $name', ({ model, address, index }) => {

@@ -1,21 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { createModel, type Model } from '../../../../src/compute/model/model.ts';
+import { planArena } from '../../../../src/compute/model/plan.ts';
 import { layersOf, neuronId } from '../../../../src/scenes/network/layers.ts';
-import {
-  addressAbove,
-  areOfOneNeuron,
-  lastSoftmax,
-  nearestAddress,
-  partAddress,
-  placeOf,
-  softmaxAddress,
-} from '../../../../src/scenes/state/view-address.ts';
+import { lastSoftmax, partAddress, softmaxAddress } from '../../../../src/scenes/state/view-address.ts';
+import { addressAbove, nearestAddress, shareConvolutions } from '../../../../src/scenes/views/find-view.ts';
 import { tinyVgg } from '../../compute/fixtures/models.ts';
 import { NETWORKS } from '../fixtures/networks.ts';
-import { addressesOf } from '../fixtures/views.ts';
+import { addressesOf, placeOf } from '../fixtures/views.ts';
 
 const TINY = tinyVgg(1);
 const TINY_COLUMNS = layersOf(TINY);
+const TINY_NETWORK = { model: TINY, columns: TINY_COLUMNS };
 
 /** Tiny VGG with names that have slashes, as some files do. */
 const SLASHED: Model = createModel(
@@ -27,6 +22,7 @@ const EVERY = [...NETWORKS, { name: 'names with slashes', model: SLASHED }];
 
 describe.each(EVERY)('the addresses of $name', ({ model }) => {
   const columns = layersOf(model);
+  const network = { model, columns, plan: planArena(model) };
   const addresses = addressesOf(model);
 
   test('all name a view, each another one', () => {
@@ -38,9 +34,9 @@ describe.each(EVERY)('the addresses of $name', ({ model }) => {
 
   test('are the nearest to themselves, and to whatever follows them', () => {
     for (const address of addresses) {
-      expect(nearestAddress(model, columns, address)).toBe(address);
-      expect(nearestAddress(model, columns, `${address}/nothing`)).toBe(address);
-      expect(nearestAddress(model, columns, `${address}/`)).toBe(address);
+      expect(nearestAddress({ model, columns }, address)).toBe(address);
+      expect(nearestAddress({ model, columns }, `${address}/nothing`)).toBe(address);
+      expect(nearestAddress({ model, columns }, `${address}/`)).toBe(address);
     }
   });
 
@@ -49,17 +45,17 @@ describe.each(EVERY)('the addresses of $name', ({ model }) => {
     for (const address of addresses) {
       let at = address;
       for (let i = 0; i < 4 && at !== 'overview'; i++) {
-        at = addressAbove(model, columns, at);
+        at = addressAbove({ model, columns }, at);
         expect(placeOf(model, columns, at), `${address}: ${at}`).not.toBeNull();
         steps += 1;
       }
       expect(at, address).toBe('overview');
     }
     expect(steps).toBeGreaterThanOrEqual(addresses.length);
-    expect(addressAbove(model, columns, 'overview')).toBe('overview');
+    expect(addressAbove({ model, columns }, 'overview')).toBe('overview');
   });
 
-  test('are of one neuron where they name a convolution’s neuron or its parts', () => {
+  test('show the same convolutions where they name a convolution’s neuron or its parts', () => {
     const seen = { same: 0, other: 0 };
     columns.forEach((column, at) => {
       if (column.step?.op !== 'conv2d') return;
@@ -67,10 +63,10 @@ describe.each(EVERY)('the addresses of $name', ({ model }) => {
       const last = partAddress(neuron, (columns[at - 1]?.neurons ?? 1) - 1);
       const family = [neuron, partAddress(neuron, 'sum'), last];
       for (const a of family) {
-        for (const b of family) expect(areOfOneNeuron(model, columns, a, b), `${a}, ${b}`).toBe(true);
+        for (const b of family) expect(shareConvolutions(network, a, b), `${a}, ${b}`).toBe(true);
         for (const b of ['overview', `${column.name}/0`, `${column.name}/0/sum`, 'nowhere/1', '']) {
           if (column.neurons === 1 && b !== 'overview') continue;
-          expect(areOfOneNeuron(model, columns, a, b), `${a}, ${b}`).toBe(false);
+          expect(shareConvolutions(network, a, b), `${a}, ${b}`).toBe(false);
           seen.other += 1;
         }
         seen.same += family.length;
@@ -79,7 +75,7 @@ describe.each(EVERY)('the addresses of $name', ({ model }) => {
     if (columns.some(({ step }) => step?.op === 'conv2d'))
       expect(Math.min(seen.same, seen.other)).toBeGreaterThan(5);
     for (const address of ['overview', 'nowhere/1', '']) {
-      expect(areOfOneNeuron(model, columns, address, address)).toBe(false);
+      expect(shareConvolutions(network, address, address)).toBe(false);
     }
   });
 
@@ -129,7 +125,7 @@ test.each([
   ['overview/3', 'overview'],
 ])('the nearest view to %s is %s', (address, nearest) => {
   if (address !== nearest) expect(placeOf(TINY, TINY_COLUMNS, address)).toBeNull();
-  expect(nearestAddress(TINY, TINY_COLUMNS, address)).toBe(nearest);
+  expect(nearestAddress(TINY_NETWORK, address)).toBe(nearest);
 });
 
 test.each([
@@ -139,18 +135,18 @@ test.each([
   ['net/conv_1_1', 'overview'],
   ['conv_1_1/3', 'overview'],
 ])('where names have slashes, the nearest view to %s is %s', (address, nearest) => {
-  expect(nearestAddress(SLASHED, layersOf(SLASHED), address)).toBe(nearest);
+  expect(nearestAddress({ model: SLASHED, columns: layersOf(SLASHED) }, address)).toBe(nearest);
 });
 
 test.each([
   ['conv_1_1/3/1', { kind: 'channel', column: 1, index: 3, channel: 1 }],
   ['conv_1_1/3/sum', { kind: 'sum', column: 1, index: 3 }],
-  ['conv_1_1/3', { kind: 'neuron', column: 1, index: 3 }],
+  ['conv_1_1/3', { kind: 'convolution', column: 1, index: 3 }],
   ['relu_1_1/2', { kind: 'cell', column: 2, index: 2 }],
   ['max_pool_1/4', { kind: 'cell', column: 5, index: 4 }],
-  ['output/6', { kind: 'neuron', column: 11, index: 6 }],
+  ['output/6', { kind: 'dense', column: 11, index: 6 }],
   ['softmax/6', { kind: 'softmax', column: 11, index: 6 }],
-  ['overview', { kind: 'overview' }],
+  ['overview', { kind: 'overview', column: null }],
 ])('%s names %j', (address, place) => {
   expect(placeOf(TINY, TINY_COLUMNS, address)).toEqual(place);
 });
@@ -164,5 +160,5 @@ test.each([
   ['output/6', 'overview'],
   ['nowhere/1', 'overview'],
 ])('above %s is %s', (address, above) => {
-  expect(addressAbove(TINY, TINY_COLUMNS, address)).toBe(above);
+  expect(addressAbove(TINY_NETWORK, address)).toBe(above);
 });

@@ -1,0 +1,99 @@
+import { traceShapes } from '../network/receptive-trace.ts';
+import { addressAndAbove, OVERVIEW } from '../state/view-address.ts';
+import type { ViewState } from '../state/view-state.ts';
+import type {
+  Network,
+  OverviewData,
+  Place,
+  PlannedNetwork,
+  Readout,
+  Scene,
+  View,
+  ViewDescriptor,
+} from '../view.ts';
+import { VIEWS } from './registry.ts';
+import { NO_READS, type RequiredReads } from './view-reads.ts';
+
+/** A kind of view, and what an address names for it. */
+interface FoundView {
+  readonly view: ViewDescriptor<Place, Scene>;
+  readonly place: Place;
+}
+
+/** The view that an address names; null where there is none. */
+export function findView(network: Network, address: string): FoundView | null {
+  for (const view of VIEWS) {
+    const place = view.match(network, address);
+    if (place) return { view, place };
+  }
+  return null;
+}
+
+/** The address itself where it names a view, else the nearest one above it that does. */
+export function nearestAddress(network: Network, address: string): string {
+  return addressAndAbove(address).find((at) => findView(network, at)) ?? OVERVIEW;
+}
+
+/** Address of the view one level above; the Overview's where an address names none. */
+export function addressAbove(network: Network, address: string): string {
+  const found = findView(network, address);
+  return found ? found.view.above(network, found.place) : OVERVIEW;
+}
+
+/** What the view of a state shows that a forward pass alone does not bring. */
+export function requiredReads(
+  network: PlannedNetwork,
+  state: Pick<ViewState, 'view' | 'position' | 'channel'>,
+): RequiredReads {
+  const found = findView(network, state.view);
+  return found ? found.view.reads(network, found.place, state) : NO_READS;
+}
+
+/** Whether two views show the single-channel convolutions of the same neuron. */
+export function shareConvolutions(network: PlannedNetwork, a: string, b: string): boolean {
+  const [one, other] = [a, b].map(
+    (view) => requiredReads(network, { view, position: 0, channel: 0 }).partials,
+  );
+  return !!one && !!other && one.step === other.step && one.channel === other.channel;
+}
+
+/** Column of the layer that the view of an address is about; null where that is the whole network. */
+export function focusColumn(network: Network, address: string): number | null {
+  return findView(network, address)?.place.column ?? null;
+}
+
+/** Addresses of a network's views: of each kind one of each sort that is drawn by other code. */
+export function exampleAddresses(network: Network): readonly string[] {
+  return VIEWS.flatMap((view) => view.examples(network));
+}
+
+const NOTHING_TOLD: Readout = {
+  slide: null,
+  channels: 0,
+  cells: 0,
+  takesTemperature: false,
+  told: null,
+  cursor: null,
+  links: [],
+  tell: () => null,
+  table: () => null,
+};
+
+/** The view that the state's address names; the Overview where there is none. @throws RangeError where that is not listed. */
+export function viewOf(data: OverviewData): View {
+  const found = findView(data, data.state.view) ?? findView(data, OVERVIEW);
+  if (!found) throw new RangeError('There is no view of the whole network.');
+  const { view, place } = found;
+  const scene = view.layout(data, place);
+  const { layout, inView = null, twins = [] } = scene;
+  const drawing = view.draw(scene);
+  const outlines = traceShapes({ ...data, view: { layout, twins } });
+  return {
+    drawing: outlines.length === 0 ? drawing : { ...drawing, shapes: [...drawing.shapes, ...outlines] },
+    layout,
+    inView,
+    twins,
+    readout: { ...NOTHING_TOLD, ...view.readout(scene) },
+    hitTest: (target) => view.hitTest(scene, target),
+  };
+}

@@ -1,0 +1,115 @@
+import type { Pair } from '../../../../compute/model/shape.ts';
+import { ops } from '../../../../compute/ops/index.ts';
+import type { EdgeItem, InsetItem } from '../../../../engine/drawing.ts';
+import type { Box } from '../../../geometry.ts';
+import type { AnnotationPlace } from '../../../marks/annotations.ts';
+import { shape } from '../../../marks/shape-item.ts';
+import { colourOf, DECIMALS, formula, legend, type Marks, matrix } from '../../../marks/value-marks.ts';
+import { windowRegion } from '../../../marks/windows.ts';
+import { equalsSign, fixed } from '../../../text/numbers.ts';
+import { arrows } from '../shared/arrows.ts';
+import { placesBelow } from '../shared/notes.ts';
+import { type CellScene, known } from './scene.ts';
+
+/** In units of the text's size. */
+const CELL_MOST = 3.8;
+
+/** Under what stands between the maps, else under the source: of the two the one that is nearer to the maps. */
+export function notePlaces(
+  { plan2, pair, layout }: CellScene,
+  work: Box,
+  [, height]: Pair,
+): readonly AnnotationPlace[] {
+  const { x, y, width, height: room } = plan2.picture;
+  const top = (work.y + work.height + y + room - height) / 2;
+  const between = { x: x + width / 2, y: top, align: 'middle' } as const;
+  const below = placesBelow(pair.sourceBox, layout);
+  return x > pair.sourceBox.x + pair.sourceBox.width ? [between, ...below] : [...below, between];
+}
+
+/** The cells under the window, the one that wins in a frame. */
+export function windowMatrix(scene: CellScene, box: Box): Marks & { readonly box: Box } {
+  const { pair, inputs, winner, at, theme, layout } = scene;
+  const { row, column, height, width } = windowRegion(pair.window, at);
+  const cells = matrix(
+    'pool',
+    box,
+    [height, width],
+    (y, x) => {
+      const value = inputs[y * width + x] ?? null;
+      return { value, colour: value === null ? theme.ground : colourOf(pair.sourceScale, value, scene) };
+    },
+    scene,
+    { most: CELL_MOST * layout.text },
+  );
+  if (!winner) return cells;
+  const stroke = 0.12 * layout.text;
+  const frame: Box = {
+    x: cells.box.x + (winner[1] - column) * cells.side - stroke / 2,
+    y: cells.box.y + (winner[0] - row) * cells.side - stroke / 2,
+    width: cells.side + stroke,
+    height: cells.side + stroke,
+  };
+  return {
+    shapes: [...cells.shapes, shape('pool:winner', frame, theme.ink, { stroke })],
+    labels: cells.labels,
+    box: cells.box,
+  };
+}
+
+export function formulaOf(scene: CellScene, box: Box): InsetItem | null {
+  const { step, result, inputs, layout } = scene;
+  const value = result === null ? '' : fixed(result, DECIMALS);
+  const x = inputs[0] === null || inputs[0] === undefined ? '' : fixed(inputs[0], DECIMALS);
+  const content = ops[step.op].formula;
+  const set = (texts: InsetItem['texts']) =>
+    content === null ? null : formula(content, box, 1.25 * layout.text, texts, scene, ['value']);
+  switch (step.op) {
+    case 'leaky_relu': {
+      const slope = step.params.negativeSlope;
+      return set({ x, value, slope: shortest(slope), equals: leakySign(slope, scene) });
+    }
+    case 'max_pool':
+      return set({ value });
+    case 'avg_pool': {
+      const cells = known(inputs);
+      const sum = cells.reduce((all, each) => all + each, 0);
+      return set({
+        sums: equalsSign(cells, sum, DECIMALS),
+        sum: fixed(sum, DECIMALS),
+        count: String(cells.length),
+        equals: equalsSign(Array<number>(cells.length).fill(result ?? 0), sum, DECIMALS),
+        value,
+      });
+    }
+    default:
+      return set({ x, value });
+  }
+}
+
+/** Whether the value as it is told, times the slope where it is negative, is the result as it is told. */
+function leakySign(slope: number, { inputs: [x], result }: CellScene): '=' | '≈' {
+  const [from, to] = [x ?? 0, result ?? 0].map((value = 0) => Number(value.toFixed(DECIMALS)));
+  const made = (from ?? 0) * ((from ?? 0) > 0 ? 1 : Number(slope.toPrecision(4)));
+  return Math.abs(made - (to ?? 0)) < 1e-9 ? '=' : '≈';
+}
+
+/** A parameter as it was written: without digits that say nothing. */
+function shortest(value: number): string {
+  return String(Number(value.toPrecision(4))).replace('-', '−');
+}
+
+/** From the source to the target: through what stands between them, or straight from loupe to loupe. */
+export function flow(scene: CellScene, work: Box): EdgeItem[] {
+  const { source, sourceLoupe, targetLoupe, target } = scene.plan2;
+  const isBetween = work.x > source.x + source.width && work.x + work.width < target.x;
+  const boxes = isBetween ? [source, work, target] : [sourceLoupe, targetLoupe];
+  return arrows(boxes, scene);
+}
+
+export function legends(scene: CellScene): Marks {
+  const { state, zone, halfRange } = scene;
+  if (!state.detail) return { shapes: [], labels: [] };
+  const ends = [-halfRange, 0, halfRange];
+  return legend('elastic', zone.x, zone.width, { scale: 'activation', from: -1, to: 1 }, ends, 2, scene);
+}

@@ -1,0 +1,136 @@
+import type { Step } from '../../../../compute/model/model.ts';
+import type { Pair } from '../../../../compute/model/shape.ts';
+import { windowOf } from '../../../../compute/model/steps.ts';
+import type { Box } from '../../../geometry.ts';
+import { numberCell, valueScale } from '../../../marks/value-marks.ts';
+import { type MapWindow, valueAt, windowRegion } from '../../../marks/windows.ts';
+import { type Layer, neuronId, sourcesOf } from '../../../network/layers.ts';
+import type { NeuronPlace } from '../../../state/view-address.ts';
+import type { OverviewData, Scene } from '../../../view.ts';
+import { memoSlot } from '../../memo.ts';
+import { type CellPlan, cellNeeds, planCell } from '../shared/arrangement.ts';
+import { type FormulaFocus, type FormulaFrame, formulaFrame, zoneInView } from '../shared/frame.ts';
+import { pairReaches } from '../shared/magnifier.ts';
+import { type MapPair, type PairPlaces, placePair, positionOf } from '../shared/map-pair.ts';
+
+/** What an activation or a pooling makes of one map: cell by cell, or window by window. */
+export interface CellScene extends Scene, FormulaFocus {
+  readonly step: Step;
+  /** The neurons that it compares: of the source and of the target. */
+  readonly own: readonly string[];
+  readonly zone: Box;
+  readonly plan2: CellPlan;
+  readonly pair: MapPair;
+  readonly at: Pair;
+  /** Values under the window, row after row; null on padding, or until they have been read. */
+  readonly inputs: readonly (number | null)[];
+  readonly result: number | null;
+  /** The cell of the source that a maximum takes; null where none decides. */
+  readonly winner: Pair | null;
+}
+
+/** What stays while the window moves. */
+interface StillPlaces {
+  readonly frame: FormulaFrame;
+  readonly plan2: CellPlan;
+  readonly places: PairPlaces;
+}
+
+const PLACES = memoSlot<StillPlaces>();
+
+/** The neuron that an address names, and the one that it comes from. @throws RangeError where it comes from none. */
+export function cellFocus(
+  columns: readonly Layer[],
+  { column, index }: NeuronPlace,
+): FormulaFocus & { readonly step: Step } {
+  const target = columns[column];
+  const [source] = target ? sourcesOf(columns, target) : [];
+  if (!source || !target?.step) throw new RangeError(`Column ${column} has no step and no source.`);
+  // After a flatten the cells of a map follow one another.
+  const sourceIndex = Math.floor((index * source.neurons) / target.neurons);
+  return { source, target, sourceIndex, targetIndex: index, step: target.step };
+}
+
+export function cellScene(data: OverviewData, place: NeuronPlace): CellScene {
+  const focus = cellFocus(data.columns, place);
+  const { source, target, step } = focus;
+  const cell = numberCell(data.halfRange);
+  const { frame, plan2, places } = data.memo(
+    PLACES,
+    [data.layout, data.columns, data.viewport, data.state.view, cell],
+    () => placeIn(data, focus, cell),
+  );
+  const { input, output } = data.values;
+  const pair: MapPair = {
+    ...places,
+    sourceValues: input?.length === source.height * source.width ? input : undefined,
+    targetValues: output?.length === target.height * target.width ? output : undefined,
+    padding: '',
+    sourceScale: valueScale(source, data.halfRange),
+    targetScale: valueScale(target, data.halfRange),
+  };
+  const at = positionOf(data.state.position, target);
+  const cells = windowCells(pair, at);
+  return {
+    ...data,
+    ...focus,
+    layout: frame.layout,
+    zone: frame.zone,
+    inView: zoneInView(frame.zone, frame.layout, data.viewport),
+    own: [neuronId(source, focus.sourceIndex), neuronId(target, focus.targetIndex)],
+    plan2,
+    pair,
+    at,
+    inputs: cells.map(([row, column]) => valueAt(pair.sourceValues, source, row, column)),
+    result: valueAt(pair.targetValues, target, at[0], at[1]),
+    winner: winnerOf(step, pair, cells),
+  };
+}
+
+/** @param cell px that a number needs */
+function placeIn(data: OverviewData, focus: ReturnType<typeof cellFocus>, cell: number): StillPlaces {
+  const { source, target } = focus;
+  const window = windowOver(focus);
+  const loupes = { reaches: pairReaches(window, source, target), cell };
+  const side = Math.max(...window.size) * cell;
+  const placesOf = (plan: CellPlan) => placePair(plan, source, target, window);
+  const frame = formulaFrame(data, focus, cellNeeds(loupes, side), (zone, text) => {
+    const plan = planCell(zone, text, loupes, side);
+    return { source: placesOf(plan).sourceBox, target: plan.target };
+  });
+  const plan2 = planCell(frame.zone, frame.layout.text, loupes, side);
+  return { frame, plan2, places: placesOf(plan2) };
+}
+
+/** After a flatten a neuron comes from one cell of its map: its only window stands there. */
+function windowOver({ step, source, target, targetIndex }: ReturnType<typeof cellFocus>): MapWindow {
+  const window = windowOf(step);
+  if (source.neurons === target.neurons) return window;
+  const cell = targetIndex % (source.height * source.width);
+  return { ...window, padBefore: [-Math.floor(cell / source.width), -(cell % source.width)] };
+}
+
+/** Rows and columns of the cells under the window, row after row; some may lie on padding. */
+export function windowCells({ window }: MapPair, at: Pair): readonly Pair[] {
+  const { row, column, height, width } = windowRegion(window, at);
+  return Array.from(
+    { length: height * width },
+    (_, i): Pair => [row + Math.floor(i / width), column + (i % width)],
+  );
+}
+
+/** Cells under the window that lie on the map. */
+export function known(inputs: CellScene['inputs']): readonly number[] {
+  return inputs.filter((value) => value !== null);
+}
+
+/** The first of the largest cells, as the pooling takes it. */
+function winnerOf({ op }: Step, { source, sourceValues }: MapPair, cells: readonly Pair[]): Pair | null {
+  if (op !== 'max_pool' || !sourceValues) return null;
+  let best: { cell: Pair; value: number } | null = null;
+  for (const cell of cells) {
+    const value = valueAt(sourceValues, source, cell[0], cell[1]);
+    if (value !== null && (!best || value > best.value)) best = { cell, value };
+  }
+  return best?.cell ?? null;
+}

@@ -1,0 +1,133 @@
+import type { Pair } from '../../../../compute/model/shape.ts';
+import { windowOf } from '../../../../compute/model/steps.ts';
+import { ops } from '../../../../compute/ops/index.ts';
+import { numberCell, valueScale } from '../../../marks/value-marks.ts';
+import { valueAt } from '../../../marks/windows.ts';
+import { neuronId } from '../../../network/layers.ts';
+import type { NeuronPlace, StepOf } from '../../../state/view-address.ts';
+import type { OverviewData, Scene } from '../../../view.ts';
+import { convolutionAt } from '../../convolutions.ts';
+import { memoSlot } from '../../memo.ts';
+import { type ChannelPlan, channelNeeds, planChannel, type Zone } from '../shared/arrangement.ts';
+import { type FormulaFocus, type FormulaFrame, formulaFrame, zoneInView } from '../shared/frame.ts';
+import { pairReaches } from '../shared/magnifier.ts';
+import {
+  largestMagnitude,
+  type MapPair,
+  type PairPlaces,
+  placePair,
+  positionOf,
+} from '../shared/map-pair.ts';
+import { planWork, type WorkPlan, workRest } from './matrices.ts';
+
+/** One input channel of a convolution's neuron. */
+export interface ChannelPlace extends NeuronPlace {
+  readonly channel: number;
+}
+
+/** One input channel of a convolution's neuron, and where its window stands. */
+export interface ChannelScene extends Scene, FormulaFocus {
+  readonly step: StepOf<'conv2d'>;
+  readonly channel: number;
+  readonly zone: Zone;
+  readonly plan2: ChannelPlan;
+  readonly work: WorkPlan;
+  readonly pair: MapPair;
+  /** Row and column of the output that the window makes. */
+  readonly at: Pair;
+  /** Values of the kernel, and the largest magnitude of the neuron's weights. */
+  readonly kernel: Float32Array;
+  readonly mostWeight: number;
+  /** One a cell of the kernel: the value under it (null on padding), and the product; null until they have been read. */
+  readonly taps: readonly { readonly value: number | null; readonly product: number | null }[];
+  /** The cell that the window makes; null until it has been read. */
+  readonly result: number | null;
+}
+
+/** What stays while the window moves. */
+interface StillPlaces {
+  readonly frame: FormulaFrame;
+  readonly plan2: ChannelPlan;
+  readonly work: WorkPlan;
+  readonly places: PairPlaces;
+}
+
+const PLACES = memoSlot<StillPlaces>();
+
+export function channelScene(data: OverviewData, place: ChannelPlace): ChannelScene {
+  const { channel, index: targetIndex } = place;
+  const { source, column: target, step } = convolutionAt(data.columns, place);
+  const focus: FormulaFocus = { source, target, sourceIndex: channel, targetIndex };
+  const cell = numberCell(data.halfRange);
+  const { frame, plan2, work, places } = data.memo(
+    PLACES,
+    [data.layout, data.columns, data.viewport, data.state.view, cell],
+    () => placeIn(data, focus, step, cell),
+  );
+  const { input, partial } = data.values;
+  const at = positionOf(data.state.position, target);
+  const [kh, kw] = step.params.kernel;
+  const all = step.weights[0]?.data ?? new Float32Array();
+  const first = targetIndex * source.neurons * kh * kw;
+  const kernel = all.subarray(first + channel * kh * kw, first + (channel + 1) * kh * kw);
+  const pair: MapPair = {
+    ...places,
+    sourceValues: input?.length === source.height * source.width ? input : undefined,
+    targetValues: partial?.length === target.height * target.width ? partial : undefined,
+    padding: input === undefined ? '' : '0',
+    sourceScale: valueScale(source, data.halfRange),
+    targetScale: { scale: 'activation', half: data.halfRange },
+  };
+  return {
+    ...data,
+    ...focus,
+    layout: frame.layout,
+    zone: frame.zone,
+    plan2,
+    work,
+    step,
+    channel,
+    pair,
+    at,
+    kernel,
+    mostWeight: largestMagnitude(all, first, source.neurons * kh * kw),
+    taps: tapsOf(step, pair, at, kernel),
+    result: valueAt(pair.targetValues, target, at[0], at[1]),
+    inView: zoneInView(frame.zone, frame.layout, data.viewport),
+    twins: [{ neuron: neuronId(target, targetIndex), box: pair.targetBox }],
+  };
+}
+
+/** @param cell px that a number needs */
+function placeIn(data: OverviewData, focus: FormulaFocus, step: StepOf<'conv2d'>, cell: number): StillPlaces {
+  const { source, target } = focus;
+  const { kernel } = step.params;
+  const window = windowOf(step);
+  const loupes = { reaches: pairReaches(window, source, target), cell };
+  const rest = (width: number, text: number) => workRest(kernel, width, text, cell);
+  const planIn = (zone: Zone, text: number) => planChannel(zone, text, loupes, rest);
+  const placesOf = (plan: ChannelPlan) => placePair(plan, source, target, window);
+  const frame = formulaFrame(data, focus, channelNeeds(loupes, rest), (zone, text) => ({
+    source: placesOf(planIn(zone, text)).sourceBox,
+    target: null,
+  }));
+  const { text } = frame.layout;
+  const plan2 = planIn(frame.zone, text);
+  return { frame, plan2, work: planWork(plan2.work, kernel, text, cell), places: placesOf(plan2) };
+}
+
+/** What the convolution itself says that one cell of one channel is made of. */
+function tapsOf(
+  step: StepOf<'conv2d'>,
+  { source, sourceValues }: MapPair,
+  [y, x]: Pair,
+  kernel: Float32Array,
+) {
+  const { kernel: size } = step.params;
+  const shapes = [[1, source.height, source.width], [1, 1, ...size], [1]];
+  const taps = ops.conv2d.taps?.([0, y, x], shapes, { ...step.params, outChannels: 1 }) ?? [];
+  return Array.from(taps, ({ input, weight }) => {
+    const value = input < 0 || !sourceValues ? null : (sourceValues[input] ?? 0);
+    return { value, product: sourceValues ? (value ?? 0) * (kernel[weight] ?? 0) : null };
+  });
+}

@@ -1,0 +1,139 @@
+import type { Pair } from '../../../../compute/model/shape.ts';
+import type { InsetItem, MapItem } from '../../../../engine/drawing.ts';
+import type { AnnotationPlace } from '../../../marks/annotations.ts';
+import { withHalo } from '../../../marks/halo.ts';
+import { GROUP } from '../../../marks/shape-item.ts';
+import { DECIMALS, formula, label, legend, type Marks, regionFrame } from '../../../marks/value-marks.ts';
+import { mapBox, valueAt } from '../../../marks/windows.ts';
+import { fill } from '../../../text/fill.ts';
+import { equalsSign, fixed } from '../../../text/numbers.ts';
+import { loupeParts, ROUND_CELL } from '../shared/magnifier.ts';
+import { type SumScene, termMap } from './scene.ts';
+import type { Term, TermsPlan } from './terms.ts';
+
+/** The terms of the sum as they are drawn: the channels that have room, the others together, the bias. */
+export function termsOf({ terms, partials, bias, words }: SumScene): readonly Term[] {
+  const shown = terms.channels.map(
+    (channel): Term => ({
+      id: String(channel),
+      value: partials?.[channel] ?? null,
+      name: null,
+    }),
+  );
+  const isShown = new Set(terms.channels);
+  const rest = partials?.reduce((sum, value, i) => (isShown.has(i) ? sum : sum + value), 0) ?? null;
+  const others = fill(words.formula.others, { count: terms.others });
+  return [
+    ...shown,
+    ...(terms.others > 0 ? [{ id: 'others', value: rest, name: others }] : []),
+    { id: 'bias', value: bias, name: words.formula.biasTerm },
+  ];
+}
+
+export function partialMaps({ terms, plan, target, halfRange }: SumScene): MapItem[] {
+  const cells = target.height * target.width;
+  return terms.channels.map((channel, i) => ({
+    id: `partial/${channel}`,
+    group: GROUP,
+    alpha: 1,
+    ...termMap(target, terms, i),
+    source: { offset: plan.scratch.offset + channel * cells, columns: target.width, rows: target.height },
+    range: -1,
+    halfRange,
+    scale: 'activation',
+  }));
+}
+
+/** Frames at the cell on the output's map, its loupe, and on every term. */
+export function outputMarks(scene: SumScene): Marks {
+  const { target, plan2, at, output, theme, layout, terms, halfRange } = scene;
+  const cell = { row: at[0], column: at[1], height: 1, width: 1 };
+  const stroke = 0.1 * layout.text;
+  const scale = { scale: 'activation', half: halfRange } as const;
+  const loupe = loupeParts(
+    'loupe:y',
+    plan2.loupe,
+    target,
+    { region: cell, margin: ROUND_CELL },
+    (row, column) => valueAt(output, target, row, column),
+    scale,
+    scene,
+  );
+  const map = mapBox(target, plan2.target);
+  return {
+    shapes: [
+      regionFrame('loupe:target', map, target, loupe.shown, theme.muted, 0.045 * layout.text, { alpha: 0.9 }),
+      ...withHalo(regionFrame('cell:output', map, target, cell, theme.accent, stroke), theme.ground),
+      ...loupe.shapes,
+      ...terms.channels.map((channel, i) =>
+        regionFrame(
+          `cell/${channel}`,
+          mapBox(target, terms.boxes[i]?.picture ?? map),
+          target,
+          cell,
+          theme.accent,
+          0.06 * layout.text,
+        ),
+      ),
+    ],
+    labels: loupe.labels,
+  };
+}
+
+export function formulaOf(scene: SumScene): InsetItem | null {
+  const { partials, bias, result, plan2, layout } = scene;
+  if (!partials || result === null)
+    return formula('convolution-sum', plan2.formula, 1.15 * layout.text, {}, scene);
+  const sum = partials.reduce((all, value) => all + value, 0);
+  const told = termsOf(scene).flatMap(({ id, value }) => (id === 'bias' || value === null ? [] : [value]));
+  const texts = {
+    sum: fixed(sum, DECIMALS),
+    equals: equalsSign(told, sum, DECIMALS),
+    bias: fixed(bias, DECIMALS),
+    equals2: equalsSign([sum, bias], result, DECIMALS),
+    value: fixed(result, DECIMALS),
+  };
+  return formula('convolution-sum', plan2.formula, 1.15 * layout.text, texts, scene, ['value']);
+}
+
+/** Above the terms, below them, or after the last of them. */
+export function notePlaces(scene: SumScene, [, height]: Pair): readonly AnnotationPlace[] {
+  const { terms, layout, plan2 } = scene;
+  const [first, last] = [terms.boxes[0], terms.boxes.at(-1)];
+  if (!first || !last) return [];
+  const { text, small } = layout;
+  const { x, y } = first.picture;
+  const over = { x, y: y - 0.35 * text - small, align: 'start', lines: 1 } as const;
+  const above = plan2.name === null ? over : { ...over, x: middleOf(terms), align: 'middle' as const };
+  const below = { x, y: last.plate.y + last.plate.height + 0.45 * text, align: 'start' } as const;
+  const after = last.plate.x + last.plate.width + 0.6 * text;
+  return [
+    above,
+    { ...below, lines: 1 },
+    below,
+    { x: after, y: last.picture.y + (last.picture.height - height) / 2, align: 'start' },
+  ];
+}
+
+/** Half-way across all terms. */
+function middleOf({ boxes }: TermsPlan): number {
+  const left = Math.min(...boxes.map(({ picture }) => picture.x));
+  const right = Math.max(...boxes.map(({ picture }) => picture.x + picture.width));
+  return (left + right) / 2;
+}
+
+/** What the terms are. */
+export function names({ terms, plan2, layout, theme, words }: SumScene): Marks {
+  const middle = [middleOf(terms), plan2.name ?? layout.header[0]] as const;
+  return {
+    shapes: [],
+    labels: [label('partial:name', words.elastic.partial, middle, layout.text, theme.ink)],
+  };
+}
+
+export function legends(scene: SumScene): Marks {
+  const { state, zone, halfRange } = scene;
+  if (!state.detail) return { shapes: [], labels: [] };
+  const ends = [-halfRange, 0, halfRange];
+  return legend('elastic', zone.x, zone.width, { scale: 'activation', from: -1, to: 1 }, ends, 2, scene);
+}

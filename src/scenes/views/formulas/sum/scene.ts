@@ -1,0 +1,90 @@
+import type { Pair } from '../../../../compute/model/shape.ts';
+import type { Box } from '../../../geometry.ts';
+import { numberCell } from '../../../marks/value-marks.ts';
+import { mapBox } from '../../../marks/windows.ts';
+import { type Layer, neuronId } from '../../../network/layers.ts';
+import type { NeuronPlace, StepOf } from '../../../state/view-address.ts';
+import type { OverviewData, Scene } from '../../../view.ts';
+import { convolutionAt } from '../../convolutions.ts';
+import { memoSlot } from '../../memo.ts';
+import { type FormulaFocus, type FormulaFrame, formulaFrame, zoneInView } from '../shared/frame.ts';
+import { positionOf } from '../shared/map-pair.ts';
+import { planSum, type SumPlan, sumNeeds } from './layout.ts';
+import { planTerms, type TermsPlan } from './terms.ts';
+
+/** One cell of a convolution's neuron, and what its terms are drawn from. */
+export interface SumScene extends Scene, FormulaFocus {
+  readonly step: StepOf<'conv2d'>;
+  readonly zone: Box;
+  readonly plan2: SumPlan;
+  readonly terms: TermsPlan;
+  readonly at: Pair;
+  readonly output: Float32Array | undefined;
+  /** What each input channel gives to the cell; null until it has been read. */
+  readonly partials: readonly number[] | null;
+  readonly bias: number;
+  readonly result: number | null;
+}
+
+const FRAME = memoSlot<FormulaFrame>();
+const TERMS = memoSlot<TermsPlan>();
+
+export function sumScene(data: OverviewData, place: NeuronPlace): SumScene {
+  const { source, column: target, step } = convolutionAt(data.columns, place);
+  const focus: FormulaFocus = { source, target, sourceIndex: -1, targetIndex: place.index };
+  const numbers = numberCell(data.halfRange);
+  const keys = [data.layout, data.columns, data.viewport, data.state.view, numbers];
+  const frame = data.memo(FRAME, keys, () =>
+    formulaFrame(data, focus, sumNeeds(numbers), (zone, text) => ({
+      source: null,
+      target: planSum(zone, text, numbers).target,
+    })),
+  );
+  const { text } = frame.layout;
+  const plan2 = planSum(frame.zone, text, numbers);
+  const terms = data.memo(TERMS, [frame], () =>
+    planTerms(plan2.grid, text, target, kernelSizes(step, place.index)),
+  );
+  const cells = target.height * target.width;
+  const { partials: all, output } = data.values;
+  const at = positionOf(data.state.position, target);
+  const cell = at[0] * target.width + at[1];
+  const isRead = all?.length === source.neurons * cells && output?.length === cells;
+  return {
+    ...data,
+    ...focus,
+    layout: frame.layout,
+    zone: frame.zone,
+    step,
+    plan2,
+    terms,
+    at,
+    output: isRead ? output : undefined,
+    partials: isRead ? Array.from({ length: source.neurons }, (_, i) => all[i * cells + cell] ?? 0) : null,
+    bias: step.weights[1]?.data[place.index] ?? 0,
+    result: isRead ? (output[cell] ?? 0) : null,
+    inView: zoneInView(frame.zone, frame.layout, data.viewport),
+    twins: terms.channels.map((_, i) => ({
+      neuron: neuronId(target, place.index),
+      box: termMap(target, terms, i),
+    })),
+  };
+}
+
+/** How much each kernel of a neuron can give: the sum of its weights' magnitudes. */
+function kernelSizes(step: StepOf<'conv2d'>, index: number): readonly number[] {
+  const [weights] = step.weights;
+  const [, channels = 0, rows = 1, columns = 1] = weights?.shape ?? [];
+  const each = rows * columns;
+  return Array.from({ length: channels }, (_, channel) => {
+    let sum = 0;
+    const first = (index * channels + channel) * each;
+    for (let i = first; i < first + each; i++) sum += Math.abs(weights?.data[i] ?? 0);
+    return sum;
+  });
+}
+
+/** Where the map of a term stands: of the one drawn as number `i`. */
+export function termMap(target: Layer, { boxes }: TermsPlan, i: number): Box {
+  return mapBox(target, boxes[i]?.picture ?? { x: 0, y: 0, width: 0, height: 0 });
+}
