@@ -1,36 +1,23 @@
-import { RANGE_LEVELS } from '../../compute/backends/backend.ts';
 import type { Model } from '../../compute/model/model.ts';
 import type { ArenaPlan } from '../../compute/model/plan.ts';
 import type { Prediction } from '../../compute/model/predictions.ts';
 import type { EaseName } from '../../engine/animation/clip.ts';
 import { playNumber } from '../../engine/animation/timeline.ts';
 import { movePose, type Pose, revealPose } from '../../engine/camera.ts';
-import { THEMES, type ThemeName } from '../../engine/palette.ts';
 import type { Stage } from '../../engine/stage.ts';
-import { type Connections, connectionsOf } from '../network/connections.ts';
-import { type Layer, layersOf } from '../network/layers.ts';
-import { layoutOverview, type OverviewLayout } from '../network/overview-layout.ts';
+import type { Layer } from '../network/layers.ts';
+import type { OverviewLayout } from '../network/overview-layout.ts';
 import { type PlacedNeuron, placeNeurons } from '../network/placed-neurons.ts';
 import { cellUnder, formatTrace } from '../network/receptive-trace.ts';
 import type { Limits } from '../state/field-spec.ts';
 import { reduce } from '../state/reducer.ts';
 import { howShown } from '../state/state-changes.ts';
 import type { Action, ViewState } from '../state/view-state.ts';
-import type { OverviewWords } from '../text/words.ts';
-import type { Cursor, Link, OverviewData, Readout, Told, View, ViewTable } from '../view.ts';
-import { sharedHalfRange } from '../views/colour-range.ts';
-import {
-  addressAbove,
-  exampleAddresses,
-  focusColumn,
-  nearestAddress,
-  shareConvolutions,
-  viewOf,
-} from '../views/find-view.ts';
+import type { Cursor, Link, Readout, Told, View, ViewTable } from '../view.ts';
+import { addressAbove, exampleAddresses, focusColumn, nearestAddress, viewOf } from '../views/find-view.ts';
 import { isOnOwnPart } from '../views/hit-test.ts';
 import { delaysFrom, homeOf } from '../views/home-pose.ts';
 import { areSameLinks } from '../views/links.ts';
-import { createMemo } from '../views/memo.ts';
 import { limitsOf } from '../views/view-limits.ts';
 import type { ViewValues } from '../views/view-reads.ts';
 import { createAnimationSlot } from './animation/animation-slot.ts';
@@ -39,6 +26,7 @@ import { CHANGES } from './animation/change-timing.ts';
 import { prewarm } from './animation/prewarm.ts';
 import { createTransitionPlayer, REDUCED_SEC } from './animation/transition-player.ts';
 import { createWindowPlayback } from './animation/window-playback.ts';
+import { createViewData, type ViewDataOptions } from './view-data.ts';
 
 /** Shows the state on a stage: computes the drawing, and how to come to it from what is on the screen. */
 export interface Presenter {
@@ -106,17 +94,12 @@ export interface Presenter {
 }
 
 export const FADE_SEC = 0.5;
-const NO_VALUES: OverviewData['values'] = {};
-
 /** Under reduced motion a window does not slide by itself. */
 const STAND_STILL: Action = { type: 'play', on: false };
 
-export interface PresenterOptions {
-  readonly words: OverviewWords;
-  readonly formulas: OverviewData['formulas'];
-  /** The state, theme and preference of motion as they are now. */
+export interface PresenterOptions extends Omit<ViewDataOptions, 'viewport'> {
+  /** The state and the preference of motion as they are now. */
   readonly state: () => ViewState;
-  readonly theme: () => ThemeName;
   readonly reducedMotion: () => boolean;
   /** Called when the camera, and when the neurons' places or the links change. */
   readonly onCamera: () => void;
@@ -127,33 +110,22 @@ export interface PresenterOptions {
 
 export function createPresenter(stage: Stage, options: PresenterOptions): Presenter {
   let state = options.state();
-  let model: {
-    readonly model: Model;
-    readonly columns: readonly Layer[];
-    readonly connections: Connections;
-    readonly plan: ArenaPlan;
-  } | null = null;
-  let predictions: readonly Prediction[] = [];
-  let halfRanges = new Float32Array();
-  /** Null where model, viewport or detail have changed since. */
-  let layout: OverviewLayout | null = null;
+  const made = createViewData({ ...options, viewport: () => stage.viewport });
   let placedBy: OverviewLayout | null = null;
   let neurons: readonly PlacedNeuron[] = [];
   let links: readonly Link[] = [];
   let shown = 1;
-  /** Largest absolute value of the single-channel convolutions in view. */
-  let partials = 0;
-  let values = NO_VALUES;
   let view: View | null = null;
   /** Whether something that the view is made of has changed since. */
   let isStale = true;
   let isStopped = false;
-  /** What the drawings of the model at hand have in common. */
-  let memo = createMemo();
   const drawing = createTransitionPlayer({
     stage,
     drawing: () => current()?.drawing ?? null,
-    delays: () => (model ? delaysFrom(model.columns, focusColumn(model, state.view)) : new Map()),
+    delays() {
+      const { network } = made;
+      return network ? delaysFrom(network.columns, focusColumn(network, state.view)) : new Map();
+    },
     reducedMotion: options.reducedMotion,
     onStill: () => camera.stayHome(),
   });
@@ -168,32 +140,9 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
 
   const isMoving = () =>
     !isStopped && (drawing.running || fading.running || camera.running || sliding.running);
-  const data = (wanted = state): OverviewData | null => {
-    if (!model) return null;
-    layout ??= layoutOverview(model.columns, stage.viewport, wanted.detail);
-    return {
-      model: model.model,
-      columns: model.columns,
-      connections: model.connections,
-      plan: model.plan,
-      layout,
-      state: wanted,
-      theme: THEMES[options.theme()],
-      palette: wanted.palette,
-      words: options.words,
-      formulas: options.formulas,
-      predictions,
-      halfRanges,
-      halfRange: sharedHalfRange(model, wanted, { halfRanges, partials }),
-      viewport: stage.viewport,
-      values,
-      memo,
-    };
-  };
-
   /** The view as things are now. */
   const current = (): View | null => {
-    const now = isStale ? data() : null;
+    const now = isStale ? made.of(state) : null;
     if (!now) return view;
     isStale = false;
     view = viewOf(now);
@@ -211,23 +160,14 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     return { x: (x - pose.x) / pose.scale, y: (y - pose.y) / pose.scale };
   };
   const choose = (neuron: string) => current()?.hitTest({ neuron })?.action ?? null;
-  const nearest = (address: string) => (model ? nearestAddress(model, address) : address);
+  const nearest = (address: string) => (made.network ? nearestAddress(made.network, address) : address);
   const refresh = (sec: number, ease: EaseName = 'fade') => {
     isStale = true;
     drawing.show(sec, ease);
   };
-  const take = (prepared: ViewValues) => {
-    partials = prepared.largest ?? partials;
-    values = prepared.values;
-  };
   const colours = () => {
     stage.setColours(options.theme(), state.palette);
-    stage.setRangeOffset(rangeOffset());
-  };
-  const rangeOffset = () => {
-    const places = model?.plan.places.length ?? 0;
-    const maps = model?.plan.mapCount ?? 0;
-    return 2 * maps + RANGE_LEVELS.indexOf(state.level) * places;
+    stage.setRangeOffset(made.rangeOffset(state));
   };
   const sliding = createWindowPlayback({
     stage,
@@ -242,7 +182,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
 
   return {
     get columns() {
-      return model?.columns ?? [];
+      return made.network?.columns ?? [];
     },
     get neurons() {
       current();
@@ -274,7 +214,8 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       const { x: atX, y: atY } = inDrawing(x, y);
       const shownView = current();
       if (!state.tracing) return shownView?.hitTest({ x: atX, y: atY })?.action ?? null;
-      const cell = model && shownView && cellUnder(model.columns, shownView, atX, atY);
+      const { network } = made;
+      const cell = network && shownView && cellUnder(network.columns, shownView, atX, atY);
       return cell ? { type: 'trace', cell: formatTrace(cell) } : null;
     },
     choose,
@@ -282,7 +223,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       return current()?.readout.takesTemperature ?? false;
     },
     get limits() {
-      return limitsOf(current()?.readout ?? null, model?.columns ?? [], nearest);
+      return limitsOf(current()?.readout ?? null, made.network?.columns ?? [], nearest);
     },
     get told() {
       return current()?.readout.told ?? null;
@@ -295,21 +236,16 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       return links;
     },
     get above() {
-      return model ? addressAbove(model, state.view) : state.view;
+      return made.network ? addressAbove(made.network, state.view) : state.view;
     },
     get shown() {
       return shown;
     },
     get rangeOffset() {
-      return rangeOffset();
+      return made.rangeOffset(state);
     },
     setModel(next, plan) {
-      const columns = layersOf(next);
-      model = { model: next, columns, connections: connectionsOf(columns), plan };
-      layout = null;
-      memo = createMemo();
-      predictions = [];
-      halfRanges = new Float32Array();
+      made.setModel(next, plan);
       colours();
       // Nothing of the model before can be drawn any more.
       drawing.stop();
@@ -317,15 +253,13 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       camera.goHome(0);
     },
     setResult(next, ranges, prepared) {
-      const first = predictions.length === 0;
-      predictions = next;
-      halfRanges = new Float32Array(ranges);
-      if (prepared) take(prepared);
-      refresh(...CHANGES[first ? 'at-once' : 'result']);
+      const isFirst = made.setResult(next, ranges);
+      if (prepared) made.setPrepared(prepared);
+      refresh(...CHANGES[isFirst ? 'at-once' : 'result']);
     },
     begun: () => drawing.begun(),
     setPrepared(prepared) {
-      take(prepared);
+      made.setPrepared(prepared);
       refresh(...CHANGES.result);
     },
     update(next) {
@@ -333,13 +267,11 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       const before = state;
       state = next;
       if (next.palette !== before.palette || next.level !== before.level) colours();
-      if (next.detail !== before.detail) layout = null;
+      if (next.detail !== before.detail) made.layOut();
       const shownAs = howShown(next, before);
       if (shownAs === 'view') {
         if (next.playing && options.reducedMotion()) options.onAction(STAND_STILL);
-        // The parts of one neuron are coloured alike.
-        if (!model || !shareConvolutions(model, before.view, next.view)) partials = 0;
-        values = NO_VALUES;
+        made.leave(before.view, next.view);
         refresh(...CHANGES.view);
         camera.goHome(CHANGES.view[0]);
       } else if (shownAs !== 'unseen') refresh(...CHANGES[shownAs]);
@@ -350,7 +282,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       refresh(0);
     },
     fit() {
-      layout = null;
+      made.layOut();
       refresh(0);
       camera.fit();
     },
@@ -375,9 +307,9 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       camera.place(pose, CAMERA_SEC);
     },
     prewarmTasks() {
-      const addresses = model ? exampleAddresses(model) : [];
+      const addresses = made.network ? exampleAddresses(made.network) : [];
       return addresses.map((address) => () => {
-        const now = data();
+        const now = made.of(state);
         if (now) prewarm(now, stage.drawing, address);
       });
     },
@@ -386,8 +318,8 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       const way = choose(state.focus) ?? { type: 'go', view: nearest(state.focus) };
       if (way.type !== 'go') return;
       const there = reduce(state, way);
-      const now = data(options.reducedMotion() ? reduce(there, STAND_STILL) : there);
-      if (now) viewOf({ ...now, values: NO_VALUES });
+      const now = made.of(options.reducedMotion() ? reduce(there, STAND_STILL) : there);
+      if (now) viewOf({ ...now, values: {} });
     },
     async settled() {
       do {

@@ -1,0 +1,110 @@
+import { RANGE_LEVELS } from '../../compute/backends/backend.ts';
+import type { Model } from '../../compute/model/model.ts';
+import type { ArenaPlan } from '../../compute/model/plan.ts';
+import type { Prediction } from '../../compute/model/predictions.ts';
+import { THEMES, type ThemeName } from '../../engine/palette.ts';
+import type { Viewport } from '../geometry.ts';
+import { type Connections, connectionsOf } from '../network/connections.ts';
+import { layersOf } from '../network/layers.ts';
+import { layoutOverview, type OverviewLayout } from '../network/overview-layout.ts';
+import type { ViewState } from '../state/view-state.ts';
+import type { OverviewWords } from '../text/words.ts';
+import type { OverviewData, PlannedNetwork } from '../view.ts';
+import { sharedHalfRange } from '../views/colour-range.ts';
+import { shareConvolutions } from '../views/find-view.ts';
+import { createMemo } from '../views/memo.ts';
+import type { ViewValues } from '../views/view-reads.ts';
+
+export interface ViewDataOptions {
+  readonly words: OverviewWords;
+  readonly formulas: OverviewData['formulas'];
+  /** The theme and the room for the drawing as they are now. */
+  readonly theme: () => ThemeName;
+  readonly viewport: () => Viewport;
+}
+
+/** What drawings are made from: the model, what the last pass has made of a picture, and what was read for the view. */
+export interface ViewData {
+  /** Null before the first model. */
+  readonly network: PlannedNetwork | null;
+  /** Of a state, as everything else is now; null before the first model. */
+  of(state: ViewState): OverviewData | null;
+  /** Where the half ranges of a state's level begin among the ranges. */
+  rangeOffset(state: ViewState): number;
+  setModel(model: Model, plan: ArenaPlan): void;
+  /** Returns whether it is the model's first. */
+  setResult(predictions: readonly Prediction[], halfRanges: Float32Array): boolean;
+  setPrepared(prepared: ViewValues): void;
+  /** Forgets what was read for a view that is left for another. */
+  leave(view: string, next: string): void;
+  /** Lays the network out anew: the room, or what is to stand in it, has changed. */
+  layOut(): void;
+}
+
+export function createViewData(options: ViewDataOptions): ViewData {
+  let network: (PlannedNetwork & { readonly connections: Connections }) | null = null;
+  let predictions: readonly Prediction[] = [];
+  let halfRanges = new Float32Array();
+  /** Null where it is to be made anew. */
+  let layout: OverviewLayout | null = null;
+  /** Largest absolute value of the single-channel convolutions in view. */
+  let partials = 0;
+  let values: OverviewData['values'] = {};
+  /** What the drawings of the model have in common. */
+  let memo = createMemo();
+  return {
+    get network() {
+      return network;
+    },
+    of(state) {
+      if (!network) return null;
+      const viewport = options.viewport();
+      layout ??= layoutOverview(network.columns, viewport, state.detail);
+      return {
+        ...network,
+        layout,
+        state,
+        theme: THEMES[options.theme()],
+        palette: state.palette,
+        words: options.words,
+        formulas: options.formulas,
+        predictions,
+        halfRanges,
+        halfRange: sharedHalfRange(network, state, { halfRanges, partials }),
+        viewport,
+        values,
+        memo,
+      };
+    },
+    rangeOffset({ level }) {
+      const { places = [], mapCount = 0 } = network?.plan ?? {};
+      return 2 * mapCount + RANGE_LEVELS.indexOf(level) * places.length;
+    },
+    setModel(model, plan) {
+      const columns = layersOf(model);
+      network = { model, columns, connections: connectionsOf(columns), plan };
+      layout = null;
+      memo = createMemo();
+      predictions = [];
+      halfRanges = new Float32Array();
+    },
+    setResult(next, ranges) {
+      const isFirst = predictions.length === 0;
+      predictions = next;
+      halfRanges = new Float32Array(ranges);
+      return isFirst;
+    },
+    setPrepared(prepared) {
+      partials = prepared.largest ?? partials;
+      values = prepared.values;
+    },
+    leave(view, next) {
+      // The parts of one neuron are coloured alike.
+      if (!network || !shareConvolutions(network, view, next)) partials = 0;
+      values = {};
+    },
+    layOut() {
+      layout = null;
+    },
+  };
+}
