@@ -80,13 +80,14 @@ export async function openDrawing(
   const formulas = loadFormulas(addresses.formulas);
   const formulasInTime = awaitOptional(formulas, strings.page.formulasLate, patience);
   const loading = readGallery(host.getAttribute('gallery') ?? addresses.gallery);
-  const [gallery] = await Promise.all([
-    openGallery({ ...patience, loading, askedId: asked.picture, pictures, firstPictureMs }),
-    inTime(loadFont(addresses.font), deadlineMs),
-  ]);
+  const opening = openGallery({ ...patience, loading, askedId: asked.picture, pictures, firstPictureMs });
+  const fontInTime = inTime(loadFont(addresses.font), deadlineMs);
+  // It may be taken away in the same breath in which it was put in its place.
+  await Promise.resolve();
   if (signal.aborted) return null;
   const explainer = await startExplainer(createExplainer, {
-    ...{ state: asked, signal, first: gallery.first },
+    ...{ state: asked, signal },
+    first: Promise.all([opening, fontInTime]).then(([{ first }]) => first),
     ownModel: host.getAttribute('model') ?? '',
     paths: pathsOf(query, host),
     canvas: shell.freshCanvas,
@@ -96,6 +97,7 @@ export async function openDrawing(
     explainer.dispose();
     return null;
   }
+  const gallery = await opening;
   const missing = gallery.isAskedMissing ? [...bad, `picture=${asked.picture}`] : bad;
   const ready = Promise.all([explainer.ready, formulasInTime]);
   return { explainer, formulas, gallery, isPage, query, asked, missing, ready };

@@ -5,7 +5,8 @@ import type { FirstPicture } from './pictures/first-picture.ts';
 /** What an explainer is started for. */
 export interface StartRequest {
   readonly state: ViewState;
-  readonly first: FirstPicture;
+  /** The picture to begin with, once it is known. */
+  readonly first: Promise<FirstPicture>;
   /** Address of the model that the element was given, '' for the shipped one. */
   readonly ownModel: string;
   /** The canvas and its size, anew for each try. */
@@ -26,17 +27,22 @@ export async function startExplainer(
   createExplainer: CreateExplainer,
   { state, first, ownModel, canvas, paths, signal, onModelTrouble }: StartRequest,
 ): Promise<Explainer> {
+  let known: FirstPicture | null = null;
+  const picture = first.then((it) => {
+    known = it;
+    return it;
+  });
   const start = async (model: string) => {
-    const begun = first.current;
     const explainer = await createExplainer({
       ...canvas(),
       ...paths,
-      state: Object.freeze({ ...state, view: 'overview', model, picture: begun?.id ?? '' }),
+      state: Object.freeze({ ...state, view: 'overview', model, picture: '' }),
       model: model || ownModel,
-      picture: begun?.file ?? null,
-      pictureAfter: () => first.next()?.file ?? null,
+      picture: picture.then(({ current }) => current?.file ?? null),
+      pictureAfter: () => known?.next()?.file ?? null,
     });
-    if (first.current !== begun) explainer.store.dispatch({ type: 'picture', id: first.current?.id ?? '' });
+    const { current } = await picture;
+    if (current) explainer.store.dispatch({ type: 'picture', id: current.id });
     return explainer;
   };
   try {

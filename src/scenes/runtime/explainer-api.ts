@@ -187,8 +187,11 @@ export interface ExplainerOptions {
   readonly draw?: 'webgpu' | 'webgl';
   /** Address of the model, '' for the shipped one. */
   readonly model: string;
-  /** The first picture; null where there is none, then nothing is predicted until one comes. */
-  readonly picture: PictureSource | null;
+  /**
+   * The first picture; null where there is none, then nothing is predicted until one comes. The model is loaded meanwhile,
+   * and nothing is drawn before it is known which one it is.
+   */
+  readonly picture: PictureSource | null | Promise<PictureSource | null>;
   /** Called where the first picture cannot be read: the one to try in its place, null for none. */
   readonly pictureAfter: (error: unknown) => PictureSource | null;
 }

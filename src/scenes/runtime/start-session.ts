@@ -24,7 +24,7 @@ export interface StartedSession {
 }
 
 /**
- * Loads the first model, then opens the surface and reads the first picture side by side.
+ * Loads the first model while it waits to know the first picture, then opens the surface and reads the picture side by side.
  * @throws ModelFileError, or what makes it impossible to draw.
  */
 export async function startSession(options: StartOptions): Promise<StartedSession> {
@@ -41,9 +41,9 @@ export async function startSession(options: StartOptions): Promise<StartedSessio
     reader.dispose();
   };
   const open = async () => {
-    const model = await loadModel(options.model);
+    const [model, source] = await Promise.all([loadModel(options.model), options.picture]);
     const creating = createSession(options.session, model.model);
-    const preparing = preparer.prepareFirst(options.picture, options.pictureAfter, model.model);
+    const preparing = preparer.prepareFirst(source, options.pictureAfter, model.model);
     try {
       const [session, picture] = await Promise.all([creating, preparing]);
       return { session, first: { model, picture } };

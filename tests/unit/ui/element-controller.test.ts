@@ -51,9 +51,9 @@ afterEach(() => {
 });
 
 /** An explainer that shows nothing, and is ready at once. */
-function paperExplainer({ state, picture }: ExplainerOptions) {
+function paperExplainer({ state }: ExplainerOptions, picture: unknown) {
   const store = createStore(state);
-  let preview: unknown = picture;
+  let preview = picture;
   let isDisposed = false;
   const explainer = {
     store,
@@ -117,7 +117,7 @@ async function start(create: (options: ExplainerOptions) => Promise<unknown> = a
     {
       async createExplainer(options) {
         await create(options);
-        const explainer = paperExplainer(options);
+        const explainer = paperExplainer(options, await options.picture);
         explainers.push(explainer);
         return explainer;
       },
@@ -191,6 +191,15 @@ describe('a start', () => {
     expect(outcome()).toBe('ready');
     expect(notice()).toContain(strings.page.formulasLate);
     expect(notice()).toContain(strings.pictures.late);
+  });
+
+  test('has its model on the way while it waits for what is optional', async () => {
+    silent.add('/pictures/index.json');
+    let asked = 0;
+    const { outcome } = await start(async () => {
+      asked += 1;
+    });
+    expect([asked, outcome()]).toEqual([1, 'waiting']);
   });
 
   test('takes formulas that come late, and what it told of them back', async () => {

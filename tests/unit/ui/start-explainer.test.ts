@@ -27,14 +27,14 @@ function start({ model = '', failing = {}, unreadable = [] }: Rig) {
     asked.push(options);
     const failure = failing[options.model];
     if (failure) throw failure;
-    let { picture } = options;
+    let picture = await options.picture;
     while (picture !== null && unreadable.includes(String(picture)))
       picture = options.pictureAfter(new Error('It cannot be read.'));
     return { store: createStore(options.state) } as Explainer;
   };
   const started = startExplainer(createExplainer, {
     state: Object.freeze({ ...INITIAL_STATE, model, view: 'conv/3', picture: 'zebra' }),
-    first: createFirstPicture(GALLERY, ''),
+    first: Promise.resolve(createFirstPicture(GALLERY, '')),
     ownModel: 'own.json',
     canvas: () => {
       canvases += 1;
@@ -52,7 +52,8 @@ test("starts in the overview with the element's own model and the first picture"
   const { store } = await started;
   expect(store.state).toMatchObject({ view: 'overview', model: '', picture: 'a' });
   expect(asked).toHaveLength(1);
-  expect(asked[0]).toMatchObject({ model: 'own.json', picture: '/a.webp', draw: 'webgl' });
+  expect(asked[0]).toMatchObject({ model: 'own.json', draw: 'webgl' });
+  expect(await asked[0]?.picture).toBe('/a.webp');
 });
 
 test("a model that cannot be had is told of, and the element's own is shown on a canvas of its own", async () => {
