@@ -121,14 +121,32 @@ const madeModulesPlugin = {
 };
 
 /**
+ * Puts other files in the place of files, wherever they are imported; what stands in a file's place may import that file.
+ * @param alias path -> path, from the project's root
+ */
+function aliasPlugin(alias) {
+  const places = new Map(Object.entries(alias).map(([path, other]) => [join(ROOT, path), join(ROOT, other)]));
+  return {
+    name: 'alias',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\./ }, ({ path, resolveDir, importer }) => {
+        const other = places.get(join(resolveDir, path));
+        return other && other !== importer ? { path: other } : undefined;
+      });
+    },
+  };
+}
+
+/**
  * Bundles one program.
  * @param entry path from the project's root
  * @param urls what 'convolens:urls' exports
  * @param options.prefix from the script's folder to the site's, '' or '../'
  * @param options.isHashed whether the file's name carries its hash
+ * @param options.alias files that stand in the place of others, as path -> path from the project's root
  * @returns { files: Map, entry: name, metafile }
  */
-export async function bundleScript(entry, urls, { prefix = '', isHashed = true } = {}) {
+export async function bundleScript(entry, urls, { prefix = '', isHashed = true, alias = {} } = {}) {
   const esbuild = await import('esbuild');
   const result = await esbuild.build({
     entryPoints: [join(ROOT, entry)],
@@ -147,7 +165,7 @@ export async function bundleScript(entry, urls, { prefix = '', isHashed = true }
     // The notices of everything in the bundles stand in licences.txt.
     legalComments: 'none',
     logLevel: 'silent',
-    plugins: [textPlugin, unwantedPlugin, urlsPlugin(urls, prefix), madeModulesPlugin],
+    plugins: [aliasPlugin(alias), textPlugin, unwantedPlugin, urlsPlugin(urls, prefix), madeModulesPlugin],
   });
   if (result.warnings.length > 0) {
     console.warn((await esbuild.formatMessages(result.warnings, { kind: 'warning' })).join('\n'));
@@ -189,9 +207,10 @@ function licences(metafiles) {
 
 /**
  * Everything that scripts load by address: workers, WebAssembly, font, formulas, model, gallery.
- * @returns { files: Map of path -> bytes, urls, groups, metafiles }
+ * @param alias files that stand in the place of others in all scripts of the site, as path -> path from the project's root
+ * @returns { files: Map of path -> bytes, urls, groups, metafiles, alias }
  */
-export async function bundleParts() {
+export async function bundleParts(alias = {}) {
   const files = new Map();
   const add = (name, bytes) => {
     const hashed = hashedName(name, bytes);
@@ -206,8 +225,8 @@ export async function bundleParts() {
     gallery: GALLERY,
   };
   const workers = await Promise.all([
-    bundleScript('src/ui/pictures/picture-worker.ts', urls),
-    bundleScript('src/compute/backends/cpu-worker.ts', urls),
+    bundleScript('src/ui/pictures/picture-worker.ts', urls, { alias }),
+    bundleScript('src/compute/backends/cpu-worker.ts', urls, { alias }),
   ]);
   for (const worker of workers) for (const [path, bytes] of worker.files) files.set(path, bytes);
   for (const [folder, source] of [
@@ -230,6 +249,7 @@ export async function bundleParts() {
       { name: 'gallery and first picture', paths: firstGalleryFiles(GALLERY, files.get(GALLERY)) },
     ],
     metafiles: workers.map((worker) => worker.metafile),
+    alias,
   };
 }
 
@@ -239,7 +259,7 @@ export async function bundleParts() {
  */
 export async function bundleSite(parts) {
   const esbuild = await import('esbuild');
-  const main = await bundleScript('src/main.ts', parts.urls);
+  const main = await bundleScript('src/main.ts', parts.urls, { alias: parts.alias });
   const { code } = await esbuild.transform(readFileSync(join(ROOT, 'src/page.css')), {
     loader: 'css',
     minify: true,

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import puppeteer, { type Browser, type ConsoleMessage, type Page, type ResponseForRequest } from 'puppeteer';
+import { TOYS } from './toys/toys.ts';
 
 /** The project's root folder. The programs of this folder are bundled elsewhere before they run, so it is searched upwards. */
 export const ROOT = findRoot(dirname(fileURLToPath(import.meta.url)));
@@ -21,7 +22,7 @@ interface SiteParts {
 }
 interface BundleTool {
   readonly HEADERS: Readonly<Record<string, string>>;
-  bundleParts(): Promise<SiteParts>;
+  bundleParts(alias?: Readonly<Record<string, string>>): Promise<SiteParts>;
   bundleSite(parts: SiteParts): Promise<{ readonly files: Files }>;
   bundleScript(
     entry: string,
@@ -102,7 +103,7 @@ const PREFIX = 'some/prefix/';
 
 /**
  * Serves at a free port of 127.0.0.1, below a path prefix that no code may rely on:
- * the site; `tests/NAME.html` for each tests/browser/pages/NAME.ts, bundled when it is asked for;
+ * the site; `toys/`, the site with the registries of rigs/toys; `tests/NAME.html` for each tests/browser/pages/NAME.ts, bundled when it is asked for;
  * `shared/` where the project has a folder ../shared beside it, and `node_modules/`, both also at the root.
  * @param options.policy Content-Security-Policy instead of the site's own
  */
@@ -113,17 +114,14 @@ export async function startServer(options: { policy?: string } = {}): Promise<Te
   ]);
   const parts = await tool.bundleParts();
   const pages = createPages(tool, parts);
-  // Pages of their own can be tested while the site itself does not compile.
-  let site: Promise<{ readonly files: Files }> | undefined;
+  const site = createSite(tool, async () => parts);
+  const toys = createSite(tool, () => tool.bundleParts(TOYS));
   const read = async (path: string): Promise<Uint8Array | null> => {
     const name = path.startsWith(PREFIX) ? path.slice(PREFIX.length) : null;
     const beside = readBeside(name ?? path);
     if (beside || name === null) return beside;
     if (name.startsWith('tests/')) return pages(name.slice('tests/'.length));
-    const part = parts.files.get(name);
-    if (part) return part;
-    site ??= tool.bundleSite(parts);
-    return (await site).files.get(name) ?? null;
+    return name.startsWith('toys/') ? toys(name.slice('toys/'.length)) : site(name);
   };
   const headers = options.policy ? { 'Content-Security-Policy': options.policy } : tool.HEADERS;
   const answers: Answer[] = [];
@@ -150,6 +148,22 @@ function readBeside(path: string): Uint8Array | null {
   if (!folder) return null;
   const file = join(folder, ...names);
   return existsSync(file) && statSync(file).isFile() ? readFileSync(file) : null;
+}
+
+/** A site, bundled when it is asked for: pages of their own can be tested while the site itself does not compile. */
+function createSite(
+  tool: BundleTool,
+  makeParts: () => Promise<SiteParts>,
+): (path: string) => Promise<Uint8Array | null> {
+  let parts: Promise<SiteParts> | undefined;
+  let site: Promise<{ readonly files: Files }> | undefined;
+  return async (path) => {
+    parts ??= makeParts();
+    const part = (await parts).files.get(path);
+    if (part) return part;
+    site ??= parts.then((made) => tool.bundleSite(made));
+    return (await site).files.get(path) ?? null;
+  };
 }
 
 /** Test pages: NAME.html and the scripts that NAME.ts is bundled to, each bundled once. */
