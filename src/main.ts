@@ -3,6 +3,7 @@ import { formulaSizes } from 'convolens:formula-sizes';
 import { language } from 'convolens:strings/en';
 import * as urls from 'convolens:urls';
 import words from '../assets/words.json';
+import { isModelFile, modelFileEndings } from './compute/formats/index.ts';
 import { requestGpu } from './engine/device.ts';
 import { createExplainer, type ExplainerParts } from './scenes/runtime/explainer.ts';
 import { createKernels } from './scenes/runtime/kernels.ts';
@@ -31,6 +32,7 @@ const parts: ExplainerParts = {
 defineElement({
   createExplainer: (options) => createExplainer(options, parts),
   addresses: urls,
+  modelFiles: { endings: modelFileEndings, isModel: isModelFile },
   language,
 });
 

@@ -8,7 +8,7 @@ import { COMMANDS, type CommandContext } from './commands.ts';
 import { createNoticeBox } from './controls/notice-box.ts';
 import { goTo } from './history-sync.ts';
 import { inWords } from './kit/sentence-of.ts';
-import { createModelChoice, type ModelChoice } from './model-choice.ts';
+import { createModelChoice, type ModelChoice, type ModelFiles } from './model-choice.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { type OpenedDrawing, type OpeningOptions, openDrawing } from './open-drawing.ts';
 import { ELEMENT_PARTS } from './parts/element-parts.ts';
@@ -23,6 +23,7 @@ const BUSY_MS = 100;
 
 export interface ElementOptions extends OpeningOptions {
   readonly language: Language;
+  readonly modelFiles: ModelFiles;
   /** What the element is composed of; all parts there are where not told. */
   readonly parts?: readonly CreatePart[];
 }
@@ -157,13 +158,13 @@ export class ElementController {
 
   #connect({ explainer, formulas, isPage, query }: OpenedDrawing): void {
     const { pictures, models } = this;
-    const { language, parts = ELEMENT_PARTS } = this.#options;
+    const { language, modelFiles, parts = ELEMENT_PARTS } = this.#options;
     this.explainer = explainer;
     pictures.attach(explainer);
     models.attach(explainer);
     this.#shell.bar.inert = false;
     const context: ElementContext = {
-      ...{ explainer, formulas, isPage, query, pictures, models, language },
+      ...{ explainer, formulas, isPage, query, pictures, models, modelFiles, language },
       ...{ host: this.#host, shell: this.#shell, commands: this.#commands, notices: this.#notices },
     };
     for (const createPart of parts) this.#parts.push(createPart(context));

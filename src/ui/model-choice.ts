@@ -1,6 +1,14 @@
 import type { Explainer } from '../scenes/runtime/explainer-api.ts';
 import { filesName, isOfFiles } from '../scenes/state/model-name.ts';
 
+/** What the files of a model are called, in whichever format. */
+export interface ModelFiles {
+  /** How their names end: '.json'. */
+  readonly endings: readonly string[];
+  /** Whether a file of this name may hold a model. */
+  isModel(name: string): boolean;
+}
+
 /** The model that a person chose: the page's own, one at an address, or one from files. */
 export interface ModelChoice {
   /** Starts to choose for an explainer. */

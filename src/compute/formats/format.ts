@@ -13,6 +13,8 @@ export interface LoadedModel {
 
 /** A file format of models: ends in a model, or in a ModelFileError. */
 export interface ModelFormat {
+  /** How the names of its files end: '.json'. */
+  readonly endings: readonly string[];
   /** Whether a file of this name may hold a model of this format. */
   isModel(name: string): boolean;
   /** Reads a model from files that a person chose. @throws ModelFileError */

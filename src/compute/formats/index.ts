@@ -5,6 +5,14 @@ import { tfjs } from './tfjs/format.ts';
 /** Every file format of models; what no name tells is read as the first. */
 export const formats: readonly [ModelFormat, ...ModelFormat[]] = [tfjs];
 
+/** How the names of all files of models end. */
+export const modelFileEndings: readonly string[] = formats.flatMap(({ endings }) => endings);
+
+/** Whether a file of this name may hold a model. */
+export function isModelFile(name: string): boolean {
+  return formats.some((format) => format.isModel(name));
+}
+
 /**
  * Reads a model in whichever format its name tells.
  * @param source its address, which may be relative, or its files.

@@ -1,6 +1,7 @@
 import type { Language } from '../../scenes/text/language.ts';
 import type { Strings } from '../../scenes/text/strings.ts';
 import { ICONS, iconButton, make } from '../kit/dom.ts';
+import type { ModelFiles } from '../model-choice.ts';
 
 /** A field with an address and a button that opens it. */
 function addressForm(
@@ -97,12 +98,17 @@ export function pictureContent(bring: Bring, { strings }: Language, close: () =>
 }
 
 /** The part of the options that loads a model. */
-export function modelContent(bring: Bring, { strings }: Language, close: () => void): readonly Node[] {
+export function modelContent(
+  bring: Bring,
+  { endings }: ModelFiles,
+  { strings }: Language,
+  close: () => void,
+): readonly Node[] {
   const shipped = make('button', { type: 'button', class: 'wide' }, [strings.model.shipped]);
   const content: Content = withTrouble(
     [
       make('h3', {}, [strings.model.load]),
-      fileButton(strings.model.files, '.json,.bin', true, (files) => content.run(bring.model(files))),
+      fileButton(strings.model.files, endings.join(), true, (files) => content.run(bring.model(files))),
       addressForm(strings.model.address, strings, async (address) => {
         await content.run(bring.model(address));
       }),

@@ -3,14 +3,15 @@ import { followDrops } from '../pictures/drop-and-paste.ts';
 import type { ElementContext, Part } from './part.ts';
 
 /** Pictures and models that are dropped on the element or pasted. */
-export function createDropsPart({ host, pictures, models, notices, language }: ElementContext): Part {
+export function createDropsPart(context: ElementContext): Part {
+  const { host, pictures, models, modelFiles, notices, language } = context;
   const end = new AbortController();
   const tell = (work: Promise<void>) => {
     work.catch((error) => notices.tell({ sentence: sentenceOf(error, language.strings) }));
   };
   followDrops(host, end.signal, {
     files: (files) => {
-      const isModel = files.some(({ name }) => name.endsWith('.json'));
+      const isModel = files.some(({ name }) => modelFiles.isModel(name));
       const [picture] = files;
       if (isModel) tell(models.load(files));
       else if (picture) tell(pictures.show(picture));

@@ -6,7 +6,7 @@ import type { ElementContext, Part } from './part.ts';
 
 /** The panels that the bar's buttons open. */
 export function createPanelsPart(context: ElementContext): Part {
-  const { shell, explainer, commands, pictures, models, language } = context;
+  const { shell, explainer, commands, pictures, models, modelFiles, language } = context;
   const { strings } = language;
   const sentence = (work: Promise<void>) =>
     work.then(
@@ -27,7 +27,10 @@ export function createPanelsPart(context: ElementContext): Part {
   const options = createPopover(
     shell.options,
     strings.options.name,
-    [...optionsContent(explainer.store, language), ...modelContent(bring, language, () => options.hide())],
+    [
+      ...optionsContent(explainer.store, language),
+      ...modelContent(bring, modelFiles, language, () => options.hide()),
+    ],
     language,
   );
   const panels = { picture, options };

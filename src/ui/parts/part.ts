@@ -2,7 +2,7 @@ import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
 import type { Language } from '../../scenes/text/language.ts';
 import type { Formulas } from '../canvas/formula-file.ts';
 import type { CommandRunner } from '../command-runner.ts';
-import type { ModelChoice } from '../model-choice.ts';
+import type { ModelChoice, ModelFiles } from '../model-choice.ts';
 import type { Notices } from '../notices.ts';
 import type { PictureChoice } from '../pictures/picture-choice.ts';
 import type { Shell } from '../shell.ts';
@@ -16,6 +16,7 @@ export interface ElementContext {
   readonly commands: CommandRunner;
   readonly pictures: PictureChoice;
   readonly models: ModelChoice;
+  readonly modelFiles: ModelFiles;
   readonly notices: Notices;
   readonly formulas: Promise<Formulas>;
   /** Whether the element is the page: its address holds the state, and keys work wherever the focus is. */

@@ -122,6 +122,7 @@ async function start(create: (options: ExplainerOptions) => Promise<unknown> = a
         return explainer;
       },
       addresses: ADDRESSES,
+      modelFiles: { endings: ['.json'], isModel: (name) => name === 'model.json' },
       language,
       parts: [part('first'), part('second')],
     },

@@ -5,6 +5,7 @@ import { type ModelFiles, readClassNames, readModelFile } from './read-model.ts'
 
 /** Layers models of TensorFlow.js: model.json with its weights files, and classes.json. */
 export const tfjs: ModelFormat = {
+  endings: ['.json', '.bin'],
   isModel: (name) => /\.json$/i.test(name),
   readFiles: async (files) => read(await modelFilesFromFiles(files)),
   readAddress: async (address, server, deadlines) =>

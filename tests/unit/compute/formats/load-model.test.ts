@@ -1,5 +1,7 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { formats, loadModel } from '../../../../src/compute/formats/index.ts';
+import { formats, isModelFile, loadModel, modelFileEndings } from '../../../../src/compute/formats/index.ts';
 import type { FileServer } from '../../../../src/compute/formats/model-download.ts';
 import { ModelFileError } from '../../../../src/compute/formats/model-file-error.ts';
 import { writeModelFile } from '../../../../src/compute/formats/tfjs/write-model.ts';
@@ -221,6 +223,24 @@ describe('names of classes', () => {
     const { named, come } = await withLateNames(() => new Response('["a", "b"]'));
     come();
     expect((await refusalOf(named ?? never())).message).toContain('names 2 classes, the model has 3 outputs');
+  });
+});
+
+const FOLDER = 'src/compute/formats';
+
+describe('the file formats', () => {
+  it('are those that have a folder', () => {
+    const folders = readdirSync(FOLDER).filter((name) => existsSync(join(FOLDER, name, 'format.ts')));
+    expect(folders.length).toBeGreaterThan(0);
+    expect(formats).toHaveLength(folders.length);
+  });
+
+  it('tell a model by an ending of its files', () => {
+    for (const { endings, isModel } of formats)
+      expect(endings.filter((ending) => isModel(`name${ending}`))).toHaveLength(1);
+    expect(modelFileEndings.filter((ending) => !/^\.\w+$/.test(ending))).toEqual([]);
+    const names = ['MODEL.JSON', 'weights.bin', 'cat.png'];
+    expect(names.map(isModelFile)).toEqual([true, false, false]);
   });
 });
 
