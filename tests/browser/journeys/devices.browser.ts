@@ -293,6 +293,28 @@ async function checkLossDuring(
   }
 }
 
+/** A browser whose adapter throws at once, or never comes; the page's 3 s for it are over at once. Runs before the page's scripts. */
+function withholdAdapters(throws: boolean): void {
+  navigator.gpu.requestAdapter = () => {
+    if (throws) throw new TypeError('Illegal invocation');
+    return new Promise(() => {});
+  };
+  const { setTimeout } = globalThis;
+  globalThis.setTimeout = ((work: () => void, ms?: number) =>
+    setTimeout(work, ms === 3000 ? 0 : ms)) as typeof globalThis.setTimeout;
+}
+
+async function checkWithheld(site: Site, throws: boolean): Promise<void> {
+  const page = await site.openPage('?picture=espresso-1&compute=auto', {
+    width: 700,
+    height: 500,
+    before: `(${withholdAdapters})(${throws})`,
+  });
+  const { compute, draw, predictions, notice } = await stateOf(page);
+  assert.deepEqual([compute, draw, notice], ['cpu', 'webgl', '']);
+  assert.equal(topOf(predictions), 'espresso');
+}
+
 const LOSS_OPTIONS = {
   width: 1000,
   height: 700,
@@ -415,6 +437,12 @@ describe('a lost device', () => {
 });
 
 describe('without devices', () => {
+  it('the processor computes and WebGL draws where asking for an adapter throws', ({ site }) =>
+    checkWithheld(site, true));
+
+  it('the processor computes and WebGL draws where an adapter never comes', ({ site }) =>
+    checkWithheld(site, false));
+
   it('the processor computes and WebGL draws where the device does not take the model', ({ site }) =>
     checkRefused(site));
 
