@@ -160,6 +160,17 @@ const WAYS: readonly {
     view: 'output/2',
   },
   {
+    name: 'a picture in a view, while what that tells is read',
+    question: 'read',
+    begin: async () => {
+      store.dispatch({ type: 'go', view: 'output/2' });
+      await session.run(pictureOf(A, 3));
+    },
+    model: 'a',
+    picture: 3,
+    view: 'output/2',
+  },
+  {
     name: 'a model, while it is connected',
     question: 'connect',
     begin: () => session.setModel(B, pictureOf(B, 2)),
@@ -211,6 +222,16 @@ describe.each(WAYS)(
       await session.settled();
       expect(session.presenter.moving).toBe(false);
       expect(vi.getTimerCount()).toBe(0);
+      // What is answered only now comes to nobody.
+      const seen = outcomes.length;
+      for (const held of [...surfaces.held]) held.answer();
+      await run(500);
+      expect(outcomes).toHaveLength(seen);
+      expect(surfaces.all.map(({ backends }) => backends.size)).toEqual([
+        ...Array.from({ length: devices - 1 }, () => 0),
+        1,
+      ]);
+      expect([shownModel(), shownPicture(), notices]).toEqual([model, picture, []]);
     };
 
     test.each(Object.keys(ENDS))('%s: all is there on the next, and nothing is told', async (end) => {
@@ -298,6 +319,45 @@ test('settled waits for the repair, however shortly before it a device was lost'
     expect(fate.end).toBe('resolved');
     await vi.advanceTimersByTimeAsync(61_000);
   }
+});
+
+test('a device that is lost while nothing happens is followed by one with the picture of the moment', async () => {
+  session.run(pictureOf(A, 2));
+  await run(500);
+  surfaces.latest.lose();
+  await run(500);
+  expect(surfaces.latest.asked).toEqual(['connect a', 'forward 2']);
+  expect(Array.from(await session.activations('input')).slice(0, 2)).toEqual([2, 2]);
+});
+
+test('what a person does while all comes back is shown by the next device', async () => {
+  store.dispatch({ type: 'go', view: 'output/1' });
+  await run(500);
+  surfaces.holds.add('read');
+  surfaces.latest.lose();
+  await flush();
+  heldOf('read');
+  store.dispatch({ type: 'go', view: 'output/3' });
+  surfaces.holds.clear();
+  heldOf('read').answer();
+  await run(500);
+  const reads = surfaces.latest.asked.filter((line) => line.startsWith('read'));
+  expect(reads, 'one for each view').toHaveLength(2);
+  expect([store.state.view, notices]).toEqual(['output/3', []]);
+});
+
+test('a window that is moved while all comes back is told of where it is then', async () => {
+  store.dispatch({ type: 'go', view: 'a/1' });
+  store.dispatch({ type: 'play', on: false });
+  await run(500);
+  surfaces.holds.add('read');
+  surfaces.latest.lose();
+  await flush();
+  store.dispatch({ type: 'position', at: 6 });
+  surfaces.holds.clear();
+  for (const held of [...surfaces.held]) held.answer();
+  await run(500);
+  expect(windows.at(-1)).toEqual({ row: 1, column: 2, partial: 1, output: 1 });
 });
 
 test('what goes wrong though no device is lost is told, once', async () => {
