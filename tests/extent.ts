@@ -9,6 +9,11 @@ declare module 'vitest' {
 
 export const isLong = inject('extent') === 'long';
 
+/** How often a run looks at random things. */
+export function runs(usual: number, long: number): number {
+  return isLong ? long : usual;
+}
+
 /** What a run takes of some things: all of up to four, and in the long run; else the first, a middle and the last. */
 export function sampled<T>(things: readonly T[]): readonly T[] {
   if (isLong || things.length <= 4) return things;

@@ -13,6 +13,7 @@ import { reduce } from '../../../../src/scenes/state/reducer.ts';
 import type { Action, ViewState } from '../../../../src/scenes/state/view-state.ts';
 import type { OverviewData } from '../../../../src/scenes/view.ts';
 import { nearestAddress, viewOf } from '../../../../src/scenes/views/find-view.ts';
+import { runs } from '../../../extent.ts';
 import { itemsOf, numbersOf } from '../../engine/fixtures/drawings.ts';
 import { faultsOf, SIX_SIZES } from '../fixtures/boxes.ts';
 import { NETWORKS, overviewDataOf } from '../fixtures/networks.ts';
@@ -229,8 +230,8 @@ function jumpBetween(a: Drawing, b: Drawing): number {
 }
 
 describe.each([
-  { kind: 'small networks', names: SMALL, numRuns: 2000, checks: 60 },
-  { kind: 'large networks', names: LARGE, numRuns: 25, checks: 12 },
+  { kind: 'small networks', names: SMALL, numRuns: runs(1000, 10_000), checks: runs(60, 1000) },
+  { kind: 'large networks', names: LARGE, numRuns: runs(20, 300), checks: runs(12, 60) },
 ])('any walk through the views of $kind', ({ names, numRuns, checks }) => {
   const networks = networksNamed(names);
   const walks = walksOf(networks);

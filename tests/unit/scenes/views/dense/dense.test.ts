@@ -27,8 +27,11 @@ function drawn(data: OverviewData): { drawing: Drawing; scene: FlattenScene } {
   return { drawing, scene };
 }
 
+const TINY_DATA = denseData(TINY, 'output/6', { channel: 3 });
+
+/** A view of Tiny VGG's last layer; what stays while the state changes is drawn once. */
 function tiny(state: Parameters<typeof denseData>[2] = {}) {
-  return drawn(denseData(TINY, 'output/6', { channel: 3, ...state }));
+  return drawn({ ...TINY_DATA, state: { ...TINY_DATA.state, ...state } });
 }
 
 function byId<T extends { readonly id: string }>(items: readonly T[], id: string): T {

@@ -18,13 +18,8 @@ import {
   rightOf,
   SIX_SIZES,
 } from '../../fixtures/boxes.ts';
-import {
-  formulaAddresses,
-  formulaData,
-  formulaPlace,
-  withoutConnections,
-} from '../../fixtures/formula-views.ts';
-import { NETWORKS } from '../../fixtures/networks.ts';
+import { formulaAddresses, formulaData, formulaPlace } from '../../fixtures/formula-views.ts';
+import { NETWORKS, withoutConnections } from '../../fixtures/networks.ts';
 import type { NamedPlace } from '../../fixtures/views.ts';
 
 const PHONE_ON_ITS_SIDE: Viewport = { width: 844, height: 265 };

@@ -10,13 +10,8 @@ import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import { homeOf } from '../../../../../src/scenes/views/home-pose.ts';
 import { isLong } from '../../../../extent.ts';
 import { bottomOf, isInside, middleOf, ROUNDING_PX, rightOf, SIX_SIZES } from '../../fixtures/boxes.ts';
-import {
-  formulaAddresses,
-  formulaData,
-  formulaPlace,
-  withoutConnections,
-} from '../../fixtures/formula-views.ts';
-import { NETWORKS } from '../../fixtures/networks.ts';
+import { formulaAddresses, formulaData, formulaPlace } from '../../fixtures/formula-views.ts';
+import { NETWORKS, withoutConnections } from '../../fixtures/networks.ts';
 
 /** Without the page's own bars: a small phone, a phone on its side, a smaller one. */
 const SMALL: readonly Viewport[] = [

@@ -18,9 +18,8 @@ import {
   formulaPlace,
   oneChannel,
   partialsOf,
-  withoutConnections,
 } from '../../fixtures/formula-views.ts';
-import { NETWORKS } from '../../fixtures/networks.ts';
+import { NETWORKS, withoutConnections } from '../../fixtures/networks.ts';
 import { RANDOM_NETWORKS } from '../../fixtures/random-networks.ts';
 import type { NamedPlace } from '../../fixtures/views.ts';
 

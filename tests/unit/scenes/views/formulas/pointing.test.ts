@@ -9,13 +9,8 @@ import type { ViewState } from '../../../../../src/scenes/state/view-state.ts';
 import type { OverviewData } from '../../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import { middleOf, SIX_SIZES } from '../../fixtures/boxes.ts';
-import {
-  formulaAddresses,
-  formulaData,
-  formulaPlace,
-  withoutConnections,
-} from '../../fixtures/formula-views.ts';
-import { NETWORKS } from '../../fixtures/networks.ts';
+import { formulaAddresses, formulaData, formulaPlace } from '../../fixtures/formula-views.ts';
+import { NETWORKS, withoutConnections } from '../../fixtures/networks.ts';
 import { choose, placeOf, pointAt } from '../../fixtures/views.ts';
 
 const SEED = 505;

@@ -14,7 +14,7 @@ import { fixed } from '../../../../../src/scenes/text/numbers.ts';
 import type { OverviewData } from '../../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import { formulaAddresses, formulaData, formulaPlace } from '../../fixtures/formula-views.ts';
-import { NETWORKS, type Network } from '../../fixtures/networks.ts';
+import { NETWORKS, type Network, withoutConnections } from '../../fixtures/networks.ts';
 import { RANDOM_NETWORKS } from '../../fixtures/random-networks.ts';
 
 const RUNS = { seed: 61, numRuns: 1000 };
@@ -191,7 +191,8 @@ function told(data: OverviewData) {
 }
 
 describe.each(SOFTMAX)('$address of $name', ({ model, address, index }) => {
-  const open = (state: Partial<ViewState> = {}) => formulaData(model, address, state, SCREEN);
+  const open = (state: Partial<ViewState> = {}) =>
+    withoutConnections(formulaData(model, address, state, SCREEN));
   const count = model.classes.length;
 
   test('tells the probabilities of the network', () => {
