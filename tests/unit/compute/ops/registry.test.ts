@@ -7,6 +7,8 @@ import { layerWriters } from '../../../../src/compute/formats/tfjs/layer-writers
 import { ops } from '../../../../src/compute/ops/index.ts';
 import type { Op, OpName, PoolParams } from '../../../../src/compute/ops/op.ts';
 import { ONE_CELL } from '../../../../src/compute/ops/window.ts';
+import { singleOpModels, WHOLE_MODELS } from '../../../browser/kernels/models.ts';
+import { fourthModel, secondModel, thirdModel, tinyVgg } from '../fixtures/models.ts';
 
 type Entry = Pick<Op<never>, 'kind' | 'word' | 'formula'>;
 
@@ -35,6 +37,15 @@ describe('every op', () => {
 
   it('stands under its own name', () => {
     for (const [name, op] of Object.entries(ops)) expect(op.name).toBe(name);
+  });
+
+  it('is in a model that the kernels of the CPU, and one that those of the GPU are held against', () => {
+    const onCpu = [tinyVgg(1), secondModel(), thirdModel(), fourthModel()];
+    const onGpu = [...WHOLE_MODELS, ...singleOpModels()].map(([, model]) => model);
+    for (const models of [onCpu, onGpu]) {
+      const found = new Set(models.flatMap(({ steps }) => steps.map(({ op }) => op)));
+      expect([...found].sort()).toEqual(Object.keys(ops).sort());
+    }
   });
 
   it('is named with each partner that it lacks', () => {
