@@ -1,4 +1,4 @@
-// Joins the machine, the element and the words of a language, and says where their files lie.
+// Joins the explainer, the element and the words of a language, and says where their files lie.
 import { formulaSizes } from 'convolens:formula-sizes';
 import { language } from 'convolens:strings/en';
 import * as urls from 'convolens:urls';

@@ -92,7 +92,7 @@ export type ExplainerEvent =
   | 'notice';
 
 /**
- * The machine behind the page: model, backend and drawing. main.ts makes one for each element; the UI knows no more of it.
+ * What stands behind an element: model, backend and drawing. The UI knows no more of it than this.
  * Events: `neurons` (boxes changed), `camera`, `insets` (painted with others), `prediction` (a forward pass was read), `view`, `theme`, `notice` (its detail is an error that a person is told of, null once it is over).
  */
 export interface Explainer {
@@ -175,7 +175,7 @@ export interface Explainer {
   dispose(): void;
 }
 
-/** What an element asks for when it makes its machine. */
+/** What an element asks for when it makes its explainer. */
 export interface ExplainerOptions {
   readonly canvas: HTMLCanvasElement;
   readonly width: number;

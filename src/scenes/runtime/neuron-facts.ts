@@ -48,11 +48,11 @@ export interface TraceFacts {
 
 /** What the page tells of neurons. */
 export interface Facts {
-  boxes(machine: Session): readonly NamedBox[];
+  boxes(session: Session): readonly NamedBox[];
   /** Null before the first pass, and for a neuron that is not there. */
-  ofNeuron(machine: Session, id: string): NeuronFacts | null;
+  ofNeuron(session: Session, id: string): NeuronFacts | null;
   /** Null where no cell is traced. */
-  ofTrace(machine: Session, trace: string | null): TraceFacts | null;
+  ofTrace(session: Session, trace: string | null): TraceFacts | null;
 }
 
 export function createFacts(strings: Strings): Facts {

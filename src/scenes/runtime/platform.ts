@@ -2,7 +2,7 @@ import type { WorkerLike } from '../../compute/backends/cpu-messages.ts';
 import type { PicturePage } from './pictures/picture-page.ts';
 
 /**
- * What the machine needs of the page it runs on, so that it runs without one too: canvases, preferences, workers, files
+ * What an explainer needs of the page it runs on, so that it runs without one too: canvases, preferences, workers, files
  * and idle time. Timers and the clock are those of every JavaScript host.
  */
 export interface Platform {

@@ -10,7 +10,7 @@ export interface WorkerAddresses {
   readonly pictureWorker: string;
 }
 
-/** The page that the machine runs on. */
+/** The page that explainers run on. */
 export function createPagePlatform(addresses: WorkerAddresses): Platform {
   const stillness = matchMedia('(prefers-reduced-motion: reduce)');
   return {

@@ -13,7 +13,7 @@ export interface PictureChoice {
   readonly isEmpty: boolean;
   /** Starts to choose for an explainer, and frames the thumbnail of its picture. */
   attach(explainer: Explainer): void;
-  /** Shows a picture by its id in the gallery, its address, or as a file. @throws what the machine says; the picture before stays. */
+  /** Shows a picture by its id in the gallery, its address, or as a file. @throws what the explainer says; the picture before stays. */
   show(source: PictureSource): Promise<void>;
   /** Takes the camera's frames until another picture is chosen. @throws Error with a sentence. */
   startCamera(): Promise<void>;

@@ -1,6 +1,8 @@
 import type { Model } from '../../../compute/model/model.ts';
+import { withDeadline } from '../../../engine/deadline.ts';
 import type { PictureSource } from '../explainer-api.ts';
 import type { PictureAt } from './picture-address.ts';
+import { PictureError } from './picture-error.ts';
 import type { ReadPicture } from './picture-exchange.ts';
 import type { PicturePage } from './picture-page.ts';
 import type { PictureReader } from './picture-reader.ts';
@@ -33,12 +35,22 @@ export interface PicturePreparerOptions {
   readonly reader: Pick<PictureReader, 'read'>;
   readonly pictureAt: PictureAt;
   readonly copy: PicturePage['copy'];
+  /** How long a copy of what is kept of a picture may take. */
+  readonly copyMs?: number;
 }
 
-export function createPicturePreparer({ reader, pictureAt, copy }: PicturePreparerOptions): PicturePreparer {
+const COPY_MS = 10_000;
+
+export function createPicturePreparer(options: PicturePreparerOptions): PicturePreparer {
+  const { reader, pictureAt, copy, copyMs = COPY_MS } = options;
   const read = async (source: Blob | ImageBitmap | HTMLVideoElement, model: Model) => {
     const bytes = source instanceof Blob ? source : null;
     return { ...(await reader.read(source, model.inputShape)), model, bytes };
+  };
+  const copyInTime = async (preview: ImageBitmap): Promise<ImageBitmap> => {
+    const copied = await withDeadline(copy(preview), copyMs, (late) => late.close());
+    if (copied) return copied;
+    throw new PictureError('pictureSilent', {}, 'The browser has not copied the picture in time.');
   };
   const prepare: PicturePreparer['prepare'] = async (source, model) =>
     read(typeof source === 'string' ? await pictureAt(source) : source, model);
@@ -55,6 +67,6 @@ export function createPicturePreparer({ reader, pictureAt, copy }: PicturePrepar
       }
       return null;
     },
-    prepareAgain: async ({ bytes, preview }, model) => read(bytes ?? (await copy(preview)), model),
+    prepareAgain: async ({ bytes, preview }, model) => read(bytes ?? (await copyInTime(preview)), model),
   };
 }

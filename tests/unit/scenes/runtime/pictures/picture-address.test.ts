@@ -68,7 +68,7 @@ test('so is one of another host after 30 s, and it is closed where it comes late
     });
   });
   const caught = pictureAt('https://elsewhere.test/4.png').catch((error) => error);
-  await vi.advanceTimersByTimeAsync(30_000);
+  await vi.advanceTimersByTimeAsync(30_001);
   expect(await caught).toMatchObject({ message: /No picture could be read/ });
   expect(isStopped()).toBe(true);
   give(platform.bitmap('late'));

@@ -81,6 +81,9 @@ async function settle(): Promise<void> {
   for (let i = 0; i < 20; i++) await Promise.resolve();
 }
 
+/** Lets a deadline pass: what came while the page was busy is taken a moment after it. */
+const passDeadline = (ms: number) => vi.advanceTimersByTimeAsync(ms + 1);
+
 const file = () => new Blob(['a picture']);
 const last = (): FakeWorker => {
   const worker = workers.at(-1);
@@ -182,7 +185,7 @@ describe('a worker that does not answer', () => {
     last().start();
     await vi.advanceTimersByTimeAsync(9_999);
     expect(workers.length).toBe(1);
-    await vi.advanceTimersByTimeAsync(1);
+    await passDeadline(1);
     expect(workers.map(({ isEnded, isStandIn }) => [isEnded, isStandIn])).toEqual([
       [true, false],
       [false, false],
@@ -197,7 +200,7 @@ describe('a worker that does not answer', () => {
     await settle();
     for (let tries = 0; tries < 2; tries++) {
       last().start();
-      await vi.advanceTimersByTimeAsync(10_000);
+      await passDeadline(10_000);
     }
     expect(await caught).toMatchObject({ name: 'PictureError', message: /does not answer/ });
     const next = reader.read(file(), SHAPE);
@@ -218,7 +221,7 @@ describe('a worker that does not answer', () => {
     const reading = reader.read(file(), SHAPE);
     await vi.advanceTimersByTimeAsync(39_999);
     expect(workers.length).toBe(1);
-    await vi.advanceTimersByTimeAsync(1);
+    await passDeadline(1);
     expect(workers.length).toBe(2);
     last().start();
     last().finish();
@@ -232,10 +235,10 @@ describe('a worker that does not answer', () => {
     await vi.advanceTimersByTimeAsync(5_000);
     const good = reader.read(file(), SHAPE);
     await settle();
-    await vi.advanceTimersByTimeAsync(5_000);
+    await passDeadline(5_000);
     last().start();
     expect(last().asked.filter(({ kind }) => kind === 'read').length).toBe(2);
-    await vi.advanceTimersByTimeAsync(10_000);
+    await passDeadline(10_000);
     expect(await bad).toMatchObject({ message: /does not answer/ });
     last().start();
     last().finish();
@@ -248,9 +251,9 @@ describe('a worker that does not answer', () => {
     const caught = patient.read(file(), SHAPE).catch((error) => error);
     await settle();
     last().start();
-    await vi.advanceTimersByTimeAsync(50);
+    await passDeadline(50);
     last().start();
-    await vi.advanceTimersByTimeAsync(50);
+    await passDeadline(50);
     expect(await caught).toMatchObject({ name: 'PictureError' });
     patient.dispose();
   });
@@ -305,7 +308,7 @@ describe('where workers are forbidden', () => {
     const [own, blob] = [bitmap(), file()];
     const readings = [reader.read(own, SHAPE), reader.read(blob, SHAPE)];
     await settle();
-    await vi.advanceTimersByTimeAsync(comesLate ? 10_000 : 0);
+    await passDeadline(comesLate ? 10_000 : 0);
     expect(last().isStandIn).toBe(true);
     last().start();
     for (const message of last().asked) if (message.kind === 'read') last().finish(message.id);
@@ -344,7 +347,7 @@ describe('where workers are forbidden', () => {
     };
     reader = createPictureReader(page);
     const caught = reader.read(file(), SHAPE).catch((error) => error);
-    await vi.advanceTimersByTimeAsync(20_000);
+    for (let tries = 0; tries < 2; tries++) await passDeadline(10_000);
     expect(await caught).toMatchObject({ name: 'PictureError', message: /does not answer/ });
   });
 });
@@ -372,7 +375,7 @@ describe('a bitmap', () => {
   test('that went with its worker cannot be read again', async () => {
     await startedReader();
     const caught = reader.read(bitmap(), SHAPE).catch((error) => error);
-    await vi.advanceTimersByTimeAsync(10_000);
+    await passDeadline(10_000);
     expect(await caught).toMatchObject({ message: /does not answer/ });
     expect(workers.length).toBe(1);
   });
@@ -409,7 +412,7 @@ describe('a video', () => {
     };
     reader = createPictureReader(page);
     const caught = reader.read(video, SHAPE).catch((error) => error);
-    await vi.advanceTimersByTimeAsync(10_000);
+    await passDeadline(10_000);
     expect(await caught).toMatchObject({ message: /has no picture yet/ });
     give(bitmap());
     await settle();
