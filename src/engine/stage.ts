@@ -301,7 +301,8 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     },
     settled() {
       return new Promise((resolve) => {
-        if (destroyed) return resolve();
+        const isStill = !dirty && sharp && busy.size === 0 && inFlight === 0 && !frameRequest;
+        if (destroyed || isStill) return resolve();
         waiting.push(resolve);
         wake();
       });

@@ -18,8 +18,7 @@ export function whileIdle(parts: readonly (() => void)[], drawing: Moving, until
   const run = async () => {
     for (const part of parts) {
       do {
-        // To ask what stands still when it settles would wake its clock.
-        if (drawing.moving) await drawing.settled();
+        await drawing.settled();
         await untilIdle();
       } while (!stopped && drawing.moving);
       if (stopped) return;
