@@ -65,6 +65,6 @@ function gone(state: ViewState, view: string): Partial<ViewState> {
 
 /** Whether two views are of one neuron: the neuron itself, or parts of it. */
 function isNear(a: string, b: string): boolean {
-  const neuron = (view: string) => /^(.+\/\d+)\/(?:\d+|sum)$/.exec(view)?.[1] ?? view;
+  const neuron = (view: string) => /^(.+\/\d+)\/[^/]+$/.exec(view)?.[1] ?? view;
   return neuron(a) === neuron(b);
 }

@@ -162,6 +162,7 @@ describe('going from view to view', () => {
     ['conv_1_1/3/sum', 'conv_1_1/3'],
     ['conv_1_1/3/sum', 'conv_1_1/3/0'],
     ['conv_1_1/3/0', 'conv_1_1/3/sum'],
+    ['conv_1_1/3/histogram', 'conv_1_1/3/0'],
     ['conv_1_1/3/0', 'conv_1_1/3/1'],
     ['net/conv/3', 'net/conv/3/1'],
   ])('keeps the place, the lead and whether it plays from %s to %s', (from, to) => {
