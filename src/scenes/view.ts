@@ -11,7 +11,7 @@ import type { OverviewLayout } from './network/overview-layout.ts';
 import type { Action, ViewState } from './state/view-state.ts';
 import type { OverviewWords } from './text/words.ts';
 import type { Memo } from './views/memo.ts';
-import type { RequiredReads } from './views/view-reads.ts';
+import type { RequiredReads, WindowValues } from './views/view-reads.ts';
 
 /** A sentence with {places}, and what stands in them. */
 export interface Told {
@@ -19,6 +19,8 @@ export interface Told {
   readonly values: Readonly<Record<string, string | number>>;
   /** Neurons that it tells about. */
   readonly own: readonly string[];
+  /** Whether it stands out no more than what invites. */
+  readonly isQuiet?: boolean;
 }
 
 /** Lines that a table of a view has at most. */
@@ -137,6 +139,18 @@ export interface Readout {
   table(): ViewTable | null;
 }
 
+export const NO_READOUT: Readout = {
+  slide: null,
+  channels: 0,
+  cells: 0,
+  takesTemperature: false,
+  told: null,
+  cursor: null,
+  links: [],
+  tell: () => null,
+  table: () => null,
+};
+
 /**
  * A kind of view, all that there is to say of it. The registry lists them; nothing else knows one from another.
  * P is what an address names for it, S what it draws from.
@@ -156,8 +170,11 @@ export interface ViewDescriptor<P extends Place, S extends Scene> {
   draw(scene: S): Drawing;
   /** What pointing at a place or choosing a neuron asks for; null where that is nothing of the view's own. */
   hitTest(scene: S, target: Target): Hit | null;
-  /** What it tells; what is missing is nothing. */
-  readout(scene: S): Partial<Readout>;
+  /**
+   * What it tells; what is missing is nothing.
+   * @param window what was read where its window rests; null while it slides, or until it has been read.
+   */
+  readout(scene: S, window: WindowValues | null): Partial<Readout>;
 }
 
 /** A view as it is shown: its drawing, and where the network's neurons stand in it. */
@@ -166,8 +183,9 @@ export interface View {
   readonly layout: OverviewLayout;
   readonly inView: Box | null;
   readonly twins: readonly Twin[];
-  readonly readout: Readout;
   hitTest(target: Target): Hit | null;
+  /** What it tells. @param window what was read where its window rests; null where that is nothing. */
+  readout(window?: WindowValues | null): Readout;
 }
 
 /** Half range of a place at the level shown. */

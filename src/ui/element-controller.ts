@@ -178,7 +178,7 @@ function contextOf(explainer: Explainer | null, host: HTMLElement): CommandConte
   return {
     state: explainer?.store.state ?? INITIAL_STATE,
     get window() {
-      return explainer?.slide ?? null;
+      return explainer?.readout.now.slide ?? null;
     },
     get viewAbove() {
       return explainer?.viewAbove ?? INITIAL_STATE.view;

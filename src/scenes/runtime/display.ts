@@ -5,12 +5,7 @@ import { type Prediction, predictionsOf } from '../../compute/model/predictions.
 import { createPresenter, type Presenter, type PresenterOptions } from './presenter.ts';
 import type { Losable } from './recovery.ts';
 import type { Surface } from './surface.ts';
-import {
-  createViewValues,
-  type ValueSource,
-  type ViewValuesOptions,
-  type ViewValuesReader,
-} from './view-values.ts';
+import { createViewValues, type ValueSource, type ViewValuesReader } from './view-values.ts';
 
 /** What the network says now. */
 export interface Outcome {
@@ -19,7 +14,7 @@ export interface Outcome {
   readonly result: ForwardResult | null;
 }
 
-export interface DisplayOptions extends PresenterOptions, Pick<ViewValuesOptions, 'onWindow'> {
+export interface DisplayOptions extends PresenterOptions {
   /** Called after each pass that was read. */
   readonly onOutcome: (outcome: Outcome) => void;
 }
@@ -49,7 +44,6 @@ export function createDisplay(surface: Surface, options: DisplayOptions): Displa
     presenter,
     state: options.state,
     source: () => connected,
-    onWindow: options.onWindow,
   });
   return {
     surface,

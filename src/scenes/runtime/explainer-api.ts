@@ -3,7 +3,8 @@ import type { ThemeName } from '../../engine/palette.ts';
 import type { Limits } from '../state/field-spec.ts';
 import type { Store } from '../state/store.ts';
 import type { Action, ViewState } from '../state/view-state.ts';
-import type { Cursor, ViewTable } from '../view.ts';
+import type { Cursor, Link, Readout, Target, Told, ViewTable } from '../view.ts';
+import type { CanvasHit } from '../views/hit-test.ts';
 import type { NeuronFacts, TraceFacts } from './neuron-facts.ts';
 
 /** A layer of the model as its file defines it. */
@@ -29,17 +30,6 @@ export interface NeuronBox {
   readonly column: number;
   /** Row within its column. */
   readonly row: number;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** A place of the drawing that leads to another view, in CSS px of the drawing at camera scale 1. */
-export interface LinkBox {
-  readonly id: string;
-  readonly view: string;
-  readonly label: string;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -81,15 +71,15 @@ export interface Stats {
 /** Where a picture comes from. */
 export type PictureSource = string | Blob;
 
-export type ExplainerEvent =
-  | 'neurons'
-  | 'camera'
-  | 'insets'
-  | 'prediction'
-  | 'view'
-  | 'window'
-  | 'theme'
-  | 'notice';
+export type ExplainerEvent = 'neurons' | 'camera' | 'insets' | 'prediction' | 'view' | 'theme' | 'notice';
+
+/** What the view that is shown tells, beside its drawing. */
+export interface LiveReadout {
+  /** As things are now. */
+  readonly now: Readout;
+  /** Calls back when it may tell something else. @returns how to stop */
+  on(event: 'changed', listener: () => void): () => void;
+}
 
 /**
  * What stands behind an element: model, backend and drawing. The UI knows no more of it than this.
@@ -115,46 +105,17 @@ export interface Explainer {
   /** Whether the camera stands where it shows all that fits. */
   readonly cameraAtHome: boolean;
   readonly stats: Stats;
-  /** Positions that the view's window slides over, in the order of the rows; null where it has none. */
-  readonly slide: { readonly rows: number; readonly columns: number } | null;
-  /** What the view shows in numbers, in words for those who read it without the drawing; null where it has none. */
-  readonly table: ViewTable | null;
-  /** The values at the view's window while it rests, rows and columns from 0; null where there are none. */
-  readonly windowValues: {
-    readonly row: number;
-    readonly column: number;
-    readonly partial: number;
-    readonly output: number;
-  } | null;
-  /** What pointing at a place of the canvas, in CSS px, asks for; null where there is nothing to point at. */
-  pointAt(x: number, y: number): Action | null;
-  /** Whether a drag that begins at a place of the canvas, in CSS px, moves the camera, whatever is pointed at there. */
-  isLoose(x: number, y: number): boolean;
-  /** Whether a place of the canvas, in CSS px, is on a part of the view that leads nowhere: a press there does not leave. */
-  isOnPart(x: number, y: number): boolean;
+  readonly readout: LiveReadout;
+  /** What there is where a person points at the canvas, in CSS px, or what choosing a neuron asks for in this view. */
+  hitTest(target: Target): CanvasHit;
   /** Null where no cell is traced. */
   readonly traceFacts: TraceFacts | null;
   /** Traces a neuron's middle cell, or the one (dy, dx) from where its trace stands. */
   traceFrom(neuron: string, dy: number, dx: number): Action;
-  /** What choosing a neuron asks for in this view, other than going to it. */
-  choose(neuron: string): Action | null;
   /** The view one level above the one shown. */
   readonly viewAbove: string;
-  /** Whether the view shows a temperature of the softmax. */
-  readonly takesTemperature: boolean;
   /** What there is in the view, and what there is of the network. */
   readonly limits: Limits;
-  /** A sentence with {places} that the line under the drawing tells of the view; null where it has none. */
-  readonly told: {
-    readonly sentence: string;
-    readonly values: Readonly<Record<string, string | number>>;
-    /** Neurons that it tells about. */
-    readonly own: readonly string[];
-  } | null;
-  /** The view's cells that the keyboard goes over; null where there are none. */
-  readonly cursor: Cursor | null;
-  /** Places of the drawing that lead to other views. */
-  readonly links: readonly LinkBox[];
   facts(neuron: string): NeuronFacts | null;
   /** Resolves to whether no later model has overtaken this one. @throws ModelFileError; the model before it stays. */
   loadModel(source: string | readonly File[]): Promise<boolean>;
@@ -199,4 +160,4 @@ export interface ExplainerOptions {
 /** @throws Error with a plain sentence where neither WebGPU nor WebGL draws. */
 export type CreateExplainer = (options: ExplainerOptions) => Promise<Explainer>;
 
-export type { Action, Cursor, NeuronFacts, Prediction };
+export type { Action, CanvasHit, Cursor, Link, NeuronFacts, Prediction, Told, ViewTable };

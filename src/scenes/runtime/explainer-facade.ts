@@ -2,6 +2,7 @@ import { formatTrace, movedTrace } from '../network/receptive-trace.ts';
 import { toldProbabilities } from '../network/softmax-terms.ts';
 import type { Store } from '../state/store.ts';
 import type { Strings } from '../text/strings.ts';
+import type { Emitter } from './emitter.ts';
 import type { Explainer } from './explainer-api.ts';
 import { createFacts, modelInfo } from './neuron-facts.ts';
 import type { CanvasSize } from './open-surface.ts';
@@ -9,7 +10,6 @@ import type { Painting } from './painting.ts';
 import type { PicturePipeline } from './pictures/picture-pipeline.ts';
 import type { Session } from './session.ts';
 import type { ResolvedTheme } from './theme.ts';
-import type { WindowValues } from './view-values.ts';
 
 /** What an explainer is made of once it has started. */
 export interface ExplainerContext extends Pick<Explainer, 'ready' | 'on' | 'dispose'> {
@@ -19,7 +19,7 @@ export interface ExplainerContext extends Pick<Explainer, 'ready' | 'on' | 'disp
   readonly theme: ResolvedTheme;
   readonly painting: Painting;
   readonly strings: Strings;
-  readonly windowValues: () => WindowValues | null;
+  readonly readoutEvents: Pick<Emitter<'changed'>, 'on'>;
   readonly resize: (size: CanvasSize) => void;
 }
 
@@ -71,18 +71,13 @@ export function explainerFacade(context: ExplainerContext): Explainer {
     get cameraAtHome() {
       return session.presenter.cameraAtHome;
     },
-    get slide() {
-      return session.presenter.slide;
+    readout: {
+      get now() {
+        return session.presenter.readout;
+      },
+      on: context.readoutEvents.on,
     },
-    get table() {
-      return session.presenter.table;
-    },
-    get windowValues() {
-      return context.windowValues();
-    },
-    pointAt: (x, y) => session.presenter.pointAt(x, y),
-    isLoose: (x, y) => session.presenter.isLoose(x, y),
-    isOnPart: (x, y) => session.presenter.isOnPart(x, y),
+    hitTest: (target) => session.presenter.hitTest(target),
     get traceFacts() {
       return facts.ofTrace(session, store.state.trace);
     },
@@ -90,24 +85,11 @@ export function explainerFacade(context: ExplainerContext): Explainer {
       const cell = movedTrace(session.presenter.columns, store.state.trace, neuron, dy, dx);
       return { type: 'trace', cell: cell && formatTrace(cell) };
     },
-    choose: (neuron) => session.presenter.choose(neuron),
     get viewAbove() {
       return session.presenter.above;
     },
-    get takesTemperature() {
-      return session.presenter.takesTemperature;
-    },
     get limits() {
       return session.presenter.limits;
-    },
-    get told() {
-      return session.presenter.told;
-    },
-    get cursor() {
-      return session.presenter.cursor;
-    },
-    get links() {
-      return session.presenter.links;
     },
     facts: (neuron) => facts.ofNeuron(session, neuron),
     loadModel: pipeline.setModel,

@@ -13,7 +13,6 @@ import type { Platform } from './platform.ts';
 import type { Session } from './session.ts';
 import { startSession } from './start-session.ts';
 import { resolveTheme } from './theme.ts';
-import type { WindowValues } from './view-values.ts';
 
 /** What every explainer of a page is made from. */
 export interface ExplainerParts {
@@ -35,7 +34,8 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
   const theme = resolveTheme(store, platform.colourScheme, () => emit('theme'));
   const painting = followPainting(emit);
   let size = { width: options.width, height: options.height, pixelRatio: options.pixelRatio };
-  let windowValues: WindowValues | null = null;
+  const readoutEvents = createEmitter<'changed'>();
+  const onReadout = () => readoutEvents.emit('changed');
   const openSurface = openSurfaceOn(parts.surfaces, {
     canvas: options.canvas,
     size: () => size,
@@ -55,10 +55,7 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
       reducedMotion: platform.isMotionReduced,
       onCamera: () => emit('camera'),
       onNeurons: painting.onPlaces,
-      onWindow(values) {
-        windowValues = values;
-        emit('window');
-      },
+      onReadout,
       onAction: (action) => store.dispatch(action),
       onOutcome: () => emit('prediction'),
       onDown: (isDown) => emit('notice', isDown ? deviceLost() : null),
@@ -68,12 +65,17 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
     theme.stop();
     throw error;
   });
-  const stops = [followState(store, session, emit, platform), prewarmWhenReady(ready, session, platform)];
+  const { untilIdle } = platform;
+  const stops = [
+    followState(store, session, { onReadout, onView: () => emit('view'), untilIdle }),
+    prewarmWhenReady(ready, session, untilIdle),
+  ];
+
   events.on('theme', () => session.presenter.recolour());
   return explainerFacade({
     ...{ store, session, pipeline, theme, painting, ready, on: events.on },
     strings: parts.language.strings,
-    windowValues: () => windowValues,
+    readoutEvents,
     resize(next) {
       size = next;
       session.surface.stage.resize(next.width, next.height, next.pixelRatio);
@@ -84,6 +86,7 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
       theme.stop();
       end();
       events.clear();
+      readoutEvents.clear();
     },
   });
 }
@@ -92,23 +95,33 @@ function deviceLost(): DrawingError {
   return new DrawingError('deviceLost', 'The graphics device is lost, and none can be started yet.');
 }
 
+interface FollowOptions extends Pick<Platform, 'untilIdle'> {
+  readonly onReadout: () => void;
+  readonly onView: () => void;
+}
+
 /** Has the session show each state. @returns how to stop */
 function followState(
   store: Store,
   session: Session,
-  emit: (event: 'view') => void,
-  { untilIdle }: Platform,
+  { onReadout, onView, untilIdle }: FollowOptions,
 ): () => void {
   const prefetch = onceIdle(() => session.presenter.prefetch(), untilIdle);
   return store.subscribe((state, before) => {
     session.follow(state);
-    if (state.view !== before.view) emit('view');
+    // What a view tells follows the state also while nothing can be drawn.
+    onReadout();
+    if (state.view !== before.view) onView();
     if (state.focus !== before.focus) prefetch();
   });
 }
 
 /** Goes through the way into each kind of view while the page has nothing else to do. @returns how to stop */
-function prewarmWhenReady(ready: Promise<void>, session: Session, { untilIdle }: Platform): () => void {
+function prewarmWhenReady(
+  ready: Promise<void>,
+  session: Session,
+  untilIdle: Platform['untilIdle'],
+): () => void {
   let isOver = false;
   let stop = () => {
     isOver = true;

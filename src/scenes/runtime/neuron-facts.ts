@@ -77,7 +77,7 @@ export function createFacts(strings: Strings): Facts {
       const { layer, row } = neuron;
       const first = 2 * ((plan.places[layer.place]?.firstMap ?? 0) + row);
       const [min = 0, max = 0] = outcome.result.extents.subarray(first, first + 2);
-      const told = presenter.tell(id);
+      const told = presenter.readout.tell(id);
       const shape = `${layer.height} × ${layer.width}`;
       const facts = { name: nameOf(neuron), shape, min, max, ...(told !== null && { told }) };
       const prediction = layer.role === 'output' ? outcome.predictions[row] : undefined;

@@ -8,18 +8,17 @@ import type { Stage } from '../../engine/stage.ts';
 import type { Layer } from '../network/layers.ts';
 import type { OverviewLayout } from '../network/overview-layout.ts';
 import { type PlacedNeuron, placeNeurons } from '../network/placed-neurons.ts';
-import { cellUnder, formatTrace } from '../network/receptive-trace.ts';
 import type { Limits } from '../state/field-spec.ts';
 import { reduce } from '../state/reducer.ts';
 import { howShown } from '../state/state-changes.ts';
 import type { Action, ViewState } from '../state/view-state.ts';
-import type { Cursor, Link, Readout, Told, View, ViewTable } from '../view.ts';
+import { NO_READOUT, type Readout, type Target, type View } from '../view.ts';
 import { addressAbove, exampleAddresses, focusColumn, nearestAddress, viewOf } from '../views/find-view.ts';
-import { isOnOwnPart } from '../views/hit-test.ts';
+import { type CanvasHit, hitTest } from '../views/hit-test.ts';
 import { delaysFrom, homeOf } from '../views/home-pose.ts';
 import { areSameLinks } from '../views/links.ts';
 import { limitsOf } from '../views/view-limits.ts';
-import type { ViewValues } from '../views/view-reads.ts';
+import type { ViewValues, WindowValues } from '../views/view-reads.ts';
 import { createAnimationSlot } from './animation/animation-slot.ts';
 import { CAMERA_SEC, createCameraController } from './animation/camera-controller.ts';
 import { CHANGES } from './animation/change-timing.ts';
@@ -35,30 +34,12 @@ export interface Presenter {
   /** Whether something is moving. */
   readonly moving: boolean;
   readonly cameraAtHome: boolean;
-  /** Positions that the view's window slides over; null where it has none. */
-  readonly slide: Readout['slide'];
-  /** What the view tells of a neuron, where that is more than its values. */
-  tell(neuron: string): string | null;
-  /** What the view shows in numbers; null where it has none. */
-  readonly table: ViewTable | null;
-  /** What pointing at a place of the canvas (CSS px) asks for. */
-  pointAt(x: number, y: number): Action | null;
-  /** Whether a drag that begins at a place of the canvas (CSS px) moves the camera, whatever is pointed at there. */
-  isLoose(x: number, y: number): boolean;
-  /** Whether a place of the canvas (CSS px) is on a part of the view that leads nowhere, and does not leave it either. */
-  isOnPart(x: number, y: number): boolean;
-  /** What choosing a neuron asks for in this view, other than going to it. */
-  choose(neuron: string): Action | null;
-  /** Whether the view shows a temperature of the softmax. */
-  readonly takesTemperature: boolean;
+  /** What the view tells. */
+  readonly readout: Readout;
+  /** What there is where a person points at the canvas (CSS px), or what choosing a neuron asks for in this view. */
+  hitTest(target: Target): CanvasHit;
   /** What there is in the view. */
   readonly limits: Limits;
-  /** What the line under the drawing tells of the view; null where that is nothing. */
-  readonly told: Told | null;
-  /** The view's cells that the keyboard goes over; null where there are none. */
-  readonly cursor: Cursor | null;
-  /** Places of the drawing that lead to other views. */
-  readonly links: readonly Link[];
   /** The view one level above the one shown. */
   readonly above: string;
   setModel(model: Model, plan: ArenaPlan): void;
@@ -67,6 +48,8 @@ export interface Presenter {
   begun(): Promise<void>;
   /** Hands in what a view needs beyond the pass. */
   setPrepared(prepared: ViewValues): void;
+  /** Hands in what was read where the view's window rests; null where it rests nowhere. */
+  setWindow(values: WindowValues | null): void;
   /** Follows the state; `before` tells what changed. */
   update(state: ViewState): void;
   /** Takes up another theme. */
@@ -94,6 +77,8 @@ export interface Presenter {
 }
 
 export const FADE_SEC = 0.5;
+const NO_HIT: CanvasHit = { action: null, isLoose: false, isPart: false };
+
 /** Under reduced motion a window does not slide by itself. */
 const STAND_STILL: Action = { type: 'play', on: false };
 
@@ -104,6 +89,8 @@ export interface PresenterOptions extends Omit<ViewDataOptions, 'viewport'> {
   /** Called when the camera, and when the neurons' places or the links change. */
   readonly onCamera: () => void;
   readonly onNeurons: () => void;
+  /** Called when the view tells something else for another reason than the state. */
+  readonly onReadout: () => void;
   /** What the program does by itself: the window slides. */
   readonly onAction: (action: Action) => void;
 }
@@ -113,9 +100,10 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   const made = createViewData({ ...options, viewport: () => stage.viewport });
   let placedBy: OverviewLayout | null = null;
   let neurons: readonly PlacedNeuron[] = [];
-  let links: readonly Link[] = [];
   let shown = 1;
   let view: View | null = null;
+  let readout = NO_READOUT;
+  let windowValues: WindowValues | null = null;
   /** Whether something that the view is made of has changed since. */
   let isStale = true;
   let isStopped = false;
@@ -146,20 +134,30 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     if (!now) return view;
     isStale = false;
     view = viewOf(now);
-    const next = view.readout.links;
-    if (placedBy !== view.layout || !areSameLinks(links, next)) {
+    const { links } = readout;
+    readout = view.readout(windowValues);
+    if (placedBy !== view.layout || !areSameLinks(links, readout.links)) {
       if (placedBy !== view.layout) neurons = placeNeurons(now.columns, view.layout);
-      [placedBy, links] = [view.layout, next];
+      placedBy = view.layout;
       options.onNeurons();
     }
     return view;
   };
   /** A place of the canvas in the drawing. */
-  const inDrawing = (x: number, y: number) => {
+  const inDrawing = ({ x, y }: { readonly x: number; readonly y: number }) => {
     const { camera: pose } = stage;
     return { x: (x - pose.x) / pose.scale, y: (y - pose.y) / pose.scale };
   };
-  const choose = (neuron: string) => current()?.hitTest({ neuron })?.action ?? null;
+  const readoutNow = () => {
+    current();
+    return readout;
+  };
+  const hitCanvas = (target: Target): CanvasHit => {
+    const shownView = current();
+    if (!shownView || !made.network) return NO_HIT;
+    const place = 'neuron' in target ? target : inDrawing(target);
+    return hitTest(shownView, place, state.tracing ? made.network.columns : null);
+  };
   const nearest = (address: string) => (made.network ? nearestAddress(made.network, address) : address);
   const refresh = (sec: number, ease: EaseName = 'fade') => {
     isStale = true;
@@ -173,7 +171,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     stage,
     state: () => state,
     count() {
-      const { rows = 0, columns = 0 } = current()?.readout.slide ?? {};
+      const { rows = 0, columns = 0 } = readoutNow().slide ?? {};
       return rows * columns;
     },
     waits: () => drawing.running,
@@ -194,46 +192,12 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     get cameraAtHome() {
       return camera.atHome;
     },
-    get slide() {
-      return current()?.readout.slide ?? null;
+    get readout() {
+      return readoutNow();
     },
-    tell: (neuron) => current()?.readout.tell(neuron) ?? null,
-    get table() {
-      return current()?.readout.table() ?? null;
-    },
-    isLoose(x, y) {
-      const hit = state.tracing ? null : current()?.hitTest(inDrawing(x, y));
-      return hit?.isLoose ?? false;
-    },
-    isOnPart(x, y) {
-      const shownView = current();
-      const { x: atX, y: atY } = inDrawing(x, y);
-      return shownView !== null && isOnOwnPart(shownView, atX, atY);
-    },
-    pointAt(x, y) {
-      const { x: atX, y: atY } = inDrawing(x, y);
-      const shownView = current();
-      if (!state.tracing) return shownView?.hitTest({ x: atX, y: atY })?.action ?? null;
-      const { network } = made;
-      const cell = network && shownView && cellUnder(network.columns, shownView, atX, atY);
-      return cell ? { type: 'trace', cell: formatTrace(cell) } : null;
-    },
-    choose,
-    get takesTemperature() {
-      return current()?.readout.takesTemperature ?? false;
-    },
+    hitTest: hitCanvas,
     get limits() {
-      return limitsOf(current()?.readout ?? null, made.network?.columns ?? [], nearest);
-    },
-    get told() {
-      return current()?.readout.told ?? null;
-    },
-    get cursor() {
-      return current()?.readout.cursor ?? null;
-    },
-    get links() {
-      current();
-      return links;
+      return limitsOf(readoutNow(), made.network?.columns ?? [], nearest);
     },
     get above() {
       return made.network ? addressAbove(made.network, state.view) : state.view;
@@ -251,16 +215,24 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       drawing.stop();
       refresh(0);
       camera.goHome(0);
+      options.onReadout();
     },
     setResult(next, ranges, prepared) {
       const isFirst = made.setResult(next, ranges);
       if (prepared) made.setPrepared(prepared);
       refresh(...CHANGES[isFirst ? 'at-once' : 'result']);
+      options.onReadout();
     },
     begun: () => drawing.begun(),
     setPrepared(prepared) {
       made.setPrepared(prepared);
       refresh(...CHANGES.result);
+      options.onReadout();
+    },
+    setWindow(values) {
+      windowValues = values;
+      readout = current()?.readout(values) ?? readout;
+      options.onReadout();
     },
     update(next) {
       if (isStopped) return;
@@ -272,6 +244,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       if (shownAs === 'view') {
         if (next.playing && options.reducedMotion()) options.onAction(STAND_STILL);
         made.leave(before.view, next.view);
+        windowValues = null;
         refresh(...CHANGES.view);
         camera.goHome(CHANGES.view[0]);
       } else if (shownAs !== 'unseen') refresh(...CHANGES[shownAs]);
@@ -315,7 +288,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     },
     prefetch() {
       if (state.focus === null || state.focus === state.view || isStopped) return;
-      const way = choose(state.focus) ?? { type: 'go', view: nearest(state.focus) };
+      const way = hitCanvas({ neuron: state.focus }).action ?? { type: 'go', view: nearest(state.focus) };
       if (way.type !== 'go') return;
       const there = reduce(state, way);
       const now = made.of(options.reducedMotion() ? reduce(there, STAND_STILL) : there);

@@ -1,22 +1,11 @@
 import type { Backend } from '../../compute/backends/backend.ts';
 import type { Model } from '../../compute/model/model.ts';
 import type { Stage } from '../../engine/stage.ts';
-import { findNeuron } from '../network/layers.ts';
 import type { ViewState } from '../state/view-state.ts';
 import { requiredReads } from '../views/find-view.ts';
 import type { ArenaRange, RequiredReads, ViewValues } from '../views/view-reads.ts';
 import type { Presenter } from './presenter.ts';
 import type { Connected } from './surface.ts';
-
-/** The values that the resting window of a convolution's elastic view has made. */
-export interface WindowValues {
-  readonly row: number;
-  readonly column: number;
-  /** Of the single-channel convolution of the source that is shown large. */
-  readonly partial: number;
-  /** Of the neuron: the sum of all sources and the bias. */
-  readonly output: number;
-}
 
 /** A model whose backend the values are read from. */
 export interface ValueSource extends Connected {
@@ -27,12 +16,10 @@ export interface ValueSource extends Connected {
 
 export interface ViewValuesOptions {
   readonly stage: Pick<Stage, 'invalidate'>;
-  readonly presenter: Pick<Presenter, 'columns' | 'begun' | 'setPrepared'>;
+  readonly presenter: Pick<Presenter, 'columns' | 'begun' | 'setPrepared' | 'setWindow'>;
   readonly state: () => ViewState;
   /** What is connected now; null while nothing is. */
   readonly source: () => ValueSource | null;
-  /** Called with the values at the window of an elastic view, once it rests; null where there are none. */
-  readonly onWindow: (values: WindowValues | null) => void;
 }
 
 /**
@@ -45,14 +32,14 @@ export interface ViewValuesReader {
   /** Prepares it and hands it to the presenter, once the first frame of the view is out. */
   show(): Promise<void>;
   /**
-   * Reads the values at the window and tells them.
+   * Reads the values at the window and hands them to the presenter; null while it slides, or where there are none.
    * @param isOpen whether the view is the one that was told about before.
    */
   tellWindow(isOpen?: boolean): Promise<void>;
 }
 
 export function createViewValues(options: ViewValuesOptions): ViewValuesReader {
-  const { stage, presenter, state, source, onWindow } = options;
+  const { stage, presenter, state, source } = options;
   /** Counts what was prepared: what was read later is newer. */
   let prepared = 0;
   /** The latest whose maps are where they are drawn from. */
@@ -114,19 +101,10 @@ export function createViewValues(options: ViewValuesOptions): ViewValuesReader {
     // A view without such values was told so when it opened.
     if (isEmpty(atWindow) && !isWindowTold && isOpen) return;
     isWindowTold = !isEmpty(atWindow);
-    const { view, position, playing } = state();
-    const neuron = findNeuron(presenter.columns, view);
-    const column = neuron && presenter.columns[neuron.column];
-    if (isEmpty(atWindow) || !column || playing || !from.isComputed) return onWindow(null);
-    const { partial, output } = await readAll(from, atWindow);
-    if (mine !== asked) return;
-    const at = Math.min(position, column.height * column.width - 1);
-    onWindow({
-      row: Math.floor(at / column.width),
-      column: at % column.width,
-      partial: partial?.[0] ?? 0,
-      output: output?.[0] ?? 0,
-    });
+    const { position, playing } = state();
+    if (isEmpty(atWindow) || playing || !from.isComputed) return presenter.setWindow(null);
+    const values = await readAll(from, atWindow);
+    if (mine === asked) presenter.setWindow({ position, values });
   };
   /** What fails because the model or its device has gone is asked again by what comes in its place. */
   const unlessGone = async (work: () => Promise<void>): Promise<void> => {

@@ -183,13 +183,6 @@ export interface Strings {
       readonly probability: string;
       readonly logit: string;
     }) => string;
-    /** Row {row, whole}, column {column, whole}: intermediate {partial}, output {output} */
-    readonly window: (values: {
-      readonly row: number;
-      readonly column: number;
-      readonly partial: string;
-      readonly output: string;
-    }) => string;
     /** {name}, row {row, whole}, column {column, whole}: comes from {rows, whole} × {columns, whole} pixels of the picture. Press to see what it reaches. */
     readonly trace: (values: {
       readonly name: string;

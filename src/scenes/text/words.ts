@@ -18,6 +18,8 @@ export interface OverviewWords {
     /** Of one kernel: '{source}: kernel {weights}', '{source}: {rows} × {columns} weights from {min} to {max}'. */
     readonly told: string;
     readonly toldRange: string;
+    /** Of the window: 'Row {row}, column {column}: intermediate {partial}, output {output}'. */
+    readonly toldWindow: string;
     /** Of the kernels in words: 'Kernels of {neuron}, bias {bias}', and its columns, the kernels' as 'Row {row}'. */
     readonly table: { readonly caption: string; readonly source: string; readonly kernelRow: string };
   };

@@ -1,15 +1,15 @@
 import { traceShapes } from '../network/receptive-trace.ts';
 import { addressAndAbove, OVERVIEW } from '../state/view-address.ts';
 import type { ViewState } from '../state/view-state.ts';
-import type {
-  Network,
-  OverviewData,
-  Place,
-  PlannedNetwork,
-  Readout,
-  Scene,
-  View,
-  ViewDescriptor,
+import {
+  type Network,
+  NO_READOUT,
+  type OverviewData,
+  type Place,
+  type PlannedNetwork,
+  type Scene,
+  type View,
+  type ViewDescriptor,
 } from '../view.ts';
 import { VIEWS } from './registry.ts';
 import { NO_READS, type RequiredReads } from './view-reads.ts';
@@ -67,18 +67,6 @@ export function exampleAddresses(network: Network): readonly string[] {
   return VIEWS.flatMap((view) => view.examples(network));
 }
 
-const NOTHING_TOLD: Readout = {
-  slide: null,
-  channels: 0,
-  cells: 0,
-  takesTemperature: false,
-  told: null,
-  cursor: null,
-  links: [],
-  tell: () => null,
-  table: () => null,
-};
-
 /** The view that the state's address names; the Overview where there is none. @throws RangeError where that is not listed. */
 export function viewOf(data: OverviewData): View {
   const found = findView(data, data.state.view) ?? findView(data, OVERVIEW);
@@ -93,7 +81,7 @@ export function viewOf(data: OverviewData): View {
     layout,
     inView,
     twins,
-    readout: { ...NOTHING_TOLD, ...view.readout(scene) },
     hitTest: (target) => view.hitTest(scene, target),
+    readout: (window = null) => ({ ...NO_READOUT, ...view.readout(scene, window) }),
   };
 }

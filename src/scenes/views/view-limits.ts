@@ -5,11 +5,10 @@ import type { Readout } from '../view.ts';
 
 /** What there is in a view, and what there is of the network. */
 export function limitsOf(
-  readout: Readout | null,
+  { slide, channels, cells, takesTemperature }: Readout,
   columns: readonly Layer[],
   nearestView: (view: string) => string,
 ): Limits {
-  const { slide, channels = 0, cells = 0, takesTemperature = false } = readout ?? {};
   return {
     positions: slide ? slide.rows * slide.columns : 0,
     channels,

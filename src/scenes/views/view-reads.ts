@@ -32,6 +32,13 @@ export interface ViewValues {
   readonly values: Readonly<Record<string, Float32Array>>;
 }
 
+/** What was read at the window of a view, and the position at which it rested. */
+export interface WindowValues {
+  readonly position: number;
+  /** By the names of its needs at the window. */
+  readonly values: Readonly<Record<string, Float32Array>>;
+}
+
 export const NO_READS: RequiredReads = { partials: null, reads: {}, atWindow: {} };
 
 /** A neuron's map. */

@@ -1,4 +1,4 @@
-import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
+import type { CanvasHit, Explainer } from '../../scenes/runtime/explainer-api.ts';
 import { isPalm } from './palm-rejection.ts';
 
 const taken = new WeakSet<PointerEvent>();
@@ -27,18 +27,19 @@ export function followPointing(area: HTMLElement, explainer: Explainer): () => v
       explainer.store.dispatch({ type: 'cell', at: null });
     lit = null;
   };
-  const placeOf = (event: PointerEvent): [x: number, y: number] => {
+  const hitOf = (event: PointerEvent): CanvasHit => {
     const { left, top } = area.getBoundingClientRect();
-    return [event.clientX - left, event.clientY - top];
+    return explainer.hitTest({ x: event.clientX - left, y: event.clientY - top });
   };
-  const point = (event: PointerEvent): boolean => {
-    const action = explainer.pointAt(...placeOf(event));
+  const point = (event: PointerEvent): CanvasHit => {
+    const hit = hitOf(event);
+    const { action } = hit;
     const { focus, focusHeld } = explainer.store.state;
     if (action?.type === 'focus') {
       const hold = event.pointerType !== 'mouse';
       if (hold || !focusHeld) explainer.store.dispatch({ ...action, hold });
       focused = action.neuron;
-      return true;
+      return hit;
     }
     if (action) explainer.store.dispatch(action);
     if (action?.type === 'cell') lit = action.at;
@@ -48,15 +49,16 @@ export function followPointing(area: HTMLElement, explainer: Explainer): () => v
       explainer.store.dispatch({ type: 'focus', neuron: null });
     }
     focused = null;
-    return action !== null;
+    return hit;
   };
   area.addEventListener(
     'pointerdown',
     (event) => {
       // A second finger makes a pinch: the camera takes both.
       if (!event.isPrimary && !isPalm(event)) held = null;
-      if (!event.isPrimary || event.button !== 0 || !point(event)) return;
-      if (explainer.isLoose(...placeOf(event))) return;
+      if (!event.isPrimary || event.button !== 0) return;
+      const { action, isLoose } = point(event);
+      if (!action || isLoose) return;
       held = event.pointerId;
       taken.add(event);
     },
@@ -93,11 +95,11 @@ export function followPointing(area: HTMLElement, explainer: Explainer): () => v
   area.addEventListener(
     'click',
     (event) => {
-      if (event.detail === 0 || !explainer.pointAt(...placeOf(event as PointerEvent))) return;
+      if (event.detail === 0 || !hitOf(event as PointerEvent).action) return;
       const { tracing, reaches, view } = explainer.store.state;
       const neuron = (event.target as Element).closest<HTMLElement>('[data-neuron]')?.dataset.neuron ?? '';
       const leaves = neuron === view && (event as PointerEvent).pointerType === 'mouse';
-      if (!tracing && (leaves || explainer.choose(neuron))) return;
+      if (!tracing && (leaves || explainer.hitTest({ neuron }).action)) return;
       event.stopPropagation();
       if (tracing) explainer.store.dispatch({ type: 'reaches', on: !reaches });
     },

@@ -1,7 +1,7 @@
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
-import { fill } from '../../scenes/text/fill.ts';
 import { createDebounce } from '../kit/debounce.ts';
 import { make } from '../kit/dom.ts';
+import { toldSentence } from '../readouts/told-sentence.ts';
 
 /** How long nothing must have changed. */
 const REST_MS = 250;
@@ -15,23 +15,23 @@ export interface CellCursor {
 }
 
 export function createCellCursor(explainer: Explainer): CellCursor {
-  const { store } = explainer;
+  const { store, readout } = explainer;
   const element = make('div', { role: 'slider', class: 'cursor', tabindex: '0', hidden: true });
   const atOf = (start: number) => store.state.cell ?? start;
 
   const put = (at: number) => {
-    const { cursor } = explainer;
+    const { cursor } = readout.now;
     if (!cursor || at < 0 || at >= cursor.count) return;
     const isOfMany = cursor.page < cursor.count;
     store.dispatch({ type: 'cell', at, ...(isOfMany && { channel: Math.floor(at / cursor.page) }) });
   };
   element.addEventListener('focus', () => {
-    const { cursor } = explainer;
+    const { cursor } = readout.now;
     if (cursor && element.matches(':focus-visible')) put(atOf(cursor.start));
   });
   element.addEventListener('blur', () => store.dispatch({ type: 'cell', at: null }));
   element.addEventListener('keydown', (event) => {
-    const { cursor } = explainer;
+    const { cursor } = readout.now;
     if (!cursor || event.ctrlKey || event.metaKey || event.altKey) return;
     const at = atOf(cursor.start);
     const to: Readonly<Record<string, number>> = {
@@ -51,10 +51,10 @@ export function createCellCursor(explainer: Explainer): CellCursor {
   });
 
   const say = () => {
-    const { cursor, told } = explainer;
+    const { cursor, told } = readout.now;
     if (!cursor) return;
     element.setAttribute('aria-valuenow', String(atOf(cursor.start)));
-    element.setAttribute('aria-valuetext', told ? fill(told.sentence, told.values) : '');
+    element.setAttribute('aria-valuetext', toldSentence(told) ?? '');
   };
   const atRest = createDebounce(say);
   // What nobody is at is told once nothing changes: a step of the window costs less so.
@@ -63,7 +63,7 @@ export function createCellCursor(explainer: Explainer): CellCursor {
     else atRest.after(REST_MS);
   };
   const place = () => {
-    const { cursor } = explainer;
+    const { cursor } = readout.now;
     if (element.hidden !== !cursor) element.hidden = !cursor;
     if (!cursor) return;
     element.setAttribute('aria-label', cursor.label);
@@ -75,19 +75,13 @@ export function createCellCursor(explainer: Explainer): CellCursor {
     style.top = `${cursor.y}px`;
     tell();
   };
-  const stops = [
-    store.subscribe((state, before) => {
-      if (state.cell !== before.cell) tell();
-    }),
-    explainer.on('window', tell),
-    explainer.on('prediction', tell),
-  ];
+  const stop = readout.on('changed', tell);
   return {
     element,
     place,
     destroy() {
       atRest.cancel();
-      for (const stop of stops) stop();
+      stop();
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Explainer, LinkBox, NeuronBox } from '../../scenes/runtime/explainer-api.ts';
+import type { Explainer, Link, NeuronBox } from '../../scenes/runtime/explainer-api.ts';
 import type { Language } from '../../scenes/text/language.ts';
 import { make } from '../kit/dom.ts';
 import { neighbour } from './arrow-navigation.ts';
@@ -69,14 +69,14 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
   };
   const placeLinks = () => {
     const { scale } = explainer.camera;
-    for (const box of explainer.links) {
+    for (const box of explainer.readout.now.links) {
       const [growX, growY] = [box.width, box.height].map((size) => growth(size, size, scale));
       stand(linkButtons.get(box.id), box, growX, growY);
     }
   };
   /** The view's own places that lead elsewhere, in its order. */
   const readLinks = () => {
-    const { links } = explainer;
+    const { links } = explainer.readout.now;
     const gone = new Set(linkButtons.keys());
     links.forEach(({ id, view, label }, i) => {
       const button = linkButtons.get(id) ?? make('button', { type: 'button', 'data-link': id });
@@ -160,7 +160,8 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
     if (!id) {
       focusNeuron(null, true);
       const { left, top } = element.getBoundingClientRect();
-      const isOnPart = event.detail > 0 && explainer.isOnPart(event.clientX - left, event.clientY - top);
+      const place = { x: event.clientX - left, y: event.clientY - top };
+      const isOnPart = event.detail > 0 && explainer.hitTest(place).isPart;
       if (view !== 'overview' && !isOnPart)
         explainer.store.dispatch({ type: 'go', view: explainer.viewAbove });
       return;
@@ -178,7 +179,7 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
       explainer.store.dispatch({ type: 'reaches', on: !reaches });
       return;
     }
-    const action = explainer.choose(id);
+    const { action } = explainer.hitTest({ neuron: id });
     if (action) {
       explainer.store.dispatch(action);
       return;
@@ -229,7 +230,7 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
   };
 }
 
-function stand(button: HTMLElement | undefined, box: NeuronBox | LinkBox, growX = 0, growY = 0): void {
+function stand(button: HTMLElement | undefined, box: NeuronBox | Link, growX = 0, growY = 0): void {
   if (!button) return;
   const { style } = button;
   style.left = `${box.x - growX}px`;

@@ -40,7 +40,7 @@ export function createTemperature(
     element.classList.toggle('changed', temperature !== 1);
   };
   const show = () => {
-    const isHidden = !explainer.takesTemperature;
+    const isHidden = !explainer.readout.now.takesTemperature;
     if (element.hidden !== isHidden) element.hidden = isHidden;
     if (!isHidden) tell();
   };

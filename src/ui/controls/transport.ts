@@ -32,7 +32,7 @@ export function createTransport(
   scrub.addEventListener('input', () => store.dispatch({ type: 'position', at: Number(scrub.value) }));
 
   const show = () => {
-    const { slide } = explainer;
+    const { slide } = explainer.readout.now;
     if (element.hidden !== (slide === null)) element.hidden = slide === null;
     if (!slide) return;
     const { position } = store.state;
@@ -44,7 +44,7 @@ export function createTransport(
     scrub.setAttribute('aria-valuetext', strings.transport.positionAt({ row, column }));
   };
   show();
-  const stop = store.subscribe(show);
+  const stop = explainer.readout.on('changed', show);
   return {
     element,
     destroy() {

@@ -11,7 +11,7 @@ export function createReadoutsPart({ shell, explainer, query, language }: Elemen
     createStatusLine(explainer, language),
     createViewTable(explainer),
     createPredictions(explainer, language),
-    createAnnouncer(explainer, language),
+    createAnnouncer(explainer),
   ];
   shell.foot.append(...below.map(({ element }) => element));
   if (!query.has('stats')) return joinParts(below);

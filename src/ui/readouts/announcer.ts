@@ -1,21 +1,20 @@
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
-import type { Language } from '../../scenes/text/language.ts';
 import { createDebounce } from '../kit/debounce.ts';
 import { make, setText } from '../kit/dom.ts';
-import { toldWindow } from './status-line.ts';
+import { toldSentence } from './told-sentence.ts';
 
 /** How long a window rests before it is read aloud: its values have come by then. */
 const STEP_MS = 600;
 
 /** Steps of a window are read aloud once it rests where a person has put it. */
-export function createAnnouncer(
-  explainer: Explainer,
-  language: Language,
-): { readonly element: HTMLElement; destroy(): void } {
+export function createAnnouncer({ store, readout }: Explainer): {
+  readonly element: HTMLElement;
+  destroy(): void;
+} {
   const element = make('p', { class: 'unseen', 'aria-live': 'polite' });
-  const rest = createDebounce(() =>
-    setText(element, toldWindow(explainer.told, explainer.windowValues, language) ?? ''),
-  );
+  const sentence = () => toldSentence(readout.now.told) ?? '';
+  const rest = createDebounce(() => setText(element, sentence()));
+  let last = sentence();
   /** Whether a person has put the window where it is. */
   let isPut = false;
   const follow = () => {
@@ -23,12 +22,16 @@ export function createAnnouncer(
     else rest.cancel();
   };
   const stops = [
-    explainer.store.subscribe(({ position, view, playing }, before) => {
+    store.subscribe(({ position, view, playing }, before) => {
       isPut = !playing && view === before.view && (isPut || position !== before.position);
       if (!isPut || position !== before.position) follow();
     }),
     // Values that are read for it may come late.
-    explainer.on('window', follow),
+    readout.on('changed', () => {
+      const before = last;
+      last = sentence();
+      if (last !== before) follow();
+    }),
   ];
   return {
     element,

@@ -1,4 +1,4 @@
-import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
+import type { Explainer, ViewTable } from '../../scenes/runtime/explainer-api.ts';
 import { createDebounce, READ_AFTER_MS } from '../kit/debounce.ts';
 import { make, setText } from '../kit/dom.ts';
 
@@ -10,7 +10,7 @@ export function createViewTable(explainer: Explainer): { readonly element: HTMLE
   let waits = false;
   let ended = false;
   const show = () => {
-    const { table } = explainer;
+    const table = explainer.readout.now.table();
     shownView = explainer.store.state.view;
     const said = JSON.stringify(table);
     if (said === shown) return;
@@ -38,11 +38,7 @@ export function createViewTable(explainer: Explainer): { readonly element: HTMLE
     if (!ended) show();
   };
   showSettled();
-  const stops = [
-    explainer.store.subscribe(follow),
-    explainer.on('prediction', showSettled),
-    explainer.on('window', follow),
-  ];
+  const stops = [explainer.readout.on('changed', follow), explainer.on('prediction', showSettled)];
   return {
     element,
     destroy() {
@@ -54,7 +50,7 @@ export function createViewTable(explainer: Explainer): { readonly element: HTMLE
 }
 
 /** Puts other texts into the cells of a table of the same size; false where there is none. */
-function rewrite(element: Element, { caption, head, rows }: NonNullable<Explainer['table']>): boolean {
+function rewrite(element: Element, { caption, head, rows }: ViewTable): boolean {
   const table = element.querySelector('table');
   const lines = [head, ...rows];
   const isSame = table?.rows.length === lines.length && table.rows[0]?.cells.length === head.length;
@@ -70,7 +66,7 @@ function rewrite(element: Element, { caption, head, rows }: NonNullable<Explaine
 }
 
 /** A row's first cell names it. */
-function tableOf({ caption, head, rows }: NonNullable<Explainer['table']>): HTMLTableElement {
+function tableOf({ caption, head, rows }: ViewTable): HTMLTableElement {
   const cells = (row: readonly string[]) =>
     row.map((text, i) => (i === 0 ? make('th', { scope: 'row' }, [text]) : make('td', {}, [text])));
   return make('table', {}, [

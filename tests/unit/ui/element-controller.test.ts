@@ -64,7 +64,7 @@ function paperExplainer({ state }: ExplainerOptions, picture: unknown) {
     get isDisposed() {
       return isDisposed;
     },
-    ...{ slide: null, viewAbove: 'overview', cameraAtHome: true },
+    ...{ readout: { now: { slide: null } }, viewAbove: 'overview', cameraAtHome: true },
     limits: {
       ...{ positions: 0, channels: 0, cells: 0, takesTemperature: false },
       hasCell: () => false,

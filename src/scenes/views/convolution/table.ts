@@ -1,9 +1,10 @@
 import { fill } from '../../text/fill.ts';
 import { fixed } from '../../text/numbers.ts';
-import { MOST_TABLE_ROWS, type ViewTable } from '../../view.ts';
+import { MOST_TABLE_ROWS, type Told, type ViewTable } from '../../view.ts';
+import type { WindowValues } from '../view-reads.ts';
 import { type ConvScene, kernelWeights } from './scene.ts';
 
-/** Decimals of weights in words. */
+/** Decimals of weights and values in words. */
 const DECIMALS = 4;
 
 /** The kernels of the neuron in view as a table: one line a source, one column a row of its kernel. */
@@ -67,4 +68,21 @@ export function kernelSentence(scene: ConvScene, channel: number): string {
   const weights = kernelWeights(scene, channel);
   const [min, max] = [fixed(Math.min(...weights), 2), fixed(Math.max(...weights), 2)];
   return fill(words.elastic.toldRange, { source, rows, columns, min, max });
+}
+
+/** What the window has made where it rests: of the large source, and of all with the bias. */
+export function toldWindow({ column, words }: ConvScene, { position, values }: WindowValues): Told {
+  const at = Math.min(position, column.height * column.width - 1);
+  return {
+    sentence: words.elastic.toldWindow,
+    values: {
+      row: Math.floor(at / column.width) + 1,
+      column: (at % column.width) + 1,
+      partial: fixed(values.partial?.[0] ?? 0, DECIMALS),
+      output: fixed(values.output?.[0] ?? 0, DECIMALS),
+    },
+    // Of the neurons around it as much is told as in the whole network.
+    own: [],
+    isQuiet: true,
+  };
 }

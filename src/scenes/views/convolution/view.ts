@@ -28,7 +28,7 @@ import {
 } from './marks.ts';
 import { convNotes } from './notes.ts';
 import type { ConvScene } from './scene.ts';
-import { kernelSentence, kernelTable } from './table.ts';
+import { kernelSentence, kernelTable, toldWindow } from './table.ts';
 
 /** One neuron of a convolution with its inputs, kernels, partial sums and output. */
 export const convolutionView: ViewDescriptor<NeuronPlace, ConvScene> = {
@@ -55,11 +55,12 @@ export const convolutionView: ViewDescriptor<NeuronPlace, ConvScene> = {
     const action = 'neuron' in target ? choose(scene, target.neuron) : pointAt(scene, target.x, target.y);
     return action && { action };
   },
-  readout(scene) {
+  readout(scene, window) {
     const { column, source } = scene;
     return {
       slide: { rows: column.height, columns: column.width },
       channels: source.neurons,
+      told: window && toldWindow(scene, window),
       links: convLinks(scene),
       tell(neuron) {
         const channel = shownSource(scene, neuron);

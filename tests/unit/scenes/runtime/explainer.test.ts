@@ -8,6 +8,7 @@ import { createTensor } from '../../../../src/compute/model/tensor.ts';
 import { createExplainer } from '../../../../src/scenes/runtime/explainer.ts';
 import type { Explainer, ExplainerOptions } from '../../../../src/scenes/runtime/explainer-api.ts';
 import { INITIAL_STATE } from '../../../../src/scenes/state/field-rows.ts';
+import { fixed } from '../../../../src/scenes/text/numbers.ts';
 import { fourthModel, thirdModel } from '../../compute/fixtures/models.ts';
 import { createPaperPlatform, type PaperPlatform, paperInput } from '../fixtures/paper-platform.ts';
 import { createPaperSurface, type PaperSurface } from '../fixtures/paper-surface.ts';
@@ -154,6 +155,36 @@ test('goes to a view and tells of it', async () => {
   await whileDrawing(explainer.settled);
   expect(told).toBe(1);
   expect(explainer.viewAbove).toBe('overview');
+});
+
+test('tells in one readout what the view shows, and calls back when that changes: by the state, by what was read, by a pass', async () => {
+  const { store, readout } = explainer;
+  const seen: (string | null)[] = [];
+  const stop = readout.on('changed', () => seen.push(String(readout.now.told?.values.output ?? null)));
+  expect(readout.now).toMatchObject({ slide: null, told: null, links: [], cursor: null });
+  const { name = '' } = explainer.model.layers.find(({ type }) => type === 'conv2d') ?? {};
+  store.dispatch({ type: 'go', view: `${name}/0` });
+  expect(seen).toContain('null');
+  store.dispatch({ type: 'position', at: 3 });
+  await whileDrawing(explainer.settled);
+  const outputOf = (picture: string) => {
+    const model = fourthModel();
+    const input = createTensor(model.inputShape, paperInput(picture, model.inputShape));
+    const at = model.steps.findIndex((step) => step.layer === name);
+    return fixed(forwardReference(model, input)[at]?.data[3] ?? Number.NaN, 4);
+  };
+  const first = outputOf('https://page.test/first.png');
+  expect(readout.now.told?.values).toMatchObject({ row: 1, column: 4, output: first });
+  expect(readout.now.slide).not.toBeNull();
+  expect(readout.now.links.length).toBeGreaterThan(0);
+  expect(seen.at(-1)).toBe(first);
+  await whileDrawing(explainer.setPicture(new Blob(['second'])));
+  expect(seen.at(-1)).toBe(outputOf('second'));
+  stop();
+  const count = seen.length;
+  store.dispatch({ type: 'go', view: 'overview' });
+  expect(readout.now).toMatchObject({ slide: null, told: null });
+  expect(seen).toHaveLength(count);
 });
 
 test('shows the colour scheme of the person where no theme is chosen', () => {

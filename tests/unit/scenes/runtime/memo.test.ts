@@ -21,16 +21,16 @@ describe('two explainers on a page', () => {
     for (const { store, presenter, neuronOf } of shown) {
       store.dispatch({ type: 'go', view: `${neuronOf(op)}${part}` });
       store.dispatch({ type: 'play', on: false });
-      expect(presenter.slide).not.toBeNull();
+      expect(presenter.readout.slide).not.toBeNull();
     }
     expect(vi.mocked(placeAnnotations).mock.calls.length).toBeGreaterThanOrEqual(2);
     vi.mocked(placeAnnotations).mockClear();
     for (const at of [3, 1, 4]) {
       for (const { store, presenter } of shown) {
-        const before = presenter.slide;
+        const before = presenter.readout.slide;
         store.dispatch({ type: 'position', at });
         // Drawn anew each time.
-        expect(presenter.slide).not.toBe(before);
+        expect(presenter.readout.slide).not.toBe(before);
       }
     }
     expect(placeAnnotations).not.toHaveBeenCalled();
@@ -45,7 +45,7 @@ describe('two explainers on a page', () => {
     for (const task of tasks) task();
     vi.mocked(placeAnnotations).mockClear();
     store.dispatch({ type: 'position', at: 2 });
-    expect(presenter.slide).not.toBeNull();
+    expect(presenter.readout.slide).not.toBeNull();
     expect(placeAnnotations).not.toHaveBeenCalled();
   });
 });

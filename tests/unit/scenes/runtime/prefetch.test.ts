@@ -24,7 +24,7 @@ describe.each([
       expect(placeAnnotations).toHaveBeenCalledOnce();
       expect(stage.drawing).toBe(before);
       store.dispatch({ type: 'go', view: neuron });
-      expect(presenter.slide ?? presenter.told).not.toBeNull();
+      expect(presenter.readout.slide ?? presenter.readout.told).not.toBeNull();
       expect(placeAnnotations).toHaveBeenCalledOnce();
     },
   );
@@ -38,9 +38,9 @@ test('nothing is made ready where nothing is in focus, or the neuron in view is'
   const neuron = neuronOf('conv2d');
   store.dispatch({ type: 'go', view: neuron });
   store.dispatch({ type: 'focus', neuron });
-  const shownNow = presenter.slide;
+  const shownNow = presenter.readout.slide;
   vi.mocked(placeAnnotations).mockClear();
   presenter.prefetch();
   expect(placeAnnotations).not.toHaveBeenCalled();
-  expect(presenter.slide).toBe(shownNow);
+  expect(presenter.readout.slide).toBe(shownNow);
 });

@@ -67,6 +67,7 @@ function createShow(network: Network, { size = DESKTOP, reducedMotion = false } 
     reducedMotion: () => reducedMotion,
     onCamera() {},
     onNeurons() {},
+    onReadout() {},
     onAction: (action) => store.dispatch(action),
   });
   const show: Show = {

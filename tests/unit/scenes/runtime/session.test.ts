@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Outcome } from '../../../../src/scenes/runtime/display.ts';
 import { SessionEndedError } from '../../../../src/scenes/runtime/recovery.ts';
 import { createSession, type Session } from '../../../../src/scenes/runtime/session.ts';
-import type { WindowValues } from '../../../../src/scenes/runtime/view-values.ts';
 import { INITIAL_STATE } from '../../../../src/scenes/state/field-rows.ts';
 import { createStore, type Store } from '../../../../src/scenes/state/store.ts';
 import {
@@ -38,7 +37,6 @@ let session: Session;
 /** What a person is told. */
 let notices: string[];
 let outcomes: Outcome[];
-let windows: (WindowValues | null)[];
 
 const openSession = ({ open }: FakeSurfaces): Promise<Session> =>
   createSession(
@@ -53,7 +51,7 @@ const openSession = ({ open }: FakeSurfaces): Promise<Session> =>
       onNeurons() {},
       onAction: (action) => store.dispatch(action),
       onOutcome: (outcome) => outcomes.push(outcome),
-      onWindow: (values) => windows.push(values),
+      onReadout() {},
       onDown: (isDown) => notices.push(isDown ? 'down' : 'no longer down'),
       onTrouble: (error) => notices.push(String(error)),
     },
@@ -63,7 +61,7 @@ const openSession = ({ open }: FakeSurfaces): Promise<Session> =>
 async function start(): Promise<void> {
   surfaces = createFakeSurfaces();
   store = createStore(INITIAL_STATE);
-  [notices, outcomes, windows] = [[], [], []];
+  [notices, outcomes] = [[], []];
   session = await openSession(surfaces);
   store.subscribe((state) => session.follow(state));
   await session.run(pictureOf(A, 1), 0);
@@ -296,12 +294,17 @@ describe.each(WAYS)(
 test('a device that is lost in a view brings what the view tells, with the picture of the moment', async () => {
   store.dispatch({ type: 'go', view: 'a/1' });
   await run(1000);
-  expect(windows.at(-1)).toEqual({ row: 0, column: 0, partial: 1, output: 1 });
+  expect(session.presenter.readout.told?.values).toEqual({
+    row: 1,
+    column: 1,
+    partial: '1.0000',
+    output: '1.0000',
+  });
   const fate = follow(session.run(pictureOf(A, 4)));
   surfaces.latest.lose();
   await run(1000);
   expect(fate.end).toBe('resolved');
-  expect(windows.at(-1)).toEqual({ row: 0, column: 0, partial: 4, output: 4 });
+  expect(session.presenter.readout.told?.values).toMatchObject({ partial: '4.0000', output: '4.0000' });
   expect(surfaces.latest.asked.filter((line) => line.startsWith('partials'))).toContain('partials 0/1');
   expect(notices).toEqual([]);
 });
@@ -357,7 +360,7 @@ test('a window that is moved while all comes back is told of where it is then', 
   surfaces.holds.clear();
   for (const held of [...surfaces.held]) held.answer();
   await run(500);
-  expect(windows.at(-1)).toEqual({ row: 1, column: 2, partial: 1, output: 1 });
+  expect(session.presenter.readout.told?.values).toMatchObject({ row: 2, column: 3, output: '1.0000' });
 });
 
 test('what goes wrong though no device is lost is told, once', async () => {

@@ -7,11 +7,10 @@ import {
   createViewValues,
   type ValueSource,
   type ViewValuesReader,
-  type WindowValues,
 } from '../../../../src/scenes/runtime/view-values.ts';
 import { INITIAL_STATE } from '../../../../src/scenes/state/field-rows.ts';
 import type { ViewState } from '../../../../src/scenes/state/view-state.ts';
-import type { ViewValues } from '../../../../src/scenes/views/view-reads.ts';
+import type { ViewValues, WindowValues } from '../../../../src/scenes/views/view-reads.ts';
 import { tinyVgg } from '../../compute/fixtures/models.ts';
 
 const MODEL = tinyVgg(1);
@@ -62,6 +61,11 @@ const go = (change: Partial<ViewState>) => {
   state = Object.freeze({ ...state, ...change });
 };
 const one = (value: number) => new Float32Array([value]);
+/** The two values at the window of a convolution. */
+const atWindow = (position: number, partial: number, output: number): WindowValues => ({
+  position,
+  values: { partial: one(partial), output: one(output) },
+});
 const answerReads = async (value: (index: number) => number) => {
   for (const [i, { length, resolve }] of reads.splice(0).entries())
     resolve(new Float32Array(length).fill(value(i)));
@@ -77,13 +81,13 @@ beforeEach(() => {
     columns: layersOf(MODEL),
     begun: () => painted,
     setPrepared: (prepared: ViewValues) => shown.push(prepared),
+    setWindow: (brought: WindowValues | null) => windows.push(brought),
   };
   values = createViewValues({
     stage: { invalidate() {} },
     presenter,
     state: () => state,
     source: () => source,
-    onWindow: (told) => windows.push(told),
   });
   holdPaint = () => {
     painted = new Promise((resolve) => {
@@ -201,12 +205,12 @@ describe('what a view shows beyond a pass', () => {
 });
 
 describe('the values at the window', () => {
-  test('are told with the row and column where it rests', async () => {
+  test('are brought by their names, with the position where it rests', async () => {
     go({ view: 'conv_1_2/3', position: 61, channel: 4 });
     values.tellWindow();
     expect(reads.map(({ length }) => length)).toEqual([1, 1]);
     await answerReads((i) => 10 + i);
-    expect(windows).toEqual([{ row: 1, column: 1, partial: 10, output: 11 }]);
+    expect(windows).toEqual([atWindow(61, 10, 11)]);
   });
 
   test('are those of the last question, whichever is answered first', async () => {
@@ -219,7 +223,7 @@ describe('the values at the window', () => {
     await flush();
     for (const read of first) read.resolve(one(1));
     await flush();
-    expect(windows).toEqual([{ row: 0, column: 1, partial: 2, output: 2 }]);
+    expect(windows).toEqual([atWindow(1, 2, 2)]);
   });
 
   test('are none while it slides, and before a picture has passed', async () => {
@@ -246,7 +250,7 @@ describe('the values at the window', () => {
     go({ view: 'overview' });
     await values.tellWindow(true);
     await values.tellWindow(true);
-    expect(windows).toEqual([expect.objectContaining({ partial: 1 }), null]);
+    expect(windows).toEqual([atWindow(0, 1, 1), null]);
   });
 
   test('are asked again by what comes in the place of a model or device that has gone', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { GROUP } from '../../../../src/scenes/marks/shape-item.ts';
 import { layersOf } from '../../../../src/scenes/network/layers.ts';
+import type { View } from '../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../src/scenes/views/find-view.ts';
-import { isOnOwnPart } from '../../../../src/scenes/views/hit-test.ts';
+import { hitTest } from '../../../../src/scenes/views/hit-test.ts';
 import { denseViews } from '../fixtures/dense-views.ts';
 import { NETWORKS, overviewDataOf } from '../fixtures/networks.ts';
 import { pointAt } from '../fixtures/views.ts';
@@ -14,6 +15,9 @@ const VIEWPORTS = [
   { width: 390, height: 640 },
   { width: 1440, height: 760 },
 ];
+
+/** Whether a press there means a part of the view. */
+const isOnPart = (view: View, x: number, y: number) => hitTest(view, { x, y }, null).isPart;
 
 describe.each(CASES)('a view of $name', ({ model }) => {
   const columns = layersOf(model);
@@ -31,11 +35,11 @@ describe.each(CASES)('a view of $name', ({ model }) => {
       if (!view.inView) throw new Error(address);
       for (const { id, group, x, y, width, height, alpha } of view.drawing.shapes) {
         if (group !== GROUP || alpha === 0 || width <= 0 || height <= 0) continue;
-        expect(isOnOwnPart(view, x + width / 2, y + height / 2), `${address}: ${id}`).toBe(true);
+        expect(isOnPart(view, x + width / 2, y + height / 2), `${address}: ${id}`).toBe(true);
         seen += 1;
       }
       for (const { id, group, x, y } of view.drawing.labels) {
-        if (group === GROUP) expect(isOnOwnPart(view, x, y), `${address}: ${id}`).toBe(true);
+        if (group === GROUP) expect(isOnPart(view, x, y), `${address}: ${id}`).toBe(true);
       }
     }
     expect(seen).toBeGreaterThan(50);
@@ -55,7 +59,7 @@ describe.each(CASES)('a view of $name', ({ model }) => {
       for (let x = from; x < from + viewport.width; x += 13) {
         for (let y = 0; y < viewport.height; y += 13) {
           all += 1;
-          if (!isOnOwnPart(view, x, y) && !pointAt(view, x, y)) free += 1;
+          if (!isOnPart(view, x, y) && !pointAt(view, x, y)) free += 1;
         }
       }
       expect(free / all, address).toBeGreaterThan(0.2);

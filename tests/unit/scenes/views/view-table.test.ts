@@ -9,7 +9,7 @@ import { NETWORKS, overviewDataOf } from '../fixtures/networks.ts';
 const numberOf = (text = '') => Number(text.replace('−', '-'));
 
 function tableOf(data: Parameters<typeof viewOf>[0]): ViewTable {
-  const table = viewOf(data).readout.table();
+  const table = viewOf(data).readout().table();
   if (!table) throw new Error(`${data.state.view} has no table.`);
   return table;
 }
@@ -95,5 +95,9 @@ describe.each(DENSE_NETWORKS)('the table of a dense unit of $name', ({ model }) 
 });
 
 test('the Overview has no table', () => {
-  expect(viewOf(overviewDataOf(tinyVgg(1))).readout.table()).toBeNull();
+  expect(
+    viewOf(overviewDataOf(tinyVgg(1)))
+      .readout()
+      .table(),
+  ).toBeNull();
 });

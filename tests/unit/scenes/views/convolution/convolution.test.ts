@@ -269,7 +269,7 @@ describe('the parts of the sum', () => {
   test('leave the large kernel uncovered by the way on to its numbers', () => {
     let seen = 0;
     for (const { view, zone, lead, layout, says } of CASES) {
-      const numbers = view.readout.links?.find(({ id }) => id === 'numbers');
+      const numbers = view.readout().links?.find(({ id }) => id === 'numbers');
       const kernel = zone.kernels[lead] as Box;
       // In a pane not even the row is as high as both.
       if (!numbers || zone.row.height < 4.5 * layout.text) continue;
@@ -492,7 +492,7 @@ describe('the kernels', () => {
         const inCells = view.drawing.labels.filter(({ id }) => id.startsWith(`weight/${index}/`));
         const numbers = (told.length > 0 ? told : inCells).map(({ text }) => Number(text.replace('−', '-')));
         expect(numbers, says).toEqual(close);
-        const sentence = view.readout.tell(focus) ?? '';
+        const sentence = view.readout().tell(focus) ?? '';
         const said = sentence.split('kernel ')[1]?.match(/−?\d+\.\d+/g) ?? [];
         expect(
           said.map((text) => Number(text.replace('−', '-'))),
@@ -525,7 +525,7 @@ describe('the kernels', () => {
         expect(pointAt(view, ...middleOf(box)), says).toEqual(wanted);
         seen += 1;
       });
-      expect(view.readout.tell(neuronId(column, 0)), says).toBeNull();
+      expect(view.readout().tell(neuronId(column, 0)), says).toBeNull();
     }
     expect(seen).toBeGreaterThan(200);
   });
@@ -533,7 +533,7 @@ describe('the kernels', () => {
   test('of many weights are told by where these lie', () => {
     const { view, step, source } = open('the second model', 1, 0, SIX_SIZES[3] as Viewport);
     const [rows, columns] = step.params.kernel;
-    const sentence = view.readout.tell(neuronId(source, 0)) ?? '';
+    const sentence = view.readout().tell(neuronId(source, 0)) ?? '';
     if (rows * columns > 9) expect(sentence).toContain(`${rows} × ${columns}`);
     expect(sentence.length).toBeLessThan(120);
   });
@@ -638,7 +638,7 @@ describe('the sliding window', () => {
 
   test('slides over the cells of the output', () => {
     for (const { view, column } of CASES) {
-      expect(view.readout.slide).toEqual({ rows: column.height, columns: column.width });
+      expect(view.readout().slide).toEqual({ rows: column.height, columns: column.width });
     }
   });
 

@@ -64,7 +64,7 @@ describe.each(DENSE_NETWORKS)('the flatten view of $name', ({ model }) => {
   test('lets the keyboard over every cell, in rows and maps, and tells each', () => {
     for (const address of denseViews(model)) {
       const { scene } = drawn(denseData(model, address, { channel: 1 }));
-      const { cursor } = viewOf(denseData(model, address, { channel: 1 })).readout;
+      const { cursor } = viewOf(denseData(model, address, { channel: 1 })).readout();
       expect(cursor).toMatchObject({
         count: scene.length,
         row: scene.source.width,
@@ -72,7 +72,7 @@ describe.each(DENSE_NETWORKS)('the flatten view of $name', ({ model }) => {
         start: scene.lead * scene.cells,
       });
       for (const cell of [0, scene.length >> 1, scene.length - 1]) {
-        const { told } = viewOf(denseData(model, address, { cell })).readout;
+        const { told } = viewOf(denseData(model, address, { cell })).readout();
         expect(told && fill(told.sentence, told.values)).toMatch(
           scene.cells > 1
             ? /^\S+ neuron \d+, row \d+, column \d+: value −?[\d.]+ × weight −?[\d.]+ [=≈] −?[\d.]+$/
@@ -294,7 +294,7 @@ describe('the cell in focus', () => {
 
   test('is told in words with its map, row, column and product', () => {
     const { scene } = tiny();
-    const { told } = viewOf(denseData(TINY, 'output/6', { channel: 3, cell: 3 * 169 + 30 })).readout;
+    const { told } = viewOf(denseData(TINY, 'output/6', { channel: 3, cell: 3 * 169 + 30 })).readout();
     const cell = 3 * 169 + 30;
     expect(told?.values).toMatchObject({
       map: 'max_pool_2 neuron 4',
@@ -305,7 +305,7 @@ describe('the cell in focus', () => {
       gives: fixed(scene.flow?.products[cell] ?? Number.NaN, 4),
     });
     expect(told?.own).toEqual(['max_pool_2/3', 'output/6']);
-    expect(viewOf(denseData(TINY, 'output/6')).readout.told).toBeNull();
+    expect(viewOf(denseData(TINY, 'output/6')).readout().told).toBeNull();
   });
 
   test('dims the links that are not its own', () => {

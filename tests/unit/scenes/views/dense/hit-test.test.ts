@@ -156,9 +156,9 @@ describe('pointing', () => {
   });
 
   test('slides over the cells of a map, and over none where a map has one', () => {
-    expect(view.readout.slide).toEqual({ rows: 13, columns: 13 });
+    expect(view.readout().slide).toEqual({ rows: 13, columns: 13 });
     const vector = DENSE_NETWORKS.find(({ name }) => name === 'dense layers alone')?.model ?? tinyVgg(1);
-    expect(viewOf(denseData(vector, 'dense_3/0')).readout.slide).toBeNull();
+    expect(viewOf(denseData(vector, 'dense_3/0')).readout().slide).toBeNull();
   });
 
   test('keeps the zone inside of the drawing', () => {

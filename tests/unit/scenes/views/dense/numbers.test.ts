@@ -81,7 +81,7 @@ describe.each([...DENSE_NETWORKS, ...RANDOM_NETWORKS])('in the flatten view of $
       const { length, cells, source } = scene;
       for (const cell of [Math.floor(random() * length), Math.floor(random() * length), length - 1]) {
         const data = denseData(model, address, { cell });
-        const told = viewOf(data).readout.told?.values ?? {};
+        const told = viewOf(data).readout().told?.values ?? {};
         const says = `${address}, cell ${cell}, seed ${SEED}`;
         expect(told, says).toMatchObject({
           map: `${source.name} neuron ${Math.floor(cell / cells) + 1}`,

@@ -280,7 +280,7 @@ describe.each(EVERY)('the formula views of $name', ({ model }) => {
 
   test('have links where their pills and terms are drawn', () => {
     for (const { view, drawing, place, says } of cases) {
-      const links = view.readout.links;
+      const links = view.readout().links;
       if (place.kind === 'channel') {
         expect(
           links.map(({ id }) => id),
@@ -377,7 +377,7 @@ test('terms that have no room are told together', () => {
   const open = (viewport: Viewport) => viewOf(formulaData(LARGE, 'conv/1/sum', {}, viewport));
   const shown = SIZES.map((viewport) => {
     const { drawing, readout } = open(viewport);
-    const { links } = readout;
+    const { links } = readout();
     const others = drawing.labels.find(({ id }) => id === 'term-name/others')?.text;
     expect(others, `${viewport.width}`).toBe(links.length < 64 ? `${64 - links.length} more` : undefined);
     expect(drawing.maps.filter(({ id }) => id.startsWith('partial/'))).toHaveLength(links.length);

@@ -211,20 +211,21 @@ describe('a tap of a window that is pointed at', () => {
     // At the first position of the output the window begins two cells beyond the map.
     const source = data.columns.find(({ name }) => name === 'relu_1');
     const value = data.values.input?.[2 * (source?.width ?? 0)] ?? Number.NaN;
-    if (!view.readout.told) throw new Error('Nothing is told.');
-    const { sentence, values } = view.readout.told;
+    const line = view.readout().told;
+    if (!line) throw new Error('Nothing is told.');
+    const { sentence, values } = line;
     expect(fill(sentence, values)).toBe(
       `Row 3, column 2 of the window: ${fixed(value, 4)} × ${fixed(weight, 4)} ${values.sign} ${fixed(value * weight, 4)}`,
     );
-    const { told } = viewOf({ ...data, state: { ...data.state, cell: null } }).readout;
+    const { told } = viewOf({ ...data, state: { ...data.state, cell: null } }).readout();
     expect(told?.sentence).not.toBe(sentence);
   });
 
   test('is one of those that the keyboard goes over', () => {
-    expect(view.readout.cursor).toMatchObject({ count: 9, row: 3, page: 9, start: 0 });
+    expect(view.readout().cursor).toMatchObject({ count: 9, row: 3, page: 9, start: 0 });
     for (const id of ['tap:x:frame', 'tap:w:frame', 'tap:p:frame']) {
       const { x, y, ...size } = itemOf(view.drawing.shapes, id);
-      const { cursor } = view.readout;
+      const { cursor } = view.readout();
       if (!cursor) throw new Error('There is no cursor.');
       expect(isInside({ ...size, x: x - cursor.x, y: y - cursor.y }, cursor)).toBe(true);
     }

@@ -133,7 +133,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
       expect(textOf(drawing, 'tap:sum/0,0'), says).toBe(fixed(result, 2));
       expect(insetOf(drawing).value, says).toBe(fixed(result, 2));
       const total = [words.sum, '', '', fixed(result, 4)];
-      expect(view.readout.table()?.rows, says).toEqual([...rows.slice(0, MOST_TABLE_ROWS - 1), total]);
+      expect(view.readout().table()?.rows, says).toEqual([...rows.slice(0, MOST_TABLE_ROWS - 1), total]);
 
       const isExact = sumOf(textsOf(drawing, 'tap:p/').map(units)) === units(fixed(result, 2));
       const sign = isExact ? '=' : '≈';
@@ -173,7 +173,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
         (bound[place.index * cells + position] ?? 0) + roundingBound(1, sumOf(made.map(Math.abs)));
       expect(Math.abs(sumOf(made) + bias - result), says).toBeLessThanOrEqual(allowed);
 
-      const links = view.readout.links.map(({ id }) => Number(id.replace('term/', '')));
+      const links = view.readout().links.map(({ id }) => Number(id.replace('term/', '')));
       const others = made.filter((_, i) => !links.includes(i));
       const terms = links.map((channel) => textOf(drawing, `term/${channel}`));
       expect(terms.map(units), says).toEqual(links.map((channel) => units(fixed(made[channel] ?? 0, 2))));
@@ -193,7 +193,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
       expect(told.equals2, says).toBe(units(told.sum) + units(told.bias) === units(told.value) ? '=' : '≈');
       const { words } = data;
       const rows = made.map((value, i) => [`${source?.name} neuron ${i + 1}`, fixed(value, 4)]);
-      expect(view.readout.table()?.rows, says).toEqual([
+      expect(view.readout().table()?.rows, says).toEqual([
         ...rows.slice(0, MOST_TABLE_ROWS - 2),
         [words.formula.bias, fixed(bias, 4)],
         [words.formula.result, fixed(result, 4)],
@@ -213,7 +213,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
       const result = output[position] ?? Number.NaN;
       const told = insetOf(drawing);
       expect(told.value, says).toBe(fixed(result, 2));
-      const rows = [...(view.readout.table()?.rows ?? [])];
+      const rows = [...(view.readout().table()?.rows ?? [])];
       expect(rows.pop(), says).toEqual([data.words.formula.result, fixed(result, 4)]);
       seen[step.op] = (seen[step.op] ?? 0) + 1;
       if (step.op !== 'max_pool' && step.op !== 'avg_pool') {
@@ -290,8 +290,8 @@ describe.each(EVERY)('in $name', ({ model }) => {
         const texts = [
           ...drawing.labels.map(({ text }) => text),
           ...drawing.insets.flatMap(({ texts: slots }) => Object.values(slots)),
-          ...(view.readout.table()?.rows.flat() ?? []),
-          ...Object.values(view.readout.told?.values ?? {}).map(String),
+          ...(view.readout().table()?.rows.flat() ?? []),
+          ...Object.values(view.readout().told?.values ?? {}).map(String),
         ];
         expect(
           texts.filter((text) => /-\d|−0(\.0*)?$|NaN|Infinity|undefined/.test(text)),
@@ -321,7 +321,7 @@ test('before anything has been read no number is told', () => {
         address,
       ).toEqual([]);
       expect(insetOf(drawing).value ?? '', address).toBe('');
-      expect(readout.told, address).toBeNull();
+      expect(readout().told, address).toBeNull();
       seen += 1;
     }
   }

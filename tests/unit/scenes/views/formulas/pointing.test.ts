@@ -168,7 +168,7 @@ describe.each(NETWORKS)('in $name', ({ model }) => {
     let seen = 0;
     for (const address of addresses) {
       const { data, place, view, says } = open(address);
-      for (const link of view.readout.links) {
+      for (const link of view.readout().links) {
         expect(placeOf(model, data.columns, link.view), `${says}: ${link.view}`).not.toBeNull();
         expect(link.label.length, says).toBeGreaterThan(0);
       }
@@ -177,16 +177,18 @@ describe.each(NETWORKS)('in $name', ({ model }) => {
       const neuron = neuronId(target, place.index);
       if (place.kind === 'sum') {
         const { neurons = 0 } = data.columns[place.column - 1] ?? {};
-        const views = view.readout.links.map(({ view: to }) => to);
+        const views = view.readout().links.map(({ view: to }) => to);
         expect(new Set(views).size, says).toBe(views.length);
         if (neurons <= 12)
           expect(views, says).toEqual(Array.from({ length: neurons }, (_, i) => partAddress(neuron, i)));
         const [first] = views;
-        const back = open(first ?? '').view.readout.links.map(({ view: to }) => to);
+        const back = open(first ?? '')
+          .view.readout()
+          .links.map(({ view: to }) => to);
         expect(back, says).toEqual([address]);
       } else
         expect(
-          view.readout.links.map(({ view: to }) => to),
+          view.readout().links.map(({ view: to }) => to),
           says,
         ).toEqual([partAddress(neuron, 'sum')]);
       seen += 1;
@@ -213,8 +215,8 @@ describe('the softmax', () => {
 
   test('slides over as many positions as there are classes', () => {
     const { view } = draw(model, 'softmax/6');
-    expect(view.readout.slide).toEqual({ rows: 1, columns: 10 });
-    expect(view.readout.takesTemperature).toBe(true);
+    expect(view.readout().slide).toEqual({ rows: 1, columns: 10 });
+    expect(view.readout().takesTemperature).toBe(true);
   });
 });
 

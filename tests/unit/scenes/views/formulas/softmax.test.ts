@@ -184,8 +184,8 @@ function told(data: OverviewData) {
   return {
     drawing,
     textOf,
-    table: readout.table(),
-    line: readout.told,
+    table: readout().table(),
+    line: readout().told,
     slots: drawing.insets[0]?.texts ?? {},
   };
 }
