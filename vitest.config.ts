@@ -24,7 +24,7 @@ export default defineConfig({
   plugins: [textFiles, madeModules],
   test: {
     reporters: ['default', new ResultsReporter()],
-    provide: { extent: 'usual' },
+    provide: { extent: process.env.TEST_EXTENT === 'long' ? 'long' : 'usual' },
     projects: [
       {
         extends: true,

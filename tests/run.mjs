@@ -1,4 +1,5 @@
 // npm test: types, strings, lint and format, unit tests, build, browser tests. npm run check: without unit tests, build and browser.
+// npm run test:long -- [PART]…: what the usual run samples, whole.
 // Installs what is missing. Ends with one line "N passed, N failed" over all parts; fails where a part fails or cannot run.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -6,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { install } from '../assets/make/install.mjs';
 import { findBrowser, installBrowser } from './browser/rigs/find-browser.mjs';
+import { LONG_PARTS } from './long-parts.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const RESULTS = join(ROOT, 'build', 'test-results');
@@ -45,10 +47,12 @@ async function asOne(args) {
 }
 
 /** Runs the tests of a project of vitest.config.ts, or some of its files. With `isShown` each is told of when it is done. */
-async function runVitest(project, { files = [], isShown = false } = {}) {
+async function runVitest(project, { files = [], isShown = false, extent = 'usual' } = {}) {
   const file = join(RESULTS, `${project}.json`);
+  rmSync(file, { force: true });
   const args = [program('vitest'), 'run', '--project', project, ...files];
-  const { isOk, output } = await run(args, { isShown, env: { TEST_RESULTS: file } });
+  const env = { TEST_RESULTS: file, TEST_EXTENT: extent };
+  const { isOk, output } = await run(args, { isShown, env });
   if (!existsSync(file)) return { ...NOTHING, failed: 1, output };
   const results = JSON.parse(readFileSync(file, 'utf8'));
   return { ...results, failed: results.failed === 0 && !isOk ? 1 : results.failed, output };
@@ -85,6 +89,27 @@ const PARTS = {
   ],
 };
 
+/** The parts of the long run, or one of them. */
+function longParts(names) {
+  const unknown = names.find((name) => !LONG_PARTS[name]);
+  if (unknown)
+    throw new Error(`The long run has no part ${unknown}. It has ${Object.keys(LONG_PARTS).join(', ')}.`);
+  const chosen = Object.entries(LONG_PARTS).filter(([name]) => names.length === 0 || names.includes(name));
+  const parts = chosen.map(([name, { project, files }]) => [
+    name,
+    () => runVitest(project, { files, isShown: true, extent: 'long' }),
+  ]);
+  return [['browser to test with', requireBrowser], ...parts];
+}
+
+/** The parts of a command. */
+function partsOf(command, names) {
+  if (command === 'long') return longParts(names);
+  const parts = PARTS[command];
+  if (!parts) throw new Error(`There is no ${command}. There are test, check, and long with names of parts.`);
+  return parts;
+}
+
 /** Runs a part and says how it went; its output is shown where it failed or is short. */
 async function runPart([name, part]) {
   console.log(`── ${name}`);
@@ -106,9 +131,8 @@ function reportSlowest(files) {
   console.log('');
 }
 
-async function main(command = 'test') {
-  const parts = PARTS[command];
-  if (!parts) throw new Error(`There is no ${command}: node tests/run.mjs, or node tests/run.mjs check.`);
+async function main([command = 'test', ...names]) {
+  const parts = partsOf(command, names);
   install();
   rmSync(RESULTS, { recursive: true, force: true });
   mkdirSync(RESULTS, { recursive: true });
@@ -127,7 +151,7 @@ async function main(command = 'test') {
   process.exitCode = total.failed > 0 ? 1 : 0;
 }
 
-main(process.argv[2]).catch((error) => {
+main(process.argv.slice(2)).catch((error) => {
   console.error(error.message);
   console.log('0 passed, 1 failed');
   process.exitCode = 1;

@@ -4,18 +4,8 @@ import type { Page } from 'puppeteer';
 import { describe } from 'vitest';
 import { writeModelFile } from '../../../src/compute/formats/tfjs/write-model.ts';
 import { secondModel } from '../../unit/compute/fixtures/models.ts';
-import { it, type Site } from '../rigs/browser-test.ts';
-import {
-  act,
-  addressOf,
-  call,
-  loadFiles,
-  PATHS,
-  type Path,
-  sentModel,
-  settle,
-  stateOf,
-} from '../rigs/element.ts';
+import { it, type Site, usualPath } from '../rigs/browser-test.ts';
+import { act, addressOf, call, loadFiles, type Path, sentModel, settle, stateOf } from '../rigs/element.ts';
 import { largestStep } from '../rigs/pixels.ts';
 
 declare global {
@@ -323,7 +313,7 @@ describe('the address', () => {
 
   it('brings the trace back', ({ site }) => checkTraceHistory(site));
 
-  describe.each(PATHS)('on $name', (path) => {
+  describe.each(usualPath('webgpu'))('on $name', (path) => {
     it('ends in the same picture where screen and theme turn while a picture fades', ({ site }) =>
       checkResize(site, path));
   });

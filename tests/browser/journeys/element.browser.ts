@@ -1,9 +1,10 @@
 // The element by its public interface and its controls: pictures, models, views, keys, a camera, and where nothing draws.
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
-import { describe } from 'vitest';
-import { it } from '../rigs/browser-test.ts';
-import type { ExplainerElement } from '../rigs/element.ts';
+import { beforeEach, describe } from 'vitest';
+import { it, sharedPage, usualPath } from '../rigs/browser-test.ts';
+import { addressOf, type ExplainerElement } from '../rigs/element.ts';
+import { rest } from '../rigs/views.ts';
 
 declare global {
   interface Window {
@@ -18,6 +19,7 @@ declare global {
 
 /** Short names for what stands behind the element's shadow root, and the path that software draws fastest. */
 const PATH = '?draw=webgl';
+const SIZE = { width: 900, height: 640, reducedMotion: true } as const;
 const SHORT = `
   Object.defineProperty(window, 'explainer', { get: () => document.querySelector('cnn-explainer') });
   window.cut = (selector) => window.explainer.shadowRoot.querySelector(selector);
@@ -77,7 +79,7 @@ describe('the element', () => {
   it('frames the latest of many pictures, and brings back the one that a person brought', async ({
     site,
   }) => {
-    const page = await site.openPage(PATH, { before: SHORT });
+    const page = await site.openPage(PATH, { ...SIZE, before: SHORT });
     const [first = '', second = '', third = ''] = await ids(page);
     assert.equal(await framed(page), first);
     const expected = new Map([[first, await said(page)]]);
@@ -114,43 +116,8 @@ describe('the element', () => {
     assert.equal(await said(page), own);
   });
 
-  it('tells in one sentence why a picture cannot be shown, and keeps the one before', async ({ site }) => {
-    const page = await site.openPage(PATH, { before: SHORT });
-    const before = await said(page);
-    const id = await framed(page);
-    await page.evaluate(() => {
-      const data = new DataTransfer();
-      data.items.add(new File(['not a picture'], 'cat.png', { type: 'image/png' }));
-      window.explainer.dispatchEvent(
-        new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
-      );
-    });
-    await page.waitForFunction(() => !window.cut<HTMLElement>('.notice').hidden);
-    assert.match((await notice(page)) ?? '', /^[A-Z].*\.$/);
-    assert.equal(await said(page), before);
-    assert.equal(await framed(page), id);
-    const [, second = ''] = await ids(page);
-    await choose(page, second);
-    assert.equal(await notice(page), null, 'the sentence goes when a picture is shown');
-  });
-
-  it('loads dropped model files, and tells why those that are none cannot be', async ({ site }) => {
-    const page = await site.openPage(PATH, { before: SHORT });
-    const before = await said(page);
-    await page.evaluate(() => {
-      const data = new DataTransfer();
-      data.items.add(new File(['{"modelTopology": 3'], 'model.json'));
-      window.explainer.dispatchEvent(
-        new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
-      );
-    });
-    await page.waitForFunction(() => !window.cut<HTMLElement>('.notice').hidden);
-    assert.match((await notice(page)) ?? '', /model\.json/);
-    assert.equal(await said(page), before);
-  });
-
   it('tells that a model of another host must be brought as files', async ({ site }) => {
-    const page = await site.openPage(PATH, { before: SHORT, expected: [/Content Security Policy/] });
+    const page = await site.openPage(PATH, { ...SIZE, before: SHORT, expected: [/Content Security Policy/] });
     const sentence = await page.evaluate(() =>
       window.explainer.loadModel('https://models.example/tiny/model.json').then(
         () => 'It is loaded.',
@@ -162,6 +129,7 @@ describe('the element', () => {
 
   it('starts with its own model and picture where the address names none, and says so', async ({ site }) => {
     const page = await site.openPage(`${PATH}&picture=unicorn&range=galaxy&view=conv_99/1&lesson=2`, {
+      ...SIZE,
       before: SHORT,
     });
     assert.equal(await page.evaluate(() => window.explainer.predictions.length > 0), true);
@@ -171,7 +139,7 @@ describe('the element', () => {
   });
 
   it('walks through views with Escape and the back button, wherever the focus is', async ({ site }) => {
-    const page = await site.openPage(`${PATH}&theme=dark&view=conv_1_1/3`, { before: SHORT });
+    const page = await site.openPage(`${PATH}&theme=dark&view=conv_1_1/3`, { ...SIZE, before: SHORT });
     const view = () => page.evaluate(() => window.explainer.view);
     assert.equal(await view(), 'conv_1_1/3');
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
@@ -186,51 +154,8 @@ describe('the element', () => {
     assert.equal(await page.evaluate(() => window.explainer.dataset.theme), 'light');
   });
 
-  it('is walked through with the arrow keys', async ({ site }) => {
-    const page = await site.openPage(PATH, { before: SHORT });
-    const tabStops = await page.evaluate(() => window.cuts('.space [tabindex="0"]:not([hidden])').length);
-    assert.equal(tabStops, 1, 'the network is one stop of Tab');
-    await page.evaluate(() => window.cut<HTMLElement>('[data-neuron="conv_1_1/3"]').focus());
-    const walk: string[] = [];
-    for (const key of ['ArrowDown', 'ArrowRight', 'End', 'Home', 'ArrowLeft'] as const) {
-      await page.keyboard.press(key);
-      walk.push((await focused(page)) ?? 'nothing');
-    }
-    assert.deepEqual(walk, [
-      'conv_1_1 neuron 5 of 10',
-      'relu_1_1 neuron 5 of 10',
-      'relu_1_1 neuron 10 of 10',
-      'relu_1_1 neuron 1 of 10',
-      'conv_1_1 neuron 1 of 10',
-    ]);
-    assert.match(
-      await page.evaluate(() => window.cut('.facts').textContent ?? ''),
-      /^conv_1_1 neuron 1 of 10/,
-    );
-    await page.keyboard.press('Enter');
-    assert.equal(await page.evaluate(() => window.explainer.view), 'conv_1_1/0');
-  });
-
-  it('reads the last of two quick answers aloud', async ({ site }) => {
-    const page = await site.openPage(PATH, { before: SHORT });
-    const [first = '', second = ''] = await ids(page);
-    await choose(page, second);
-    await choose(page, first);
-    await choose(page, second);
-    const top = await page.evaluate(
-      () => [...window.explainer.predictions].sort((a, b) => b.probability - a.probability)[0]?.label ?? '',
-    );
-    await page.waitForFunction(
-      (label) => window.cut('[aria-live]').textContent?.startsWith(`${label}, `),
-      {},
-      top,
-    );
-    const rows = await page.evaluate(() => window.cuts('tbody tr').length);
-    assert.equal(rows, await page.evaluate(() => window.explainer.predictions.length));
-  });
-
   it('runs a camera until another picture is chosen', async ({ site }) => {
-    const page = await site.openPage(PATH, { before: SHORT + CAMERA });
+    const page = await site.openPage(PATH, { ...SIZE, before: SHORT + CAMERA });
     const before = await said(page);
     const [first = ''] = await ids(page);
     await page.evaluate(() => window.allowCamera());
@@ -244,8 +169,8 @@ describe('the element', () => {
   });
 
   it('lets all maps follow a camera, and stops it when the page is hidden', async ({ site }) => {
-    for (const path of ['', '?compute=cpu']) {
-      const page = await site.openPage(path, { before: SHORT + CAMERA });
+    for (const path of usualPath('cpu')) {
+      const page = await site.openPage(addressOf(path), { ...SIZE, before: SHORT + CAMERA });
       await page.evaluate(() => window.allowCamera());
       await press(page, '.panel .wide.icon');
       await page.waitForFunction(() => !window.cut<HTMLElement>('.own').hidden);
@@ -276,7 +201,7 @@ describe('the element', () => {
           colour,
           level,
         );
-        assert.ok(followed, `${path}: the maps follow a ${colour} frame`);
+        assert.ok(followed, `${path.name}: the maps follow a ${colour} frame`);
         seen += 1;
       }
       assert.equal(seen, 3);
@@ -289,7 +214,7 @@ describe('the element', () => {
   });
 
   it('leaves a camera off that is allowed when another picture has been chosen', async ({ site }) => {
-    const page = await site.openPage(PATH, { before: SHORT + CAMERA });
+    const page = await site.openPage(PATH, { ...SIZE, before: SHORT + CAMERA });
     const [, second = ''] = await ids(page);
     await press(page, '.panel .wide.icon');
     await choose(page, second);
@@ -336,23 +261,6 @@ describe('the element', () => {
     assert.equal(seen, 9);
   });
 
-  it('is taken off the page and put back', async ({ site }) => {
-    const page = await site.openPage(PATH, { before: SHORT });
-    const before = await said(page);
-    const after = await page.evaluate(async () => {
-      const { explainer } = window;
-      explainer.remove();
-      document.body.append(explainer);
-      // Moved once more while it loads: who waits for it still gets it.
-      const { ready } = explainer;
-      explainer.remove();
-      document.body.append(explainer);
-      await ready;
-      return explainer.predictions.map(({ probability }) => probability.toFixed(5)).join(' ');
-    });
-    assert.equal(after, before);
-  });
-
   it('says so where nothing draws, and leaves the rest readable', async ({ site }) => {
     const noDrawing = `
       Object.defineProperty(navigator, 'gpu', { value: undefined });
@@ -387,5 +295,105 @@ describe('the element', () => {
     for (const box of boxes) {
       assert.ok(box && box.height > 20 && box.y + box.height <= height && box.width <= width);
     }
+  });
+
+  describe('on a page for several facts', () => {
+    const shared = sharedPage(PATH, { ...SIZE, before: SHORT });
+    beforeEach(() => rest(shared()));
+
+    it('tells in one sentence why a picture cannot be shown, and keeps the one before', async () => {
+      const page = shared();
+      const before = await said(page);
+      const id = await framed(page);
+      await page.evaluate(() => {
+        const data = new DataTransfer();
+        data.items.add(new File(['not a picture'], 'cat.png', { type: 'image/png' }));
+        window.explainer.dispatchEvent(
+          new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
+        );
+      });
+      await page.waitForFunction(() => !window.cut<HTMLElement>('.notice').hidden);
+      assert.match((await notice(page)) ?? '', /^[A-Z].*\.$/);
+      assert.equal(await said(page), before);
+      assert.equal(await framed(page), id);
+      const other = (await ids(page)).find((each) => each !== id) ?? '';
+      await choose(page, other);
+      assert.equal(await notice(page), null, 'the sentence goes when a picture is shown');
+    });
+
+    it('loads dropped model files, and tells why those that are none cannot be', async () => {
+      const page = shared();
+      const before = await said(page);
+      await page.evaluate(() => {
+        const data = new DataTransfer();
+        data.items.add(new File(['{"modelTopology": 3'], 'model.json'));
+        window.explainer.dispatchEvent(
+          new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
+        );
+      });
+      await page.waitForFunction(() => !window.cut<HTMLElement>('.notice').hidden);
+      assert.match((await notice(page)) ?? '', /model\.json/);
+      assert.equal(await said(page), before);
+    });
+
+    it('is walked through with the arrow keys', async () => {
+      const page = shared();
+      const tabStops = await page.evaluate(() => window.cuts('.space [tabindex="0"]:not([hidden])').length);
+      assert.equal(tabStops, 1, 'the network is one stop of Tab');
+      await page.evaluate(() => window.cut<HTMLElement>('[data-neuron="conv_1_1/3"]').focus());
+      const walk: string[] = [];
+      for (const key of ['ArrowDown', 'ArrowRight', 'End', 'Home', 'ArrowLeft'] as const) {
+        await page.keyboard.press(key);
+        walk.push((await focused(page)) ?? 'nothing');
+      }
+      assert.deepEqual(walk, [
+        'conv_1_1 neuron 5 of 10',
+        'relu_1_1 neuron 5 of 10',
+        'relu_1_1 neuron 10 of 10',
+        'relu_1_1 neuron 1 of 10',
+        'conv_1_1 neuron 1 of 10',
+      ]);
+      assert.match(
+        await page.evaluate(() => window.cut('.facts').textContent ?? ''),
+        /^conv_1_1 neuron 1 of 10/,
+      );
+      await page.keyboard.press('Enter');
+      assert.equal(await page.evaluate(() => window.explainer.view), 'conv_1_1/0');
+    });
+
+    it('reads the last of two quick answers aloud', async () => {
+      const page = shared();
+      const [first = '', second = ''] = await ids(page);
+      await choose(page, second);
+      await choose(page, first);
+      await choose(page, second);
+      const top = await page.evaluate(
+        () => [...window.explainer.predictions].sort((a, b) => b.probability - a.probability)[0]?.label ?? '',
+      );
+      await page.waitForFunction(
+        (label) => window.cut('[aria-live]').textContent?.startsWith(`${label}, `),
+        {},
+        top,
+      );
+      const rows = await page.evaluate(() => window.cuts('tbody tr').length);
+      assert.equal(rows, await page.evaluate(() => window.explainer.predictions.length));
+    });
+
+    it('is taken off the page and put back', async () => {
+      const page = shared();
+      const before = await said(page);
+      const after = await page.evaluate(async () => {
+        const { explainer } = window;
+        explainer.remove();
+        document.body.append(explainer);
+        // Moved once more while it loads: who waits for it still gets it.
+        const { ready } = explainer;
+        explainer.remove();
+        document.body.append(explainer);
+        await ready;
+        return explainer.predictions.map(({ probability }) => probability.toFixed(5)).join(' ');
+      });
+      assert.equal(after, before);
+    });
   });
 });

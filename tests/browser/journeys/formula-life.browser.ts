@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
 import { describe } from 'vitest';
+import { runs } from '../../extent.ts';
 import { countAlive } from '../rigs/alive.ts';
-import { it, type Site } from '../rigs/browser-test.ts';
+import { it, type Site, usualPath } from '../rigs/browser-test.ts';
 import { keepDevices, LOSS_NOTES, loseDevice } from '../rigs/devices.ts';
 import { addressOf, call, PATHS, type Path, settle, stateOf } from '../rigs/element.ts';
 import { numbersIn, toldBy } from '../rigs/formula-numbers.ts';
@@ -192,15 +193,19 @@ async function checkLeaks(site: Site, path: Path, count: number): Promise<void> 
 describe('formula views over time', () => {
   it('come back with place and numbers after a lost device', ({ site }) => checkLoss(site));
 
-  describe.each(PATHS)('on $name', (path) => {
+  describe.each(usualPath('webgpu'))('on $name', (path) => {
     it('change numbers, frames of the maps and formula in the same frame', ({ site }) =>
       checkFrames(site, path));
+  });
 
+  describe.each(usualPath('cpu'))('on $name', (path) => {
     it('slide their window by themselves where motion is wanted', ({ site }) => checkMotion(site, path));
 
     it('read a step aloud once the window rests', ({ site }) => checkAloud(site, path));
+  });
 
+  describe.each(PATHS)('on $name', (path) => {
     it('leave nothing behind when they are opened and closed', ({ site }) =>
-      checkLeaks(site, path, path.compute === 'cpu' ? 60 : 200));
+      checkLeaks(site, path, runs(30, 200)));
   });
 });

@@ -6,13 +6,14 @@ import { layersOf } from '../../../src/scenes/network/layers.ts';
 import { layoutOverview } from '../../../src/scenes/network/overview-layout.ts';
 import type { OverviewData } from '../../../src/scenes/view.ts';
 import { layoutSoftmax } from '../../../src/scenes/views/formulas/softmax/layout.ts';
-import { it, sharedPage } from '../rigs/browser-test.ts';
-import { act, addressOf, call, PATHS, settle, stateOf } from '../rigs/element.ts';
+import { it, sharedPage, usualPath } from '../rigs/browser-test.ts';
+import { act, addressOf, call, settle, stateOf } from '../rigs/element.ts';
 import { toldBy } from '../rigs/formula-numbers.ts';
 import { largestStep } from '../rigs/pixels.ts';
+import { SAYS_AT_ONCE } from '../rigs/timers.ts';
 import { openView, pressNeuron, rest, restAt, shippedModel } from '../rigs/views.ts';
 
-const SIZE = { width: 900, height: 640, reducedMotion: true } as const;
+const SIZE = { width: 900, height: 640, reducedMotion: true, before: SAYS_AT_ONCE } as const;
 
 interface Spot {
   readonly x: number;
@@ -138,16 +139,11 @@ function setTemperature(page: Page, at: number): Promise<void> {
   );
 }
 
-describe('links', () => {
-  // Buttons are the same on both paths.
-  it('are each in reach of Tab and of a finger', async ({ site }) => {
-    await checkLinks(
-      await site.openPage(addressOf(PATHS[1]), { width: 820, height: 1180, reducedMotion: true }),
-    );
+describe.each(usualPath('cpu'))('in formula views, on $name', (path) => {
+  it('every link is in reach of Tab and of a finger', async ({ site }) => {
+    await checkLinks(await site.openPage(addressOf(path), { width: 820, height: 1180, reducedMotion: true }));
   });
-});
 
-describe.each(PATHS)('in formula views, on $name', (path) => {
   describe('where the window moves', () => {
     const shared = sharedPage(addressOf(path), { ...SIZE, touch: true });
     beforeEach(async () => {

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import type { CDPSession, Page } from 'puppeteer';
 import { beforeEach, describe } from 'vitest';
-import { it, sharedPage } from '../rigs/browser-test.ts';
-import { act, addressOf, call, PATHS, settle, stateOf } from '../rigs/element.ts';
+import { it, sharedPage, usualPath } from '../rigs/browser-test.ts';
+import { act, addressOf, call, settle, stateOf } from '../rigs/element.ts';
 import { rest } from '../rigs/views.ts';
 
 interface Box {
@@ -383,8 +383,8 @@ async function checkNarrow(page: Page): Promise<void> {
   await checkReach(page);
 }
 
-describe('by mouse', () => {
-  const page = sharedPage(addressOf(PATHS[0]), { width: 1200, height: 760, reducedMotion: true });
+describe.each(usualPath('webgpu'))('by mouse, on $name', (path) => {
+  const page = sharedPage(addressOf(path), { width: 1200, height: 760, reducedMotion: true });
   beforeEach(() => rest(page()));
 
   it('the wheel zooms at the pointer', () => checkWheel(page()));
@@ -394,10 +394,10 @@ describe('by mouse', () => {
   it('a cell is told as long as the mouse is on it', () => checkLit(page()));
 });
 
-describe('by finger', () => {
+describe.each(usualPath('cpu'))('by finger, on $name', (path) => {
   let fingers: ReturnType<typeof createFingers>;
   const page = sharedPage(
-    addressOf(PATHS[1]),
+    addressOf(path),
     { width: 390, height: 844, dpr: 2, touch: true, reducedMotion: true },
     async (opened) => {
       fingers = createFingers(await opened.createCDPSession());

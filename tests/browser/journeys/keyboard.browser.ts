@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import type { KeyInput, Page } from 'puppeteer';
 import { beforeEach, describe } from 'vitest';
 import { mapsOf } from '../../../src/compute/model/shape.ts';
-import { it, sharedPage } from '../rigs/browser-test.ts';
-import { act, activationsOf, addressOf, call, PATHS, settle, stateOf, topOf } from '../rigs/element.ts';
+import { it, sharedPage, usualPath } from '../rigs/browser-test.ts';
+import { act, activationsOf, addressOf, call, settle, stateOf, topOf } from '../rigs/element.ts';
 import { rest, shippedModel } from '../rigs/views.ts';
 
 /** Name of what has the focus in the element; null where nothing has. */
@@ -294,7 +294,7 @@ async function checkPredictions(page: Page): Promise<void> {
   );
 }
 
-describe.each(PATHS)('the drawing as buttons, on $name', (path) => {
+describe.each(usualPath('cpu'))('the drawing as buttons, on $name', (path) => {
   const page = sharedPage(addressOf(path, 'picture=espresso-1'), { reducedMotion: true, touch: true });
   beforeEach(() => rest(page()));
 

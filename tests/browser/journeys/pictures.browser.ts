@@ -4,12 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer';
 import { describe } from 'vitest';
-import { it, type Site, sharedPage } from '../rigs/browser-test.ts';
+import { it, type Site, sharedPage, usualPath } from '../rigs/browser-test.ts';
 import {
   act,
   addressOf,
   call,
-  PATHS,
   type SentFile,
   sentFile,
   setPicture,
@@ -330,7 +329,7 @@ async function checkPanel(page: Page): Promise<void> {
 describe('another picture', () => {
   it('moves no map: one pass, the input up, the results down', ({ site }) => checkTraffic(site));
 
-  describe.each(PATHS)('on $name', (path) => {
+  describe.each(usualPath('cpu'))('on $name', (path) => {
     const page = sharedPage(addressOf(path), {
       width: 900,
       height: 600,

@@ -6,9 +6,10 @@ import { writeModelFile } from '../../../src/compute/formats/tfjs/write-model.ts
 import { findNeuron, layersOf } from '../../../src/scenes/network/layers.ts';
 import { layoutOverview } from '../../../src/scenes/network/overview-layout.ts';
 import { layoutConvElastic } from '../../../src/scenes/views/convolution/layout.ts';
+import { runs } from '../../extent.ts';
 import { secondModel, thirdModel } from '../../unit/compute/fixtures/models.ts';
 import { countAlive } from '../rigs/alive.ts';
-import { it, type Site } from '../rigs/browser-test.ts';
+import { it, type Site, usualPath } from '../rigs/browser-test.ts';
 import { addressOf, call, loadFiles, PATHS, type Path, sentModel, settle, stateOf } from '../rigs/element.ts';
 import { largestStep } from '../rigs/pixels.ts';
 import { openView, pressNeuron, restAt, shippedModel } from '../rigs/views.ts';
@@ -194,14 +195,16 @@ async function checkModelsUnderWay(site: Site, path: Path): Promise<void> {
   );
 }
 
-describe.each(PATHS)('views, on $name', (path) => {
+describe.each(usualPath('cpu'))('views, on $name', (path) => {
   it('say when they change and when they stand still', ({ site }) => checkEvents(site, path));
 
   it('are left one level at a time', ({ site }) => checkLeaving(site, path));
 
   it('make no false trouble where models come while they change', ({ site }) =>
     checkModelsUnderWay(site, path));
+});
 
-  // The benchmark does it two hundred times.
-  it('leave nothing behind when they are opened and closed', ({ site }) => checkLeaks(site, path, 40));
+describe.each(PATHS)('elastic views, on $name', (path) => {
+  it('leave nothing behind when they are opened and closed', ({ site }) =>
+    checkLeaks(site, path, runs(24, 200)));
 });

@@ -7,6 +7,7 @@ import type { Page } from 'puppeteer';
 import { describe } from 'vitest';
 import { writeModelFile } from '../../../src/compute/formats/tfjs/write-model.ts';
 import { createRandom } from '../../../src/compute/model/random.ts';
+import { runs } from '../../extent.ts';
 import { secondModel } from '../../unit/compute/fixtures/models.ts';
 import { it, type Site } from '../rigs/browser-test.ts';
 import { addressOf, call, PATHS, type Path, sentModel, settle, stateOf } from '../rigs/element.ts';
@@ -17,7 +18,7 @@ import { restAt } from '../rigs/views.ts';
 /** Share of pixels that may differ between two ways to one view. */
 const MAX_SHARE = 0.00025;
 /** Ways on each path, and things done on each before the last. */
-const WAYS = 36;
+const WAYS = runs(6, 36);
 const STEPS = 6;
 /** Where the ways end. */
 const ENDS = ['conv_1_2/3', 'output/6', 'overview', 'softmax/2', 'conv_1_2/3/sum', 'max_pool_1/4'];

@@ -6,8 +6,8 @@ import type { Box } from '../../../src/scenes/geometry.ts';
 import { findNeuron, layersOf } from '../../../src/scenes/network/layers.ts';
 import { layoutOverview } from '../../../src/scenes/network/overview-layout.ts';
 import { layoutConvElastic } from '../../../src/scenes/views/convolution/layout.ts';
-import { it, sharedPage } from '../rigs/browser-test.ts';
-import { addressOf, call, PATHS, settle, stateOf } from '../rigs/element.ts';
+import { it, sharedPage, usualPath } from '../rigs/browser-test.ts';
+import { addressOf, call, settle, stateOf } from '../rigs/element.ts';
 import { openView, rest, restAt, shippedModel } from '../rigs/views.ts';
 
 const CONV = 'conv_1_2/3';
@@ -48,7 +48,7 @@ function stageOf(page: Page): Promise<Box> {
   });
 }
 
-describe.each(PATHS)('what views say, on $name', (path) => {
+describe.each(usualPath('webgpu'))('what views say, on $name', (path) => {
   const shared = sharedPage(addressOf(path), { width: 390, height: 740, touch: true, reducedMotion: true });
   beforeEach(async () => {
     await rest(shared());

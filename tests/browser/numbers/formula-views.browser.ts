@@ -19,6 +19,7 @@ import {
   stateOf,
 } from '../rigs/element.ts';
 import { checkTold, numbersIn, outputsOf, toldBy } from '../rigs/formula-numbers.ts';
+import { SAYS_AT_ONCE } from '../rigs/timers.ts';
 import { openView, pressNeuron, rest, restAt, shippedModel } from '../rigs/views.ts';
 
 /** A view of each kind, and where its window is looked at: at the first cell, at the last, and between. */
@@ -38,7 +39,7 @@ function countElements(page: Page): Promise<number> {
   );
 }
 
-const SIZE = { width: 1000, height: 700, reducedMotion: true } as const;
+const SIZE = { width: 1000, height: 700, reducedMotion: true, before: SAYS_AT_ONCE } as const;
 
 /** Addresses of a model that has another of everything, with positions at padding and away from it. */
 function otherViews(model: Model): readonly (readonly [address: string, positions: readonly number[]])[] {
@@ -81,7 +82,6 @@ describe.each(PATHS)('formula views, on $name', (path) => {
 
   describe('of the shipped model', () => {
     const shared = sharedPage(addressOf(path, 'picture=pizza-1'), SIZE);
-    beforeEach(async () => assert.equal(await setPicture(shared(), 'pizza-1'), null));
 
     it.for(VIEWS)(
       '%s tells what the references say, in at most 300 elements more',

@@ -1,6 +1,8 @@
 // What a browser test stands on: `it` with pages that are closed after it, and pages that the facts of a suite share.
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { afterAll, afterEach, beforeEach, inject, test } from 'vitest';
+import { isLong } from '../../extent.ts';
+import { PATHS, type Path } from './element.ts';
 import { checkGolden, type GoldenOptions } from './golden.ts';
 import { type Answer, closePage, openPage, type PageOptions, problemsOf, ROOT } from './harness.ts';
 
@@ -110,6 +112,11 @@ export function sharedPage(
     if (!page) throw new Error('There is no page outside of a test.');
     return page;
   };
+}
+
+/** The path on which facts are held that are the same on both; the long run holds them on the other. */
+export function usualPath(compute: Path['compute']): readonly Path[] {
+  return PATHS.filter((path) => (path.compute === compute) !== isLong);
 }
 
 /** Holds a screenshot against tests/golden/NAME.png. */

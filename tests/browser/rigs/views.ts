@@ -47,13 +47,14 @@ export async function openView(page: Page, view: string, position = 0): Promise<
   await restAt(page, position);
 }
 
-/** Brings a page that facts share back to the Overview: fitted, and nobody points at anything. */
+/** Brings a page that facts share back to the Overview: fitted, without a notice, and nobody points at anything. */
 export async function rest(page: Page): Promise<void> {
   await page.mouse.move(1, 1);
   await act(page, (element) => {
     element.view = 'overview';
     const { shadowRoot: root } = element;
     (root.activeElement as HTMLElement | null)?.blur();
+    root.querySelector<HTMLElement>('.notice:not([hidden]) button')?.click();
     const fit = root.querySelector<HTMLElement>('[title="Fit the view"]');
     if (fit?.checkVisibility()) fit.click();
   });

@@ -1,0 +1,29 @@
+// The parts of `npm run test:long`: files of tests that the usual run holds on one path, at some sizes or with fewer
+// random things, and that this run holds whole. A path of a folder stands for all files in it.
+export const LONG_PARTS = {
+  unit: {
+    project: 'unit',
+    files: [
+      'tests/unit/scenes/views/formulas/',
+      'tests/unit/scenes/views/view-reads.test.ts',
+      'tests/unit/scenes/views/view-sequences.test.ts',
+      'tests/unit/scenes/runtime/presenter.test.ts',
+    ],
+  },
+  paths: {
+    project: 'browser',
+    files: [
+      'address',
+      'element',
+      'formula-life',
+      'formula-travel',
+      'gestures',
+      'keyboard',
+      'pictures',
+      'views',
+      'words',
+    ].map((name) => `tests/browser/journeys/${name}.browser.ts`),
+  },
+  goldens: { project: 'browser', files: ['tests/browser/goldens/'] },
+  walks: { project: 'browser', files: ['tests/browser/journeys/walks.browser.ts'] },
+};
