@@ -28,6 +28,7 @@ describe.each(SIZES)('formula views look as they did at %i × %i', (width, heigh
     width,
     height,
     reducedMotion: true,
+    before: SAYS_AT_ONCE,
   });
 
   for (const { name, view, at } of VIEWS) {

@@ -7,6 +7,7 @@ import { keepDevices, LOSS_NOTES, loseDevice, loseNextDevice } from '../rigs/dev
 import { act, call, settle, stateOf, topOf } from '../rigs/element.ts';
 import { problemsOf } from '../rigs/harness.ts';
 import { largestStep } from '../rigs/pixels.ts';
+import { hurryTimers } from '../rigs/timers.ts';
 import { rest } from '../rigs/views.ts';
 
 declare global {
@@ -164,6 +165,7 @@ async function checkWithout(site: Site): Promise<void> {
     }
   });
   assertSame(await appearance(page), before);
+  await page.evaluate(hurryTimers, ...TRIES_MS);
   assert.deepEqual(await loseWebgl(page, false), { notice: '' }, 'another canvas where it is not given back');
   assertSame(await appearance(page), before);
 }
@@ -187,6 +189,9 @@ async function loseWebgl(page: Page, all: boolean): Promise<{ notice: string }> 
   });
 }
 
+/** How long the page waits for WebGL to come back, and between its tries to begin anew. */
+const TRIES_MS = [1000, 8000] as const;
+
 /** Nothing to draw on for a while, as where a browser has stopped its graphics process too often. */
 async function checkOutage(site: Site): Promise<void> {
   const page = await site.openPage('?picture=espresso-1', {
@@ -197,6 +202,7 @@ async function checkOutage(site: Site): Promise<void> {
     expected: [...WEBGL_NOTES, /webgl/i],
   });
   await settle(page);
+  await page.evaluate(hurryTimers, ...TRIES_MS);
   await act(page, (element) => {
     element.view = 'conv_1_2/3';
   });

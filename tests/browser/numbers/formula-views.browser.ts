@@ -1,7 +1,7 @@
 // The formula views on the page: a link opens them as they are, and what they tell is what the references say.
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
-import { beforeEach, describe } from 'vitest';
+import { describe } from 'vitest';
 import { readModelFile } from '../../../src/compute/formats/tfjs/read-model.ts';
 import { writeModelFile } from '../../../src/compute/formats/tfjs/write-model.ts';
 import type { Model } from '../../../src/compute/model/model.ts';
@@ -39,7 +39,7 @@ function countElements(page: Page): Promise<number> {
   );
 }
 
-const SIZE = { width: 1000, height: 700, reducedMotion: true, before: SAYS_AT_ONCE } as const;
+const SIZE = { width: 640, height: 480, reducedMotion: true, before: SAYS_AT_ONCE } as const;
 
 /** Addresses of a model that has another of everything, with positions at padding and away from it. */
 function otherViews(model: Model): readonly (readonly [address: string, positions: readonly number[]])[] {

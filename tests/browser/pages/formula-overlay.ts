@@ -274,7 +274,7 @@ const FACTS: Readonly<Record<string, () => Promise<void>>> = {
   },
   'formulas that cannot be loaded are told in a sentence': async () => {
     const answer = await loadFormulas('data:text/plain,nothing').catch((error: Error) => error.message);
-    expect(/could not be loaded/.test(String(answer)), `got ${answer}`);
+    expect(/cannot be read/.test(String(answer)), `got ${answer}`);
   },
   'the policy of the page forbids none of it': async () => {
     expectEqual(violations, [], 'violations');
