@@ -39,6 +39,14 @@ const ALLOWED: Readonly<Record<Area, Partial<Record<Area, 'all' | 'types' | RegE
 /** Words that only code with state and time has: drawings and layouts are functions of what they are given. */
 const IMPURE = /\bPromise\b|\bsetTimeout\b|\bsetInterval\b|\bperformance\b|\bStage\b|\bDate\b/;
 
+/** A neighbour that is counted off: networks branch, `sourcesOf` says which layers a layer takes. */
+const COUNTED_NEIGHBOUR =
+  /\b(?:columns|layers|connections)\b(?:\?\.|\.columns)*\[[^\]]*(?<!\.length )[-+] 1\]/;
+
+/** Something that is read out of the text of an id: ids match, and say nothing. */
+const READ_ID =
+  /\b\w*[iI]d\b\??\.(?:startsWith|endsWith|split|slice|substring|indexOf|lastIndexOf|match|replace)\(|\.(?:test|exec)\((?:\w+\.)*\w*[iI]d\)/;
+
 interface Import {
   readonly from: string;
   /** Path from the root for a file of ours, else the package or module as it is written. */
@@ -221,6 +229,22 @@ describe('the tree', () => {
     expect(wrong.map(([path, text]) => `${path}: ${page.exec(text)?.[0]}`)).toEqual([]);
   });
 
+  it('asks for the sources of a layer, and counts no neighbours', () => {
+    const scenes = [...sources].filter(
+      ([path]) => folderOf(path) === 'scenes' && path !== 'src/scenes/network/layers.ts',
+    );
+    const wrong = scenes.filter(([, text]) => COUNTED_NEIGHBOUR.test(text));
+    expect(wrong.map(([path, text]) => `${path}: ${COUNTED_NEIGHBOUR.exec(text)?.[0]}`)).toEqual([]);
+  });
+
+  it('reads nothing out of ids; addresses are read in the state alone', () => {
+    const drawn = [...sources].filter(
+      ([path]) => ['scenes', 'ui'].includes(folderOf(path)) && path !== 'src/scenes/state/view-address.ts',
+    );
+    const wrong = drawn.filter(([, text]) => READ_ID.test(text));
+    expect(wrong.map(([path, text]) => `${path}: ${READ_ID.exec(text)?.[0]}`)).toEqual([]);
+  });
+
   it('touches no page in compute', () => {
     const page =
       /\bdocument\b|\bnavigator\b|\blocalStorage\b|\brequestAnimationFrame\b|\bHTML\w+Element\b|\b(?:globalThis|self)\.window\b|\btypeof window\b|\bwindow\.(?:document|location|navigator|(?:add|remove)EventListener|inner\w+|devicePixelRatio|setTimeout)\b/;
@@ -240,6 +264,32 @@ describe('the tree', () => {
     expect(texts.length).toBeGreaterThan(20);
     const lengths = texts.map((path) => ({ path, lines: readFileSync(path, 'utf8').split('\n').length - 1 }));
     expect(lengths.filter(({ lines }) => lines > MAX_LINES)).toEqual([]);
+  });
+});
+
+describe('the reading of code', () => {
+  it('finds neighbours that are counted off', () => {
+    for (const text of ['columns[i - 1]', 'data.columns[at.column - 1]', 'layout.columns[i + 1]?.box'])
+      expect(text).toMatch(COUNTED_NEIGHBOUR);
+    for (const text of [
+      'columns[source.column]',
+      'rows[i - 1]',
+      'columns.at(-1)',
+      'layers[layers.length - 1]',
+    ])
+      expect(text).not.toMatch(COUNTED_NEIGHBOUR);
+  });
+
+  it('finds what is read out of an id', () => {
+    const read = [
+      "item.id.startsWith('bar:')",
+      "id.split('<')",
+      'neuronId.slice(3)',
+      '/^bar:/.exec(label.id)',
+    ];
+    for (const text of read) expect(text).toMatch(READ_ID);
+    for (const text of ['item.id === own', 'ids.slice(1)', 'compared.includes(item.id)', 'sidebar.split(1)'])
+      expect(text).not.toMatch(READ_ID);
   });
 });
 

@@ -1,9 +1,9 @@
 import type { Prediction } from '../../compute/model/predictions.ts';
 import type { LabelItem, ShapeItem } from '../../engine/drawing.ts';
 import type { Box } from '../geometry.ts';
+import { neuronId } from '../state/view-address.ts';
 import type { OverviewData } from '../view.ts';
 import { memoSlot } from '../views/memo.ts';
-import { neuronId } from './layers.ts';
 import { NAME_CHAR, type OverviewLayout } from './overview-layout.ts';
 import { toldProbabilities } from './softmax-terms.ts';
 

@@ -79,18 +79,3 @@ export function layersOf(model: Model): readonly Layer[] {
 export function sourcesOf(columns: readonly Layer[], { column }: Layer): readonly Layer[] {
   return columns.slice(Math.max(0, column - 1), column);
 }
-
-/** A neuron's address: its layer's name and its number, counted from 0. */
-export function neuronId(column: Layer, index: number): string {
-  return `${column.name}/${index}`;
-}
-
-/** Column and index of an address, or null where there is no such neuron. */
-export function findNeuron(columns: readonly Layer[], id: string): { column: number; index: number } | null {
-  const cut = id.lastIndexOf('/');
-  const column = columns.findIndex(({ name }) => name === id.slice(0, cut));
-  const text = id.slice(cut + 1);
-  const index = /^(0|[1-9]\d*)$/.test(text) ? Number(text) : -1;
-  const neurons = columns[column]?.neurons ?? 0;
-  return cut > 0 && index >= 0 && index < neurons ? { column, index } : null;
-}

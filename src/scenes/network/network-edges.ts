@@ -1,8 +1,9 @@
 import type { EdgeItem } from '../../engine/drawing.ts';
 import { type PaletteName, type Rgb, scaleColour, type Theme } from '../../engine/palette.ts';
+import { findNeuron, neuronId } from '../state/view-address.ts';
 import type { OverviewData } from '../view.ts';
 import type { Connection } from './connections.ts';
-import { findNeuron, type Layer, neuronId } from './layers.ts';
+import type { Layer } from './layers.ts';
 import { alphaOf, isFolded } from './network-marks.ts';
 
 /** Links drawn at rest into one column: past this many, the strongest stand for all. */

@@ -1,8 +1,9 @@
 import type { LabelItem, MapItem, ShapeItem } from '../../engine/drawing.ts';
 import type { Rgb } from '../../engine/palette.ts';
 import type { Box } from '../geometry.ts';
+import { findNeuron, neuronId } from '../state/view-address.ts';
 import type { OverviewData } from '../view.ts';
-import { findNeuron, neuronId, sourcesOf } from './layers.ts';
+import { sourcesOf } from './layers.ts';
 import type { OverviewLayout } from './overview-layout.ts';
 import { sizeLabel } from './overview-layout.ts';
 

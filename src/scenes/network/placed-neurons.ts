@@ -1,5 +1,6 @@
 import type { Box } from '../geometry.ts';
-import { type Layer, neuronId } from './layers.ts';
+import { neuronId } from '../state/view-address.ts';
+import type { Layer } from './layers.ts';
 import type { OverviewLayout } from './overview-layout.ts';
 
 /** A neuron and where it stands. */

@@ -3,29 +3,9 @@ import type { Model } from '../../compute/model/model.ts';
 import type { ShapeItem } from '../../engine/drawing.ts';
 import type { Rgb, Theme } from '../../engine/palette.ts';
 import type { Box } from '../geometry.ts';
+import { findNeuron, neuronId, parseTrace, type TracedCell } from '../state/view-address.ts';
 import type { View } from '../view.ts';
-import { findNeuron, type Layer } from './layers.ts';
-
-/** A cell of a neuron's map, rows and columns from 0. */
-export interface TracedCell {
-  readonly neuron: string;
-  readonly row: number;
-  readonly column: number;
-}
-
-/** 'conv_1_2/3@12,40' */
-export function formatTrace({ neuron, row, column }: TracedCell): string {
-  return `${neuron}@${row},${column}`;
-}
-
-/** The cell that a text names; null where the network has no such cell. */
-export function parseTrace(columns: readonly Layer[], text: string): TracedCell | null {
-  const [, neuron = '', row = '', column = ''] = /^(.+)@(\d+),(\d+)$/.exec(text) ?? [];
-  const found = findNeuron(columns, neuron);
-  const layer = found ? columns[found.column] : undefined;
-  if (!layer || Number(row) >= layer.height || Number(column) >= layer.width) return null;
-  return { neuron, row: Number(row), column: Number(column) };
-}
+import type { Layer } from './layers.ts';
 
 /** The cell of the network's maps, or of another picture of them, that lies under a point of the drawing; null where none does. */
 export function cellUnder(
@@ -51,7 +31,7 @@ export function cellUnder(
       const output = layer.role === 'output';
       const row = output ? 0 : Math.floor(((y - box.y) / box.height) * layer.height);
       const column = output ? 0 : Math.floor(((x - box.x) / box.width) * layer.width);
-      return { neuron: `${layer.name}/${index}`, row, column };
+      return { neuron: neuronId(layer, index), row, column };
     }
   }
   return null;
@@ -150,7 +130,7 @@ function outlines(
   const layer = columns[index];
   if (!layer || cells.rows.length === 0 || cells.columns.length === 0) return [];
   return cells.channels.flatMap((channel) => {
-    const neuron = `${layer.name}/${channel}`;
+    const neuron = neuronId(layer, channel);
     const id = `trace:${kind}:${neuron}`;
     const box = layout.columns[index]?.neurons[channel];
     const isShown = box && box.width >= 1 && layer.role !== 'output';

@@ -26,6 +26,8 @@ export interface NeuronBox {
   readonly id: string;
   /** 'conv_1_1 neuron 4 of 10' */
   readonly name: string;
+  /** Name of its layer. */
+  readonly layer: string;
   /** Column in the network's own geometry, from 0 at the input. */
   readonly column: number;
   /** Row within its column. */

@@ -1,6 +1,7 @@
-import { formatTrace, movedTrace } from '../network/receptive-trace.ts';
+import { movedTrace } from '../network/receptive-trace.ts';
 import { toldProbabilities } from '../network/softmax-terms.ts';
 import type { Store } from '../state/store.ts';
+import { formatTrace } from '../state/view-address.ts';
 import type { Strings } from '../text/strings.ts';
 import type { Emitter } from './emitter.ts';
 import type { Explainer } from './explainer-api.ts';

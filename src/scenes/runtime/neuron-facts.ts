@@ -22,6 +22,8 @@ export function modelInfo(model: Model) {
 export interface NamedBox
   extends Pick<PlacedNeuron, 'id' | 'column' | 'row' | 'x' | 'y' | 'width' | 'height'> {
   readonly name: string;
+  /** Name of its layer. */
+  readonly layer: string;
 }
 
 /** What is told of a neuron. */
@@ -65,8 +67,8 @@ export function createFacts(strings: Strings): Facts {
       const made =
         known.get(neurons) ??
         neurons.map((neuron) => {
-          const { id, column, row, x, y, width, height } = neuron;
-          return { id, name: nameOf(neuron), column, row, x, y, width, height };
+          const { id, layer, column, row, x, y, width, height } = neuron;
+          return { id, name: nameOf(neuron), layer: layer.name, column, row, x, y, width, height };
         });
       known.set(neurons, made);
       return made;

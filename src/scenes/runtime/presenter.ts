@@ -2,7 +2,6 @@ import type { Model } from '../../compute/model/model.ts';
 import type { ArenaPlan } from '../../compute/model/plan.ts';
 import type { Prediction } from '../../compute/model/predictions.ts';
 import type { EaseName } from '../../engine/animation/clip.ts';
-import { playNumber } from '../../engine/animation/timeline.ts';
 import { movePose, type Pose, revealPose } from '../../engine/camera.ts';
 import type { Stage } from '../../engine/stage.ts';
 import type { Layer } from '../network/layers.ts';
@@ -19,11 +18,11 @@ import { delaysFrom, homeOf } from '../views/home-pose.ts';
 import { areSameLinks } from '../views/links.ts';
 import { limitsOf } from '../views/view-limits.ts';
 import type { ViewValues, WindowValues } from '../views/view-reads.ts';
-import { createAnimationSlot } from './animation/animation-slot.ts';
 import { CAMERA_SEC, createCameraController } from './animation/camera-controller.ts';
 import { CHANGES } from './animation/change-timing.ts';
+import { createMapFade } from './animation/map-fade.ts';
 import { prewarm } from './animation/prewarm.ts';
-import { createTransitionPlayer, REDUCED_SEC } from './animation/transition-player.ts';
+import { createTransitionPlayer } from './animation/transition-player.ts';
 import { createWindowPlayback } from './animation/window-playback.ts';
 import { createViewData, type ViewDataOptions } from './view-data.ts';
 
@@ -100,7 +99,6 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   const made = createViewData({ ...options, viewport: () => stage.viewport });
   let placedBy: OverviewLayout | null = null;
   let neurons: readonly PlacedNeuron[] = [];
-  let shown = 1;
   let view: View | null = null;
   let readout = NO_READOUT;
   let windowValues: WindowValues | null = null;
@@ -117,7 +115,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     reducedMotion: options.reducedMotion,
     onStill: () => camera.stayHome(),
   });
-  const fading = createAnimationSlot(stage);
+  const fading = createMapFade(stage, options.reducedMotion);
   const camera = createCameraController({
     stage,
     home: () => homeOf(current(), stage),
@@ -203,7 +201,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       return made.network ? addressAbove(made.network, state.view) : state.view;
     },
     get shown() {
-      return shown;
+      return fading.shown;
     },
     get rangeOffset() {
       return made.rangeOffset(state);
@@ -259,16 +257,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       refresh(0);
       camera.fit();
     },
-    fade(sec) {
-      fading.stop();
-      const show = (part: number) => {
-        shown = part;
-        stage.setShown(part);
-      };
-      if (sec === 0) return show(1);
-      show(0);
-      fading.run(playNumber(options.reducedMotion() ? REDUCED_SEC : sec, 'fade', show));
-    },
+    fade: fading.start,
     fitCamera: () => camera.goHome(CAMERA_SEC),
     moveCamera: (...move) => camera.place(movePose(stage.camera, ...move), 0),
     placeCamera: (pose) => camera.place(pose, 0),

@@ -1,5 +1,5 @@
 import type { Model, Step } from '../../compute/model/model.ts';
-import { findNeuron, type Layer } from '../network/layers.ts';
+import type { Layer } from '../network/layers.ts';
 
 /** Step of an op. */
 export type StepOf<N extends Step['op']> = Extract<Step, { op: N }>;
@@ -15,7 +15,20 @@ export const OVERVIEW = 'overview';
 /** What stands for the sum over all input channels, in place of one of them. */
 const SUM = 'sum';
 
-/** The neuron that an address names; null where it names none, or one of another kind of step. */
+/** A neuron's address: its layer's name and its number, counted from 0. */
+export function neuronId(layer: Layer, index: number): string {
+  return partAddress(layer.name, index);
+}
+
+/** The neuron that an address names; null where there is no such neuron. */
+export function findNeuron(columns: readonly Layer[], address: string): NeuronPlace | null {
+  const { neuron: name, part: index } = splitPart(address) ?? {};
+  const column = columns.findIndex((layer) => layer.name === name);
+  const neurons = columns[column]?.neurons ?? 0;
+  return typeof index === 'number' && index < neurons ? { column, index } : null;
+}
+
+/** The same, where it is one of a kind of step; null for others. */
 export function neuronAt(
   columns: readonly Layer[],
   address: string,
@@ -68,6 +81,27 @@ export function addressAndAbove(address: string): readonly string[] {
   const found: string[] = [];
   for (let at = address; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) found.push(at);
   return found;
+}
+
+/** A cell of a neuron's map, rows and columns from 0. */
+export interface TracedCell {
+  readonly neuron: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** 'conv_1_2/3@12,40' */
+export function formatTrace({ neuron, row, column }: TracedCell): string {
+  return `${neuron}@${row},${column}`;
+}
+
+/** The cell that a text names; null where the network has no such cell. */
+export function parseTrace(columns: readonly Layer[], text: string): TracedCell | null {
+  const [, neuron = '', row = '', column = ''] = /^(.+)@(\d+),(\d+)$/.exec(text) ?? [];
+  const found = findNeuron(columns, neuron);
+  const layer = found ? columns[found.column] : undefined;
+  if (!layer || Number(row) >= layer.height || Number(column) >= layer.width) return null;
+  return { neuron, row: Number(row), column: Number(column) };
 }
 
 /** A whole number as an address writes it: without zeros before it. */

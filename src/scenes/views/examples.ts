@@ -1,5 +1,5 @@
 import type { Step } from '../../compute/model/model.ts';
-import { neuronId } from '../network/layers.ts';
+import { neuronId } from '../state/view-address.ts';
 import type { Network } from '../view.ts';
 
 /** The first neuron of the last layer of each op that a view is of. */

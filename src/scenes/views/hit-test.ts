@@ -1,7 +1,8 @@
 import { obstaclesIn, touches } from '../marks/annotations.ts';
 import { GROUP } from '../marks/shape-item.ts';
 import type { Layer } from '../network/layers.ts';
-import { cellUnder, formatTrace } from '../network/receptive-trace.ts';
+import { cellUnder } from '../network/receptive-trace.ts';
+import { formatTrace } from '../state/view-address.ts';
 import type { Action } from '../state/view-state.ts';
 import type { Hit, Target, View } from '../view.ts';
 

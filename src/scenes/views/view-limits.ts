@@ -1,6 +1,6 @@
 import type { Layer } from '../network/layers.ts';
-import { parseTrace } from '../network/receptive-trace.ts';
 import type { Limits } from '../state/field-spec.ts';
+import { parseTrace } from '../state/view-address.ts';
 import type { Readout } from '../view.ts';
 
 /** What there is in a view, and what there is of the network. */

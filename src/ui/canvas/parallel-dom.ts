@@ -96,7 +96,7 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
     const hadFocus = element.contains((element.getRootNode() as ShadowRoot).activeElement);
     buttons.clear();
     const groups = new Map<number, HTMLElement>();
-    for (const { id, name, column } of neurons) {
+    for (const { id, name, layer, column } of neurons) {
       const button = make('button', {
         type: 'button',
         tabindex: '-1',
@@ -104,7 +104,6 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
         'data-neuron': id,
       });
       buttons.set(id, button);
-      const layer = id.slice(0, id.lastIndexOf('/'));
       const group =
         groups.get(column) ?? make('div', { role: 'group', 'aria-label': strings.network.layer({ layer }) });
       groups.set(column, group);

@@ -9,8 +9,9 @@ import { createTensor, type Tensor } from '../../../src/compute/model/tensor.ts'
 import { ops } from '../../../src/compute/ops/index.ts';
 import { type Rgb, scaleColour } from '../../../src/engine/palette.ts';
 import type { Box } from '../../../src/scenes/geometry.ts';
-import { findNeuron, layersOf } from '../../../src/scenes/network/layers.ts';
+import { layersOf } from '../../../src/scenes/network/layers.ts';
 import { layoutOverview } from '../../../src/scenes/network/overview-layout.ts';
+import { findNeuron } from '../../../src/scenes/state/view-address.ts';
 import { layoutConvElastic } from '../../../src/scenes/views/convolution/layout.ts';
 import { it, sharedPage } from '../rigs/browser-test.ts';
 import { activationsOf, addressOf, call, PATHS, setPicture, stateOf } from '../rigs/element.ts';

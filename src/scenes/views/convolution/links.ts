@@ -1,7 +1,6 @@
 import type { Box } from '../../geometry.ts';
 import { type Marks, pill } from '../../marks/value-marks.ts';
-import { neuronId } from '../../network/layers.ts';
-import { partAddress } from '../../state/view-address.ts';
+import { neuronId, partAddress } from '../../state/view-address.ts';
 import type { Link } from '../../view.ts';
 import type { ConvScene } from './scene.ts';
 

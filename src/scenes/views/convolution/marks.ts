@@ -46,69 +46,6 @@ export function zoneMaps(scene: ConvScene, network: MapItem[]): MapItem[] {
   return [...maps, ...partials];
 }
 
-export function zoneEdges(scene: ConvScene): EdgeItem[] {
-  const { zone, layout, theme, source, state } = scene;
-  const sources = layout.columns[source.column]?.neurons ?? [];
-  const width = layout.text * 0.075;
-  const colour = theme.muted;
-  const flows = state.playing;
-  const base = { group: GROUP, width, colour, flows };
-  const middle = (box: Box) => box.y + box.height / 2;
-  const edges: EdgeItem[] = [];
-  const large = zone.partials[scene.lead];
-  // Links draw together right of the large map, so that none runs behind it.
-  const fanX = large ? large.x + large.width : 0;
-  zone.partials.forEach((partial, i) => {
-    const from = sources[i];
-    if (!from || !zone.visible[i]) return;
-    const alpha = i === scene.lead ? 1 : 0.55;
-    const id = `elastic:${i}`;
-    edges.push({
-      ...base,
-      id: `${id}:in`,
-      alpha,
-      x: from.x + from.width,
-      y: middle(from),
-      toX: partial.x,
-      toY: middle(partial),
-    });
-    const y = middle(partial);
-    const end = partial.x + partial.width;
-    const x = Math.max(end, fanX);
-    if (x > end) edges.push({ ...base, id: `${id}:level`, alpha, x: end, y, toX: x, toY: y });
-    edges.push({
-      ...base,
-      id: `${id}:sum`,
-      alpha,
-      x,
-      y,
-      toX: zone.sum.x,
-      toY: middle(zone.sum),
-    });
-  });
-  const sumX = zone.sum.x + zone.sum.width / 2;
-  const biasX = zone.bias.x + zone.bias.width / 2;
-  edges.push({
-    ...base,
-    id: 'elastic:bias',
-    alpha: 1,
-    x: biasX - 0.01,
-    y: middle(zone.bias),
-    toX: sumX + 0.01,
-    toY: middle(zone.sum),
-  });
-  edges.push({
-    ...base,
-    id: 'elastic:out',
-    alpha: 1,
-    x: zone.sum.x + zone.sum.width,
-    y: middle(zone.sum),
-    toX: zone.output.x,
-    toY: middle(zone.output),
-  });
-  return edges;
-}
-
 export function partialFrames({ zone, theme, layout, lead }: ConvScene): ShapeItem[] {
   return zone.partials.flatMap((box, i) => {
     if (!zone.visible[i]) return [];

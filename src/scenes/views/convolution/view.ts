@@ -2,10 +2,16 @@ import type { Pair } from '../../../compute/model/shape.ts';
 import type { Drawing, MapItem } from '../../../engine/drawing.ts';
 import type { Box } from '../../geometry.ts';
 import { classLabels, classShapes, contextClassRows } from '../../network/class-marks.ts';
-import { neuronId } from '../../network/layers.ts';
 import { contextEdges, contextFocusEdges } from '../../network/network-edges.ts';
 import { channelNames, frames, headers, mapItems, withoutFolded } from '../../network/network-marks.ts';
-import { indexIn, type NeuronPlace, neuronAt, OVERVIEW, partAddress } from '../../state/view-address.ts';
+import {
+  indexIn,
+  type NeuronPlace,
+  neuronAt,
+  neuronId,
+  OVERVIEW,
+  partAddress,
+} from '../../state/view-address.ts';
 import type { Action } from '../../state/view-state.ts';
 import type { OverviewData, ViewDescriptor } from '../../view.ts';
 import { convolutionAt } from '../convolutions.ts';
@@ -13,19 +19,11 @@ import { neuronOfEachOp } from '../examples.ts';
 import { memoSlot } from '../memo.ts';
 import { type ArenaRange, mapRange, NO_READS, partialRange, partialsOf } from '../view-reads.ts';
 import { positionOver } from '../window-positions.ts';
+import { zoneEdges } from './edges.ts';
 import { kernelAt, kernelCells, kernelNumbers, toldKernel } from './kernels.ts';
 import { layoutConvElastic } from './layout.ts';
 import { convLinks, linkPills } from './links.ts';
-import {
-  foldedLabels,
-  partialFrames,
-  scaleBars,
-  sumShapes,
-  windows,
-  zoneEdges,
-  zoneLabels,
-  zoneMaps,
-} from './marks.ts';
+import { foldedLabels, partialFrames, scaleBars, sumShapes, windows, zoneLabels, zoneMaps } from './marks.ts';
 import { convNotes } from './notes.ts';
 import type { ConvScene } from './scene.ts';
 import { kernelSentence, kernelTable, toldWindow } from './table.ts';

@@ -1,7 +1,7 @@
 import type { EdgeItem, LabelItem, ShapeItem } from '../../../engine/drawing.ts';
 import type { Box } from '../../geometry.ts';
 import { GROUP, shape } from '../../marks/shape-item.ts';
-import { neuronId } from '../../network/layers.ts';
+import { neuronId } from '../../state/view-address.ts';
 import { fill } from '../../text/fill.ts';
 import { fixed, productSign } from '../../text/numbers.ts';
 import type { Cursor, Told } from '../../view.ts';

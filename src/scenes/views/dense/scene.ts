@@ -1,6 +1,6 @@
 import { type Contributions, contributionsOf, sharesOf } from '../../../compute/analysis/contributions.ts';
-import { type Layer, neuronId, sourcesOf } from '../../network/layers.ts';
-import { type NeuronPlace, neuronAt } from '../../state/view-address.ts';
+import { type Layer, sourcesOf } from '../../network/layers.ts';
+import { type NeuronPlace, neuronAt, neuronId } from '../../state/view-address.ts';
 import type { Network, OverviewData, Scene } from '../../view.ts';
 import { memoSlot } from '../memo.ts';
 import { layoutFlattenElastic } from './layout.ts';
@@ -44,11 +44,18 @@ const MOST = memoSlot<number>();
 /** The unit that an address names; null for others, and where it does not take the cells of the maps before it. */
 export function denseAt({ columns }: Network, address: string): NeuronPlace | null {
   const place = neuronAt(columns, address, ({ op }) => op === 'dense');
-  return place && unitAt(columns, place) ? place : null;
+  return place && findUnit(columns, place) ? place : null;
+}
+
+/** The unit at a place. @throws RangeError where there is none */
+export function unitAt(columns: readonly Layer[], place: NeuronPlace) {
+  const unit = findUnit(columns, place);
+  if (!unit) throw new RangeError(`Column ${place.column} has no dense unit.`);
+  return unit;
 }
 
 /** A dense unit: its layer with the maps that it takes, and its weights, one a cell of them. */
-function unitAt(columns: readonly Layer[], { column: at, index }: NeuronPlace) {
+function findUnit(columns: readonly Layer[], { column: at, index }: NeuronPlace) {
   const column = columns[at];
   const [source] = column ? sourcesOf(columns, column) : [];
   if (!source || column?.step?.op !== 'dense') return null;
@@ -64,7 +71,6 @@ function unitAt(columns: readonly Layer[], { column: at, index }: NeuronPlace) {
 export function flattenScene(data: OverviewData, selected: NeuronPlace): FlattenScene {
   const { columns, state, viewport, plan, layout: base } = data;
   const unit = unitAt(columns, selected);
-  if (!unit) throw new RangeError(`Column ${selected.column} has no dense unit.`);
   const { column, source, cells, length, unitWeights } = unit;
   const lead = Math.min(state.channel, source.neurons - 1);
   const hasSoftmax = column.role === 'output' && column.place < plan.places.length - 1;

@@ -1,4 +1,3 @@
-import { sizeOf } from '../../../compute/model/shape.ts';
 import type { Drawing, LabelItem } from '../../../engine/drawing.ts';
 import { GROUP } from '../../marks/shape-item.ts';
 import { classLabels, classShapes } from '../../network/class-marks.ts';
@@ -9,14 +8,14 @@ import type { Action } from '../../state/view-state.ts';
 import type { Hit, Link, ViewDescriptor } from '../../view.ts';
 import { neuronOfEachOp } from '../examples.ts';
 import { memoSlot } from '../memo.ts';
-import { NO_READS } from '../view-reads.ts';
+import { mapRange, NO_READS } from '../view-reads.ts';
 import { cellCursor, cellMarks, toldCell } from './cell.ts';
 import { denseClassRows } from './classes.ts';
 import { contributionMarks, rowFrame, shareBars, zoneLegends } from './contributions.ts';
 import { flattenTargetAt, isOnLink } from './hit-test.ts';
 import { columnMaps, middleOf, stripFrames, sumShapes, weightLines, zoneEdges, zoneLabels } from './marks.ts';
 import { flattenNotes } from './notes.ts';
-import { denseAt, type FlattenScene, flattenScene } from './scene.ts';
+import { denseAt, type FlattenScene, flattenScene, unitAt } from './scene.ts';
 import { contributionTable } from './table.ts';
 
 /** One unit of a dense layer with the maps that it takes, flattened, weighted and summed. */
@@ -25,10 +24,9 @@ export const denseView: ViewDescriptor<NeuronPlace, FlattenScene> = {
   match: denseAt,
   examples: (network) => neuronOfEachOp(network, ({ op }) => op === 'dense'),
   above: () => OVERVIEW,
-  reads({ columns, plan }, { column }) {
-    const { place = 0, step } = columns[column] ?? {};
-    const { offset = 0 } = plan.places[place - 1] ?? {};
-    return { ...NO_READS, reads: { input: { offset, length: sizeOf(step?.inputShape ?? []) } } };
+  reads({ columns, plan }, place) {
+    const { source, length } = unitAt(columns, place);
+    return { ...NO_READS, reads: { input: { ...mapRange(plan, source, 0), length } } };
   },
   layout: flattenScene,
   draw,

@@ -1,10 +1,10 @@
 import type { Drawing } from '../../../engine/drawing.ts';
 import { classLabels, classRows, classShapes } from '../../network/class-marks.ts';
-import { findNeuron, sourcesOf } from '../../network/layers.ts';
+import { sourcesOf } from '../../network/layers.ts';
 import { legendItems } from '../../network/legends.ts';
 import { focusEdges, restEdges } from '../../network/network-edges.ts';
 import { channelNames, frames, headers, mapItems } from '../../network/network-marks.ts';
-import { OVERVIEW, partAddress } from '../../state/view-address.ts';
+import { findNeuron, OVERVIEW, partAddress } from '../../state/view-address.ts';
 import type { OverviewData, Place, ViewDescriptor } from '../../view.ts';
 import { memoSlot } from '../memo.ts';
 import { NO_READS } from '../view-reads.ts';

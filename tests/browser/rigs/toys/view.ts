@@ -2,10 +2,16 @@ import type { Drawing, ShapeItem } from '../../../../src/engine/drawing.ts';
 import { shape } from '../../../../src/scenes/marks/shape-item.ts';
 import { label } from '../../../../src/scenes/marks/value-marks.ts';
 import { classLabels, classRows, classShapes } from '../../../../src/scenes/network/class-marks.ts';
-import { type Layer, neuronId, sourcesOf } from '../../../../src/scenes/network/layers.ts';
+import { type Layer, sourcesOf } from '../../../../src/scenes/network/layers.ts';
 import { restEdges } from '../../../../src/scenes/network/network-edges.ts';
 import { frames, headers, mapItems } from '../../../../src/scenes/network/network-marks.ts';
-import { indexIn, type NeuronPlace, neuronAt, OVERVIEW } from '../../../../src/scenes/state/view-address.ts';
+import {
+  indexIn,
+  type NeuronPlace,
+  neuronAt,
+  neuronId,
+  OVERVIEW,
+} from '../../../../src/scenes/state/view-address.ts';
 import {
   type Link,
   MOST_TABLE_ROWS,

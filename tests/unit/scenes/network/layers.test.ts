@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findNeuron, layersOf, neuronId } from '../../../../src/scenes/network/layers.ts';
+import { layersOf } from '../../../../src/scenes/network/layers.ts';
 import { sizeLabel } from '../../../../src/scenes/network/overview-layout.ts';
+import { findNeuron, neuronId } from '../../../../src/scenes/state/view-address.ts';
 import { secondModel, thirdModel, tinyVgg } from '../../compute/fixtures/models.ts';
 import { NETWORKS } from '../fixtures/networks.ts';
 

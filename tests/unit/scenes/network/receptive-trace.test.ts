@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Box } from '../../../../src/scenes/geometry.ts';
-import { layersOf, neuronId } from '../../../../src/scenes/network/layers.ts';
+import { layersOf } from '../../../../src/scenes/network/layers.ts';
 import { cellUnder } from '../../../../src/scenes/network/receptive-trace.ts';
+import { neuronId } from '../../../../src/scenes/state/view-address.ts';
 import type { ViewState } from '../../../../src/scenes/state/view-state.ts';
 import type { Twin, View } from '../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../src/scenes/views/find-view.ts';

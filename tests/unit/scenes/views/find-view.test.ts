@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { createModel, type Model } from '../../../../src/compute/model/model.ts';
 import { planArena } from '../../../../src/compute/model/plan.ts';
-import { layersOf, neuronId } from '../../../../src/scenes/network/layers.ts';
-import { lastSoftmax, partAddress, softmaxAddress } from '../../../../src/scenes/state/view-address.ts';
+import { layersOf } from '../../../../src/scenes/network/layers.ts';
+import {
+  lastSoftmax,
+  neuronId,
+  partAddress,
+  softmaxAddress,
+} from '../../../../src/scenes/state/view-address.ts';
 import { addressAbove, nearestAddress, shareConvolutions } from '../../../../src/scenes/views/find-view.ts';
 import { tinyVgg } from '../../compute/fixtures/models.ts';
 import { NETWORKS } from '../fixtures/networks.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Drawing, EdgeItem, LabelItem } from '../../../../src/engine/drawing.ts';
 import type { Box } from '../../../../src/scenes/geometry.ts';
-import { neuronId } from '../../../../src/scenes/network/layers.ts';
+import { neuronId } from '../../../../src/scenes/state/view-address.ts';
 import type { OverviewData } from '../../../../src/scenes/view.ts';
 import { overviewView } from '../../../../src/scenes/views/overview/view.ts';
 import { tinyVgg } from '../../compute/fixtures/models.ts';

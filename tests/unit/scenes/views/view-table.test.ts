@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { neuronId } from '../../../../src/scenes/network/layers.ts';
+import { neuronId } from '../../../../src/scenes/state/view-address.ts';
 import { MOST_TABLE_ROWS, type ViewTable } from '../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../src/scenes/views/find-view.ts';
 import { tinyVgg } from '../../compute/fixtures/models.ts';

@@ -12,6 +12,7 @@ function network(counts: readonly number[]): NeuronBox[] {
     Array.from({ length: count }, (_, row) => ({
       id: `layer_${column}/${row}`,
       name: `layer_${column} neuron ${row + 1} of ${count}`,
+      layer: `layer_${column}`,
       column,
       row,
       x: column * 100,

@@ -8,6 +8,7 @@ const RUNS = { seed: 61, numRuns: 500 };
 const box = (column: number, row: number, x: number, y: number, size: number): NeuronBox => ({
   id: `layer_${column}/${row}`,
   name: '',
+  layer: `layer_${column}`,
   ...{ column, row, x, y, width: size, height: size },
 });
 

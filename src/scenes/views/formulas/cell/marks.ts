@@ -16,11 +16,11 @@ const CELL_MOST = 3.8;
 
 /** Under what stands between the maps, else under the source: of the two the one that is nearer to the maps. */
 export function notePlaces(
-  { plan2, pair, layout }: CellScene,
+  { formulaPlan, pair, layout }: CellScene,
   work: Box,
   [, height]: Pair,
 ): readonly AnnotationPlace[] {
-  const { x, y, width, height: room } = plan2.picture;
+  const { x, y, width, height: room } = formulaPlan.picture;
   const top = (work.y + work.height + y + room - height) / 2;
   const between = { x: x + width / 2, y: top, align: 'middle' } as const;
   const below = placesBelow(pair.sourceBox, layout);
@@ -101,7 +101,7 @@ function shortest(value: number): string {
 
 /** From the source to the target: through what stands between them, or straight from loupe to loupe. */
 export function flow(scene: CellScene, work: Box): EdgeItem[] {
-  const { source, sourceLoupe, targetLoupe, target } = scene.plan2;
+  const { source, sourceLoupe, targetLoupe, target } = scene.formulaPlan;
   const isBetween = work.x > source.x + source.width && work.x + work.width < target.x;
   const boxes = isBetween ? [source, work, target] : [sourceLoupe, targetLoupe];
   return arrows(boxes, scene);

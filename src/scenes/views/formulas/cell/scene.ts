@@ -4,8 +4,8 @@ import { windowOf } from '../../../../compute/model/steps.ts';
 import type { Box } from '../../../geometry.ts';
 import { numberCell, valueScale } from '../../../marks/value-marks.ts';
 import { type MapWindow, valueAt, windowRegion } from '../../../marks/windows.ts';
-import { type Layer, neuronId, sourcesOf } from '../../../network/layers.ts';
-import type { NeuronPlace } from '../../../state/view-address.ts';
+import { type Layer, sourcesOf } from '../../../network/layers.ts';
+import { type NeuronPlace, neuronId } from '../../../state/view-address.ts';
 import type { OverviewData, Scene } from '../../../view.ts';
 import { memoSlot } from '../../memo.ts';
 import { type CellPlan, cellNeeds, planCell } from '../shared/arrangement.ts';
@@ -19,7 +19,7 @@ export interface CellScene extends Scene, FormulaFocus {
   /** The neurons that it compares: of the source and of the target. */
   readonly own: readonly string[];
   readonly zone: Box;
-  readonly plan2: CellPlan;
+  readonly formulaPlan: CellPlan;
   readonly pair: MapPair;
   readonly at: Pair;
   /** Values under the window, row after row; null on padding, or until they have been read. */
@@ -32,7 +32,7 @@ export interface CellScene extends Scene, FormulaFocus {
 /** What stays while the window moves. */
 interface StillPlaces {
   readonly frame: FormulaFrame;
-  readonly plan2: CellPlan;
+  readonly formulaPlan: CellPlan;
   readonly places: PairPlaces;
 }
 
@@ -55,7 +55,7 @@ export function cellScene(data: OverviewData, place: NeuronPlace): CellScene {
   const focus = cellFocus(data.columns, place);
   const { source, target, step } = focus;
   const cell = numberCell(data.halfRange);
-  const { frame, plan2, places } = data.memo(
+  const { frame, formulaPlan, places } = data.memo(
     PLACES,
     [data.layout, data.columns, data.viewport, data.state.view, cell],
     () => placeIn(data, focus, cell),
@@ -78,7 +78,7 @@ export function cellScene(data: OverviewData, place: NeuronPlace): CellScene {
     zone: frame.zone,
     inView: zoneInView(frame.zone, frame.layout, data.viewport),
     own: [neuronId(source, focus.sourceIndex), neuronId(target, focus.targetIndex)],
-    plan2,
+    formulaPlan,
     pair,
     at,
     inputs: cells.map(([row, column]) => valueAt(pair.sourceValues, source, row, column)),
@@ -98,8 +98,8 @@ function placeIn(data: OverviewData, focus: ReturnType<typeof cellFocus>, cell: 
     const plan = planCell(zone, text, loupes, side);
     return { source: placesOf(plan).sourceBox, target: plan.target };
   });
-  const plan2 = planCell(frame.zone, frame.layout.text, loupes, side);
-  return { frame, plan2, places: placesOf(plan2) };
+  const formulaPlan = planCell(frame.zone, frame.layout.text, loupes, side);
+  return { frame, formulaPlan, places: placesOf(formulaPlan) };
 }
 
 /** After a flatten a neuron comes from one cell of its map: its only window stands there. */

@@ -3,8 +3,7 @@ import { kindOf, referenceOf } from '../../../../compute/model/steps.ts';
 import type { Drawing } from '../../../../engine/drawing.ts';
 import { joined } from '../../../marks/value-marks.ts';
 import { classLabels, classShapes } from '../../../network/class-marks.ts';
-import { neuronId } from '../../../network/layers.ts';
-import { indexIn, type NeuronPlace, neuronAt, OVERVIEW } from '../../../state/view-address.ts';
+import { indexIn, type NeuronPlace, neuronAt, neuronId, OVERVIEW } from '../../../state/view-address.ts';
 import type { Action } from '../../../state/view-state.ts';
 import type { ViewDescriptor } from '../../../view.ts';
 import { neuronOfEachOp } from '../../examples.ts';
@@ -44,18 +43,18 @@ function isOfOneOther(step: Step): boolean {
 }
 
 function draw(scene: CellScene): Drawing {
-  const { target, layout, zone, pair, plan2, at, winner, step, own, words } = scene;
+  const { target, layout, zone, pair, formulaPlan, at, winner, step, own, words } = scene;
   const around = surroundings(scene, target, own, zone);
   const work =
     kindOf(step) === 'pooling'
-      ? { ...windowMatrix(scene, plan2.picture), edges: [] }
-      : graphParts(scene, plan2.picture, activationOf(step));
+      ? { ...windowMatrix(scene, formulaPlan.picture), edges: [] }
+      : graphParts(scene, formulaPlan.picture, activationOf(step));
   const parts = joined([
     pairMarks(pair, at, scene, { window: 'window', cell: 'cell:output' }, winner),
     work,
     legends(scene),
   ]);
-  const inset = formulaOf(scene, plan2.formula);
+  const inset = formulaOf(scene, formulaPlan.formula);
   const note = formulaNote(
     scene,
     zone,

@@ -52,8 +52,8 @@ export function formulaOf(scene: ChannelScene) {
   return formula(content, scene.work.formula, 1.15 * layout.text, texts, scene, ['value']);
 }
 
-export function names({ plan2, layout, theme, words, pair }: ChannelScene): Marks {
-  const { target } = plan2;
+export function names({ formulaPlan, layout, theme, words, pair }: ChannelScene): Marks {
+  const { target } = formulaPlan;
   const middle = target.x + target.width / 2;
   return {
     shapes: [shape('partial-frame', pair.targetBox, theme.frame, { stroke: 0.03 * layout.text })],
@@ -65,8 +65,8 @@ export function names({ plan2, layout, theme, words, pair }: ChannelScene): Mark
 
 /** Under the source, or on from there, before the way to the sum. */
 export function notePlaces(scene: ChannelScene, [, height]: Pair): readonly AnnotationPlace[] {
-  const { plan2, layout, pair } = scene;
-  const { x, width } = plan2.source;
+  const { formulaPlan, layout, pair } = scene;
+  const { x, width } = formulaPlan.source;
   const { y, height: high } = pillBox(scene, layout.text);
   const beside = { x: x + width + 0.3 * layout.text, y: y + (high - height) / 2, align: 'start' } as const;
   const line = { ...beside, y: y + (high - 0.8 * layout.small) / 2, lines: 1 };
@@ -74,7 +74,7 @@ export function notePlaces(scene: ChannelScene, [, height]: Pair): readonly Anno
 }
 
 export function flow(scene: ChannelScene): EdgeItem[] {
-  const { sourceLoupe, targetLoupe } = scene.plan2;
+  const { sourceLoupe, targetLoupe } = scene.formulaPlan;
   return arrows([sourceLoupe, targetLoupe], scene);
 }
 
@@ -112,8 +112,8 @@ export function legends(scene: ChannelScene): Marks {
 const PILL_HEIGHT = 1.72;
 
 /** Where the way on to the sum stands. */
-export function pillBox({ plan2, words, zone }: ChannelScene, text: number): Box {
-  const { target, targetLoupe } = plan2;
+export function pillBox({ formulaPlan, words, zone }: ChannelScene, text: number): Box {
+  const { target, targetLoupe } = formulaPlan;
   const width = (words.formula.toSum.length * 0.5 + 1.6) * text * 0.86;
   const right = target.x + target.width;
   const isStacked = zone.arrangement === 'narrow';
@@ -122,7 +122,7 @@ export function pillBox({ plan2, words, zone }: ChannelScene, text: number): Box
   const x = isStacked
     ? Math.min(Math.max(target.x, right - width), most)
     : Math.min(targetLoupe.x + (right - targetLoupe.x - width) / 2, right - width);
-  const under = isStacked ? target.y + target.height : bottomOf(plan2);
+  const under = isStacked ? target.y + target.height : bottomOf(formulaPlan);
   return {
     x,
     y: under + 0.15 * text,

@@ -1,5 +1,4 @@
-import { neuronId } from '../../../network/layers.ts';
-import { partAddress } from '../../../state/view-address.ts';
+import { neuronId, partAddress } from '../../../state/view-address.ts';
 import { fill } from '../../../text/fill.ts';
 import { fixed, productSign } from '../../../text/numbers.ts';
 import {

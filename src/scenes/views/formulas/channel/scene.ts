@@ -3,8 +3,7 @@ import { windowOf } from '../../../../compute/model/steps.ts';
 import { ops } from '../../../../compute/ops/index.ts';
 import { numberCell, valueScale } from '../../../marks/value-marks.ts';
 import { valueAt } from '../../../marks/windows.ts';
-import { neuronId } from '../../../network/layers.ts';
-import type { NeuronPlace, StepOf } from '../../../state/view-address.ts';
+import { type NeuronPlace, neuronId, type StepOf } from '../../../state/view-address.ts';
 import type { OverviewData, Scene } from '../../../view.ts';
 import { convolutionAt } from '../../convolutions.ts';
 import { memoSlot } from '../../memo.ts';
@@ -30,7 +29,7 @@ export interface ChannelScene extends Scene, FormulaFocus {
   readonly step: StepOf<'conv2d'>;
   readonly channel: number;
   readonly zone: Zone;
-  readonly plan2: ChannelPlan;
+  readonly formulaPlan: ChannelPlan;
   readonly work: WorkPlan;
   readonly pair: MapPair;
   /** Row and column of the output that the window makes. */
@@ -47,7 +46,7 @@ export interface ChannelScene extends Scene, FormulaFocus {
 /** What stays while the window moves. */
 interface StillPlaces {
   readonly frame: FormulaFrame;
-  readonly plan2: ChannelPlan;
+  readonly formulaPlan: ChannelPlan;
   readonly work: WorkPlan;
   readonly places: PairPlaces;
 }
@@ -59,7 +58,7 @@ export function channelScene(data: OverviewData, place: ChannelPlace): ChannelSc
   const { source, column: target, step } = convolutionAt(data.columns, place);
   const focus: FormulaFocus = { source, target, sourceIndex: channel, targetIndex };
   const cell = numberCell(data.halfRange);
-  const { frame, plan2, work, places } = data.memo(
+  const { frame, formulaPlan, work, places } = data.memo(
     PLACES,
     [data.layout, data.columns, data.viewport, data.state.view, cell],
     () => placeIn(data, focus, step, cell),
@@ -83,7 +82,7 @@ export function channelScene(data: OverviewData, place: ChannelPlace): ChannelSc
     ...focus,
     layout: frame.layout,
     zone: frame.zone,
-    plan2,
+    formulaPlan,
     work,
     step,
     channel,
@@ -112,8 +111,13 @@ function placeIn(data: OverviewData, focus: FormulaFocus, step: StepOf<'conv2d'>
     target: null,
   }));
   const { text } = frame.layout;
-  const plan2 = planIn(frame.zone, text);
-  return { frame, plan2, work: planWork(plan2.work, kernel, text, cell), places: placesOf(plan2) };
+  const formulaPlan = planIn(frame.zone, text);
+  return {
+    frame,
+    formulaPlan,
+    work: planWork(formulaPlan.work, kernel, text, cell),
+    places: placesOf(formulaPlan),
+  };
 }
 
 /** What the convolution itself says that one cell of one channel is made of. */

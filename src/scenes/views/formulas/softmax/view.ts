@@ -9,7 +9,6 @@ import {
   ROOMY_ROW,
   toldClasses,
 } from '../../../network/class-marks.ts';
-import { neuronId } from '../../../network/layers.ts';
 import type { OverviewLayout } from '../../../network/overview-layout.ts';
 import { logSumOf, power, sharesThatAddUp, softmaxTerms, toldPower } from '../../../network/softmax-terms.ts';
 import {
@@ -17,6 +16,7 @@ import {
   indexIn,
   type NeuronPlace,
   neuronAt,
+  neuronId,
   OVERVIEW,
   softmaxAddress,
 } from '../../../state/view-address.ts';

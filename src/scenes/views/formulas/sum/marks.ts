@@ -46,20 +46,20 @@ export function partialMaps({ terms, plan, target, halfRange }: SumScene): MapIt
 
 /** Frames at the cell on the output's map, its loupe, and on every term. */
 export function outputMarks(scene: SumScene): Marks {
-  const { target, plan2, at, output, theme, layout, terms, halfRange } = scene;
+  const { target, formulaPlan, at, output, theme, layout, terms, halfRange } = scene;
   const cell = { row: at[0], column: at[1], height: 1, width: 1 };
   const stroke = 0.1 * layout.text;
   const scale = { scale: 'activation', half: halfRange } as const;
   const loupe = loupeParts(
     'loupe:y',
-    plan2.loupe,
+    formulaPlan.loupe,
     target,
     { region: cell, margin: ROUND_CELL },
     (row, column) => valueAt(output, target, row, column),
     scale,
     scene,
   );
-  const map = mapBox(target, plan2.target);
+  const map = mapBox(target, formulaPlan.target);
   return {
     shapes: [
       regionFrame('loupe:target', map, target, loupe.shown, theme.muted, 0.045 * layout.text, { alpha: 0.9 }),
@@ -81,9 +81,9 @@ export function outputMarks(scene: SumScene): Marks {
 }
 
 export function formulaOf(scene: SumScene): InsetItem | null {
-  const { partials, bias, result, plan2, layout } = scene;
+  const { partials, bias, result, formulaPlan, layout } = scene;
   if (!partials || result === null)
-    return formula('convolution-sum', plan2.formula, 1.15 * layout.text, {}, scene);
+    return formula('convolution-sum', formulaPlan.formula, 1.15 * layout.text, {}, scene);
   const sum = partials.reduce((all, value) => all + value, 0);
   const told = termsOf(scene).flatMap(({ id, value }) => (id === 'bias' || value === null ? [] : [value]));
   const texts = {
@@ -93,18 +93,18 @@ export function formulaOf(scene: SumScene): InsetItem | null {
     equals2: equalsSign([sum, bias], result, DECIMALS),
     value: fixed(result, DECIMALS),
   };
-  return formula('convolution-sum', plan2.formula, 1.15 * layout.text, texts, scene, ['value']);
+  return formula('convolution-sum', formulaPlan.formula, 1.15 * layout.text, texts, scene, ['value']);
 }
 
 /** Above the terms, below them, or after the last of them. */
 export function notePlaces(scene: SumScene, [, height]: Pair): readonly AnnotationPlace[] {
-  const { terms, layout, plan2 } = scene;
+  const { terms, layout, formulaPlan } = scene;
   const [first, last] = [terms.boxes[0], terms.boxes.at(-1)];
   if (!first || !last) return [];
   const { text, small } = layout;
   const { x, y } = first.picture;
   const over = { x, y: y - 0.35 * text - small, align: 'start', lines: 1 } as const;
-  const above = plan2.name === null ? over : { ...over, x: middleOf(terms), align: 'middle' as const };
+  const above = formulaPlan.name === null ? over : { ...over, x: middleOf(terms), align: 'middle' as const };
   const below = { x, y: last.plate.y + last.plate.height + 0.45 * text, align: 'start' } as const;
   const after = last.plate.x + last.plate.width + 0.6 * text;
   return [
@@ -123,8 +123,8 @@ function middleOf({ boxes }: TermsPlan): number {
 }
 
 /** What the terms are. */
-export function names({ terms, plan2, layout, theme, words }: SumScene): Marks {
-  const middle = [middleOf(terms), plan2.name ?? layout.header[0]] as const;
+export function names({ terms, formulaPlan, layout, theme, words }: SumScene): Marks {
+  const middle = [middleOf(terms), formulaPlan.name ?? layout.header[0]] as const;
   return {
     shapes: [],
     labels: [label('partial:name', words.elastic.partial, middle, layout.text, theme.ink)],

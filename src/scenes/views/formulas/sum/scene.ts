@@ -2,8 +2,8 @@ import type { Pair } from '../../../../compute/model/shape.ts';
 import type { Box } from '../../../geometry.ts';
 import { numberCell } from '../../../marks/value-marks.ts';
 import { mapBox } from '../../../marks/windows.ts';
-import { type Layer, neuronId } from '../../../network/layers.ts';
-import type { NeuronPlace, StepOf } from '../../../state/view-address.ts';
+import type { Layer } from '../../../network/layers.ts';
+import { type NeuronPlace, neuronId, type StepOf } from '../../../state/view-address.ts';
 import type { OverviewData, Scene } from '../../../view.ts';
 import { convolutionAt } from '../../convolutions.ts';
 import { memoSlot } from '../../memo.ts';
@@ -16,7 +16,7 @@ import { planTerms, type TermsPlan } from './terms.ts';
 export interface SumScene extends Scene, FormulaFocus {
   readonly step: StepOf<'conv2d'>;
   readonly zone: Box;
-  readonly plan2: SumPlan;
+  readonly formulaPlan: SumPlan;
   readonly terms: TermsPlan;
   readonly at: Pair;
   readonly output: Float32Array | undefined;
@@ -41,9 +41,9 @@ export function sumScene(data: OverviewData, place: NeuronPlace): SumScene {
     })),
   );
   const { text } = frame.layout;
-  const plan2 = planSum(frame.zone, text, numbers);
+  const formulaPlan = planSum(frame.zone, text, numbers);
   const terms = data.memo(TERMS, [frame], () =>
-    planTerms(plan2.grid, text, target, kernelSizes(step, place.index)),
+    planTerms(formulaPlan.grid, text, target, kernelSizes(step, place.index)),
   );
   const cells = target.height * target.width;
   const { partials: all, output } = data.values;
@@ -56,7 +56,7 @@ export function sumScene(data: OverviewData, place: NeuronPlace): SumScene {
     layout: frame.layout,
     zone: frame.zone,
     step,
-    plan2,
+    formulaPlan,
     terms,
     at,
     output: isRead ? output : undefined,

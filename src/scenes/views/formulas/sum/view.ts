@@ -3,8 +3,14 @@ import { labelBox } from '../../../marks/annotations.ts';
 import { joined } from '../../../marks/value-marks.ts';
 import { cellUnderPoint, mapBox } from '../../../marks/windows.ts';
 import { classLabels, classShapes } from '../../../network/class-marks.ts';
-import { neuronId } from '../../../network/layers.ts';
-import { indexIn, type NeuronPlace, neuronAt, partAddress, splitPart } from '../../../state/view-address.ts';
+import {
+  indexIn,
+  type NeuronPlace,
+  neuronAt,
+  neuronId,
+  partAddress,
+  splitPart,
+} from '../../../state/view-address.ts';
 import type { Action } from '../../../state/view-state.ts';
 import type { ViewDescriptor } from '../../../view.ts';
 import { convolutionAt } from '../../convolutions.ts';
@@ -48,7 +54,7 @@ export const sumView: ViewDescriptor<NeuronPlace, SumScene> = {
 };
 
 function draw(scene: SumScene): Drawing {
-  const { target, targetIndex, layout, plan2, zone, terms } = scene;
+  const { target, targetIndex, layout, formulaPlan, zone, terms } = scene;
   const around = surroundings(scene, target, [neuronId(target, targetIndex)], zone);
   const named = names(scene);
   const parts = joined([termParts(terms, termsOf(scene), scene), outputMarks(scene), named, legends(scene)]);
@@ -59,7 +65,7 @@ function draw(scene: SumScene): Drawing {
     scene.words.formula.terms,
     (size) => notePlaces(scene, size),
     () => [
-      ...[plan2.target, plan2.loupe, inset],
+      ...[formulaPlan.target, formulaPlan.loupe, inset],
       ...named.labels.map(labelBox),
       ...terms.boxes.flatMap(({ picture, plate }) => [picture, plate]),
     ],
@@ -76,8 +82,8 @@ function draw(scene: SumScene): Drawing {
 }
 
 /** Puts the cell where a person points on the output. */
-function pointAt({ target, plan2 }: SumScene, x: number, y: number): Action | null {
-  const cell = cellUnderPoint(mapBox(target, plan2.target), target, x, y);
+function pointAt({ target, formulaPlan }: SumScene, x: number, y: number): Action | null {
+  const cell = cellUnderPoint(mapBox(target, formulaPlan.target), target, x, y);
   return cell && { type: 'position', at: cell[0] * target.width + cell[1] };
 }
 

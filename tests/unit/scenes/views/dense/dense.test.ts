@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Drawing, LabelItem, ShapeItem } from '../../../../../src/engine/drawing.ts';
 import { scaleColour, THEMES } from '../../../../../src/engine/palette.ts';
 import type { Box } from '../../../../../src/scenes/geometry.ts';
-import { neuronId } from '../../../../../src/scenes/network/layers.ts';
+import { neuronId } from '../../../../../src/scenes/state/view-address.ts';
 import { fill } from '../../../../../src/scenes/text/fill.ts';
 import { fixed } from '../../../../../src/scenes/text/numbers.ts';
 import type { OverviewData } from '../../../../../src/scenes/view.ts';

@@ -4,7 +4,7 @@ import type { Model } from '../../../../../src/compute/model/model.ts';
 import { initialModel } from '../../../../../src/compute/train/architecture.ts';
 import type { Drawing, ShapeItem } from '../../../../../src/engine/drawing.ts';
 import type { Box, Viewport } from '../../../../../src/scenes/geometry.ts';
-import { neuronId } from '../../../../../src/scenes/network/layers.ts';
+import { neuronId } from '../../../../../src/scenes/state/view-address.ts';
 import { numberWidth } from '../../../../../src/scenes/text/numbers.ts';
 import type { OverviewData, View } from '../../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
