@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Model } from '../../../../src/compute/model/model.ts';
+import type { Box } from '../../../../src/scenes/geometry.ts';
 import { GROUP } from '../../../../src/scenes/marks/shape-item.ts';
 import { layersOf } from '../../../../src/scenes/network/layers.ts';
 import type { View } from '../../../../src/scenes/view.ts';
@@ -65,5 +67,28 @@ describe.each(CASES)('a view of $name', ({ model }) => {
       expect(free / all, address).toBeGreaterThan(0.2);
     }
     expect(addresses.length).toBeGreaterThan(3);
+  });
+});
+
+describe('what there is at a place', () => {
+  const data = overviewDataOf(NETWORKS[0]?.model as Model, { view: 'conv_1_2/3' });
+  const view = viewOf(data);
+  const box = view.layout.columns[2]?.neurons[0] as Box;
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+
+  test('puts the window there, or where pointing traces, traces the cell', () => {
+    expect(hitTest(view, middle, null).action).toMatchObject({ type: 'position' });
+    expect(hitTest(view, middle, data.columns).action).toEqual({ type: 'trace', cell: 'relu_1_1/0@31,31' });
+    expect(hitTest(view, { x: -5, y: -5 }, data.columns).action).toBeNull();
+  });
+
+  test('of a neuron that is chosen is what choosing it asks for, also where pointing traces', () => {
+    for (const traces of [null, data.columns]) {
+      expect(hitTest(view, { neuron: 'relu_1_1/4' }, traces)).toEqual({
+        action: { type: 'channel', index: 4 },
+        isLoose: false,
+        isPart: false,
+      });
+    }
   });
 });
