@@ -75,6 +75,8 @@ async function startDesk(browsers: BrowserKeeper, siteAnswers: readonly Answer[]
 
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const site = await startServer();
+  // Bundles the site: a browser that has just started may give up an address that answers late.
+  await fetch(site.baseUrl);
   const browsers = createBrowserKeeper();
   const desk = await startDesk(browsers, site.answers);
   provide('baseUrl', site.baseUrl);
