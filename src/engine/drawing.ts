@@ -68,7 +68,7 @@ export interface LabelItem extends Item {
 }
 
 /** Something typeset that the page lays over the canvas: the drawing says where it stands and what it tells. */
-export interface InsetItem extends Item {
+export interface OverlayItem extends Item {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -81,7 +81,7 @@ export interface InsetItem extends Item {
   readonly marked?: readonly string[];
 }
 
-/** Everything on the canvas, back to front: edges, maps, shapes, labels; and over it the insets. */
+/** Everything on the canvas, back to front: edges, maps, shapes, labels; and over it the overlay. */
 export interface Drawing {
   readonly width: number;
   readonly height: number;
@@ -89,7 +89,7 @@ export interface Drawing {
   readonly maps: readonly MapItem[];
   readonly shapes: readonly ShapeItem[];
   readonly labels: readonly LabelItem[];
-  readonly insets: readonly InsetItem[];
+  readonly overlay: readonly OverlayItem[];
 }
 
 export const EMPTY_DRAWING: Drawing = {
@@ -99,5 +99,5 @@ export const EMPTY_DRAWING: Drawing = {
   maps: [],
   shapes: [],
   labels: [],
-  insets: [],
+  overlay: [],
 };

@@ -152,10 +152,10 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   };
   const tellPainted = () => {
     if (watching.length === 0) return;
-    const told = watching;
+    const resolvers = watching;
     watching = [];
     setTimeout(() => {
-      for (const resolve of told) resolve();
+      for (const resolve of resolvers) resolve();
     });
   };
   const finish = () => {

@@ -14,7 +14,7 @@ import type { Memo } from './views/memo.ts';
 import type { RequiredReads, WindowValues } from './views/view-reads.ts';
 
 /** A sentence with {places}, and what stands in them. */
-export interface Told {
+export interface Caption {
   readonly sentence: string;
   readonly values: Readonly<Record<string, string | number>>;
   /** Neurons that it tells about. */
@@ -46,7 +46,7 @@ export interface PlannedNetwork extends Network {
 }
 
 /** What every view is made from. */
-export interface OverviewData extends PlannedNetwork {
+export interface SceneData extends PlannedNetwork {
   readonly connections: Connections;
   readonly layout: OverviewLayout;
   readonly state: ViewState;
@@ -94,13 +94,13 @@ export interface Twin {
 }
 
 /** What the address of a view names in a network. */
-export interface Place {
+export interface ViewTarget {
   /** Column of the layer that the view is about; null where it is about the whole network. */
   readonly column: number | null;
 }
 
 /** What a view is drawn from: the data, and where everything stands. Its layout is the view's own. */
-export interface Scene extends OverviewData {
+export interface Scene extends SceneData {
   /** What the camera brings into the window where not everything fits; all of the drawing where it is missing. */
   readonly inView?: Box;
   /** Other pictures of the neurons' cells, on which a trace shows too. */
@@ -108,7 +108,7 @@ export interface Scene extends OverviewData {
 }
 
 /** What a person points at, in CSS px of the drawing, or the neuron that they choose. */
-export type Target = { readonly x: number; readonly y: number } | { readonly neuron: string };
+export type HitTarget = { readonly x: number; readonly y: number } | { readonly neuron: string };
 
 /** What is there. */
 export interface Hit {
@@ -128,7 +128,7 @@ export interface Readout {
   /** Whether it shows a temperature of the softmax. */
   readonly takesTemperature: boolean;
   /** What the line under the drawing tells while nothing else is in focus; null where that is nothing, or not known yet. */
-  readonly told: Told | null;
+  readonly caption: Caption | null;
   /** Its cells that the keyboard goes over; null where there are none. */
   readonly cursor: Cursor | null;
   /** Places that lead to other views, drawn by the view itself; pressed, tapped or reached by the keyboard. */
@@ -144,7 +144,7 @@ export const NO_READOUT: Readout = {
   channels: 0,
   cells: 0,
   takesTemperature: false,
-  told: null,
+  caption: null,
   cursor: null,
   links: [],
   tell: () => null,
@@ -155,21 +155,25 @@ export const NO_READOUT: Readout = {
  * A kind of view, all that there is to say of it. The registry lists them; nothing else knows one from another.
  * P is what an address names for it, S what it draws from.
  */
-export interface ViewDescriptor<P extends Place, S extends Scene> {
+export interface ViewDescriptor<P extends ViewTarget, S extends Scene> {
   readonly kind: string;
   /** What an address names; null where it names no view of this kind. */
   match(network: Network, address: string): P | null;
   /** Some of its addresses in a network: one of each sort that is drawn by other code. */
   examples(network: Network): readonly string[];
   /** Address of the view one level above. */
-  above(network: Network, place: P): string;
+  above(network: Network, viewTarget: P): string;
   /** What it shows that a forward pass alone does not bring. */
-  reads(network: PlannedNetwork, place: P, state: Pick<ViewState, 'position' | 'channel'>): RequiredReads;
+  reads(
+    network: PlannedNetwork,
+    viewTarget: P,
+    state: Pick<ViewState, 'position' | 'channel'>,
+  ): RequiredReads;
   /** Where everything stands. */
-  layout(data: OverviewData, place: P): S;
+  layout(data: SceneData, viewTarget: P): S;
   draw(scene: S): Drawing;
   /** What pointing at a place or choosing a neuron asks for; null where that is nothing of the view's own. */
-  hitTest(scene: S, target: Target): Hit | null;
+  hitTest(scene: S, target: HitTarget): Hit | null;
   /**
    * What it tells; what is missing is nothing.
    * @param window what was read where its window rests; null while it slides, or until it has been read.
@@ -183,12 +187,12 @@ export interface View {
   readonly layout: OverviewLayout;
   readonly inView: Box | null;
   readonly twins: readonly Twin[];
-  hitTest(target: Target): Hit | null;
+  hitTest(target: HitTarget): Hit | null;
   /** What it tells. @param window what was read where its window rests; null where that is nothing. */
   readout(window?: WindowValues | null): Readout;
 }
 
-/** Half range of a place at the level shown. */
-export function halfRangeOf({ halfRanges, plan, state }: OverviewData, place: number): number {
-  return halfRanges[RANGE_LEVELS.indexOf(state.level) * plan.places.length + place] ?? 1;
+/** Half range of a tensor slot at the level shown. */
+export function halfRangeOf({ halfRanges, plan, state }: SceneData, slot: number): number {
+  return halfRanges[RANGE_LEVELS.indexOf(state.level) * plan.slots.length + slot] ?? 1;
 }

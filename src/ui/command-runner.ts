@@ -15,7 +15,7 @@ export type PageActions = {
 
 /** Takes commands from buttons, keys and whatever else sends them, and hands on what they do. */
 export interface CommandRunner {
-  /** That labels are told in. */
+  /** The language of the labels. */
   readonly language: Language;
   readonly context: CommandContext;
   find(id: string): Command;

@@ -24,7 +24,7 @@ const BUSY_MS = 100;
 export interface ElementOptions extends OpeningOptions {
   readonly language: Language;
   readonly modelFiles: ModelFiles;
-  /** What the element is composed of; all parts there are where not told. */
+  /** What the element is composed of; all parts there are by default. */
   readonly parts?: readonly CreatePart[];
 }
 

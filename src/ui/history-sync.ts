@@ -65,7 +65,7 @@ export function followAddress(explainer: AddressedExplainer, parts: StepParts): 
   const { strings } = parts;
   const end = new AbortController();
   let isReturning = false;
-  /** View and model of the step that the page is on. A change may bring another one along, which is told first. */
+  /** View and model of the step that the page is on. A change may bring another one along, which is reported first. */
   let step = stepOf(store.state);
   /** A step that waits for its model. */
   let waiting: ViewState | null = null;
@@ -115,11 +115,11 @@ export function followAddress(explainer: AddressedExplainer, parts: StepParts): 
     if (wanted.model !== store.state.model) store.dispatch({ type: 'model', url: wanted.model });
     const wrong = goTo(explainer, wanted);
     isReturning = false;
-    const told = [
+    const sentences = [
       ...(failed ? [sentenceOf(failed.error, strings)] : []),
       ...(wrong.length > 0 ? [notHere(wrong, strings).sentence] : []),
     ];
-    if (told.length > 0) parts.onTrouble(told.join(' '), failed);
+    if (sentences.length > 0) parts.onTrouble(sentences.join(' '), failed);
     const picture = wanted.picture || store.state.picture;
     // Nothing but what there is stays in the address.
     write({ ...store.state, picture });

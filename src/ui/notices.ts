@@ -14,17 +14,17 @@ export interface Notice {
 export interface Notices {
   /** Tells in place of all before. @returns how to take it back. */
   tell(notice: Notice): () => void;
-  /** Tells beside what is told already; before `open` it waits for that. @returns how to take it back. */
+  /** Adds a notice to those shown; before `open` it waits for that. @returns how to take it back. */
   add(notice: Notice): () => void;
   /** The drawing stands: tells all that waits, together. */
   open(): void;
-  /** Takes away all that is told. */
+  /** Takes away all notices. */
   clear(): void;
 }
 
 /**
  * @param show shows these and no others.
- * @param announce called with all sentences where a notice is told or taken back.
+ * @param announce called with all sentences where a notice is shown or taken back.
  */
 export function createNotices(
   show: (notices: readonly Notice[]) => void,

@@ -7,7 +7,7 @@ export interface OptionalFileOptions {
   readonly deadlineMs: number;
   readonly notices: Pick<Notices, 'add'>;
   readonly strings: Strings;
-  /** After it nothing is told any more. */
+  /** After it nothing is reported any more. */
   readonly signal: AbortSignal;
 }
 
@@ -22,11 +22,11 @@ export async function awaitOptional<T extends object>(
   { deadlineMs, notices, strings, signal }: OptionalFileOptions,
 ): Promise<T | null> {
   let isOver = false;
-  const told = loading.catch((error) => {
+  const settled = loading.catch((error) => {
     if (!signal.aborted) notices.add({ sentence: sentenceOf(error, strings) });
     return null;
   });
-  const over = told.then((file) => {
+  const over = settled.then((file) => {
     isOver = true;
     return file;
   });

@@ -1,5 +1,5 @@
 import type { ExplainerOptions } from '../scenes/runtime/explainer-api.ts';
-import insets from './canvas/formula-overlay.css';
+import overlay from './canvas/formula-overlay.css';
 import type { CommandRunner } from './command-runner.ts';
 import { createCommandButton } from './controls/command-button.ts';
 import controls from './controls/controls.css';
@@ -24,7 +24,7 @@ export interface Shell {
   scale(width: number, height: number): void;
 }
 
-const sheets = [insets, controls, style].map((text) => {
+const sheets = [overlay, controls, style].map((text) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
   return sheet;

@@ -3,7 +3,7 @@ import type { Strings } from '../scenes/text/strings.ts';
 import { sentenceOf } from './kit/sentence-of.ts';
 import type { Notice, Notices } from './notices.ts';
 
-/** Where trouble is told, and in which words. */
+/** Where trouble is shown, and in which words. */
 export interface TroubleContext {
   readonly strings: Strings;
   readonly notices: Pick<Notices, 'tell'>;
@@ -11,7 +11,7 @@ export interface TroubleContext {
 
 /**
  * The notice of an error; where another try may succeed, it offers one.
- * @param again tries once more; where that fails too, its error is told in turn.
+ * @param again tries once more; where that fails too, its error is shown in turn.
  */
 export function troubleNotice(
   error: unknown,

@@ -2,44 +2,44 @@ import { RANGE_LEVELS } from '../backends/backend.ts';
 import type { Model } from '../model/model.ts';
 import type { ArenaPlan } from '../model/plan.ts';
 import { kindOf } from '../model/steps.ts';
-import { outputPlaceOf, type Structure } from '../model/structure.ts';
+import { outputSlotOf, type Structure } from '../model/structure.ts';
 
 /** Room above the largest value, so that the darkest ends of the scale stay unused. */
 export const RANGE_MARGIN = 0.1;
 
 /**
- * What the ranges of the places depend on: `group[level * places + place]`, -1 where the range is always 1. Module and
+ * What the ranges of the slots depend on: `group[level * slots + slot]`, -1 where the range is always 1. Module and
  * global ranges are of the hidden layers: the output has its own.
  */
 export function rangeGroups(model: Model, structure: Structure): Int32Array {
-  const places = model.steps.length + 1;
-  const output = outputPlaceOf(model);
-  const groups = new Int32Array(RANGE_LEVELS.length * places).fill(-1);
-  for (let place = 1; place < places; place++) {
-    const step = model.steps[place - 1];
+  const slots = model.steps.length + 1;
+  const output = outputSlotOf(model);
+  const groups = new Int32Array(RANGE_LEVELS.length * slots).fill(-1);
+  for (let slot = 1; slot < slots; slot++) {
+    const step = model.steps[slot - 1];
     if (step && kindOf(step) === 'normalizing') continue;
-    const unit = structure.unitOf[place] ?? 0;
-    const module = structure.moduleOf[place] ?? 0;
-    groups[place] = unit;
-    groups[places + place] = place === output ? unit + places : module;
-    groups[2 * places + place] = place === output ? unit + places : 0;
+    const unit = structure.unitOf[slot] ?? 0;
+    const module = structure.moduleOf[slot] ?? 0;
+    groups[slot] = unit;
+    groups[slots + slot] = slot === output ? unit + slots : module;
+    groups[2 * slots + slot] = slot === output ? unit + slots : 0;
   }
   return groups;
 }
 
 /**
- * Half the colour range of every place at every level: 0.1 + the largest |value| in the place's group, rounded to
+ * Half the colour range of every slot at every level: 0.1 + the largest |value| in the slot's group, rounded to
  * three decimals; 1 for the input and for probabilities.
  * @param extents [min, max] of every map.
- * @returns `[level * places + place]`
+ * @returns `[level * slots + slot]`
  */
 export function halfRangesOf(extents: Float32Array, groups: Int32Array, plan: ArenaPlan): Float32Array {
-  const places = plan.places.length;
+  const slots = plan.slots.length;
   const halfRanges = new Float32Array(groups.length).fill(1);
   for (let level = 0; level < RANGE_LEVELS.length; level++) {
     const most = new Map<number, number>();
-    plan.places.forEach(({ firstMap, channels }, place) => {
-      const group = groups[level * places + place] ?? -1;
+    plan.slots.forEach(({ firstMap, channels }, slot) => {
+      const group = groups[level * slots + slot] ?? -1;
       if (group < 0) return;
       let largest = most.get(group) ?? 0;
       for (let i = 2 * firstMap; i < 2 * (firstMap + channels); i++) {
@@ -47,16 +47,16 @@ export function halfRangesOf(extents: Float32Array, groups: Int32Array, plan: Ar
       }
       most.set(group, largest);
     });
-    for (let place = 0; place < places; place++) {
-      const group = groups[level * places + place] ?? -1;
+    for (let slot = 0; slot < slots; slot++) {
+      const group = groups[level * slots + slot] ?? -1;
       if (group < 0) continue;
-      halfRanges[level * places + place] = RANGE_MARGIN + Math.round((most.get(group) ?? 0) * 1000) / 1000;
+      halfRanges[level * slots + slot] = RANGE_MARGIN + Math.round((most.get(group) ?? 0) * 1000) / 1000;
     }
   }
   return halfRanges;
 }
 
-/** Floats of what a drawing's colours depend on: the extents of all maps, then the half ranges of all places. */
+/** Floats of what a drawing's colours depend on: the extents of all maps, then the half ranges of all slots. */
 export function rangesLength(plan: ArenaPlan): number {
-  return 2 * plan.mapCount + RANGE_LEVELS.length * plan.places.length;
+  return 2 * plan.mapCount + RANGE_LEVELS.length * plan.slots.length;
 }

@@ -1,12 +1,12 @@
 import type { Model, Step } from '../model/model.ts';
 import { mapsOf } from '../model/shape.ts';
 import { kindOf, windowOf } from '../model/steps.ts';
-import { sourcePlaces, targetPlaces } from '../model/structure.ts';
+import { sourceSlots, targetSlots } from '../model/structure.ts';
 
 /** Some cells of one tensor: every combination of the channels, rows and columns listed, each in ascending order. */
 export interface Cells {
   /** 0 is the input, i the output of step i − 1. */
-  readonly place: number;
+  readonly slot: number;
   readonly channels: readonly number[];
   readonly rows: readonly number[];
   readonly columns: readonly number[];
@@ -15,7 +15,7 @@ export interface Cells {
 /**
  * The cells of each earlier tensor that a cell depends on, back to the input: its receptive fields.
  * Exact for every op of the model: windows are products of rows and columns, so are their unions here.
- * @returns from the cell's own place down to place 0.
+ * @returns from the cell's own slot down to slot 0.
  */
 export function receptiveFields(model: Model, cell: Cells): readonly Cells[] {
   const fields: Cells[] = [];
@@ -25,7 +25,7 @@ export function receptiveFields(model: Model, cell: Cells): readonly Cells[] {
 
 /**
  * The cells of each later tensor that depend on a cell.
- * @returns from the cell's own place up to the output.
+ * @returns from the cell's own slot up to the output.
  */
 export function reachedCells(model: Model, cell: Cells): readonly Cells[] {
   const reached: Cells[] = [];
@@ -35,16 +35,16 @@ export function reachedCells(model: Model, cell: Cells): readonly Cells[] {
 
 /** The cells of the tensor before that some cells depend on; null for those of the input. */
 function fieldBefore(model: Model, cells: Cells): Cells | null {
-  const step = model.steps[cells.place - 1];
-  const [place] = sourcePlaces(model, cells.place);
-  return step && place !== undefined ? fieldOf(step, cells, place) : null;
+  const step = model.steps[cells.slot - 1];
+  const [slot] = sourceSlots(model, cells.slot);
+  return step && slot !== undefined ? fieldOf(step, cells, slot) : null;
 }
 
 /** The cells of the tensor behind that depend on some cells; null for those of the output. */
 function cellsAfter(model: Model, cells: Cells): Cells | null {
-  const [place] = targetPlaces(model, cells.place);
-  const step = place === undefined ? undefined : model.steps[place - 1];
-  return step && place !== undefined ? reachedThrough(step, cells, place) : null;
+  const [slot] = targetSlots(model, cells.slot);
+  const step = slot === undefined ? undefined : model.steps[slot - 1];
+  return step && slot !== undefined ? reachedThrough(step, cells, slot) : null;
 }
 
 /** Whether a cell depends on all channels, not on its own alone. */
@@ -53,12 +53,12 @@ function mixesChannels(step: Step): boolean {
   return kind === 'weighted' || kind === 'normalizing';
 }
 
-function fieldOf(step: Step, cells: Cells, place: number): Cells {
+function fieldOf(step: Step, cells: Cells, slot: number): Cells {
   const [channels, height, width] = mapsOf(step.inputShape);
   if (kindOf(step) === 'reshape') {
     const picked = cells.channels;
     return {
-      place,
+      slot,
       channels: distinct(picked.map((index) => Math.floor(index / (height * width)))),
       rows: distinct(picked.map((index) => Math.floor(index / width) % height)),
       columns: distinct(picked.map((index) => index % width)),
@@ -72,14 +72,14 @@ function fieldOf(step: Step, cells: Cells, place: number): Cells {
       ),
     ).filter((at) => at >= 0 && at < length);
   return {
-    place,
+    slot,
     channels: mixesChannels(step) ? range(channels) : cells.channels,
     rows: along(0, cells.rows, height),
     columns: along(1, cells.columns, width),
   };
 }
 
-function reachedThrough(step: Step, cells: Cells, place: number): Cells {
+function reachedThrough(step: Step, cells: Cells, slot: number): Cells {
   const [channels, height, width] = mapsOf(step.outputShape);
   if (kindOf(step) === 'reshape') {
     const [, mapHeight, mapWidth] = mapsOf(step.inputShape);
@@ -88,7 +88,7 @@ function reachedThrough(step: Step, cells: Cells, place: number): Cells {
         cells.columns.map((column) => (channel * mapHeight + row) * mapWidth + column),
       ),
     );
-    return { place, channels: distinct(indices), rows: [0], columns: [0] };
+    return { slot, channels: distinct(indices), rows: [0], columns: [0] };
   }
   const { size, stride, padBefore: before, dilation } = windowOf(step);
   const along = (axis: 0 | 1, inputs: readonly number[], length: number) =>
@@ -98,7 +98,7 @@ function reachedThrough(step: Step, cells: Cells, place: number): Cells {
       ),
     ).filter((at) => Number.isInteger(at) && at >= 0 && at < length);
   return {
-    place,
+    slot,
     channels: mixesChannels(step) ? range(channels) : cells.channels,
     rows: along(0, cells.rows, height),
     columns: along(1, cells.columns, width),

@@ -38,7 +38,7 @@ export interface ForwardResult {
   readonly probabilities: Float32Array;
   /** [min, max] of every map, in the order of ArenaPlan.firstMap. */
   readonly extents: Float32Array;
-  /** Half the colour range of every place at every level: `halfRanges[level * places + place]`. */
+  /** Half the colour range of every slot at every level: `halfRanges[level * slots + slot]`. */
   readonly halfRanges: Float32Array;
   /** Wall time from the call to the values read, in milliseconds. */
   readonly milliseconds: number;
@@ -62,7 +62,7 @@ export interface Backend {
   /** A copy of `length` floats of the current arena. */
   read(offset: number, length: number): Promise<Float32Array>;
   /**
-   * Which level of range the screen shows, which `before` is kept in units of; 'unit' until told. Only where the backend
+   * Which level of range the screen shows, which `before` is kept in units of; 'unit' until it is set. Only where the backend
    * keeps `before` itself.
    */
   setLevel?(level: RangeLevel): void;

@@ -5,7 +5,7 @@ export class LinkBrokenError extends Error {
   override readonly name = 'LinkBrokenError';
 }
 
-/** A worker that has been told its model. */
+/** A worker that has its model. */
 export interface Link {
   /** Whether it has said anything: else it may not be to be had at all. */
   readonly hasSpoken: boolean;

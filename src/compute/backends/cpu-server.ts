@@ -70,7 +70,7 @@ async function answerTo(
     return { kind: 'partials', partials: forward.arena().slice(offset, offset + length) };
   }
   forward.arena().set(question.input);
-  for (let step = 0; step < forward.plan.places.length - 1; step++) {
+  for (let step = 0; step < forward.plan.slots.length - 1; step++) {
     forward.run(step, step + 1);
     const pause = betweenSteps();
     if (pause) await pause;

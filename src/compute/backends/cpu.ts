@@ -73,21 +73,21 @@ export function createCpuBackend(model: Model, options: CpuBackendOptions): Back
 
 /**
  * Keeps what is on the screen while a picture fades: before ← mix(before, current / half range, shown), in units of the
- * colour range of each place. To be called before new maps take the place of `current`.
+ * colour range of each slot. To be called before new maps take the place of `current`.
  * @param before as long as the arena; changed in place.
- * @param halfRangesByPlace those of the colour level shown, one a place.
+ * @param halfRangesBySlot those of the colour level shown, one a slot.
  * @param shown 0 (all of before) to 1 (all of current).
  */
 export function blendBefore(
   before: Float32Array,
   current: Float32Array,
-  halfRangesByPlace: Float32Array,
+  halfRangesBySlot: Float32Array,
   plan: ArenaPlan,
   shown: number,
 ): void {
-  plan.places.forEach(({ offset, channels, height, width }, place) => {
-    if (offset === plan.places[place - 1]?.offset) return;
-    const part = shown / (halfRangesByPlace[place] ?? 1);
+  plan.slots.forEach(({ offset, channels, height, width }, slot) => {
+    if (offset === plan.slots[slot - 1]?.offset) return;
+    const part = shown / (halfRangesBySlot[slot] ?? 1);
     const end = offset + channels * height * width;
     // Once a fade has ended, nothing is left of what was before it.
     if (shown === 1) for (let i = offset; i < end; i++) before[i] = (current[i] ?? 0) * part;
@@ -101,8 +101,8 @@ export function blendBefore(
 
 /** Logits and probabilities at the end of the arena; a model that does not end in a softmax gets one. */
 function headOf(model: Model, plan: ArenaPlan, maps: Float32Array) {
-  const valuesAt = (place: number) => {
-    const { offset = 0, channels = 0 } = plan.places[place] ?? {};
+  const valuesAt = (slot: number) => {
+    const { offset = 0, channels = 0 } = plan.slots[slot] ?? {};
     return maps.slice(offset, offset + channels);
   };
   const last = model.steps.length;

@@ -9,7 +9,7 @@ export interface GpuTargets {
   readonly maps: GPUBuffer;
   /** An arena of what was on the screen before them, in units of its colour range. */
   readonly before: GPUBuffer;
-  /** `rangesLength` floats: [min, max] of every map, then the half ranges `[level * places + place]`. */
+  /** `rangesLength` floats: [min, max] of every map, then the half ranges `[level * slots + slot]`. */
   readonly ranges: GPUBuffer;
 }
 
@@ -20,7 +20,7 @@ export interface GpuBuffers {
   readonly weights: GPUBuffer;
   readonly steps: GPUBuffer;
   readonly mapTable: GPUBuffer;
-  readonly placeTable: GPUBuffer;
+  readonly slotTable: GPUBuffer;
   /** [logits, probabilities, ranges], and two timestamps where they are taken: what a pass moves down. */
   readonly staging: GPUBuffer;
   readonly clock: {
@@ -73,7 +73,7 @@ export function createGpuBuffers(
     weights: filled('weights', program.weights.buffer as ArrayBuffer, STORAGE),
     steps: filled('steps', program.steps, UNIFORM),
     mapTable: filled('map table', program.mapTable.buffer as ArrayBuffer, STORAGE),
-    placeTable: filled('place table', program.placeTable.buffer as ArrayBuffer, STORAGE),
+    slotTable: filled('slot table', program.slotTable.buffer as ArrayBuffer, STORAGE),
     staging: make('staging', clockAt + (clock ? TIMES_BYTES : 0), MAP_READ | COPY_DST),
     clock,
     destroy() {

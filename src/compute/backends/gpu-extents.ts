@@ -29,7 +29,7 @@ export async function readExtents(
     extents,
     // The kernel takes as many maps as its table has room for.
     { buffer: table, size: 12 * maps },
-    buffers.placeTable,
+    buffers.slotTable,
     { buffer: buffers.upload, size: FADE_BYTES },
   ];
   const group = device.createBindGroup({

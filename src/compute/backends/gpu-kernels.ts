@@ -7,7 +7,7 @@ import { gpuOps } from './gpu-ops.ts';
 
 /** Kernels that compute a step, by its op, or the parts of one; they take the arena, the weights and a step's parameters. */
 export type StepKernel = OpName | 'conv2d_partials';
-/** Kernels that run once a pass; they take the arena, what is faded from, the ranges and the tables of maps and places. */
+/** Kernels that run once a pass; they take the arena, what is faded from, the ranges and the tables of maps and slots. */
 type FrameKernel = 'blend' | 'extents' | 'half_ranges';
 /** The name of a kernel is its entry point. */
 export type KernelName = StepKernel | FrameKernel;

@@ -40,7 +40,7 @@ export async function createGpuMachine(
   const program = createProgram(model);
   const buffers = createGpuBuffers(device, model, program, targets);
   const layouts = createKernelLayouts(device);
-  const { upload, weights, steps, mapTable, placeTable } = buffers;
+  const { upload, weights, steps, mapTable, slotTable } = buffers;
   const stepGroup = bind(device, layouts.step, [
     { buffer: targets.maps },
     { buffer: weights },
@@ -51,11 +51,11 @@ export async function createGpuMachine(
     { buffer: targets.before },
     { buffer: targets.ranges },
     { buffer: mapTable },
-    { buffer: placeTable },
+    { buffer: slotTable },
     { buffer: upload, size: FADE_BYTES },
   ]);
   const { plan, dispatches } = program;
-  const halfRanges = new Float32Array(RANGE_LEVELS.length * plan.places.length).fill(1);
+  const halfRanges = new Float32Array(RANGE_LEVELS.length * plan.slots.length).fill(1);
   device.queue.writeBuffer(targets.ranges, 8 * plan.mapCount, halfRanges);
   const names = dispatches.map(({ kernel }): StepKernel => kernel);
   if (names.includes('conv2d')) names.push('conv2d_partials');
@@ -115,7 +115,7 @@ export function encodePass(
   for (const dispatch of program.dispatches) runStep(machine, pass, dispatch);
   if (partials) runStep(machine, pass, partials);
   run(machine, pass, 'extents', plan.mapCount, frameGroup);
-  run(machine, pass, 'half_ranges', RANGE_LEVELS.length * plan.places.length, frameGroup);
+  run(machine, pass, 'half_ranges', RANGE_LEVELS.length * plan.slots.length, frameGroup);
   pass.end();
   copyResults(machine, encoder);
   return encoder.finish();
@@ -145,7 +145,7 @@ function run(
 /** Where the logits and the probabilities stand; null for probabilities that the model does not end in. */
 function headOf({ model, program }: GpuMachine): { logits: number; probabilities: number | null } {
   const last = model.steps.length;
-  const offsetOf = (place: number) => program.plan.places[place]?.offset ?? 0;
+  const offsetOf = (slot: number) => program.plan.slots[slot]?.offset ?? 0;
   if (!endsInProbabilities(model)) return { logits: offsetOf(last), probabilities: null };
   return { logits: offsetOf(last - 1), probabilities: offsetOf(last) };
 }
@@ -168,7 +168,7 @@ function copyResults(machine: GpuMachine, encoder: GPUCommandEncoder): void {
 /** What a pass left in the staging buffer. */
 export function resultOf(machine: GpuMachine, bytes: ArrayBuffer): Omit<ForwardResult, 'milliseconds'> {
   const { model, program } = machine;
-  const { mapCount, places } = program.plan;
+  const { mapCount, slots } = program.plan;
   const classes = model.classes.length;
   const values = new Float32Array(bytes);
   const logits = values.slice(0, classes);
@@ -181,7 +181,7 @@ export function resultOf(machine: GpuMachine, bytes: ArrayBuffer): Omit<ForwardR
         ? ops.softmax.reference([createTensor([classes], logits)], {}).data
         : values.slice(classes, extentsAt),
     extents: values.slice(extentsAt, halfRangesAt),
-    halfRanges: values.slice(halfRangesAt, halfRangesAt + RANGE_LEVELS.length * places.length),
+    halfRanges: values.slice(halfRangesAt, halfRangesAt + RANGE_LEVELS.length * slots.length),
   };
 }
 

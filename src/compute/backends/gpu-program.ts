@@ -1,9 +1,9 @@
 import { rangeGroups } from '../analysis/ranges.ts';
 import type { Model, StepOf } from '../model/model.ts';
-import { type ArenaPlan, type MapsPlace, planArena } from '../model/plan.ts';
+import { type ArenaPlan, planArena, type TensorSlot } from '../model/plan.ts';
 import { mapsOf, sizeOf } from '../model/shape.ts';
 import { kindOf } from '../model/steps.ts';
-import { sourcePlaces, structureOf } from '../model/structure.ts';
+import { sourceSlots, structureOf } from '../model/structure.ts';
 import type { OpName } from '../ops/op.ts';
 import { RANGE_LEVELS } from './backend.ts';
 import type { StepKernel } from './gpu-kernels.ts';
@@ -29,10 +29,10 @@ export interface GpuProgram {
   readonly steps: ArrayBuffer;
   /** All weights and biases: those of convolutions four output channels beside each other. */
   readonly weights: Float32Array;
-  /** [first float, cells, place] of every map: `struct MapEntry`. */
+  /** [first float, cells, slot] of every map: `struct MapEntry`. */
   readonly mapTable: Uint32Array;
-  /** [first map, maps, group at each level] of every place: `struct Place`. */
-  readonly placeTable: Int32Array;
+  /** [first map, maps, group at each level] of every slot: `struct Slot`. */
+  readonly slotTable: Int32Array;
 }
 
 export function createProgram(model: Model): GpuProgram {
@@ -43,8 +43,8 @@ export function createProgram(model: Model): GpuProgram {
   model.steps.forEach((step, slot) => {
     if (kindOf(step) === 'reshape') return;
     const words = new Uint32Array(steps, slot * STEP_STRIDE, STEP_STRIDE / 4);
-    const [from = 0] = sourcePlaces(model, slot + 1);
-    const offsets = [from, slot + 1].map((place) => plan.places[place]?.offset ?? 0);
+    const [from = 0] = sourceSlots(model, slot + 1);
+    const offsets = [from, slot + 1].map((slot) => plan.slots[slot]?.offset ?? 0);
     const { weights, bias } = packed.slots[slot] ?? { weights: 0, bias: 0 };
     words.set([...offsets, weights, bias, ...mapsOf(step.inputShape), ...mapsOf(step.outputShape)]);
     writeParams(step, words);
@@ -57,7 +57,7 @@ export function createProgram(model: Model): GpuProgram {
     steps,
     weights: packed.values,
     mapTable: mapTableOf(plan),
-    placeTable: placeTableOf(plan, groups),
+    slotTable: slotTableOf(plan, groups),
   };
 }
 
@@ -133,16 +133,16 @@ function interleave(weights: Float32Array, taps: number, to: Float32Array): void
   });
 }
 
-/** A flatten's place is that of its input, whose maps stand there already. */
-function ownPlaces(plan: ArenaPlan): readonly (readonly [place: MapsPlace, number: number])[] {
-  return plan.places.flatMap((place, number) =>
-    place === plan.places[number - 1] ? [] : [[place, number] as const],
+/** A flatten's slot is that of its input, whose maps stand there already. */
+function ownSlots(plan: ArenaPlan): readonly (readonly [slot: TensorSlot, number: number])[] {
+  return plan.slots.flatMap((slot, number) =>
+    slot === plan.slots[number - 1] ? [] : [[slot, number] as const],
   );
 }
 
 function mapTableOf(plan: ArenaPlan): Uint32Array {
   const table = new Uint32Array(3 * plan.mapCount);
-  for (const [{ offset, channels, height, width, firstMap }, number] of ownPlaces(plan)) {
+  for (const [{ offset, channels, height, width, firstMap }, number] of ownSlots(plan)) {
     const cells = height * width;
     for (let channel = 0; channel < channels; channel++) {
       table.set([offset + channel * cells, cells, number], 3 * (firstMap + channel));
@@ -151,13 +151,13 @@ function mapTableOf(plan: ArenaPlan): Uint32Array {
   return table;
 }
 
-function placeTableOf(plan: ArenaPlan, groups: Int32Array): Int32Array {
-  const places = plan.places.length;
+function slotTableOf(plan: ArenaPlan, groups: Int32Array): Int32Array {
+  const slots = plan.slots.length;
   const row = 2 + RANGE_LEVELS.length;
-  const table = new Int32Array(row * places);
-  plan.places.forEach(({ firstMap, channels }, place) => {
-    const groupsOfPlace = RANGE_LEVELS.map((_, level) => groups[level * places + place] ?? -1);
-    table.set([firstMap, channels, ...groupsOfPlace], row * place);
+  const table = new Int32Array(row * slots);
+  plan.slots.forEach(({ firstMap, channels }, slot) => {
+    const groupsOfSlot = RANGE_LEVELS.map((_, level) => groups[level * slots + slot] ?? -1);
+    table.set([firstMap, channels, ...groupsOfSlot], row * slot);
   });
   return table;
 }

@@ -154,7 +154,7 @@ function watchEnd(device: GPUDevice) {
     });
   return {
     unlessEnded,
-    /** As `unlessEnded`, for what fails only when the device goes, which may be told before the loss itself. */
+    /** As `unlessEnded`, for what fails only when the device goes, which may come before the loss itself is reported. */
     reading<T>(work: Promise<T>): Promise<T> {
       return unlessEnded(
         work.catch((error: unknown) => {

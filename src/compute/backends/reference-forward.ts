@@ -2,7 +2,7 @@ import type { Model, StepOf } from '../model/model.ts';
 import { planArena } from '../model/plan.ts';
 import { mapsOf, type Shape, sizeOf } from '../model/shape.ts';
 import { kindOf, referenceOf } from '../model/steps.ts';
-import { sourcePlaces } from '../model/structure.ts';
+import { sourceSlots } from '../model/structure.ts';
 import { createTensor, type Tensor } from '../model/tensor.ts';
 import { ops } from '../ops/index.ts';
 import type { CpuForward } from './cpu-forward.ts';
@@ -12,10 +12,10 @@ import { expectFilter } from './filter.ts';
 export function createReferenceForward(model: Model): CpuForward {
   const plan = planArena(model);
   const arena = new Float32Array(plan.length);
-  const offsetOf = (place: number) => plan.places[place]?.offset ?? 0;
+  const offsetOf = (slot: number) => plan.slots[slot]?.offset ?? 0;
   /** What a step takes, not a copy. */
   const inputOf = (index: number, shape: Shape) => {
-    const offset = offsetOf(sourcePlaces(model, index + 1)[0] ?? 0);
+    const offset = offsetOf(sourceSlots(model, index + 1)[0] ?? 0);
     return createTensor(shape, arena.subarray(offset, offset + sizeOf(shape)));
   };
   return {
@@ -31,7 +31,7 @@ export function createReferenceForward(model: Model): CpuForward {
     },
     extents() {
       const extents = new Float32Array(2 * plan.mapCount);
-      for (const { offset, channels, height, width, firstMap } of plan.places) {
+      for (const { offset, channels, height, width, firstMap } of plan.slots) {
         const cells = height * width;
         for (let map = 0; map < channels; map++) {
           const values = arena.subarray(offset + map * cells, offset + (map + 1) * cells);

@@ -2,7 +2,7 @@ import type { Model, StepOf } from '../model/model.ts';
 import { planArena } from '../model/plan.ts';
 import { mapsOf, type Shape, sizeOf } from '../model/shape.ts';
 import { kindOf, referenceOf } from '../model/steps.ts';
-import { sourcePlaces } from '../model/structure.ts';
+import { sourceSlots } from '../model/structure.ts';
 import { createTensor } from '../model/tensor.ts';
 import type { OpName } from '../ops/op.ts';
 import type { CpuForward } from './cpu-forward.ts';
@@ -58,14 +58,14 @@ export function createWasmForward(heap: WasmHeap, model: Model, wasm: WasmOps = 
   const extentsAddress = heap.allocate(2 * plan.mapCount);
   const convolutions = layConvolutions(heap, model);
   const partialWeights = heap.allocate(packedLength(1, largestKernel(model)));
-  const addressOf = (place: number) => arena + 4 * (plan.places[place]?.offset ?? 0);
+  const addressOf = (slot: number) => arena + 4 * (plan.slots[slot]?.offset ?? 0);
   const forward: WasmForward = {
     heap,
     model,
     ops: wasm,
     plan,
     addressOf,
-    inputAddress: (step) => addressOf(sourcePlaces(model, step + 1)[0] ?? 0),
+    inputAddress: (step) => addressOf(sourceSlots(model, step + 1)[0] ?? 0),
     slots,
     parameterCount: count,
     parametersAddress,
@@ -79,9 +79,9 @@ export function createWasmForward(heap: WasmHeap, model: Model, wasm: WasmOps = 
       for (let step = first; step < end; step++) runStep(forward, step);
     },
     extents() {
-      plan.places.forEach(({ firstMap, channels, height, width }, place) => {
-        if (firstMap === plan.places[place - 1]?.firstMap) return;
-        heap.kernels.extents(addressOf(place), channels, height * width, extentsAddress + 8 * firstMap);
+      plan.slots.forEach(({ firstMap, channels, height, width }, slot) => {
+        if (firstMap === plan.slots[slot - 1]?.firstMap) return;
+        heap.kernels.extents(addressOf(slot), channels, height * width, extentsAddress + 8 * firstMap);
       });
       return heap.floats(extentsAddress, 2 * plan.mapCount).slice();
     },

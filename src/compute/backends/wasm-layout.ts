@@ -4,8 +4,8 @@ import type { WasmHeap } from './wasm-heap.ts';
 /** Where a model lies in the heap. */
 export interface WasmLayout {
   readonly heap: WasmHeap;
-  /** Address of the maps of a place. */
-  addressOf(place: number): number;
+  /** Address of the maps of a slot. */
+  addressOf(slot: number): number;
   /** Address of the maps that a step takes. */
   inputAddress(step: number): number;
   /** Where the weights and bias of each step begin in the parameters, in floats; null without weights. */

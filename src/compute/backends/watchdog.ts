@@ -1,7 +1,7 @@
 /** Watches over what must answer, and barks where it does not. */
 export interface Watchdog {
   /**
-   * Settles as `work` does. Where it takes longer than it may, it is told of.
+   * Settles as `work` does. Where it takes longer than it may, `onLate` is called.
    * @param onLate called in place of the one for all work.
    */
   watch<T>(work: Promise<T>, onLate?: () => void): Promise<T>;

@@ -5,10 +5,10 @@
 struct MapEntry {
   offset: u32, // first float in the arena
   length: u32, // cells
-  place: u32,
+  slot: u32,
 }
 
-struct Place {
+struct Slot {
   first_map: u32,
   channels: u32,
   groups: array<i32, 3>,
@@ -21,9 +21,9 @@ struct Fade {
 
 @group(0) @binding(0) var<storage, read_write> maps: array<f32>;
 @group(0) @binding(1) var<storage, read_write> before: array<f32>;
-@group(0) @binding(2) var<storage, read_write> ranges: array<f32>; // 2 extents a map, then level * places + place
+@group(0) @binding(2) var<storage, read_write> ranges: array<f32>; // 2 extents a map, then level * slots + slot
 @group(0) @binding(3) var<storage, read> map_table: array<MapEntry>;
-@group(0) @binding(4) var<storage, read> places: array<Place>;
+@group(0) @binding(4) var<storage, read> slots: array<Slot>;
 @group(0) @binding(5) var<uniform> fade: Fade;
 
 @compute @workgroup_size(64)
@@ -38,7 +38,7 @@ fn blend(
     return;
   }
   let entry = map_table[number];
-  let half_range = ranges[2u * map_count + fade.level * arrayLength(&places) + entry.place];
+  let half_range = ranges[2u * map_count + fade.level * arrayLength(&slots) + entry.slot];
   for (var i = entry.offset + lane; i < entry.offset + entry.length; i += 64u) {
     let current = maps[i] / half_range;
     // A value that is not finite would stay in a mix for ever.

@@ -5,7 +5,7 @@
 struct MapEntry {
   offset: u32, // first float in the arena
   length: u32, // cells
-  place: u32,
+  slot: u32,
 }
 
 @group(0) @binding(0) var<storage, read_write> maps: array<f32>;

@@ -1,22 +1,22 @@
-// Half the colour range of every place at every level: 0.1 + the largest |extent| in the place's group, rounded to three
-// decimals; 1 where the place has no group. Bit for bit what halfRangesOf gives.
-// One workgroup computes one half range; one invocation looks at every 64th map of each place.
+// Half the colour range of every slot at every level: 0.1 + the largest |extent| in the slot's group, rounded to three
+// decimals; 1 where the slot has no group. Bit for bit what halfRangesOf gives.
+// One workgroup computes one half range; one invocation looks at every 64th map of each slot.
 
 struct MapEntry {
   offset: u32,
   length: u32,
-  place: u32,
+  slot: u32,
 }
 
-struct Place {
+struct Slot {
   first_map: u32,
   channels: u32,
   groups: array<i32, 3>, // one a level, -1 for none
 }
 
-@group(0) @binding(2) var<storage, read_write> ranges: array<f32>; // 2 extents a map, then level * places + place
+@group(0) @binding(2) var<storage, read_write> ranges: array<f32>; // 2 extents a map, then level * slots + slot
 @group(0) @binding(3) var<storage, read> map_table: array<MapEntry>;
-@group(0) @binding(4) var<storage, read> places: array<Place>;
+@group(0) @binding(4) var<storage, read> slots: array<Slot>;
 
 const LEVELS = 3u;
 
@@ -29,19 +29,19 @@ fn half_ranges(
   @builtin(local_invocation_index) lane: u32,
 ) {
   let number = workgroup.y * workgroups.x + workgroup.x;
-  let place_count = arrayLength(&places);
-  if (number >= LEVELS * place_count) {
+  let slot_count = arrayLength(&slots);
+  if (number >= LEVELS * slot_count) {
     return;
   }
-  let level = number / place_count;
-  let group = places[number % place_count].groups[level];
+  let level = number / slot_count;
+  let group = slots[number % slot_count].groups[level];
   var largest = 0.0;
-  for (var i = 0u; i < place_count; i++) {
-    if (places[i].groups[level] != group) {
+  for (var i = 0u; i < slot_count; i++) {
+    if (slots[i].groups[level] != group) {
       continue;
     }
-    let first = places[i].first_map;
-    for (var map = first + lane; map < first + places[i].channels; map += 64u) {
+    let first = slots[i].first_map;
+    for (var map = first + lane; map < first + slots[i].channels; map += 64u) {
       largest = max(largest, max(abs(ranges[2u * map]), abs(ranges[2u * map + 1u])));
     }
   }

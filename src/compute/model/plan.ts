@@ -3,7 +3,7 @@ import { mapsOf, sizeOf } from './shape.ts';
 import { kindOf } from './steps.ts';
 
 /** Where the activation maps of one tensor stand in the arena. */
-export interface MapsPlace {
+export interface TensorSlot {
   /** First float in the arena. */
   readonly offset: number;
   readonly channels: number;
@@ -15,8 +15,8 @@ export interface MapsPlace {
 
 /** All tensors of a forward pass in one Float32 arena. */
 export interface ArenaPlan {
-  /** `places[0]` is the input, `places[i]` the output of step i − 1. A flatten shares its input's place. */
-  readonly places: readonly MapsPlace[];
+  /** `slots[0]` is the input, `slots[i]` the output of step i − 1. A flatten shares its input's slot. */
+  readonly slots: readonly TensorSlot[];
   /** Room after the tensors for maps computed on request, of the largest single-channel convolution of any step. */
   readonly scratch: { readonly offset: number; readonly length: number };
   /** Floats in the arena. */
@@ -29,20 +29,20 @@ const ALIGN = 64; // floats: a 256-byte boundary, which every WebGPU binding acc
 
 /** Lays out the input and every step's output one after another. */
 export function planArena(model: Model): ArenaPlan {
-  const places: MapsPlace[] = [];
+  const slots: TensorSlot[] = [];
   let offset = 0;
   let mapCount = 0;
-  const place = (shape: readonly number[]) => {
+  const add = (shape: readonly number[]) => {
     const [channels, height, width] = mapsOf(shape);
-    places.push({ offset, channels, height, width, firstMap: mapCount });
+    slots.push({ offset, channels, height, width, firstMap: mapCount });
     offset = align(offset + sizeOf(shape));
     mapCount += channels;
   };
-  place(model.inputShape);
+  add(model.inputShape);
   for (const step of model.steps) {
-    const before = places.at(-1);
-    if (kindOf(step) === 'reshape' && before) places.push(before);
-    else place(step.outputShape);
+    const before = slots.at(-1);
+    if (kindOf(step) === 'reshape' && before) slots.push(before);
+    else add(step.outputShape);
   }
   const scratchLength = model.steps.reduce((most, step) => {
     if (step.op !== 'conv2d') return most;
@@ -51,7 +51,7 @@ export function planArena(model: Model): ArenaPlan {
     return Math.max(most, inputs * height * width);
   }, 0);
   const scratch = { offset, length: scratchLength };
-  return { places, scratch, length: align(offset + scratchLength), mapCount };
+  return { slots, scratch, length: align(offset + scratchLength), mapCount };
 }
 
 function align(floats: number): number {

@@ -1,7 +1,7 @@
 import type { Model, Step } from './model.ts';
 import { kindOf } from './steps.ts';
 
-/** How the steps of a model group for the eye: numbers of unit and module, by place (0 is the input). */
+/** How the steps of a model group for the eye: numbers of unit and module, by slot (0 is the input). */
 export interface Structure {
   /** The input and everything before the first convolution is unit 0; each convolution or dense step starts the next. */
   readonly unitOf: readonly number[];
@@ -9,8 +9,8 @@ export interface Structure {
   readonly moduleOf: readonly number[];
 }
 
-/** Place of what the classes show: the logits of a last dense step, or else the output of the last step. */
-export function outputPlaceOf({ steps }: Pick<Model, 'steps'>): number {
+/** Slot of what the classes show: the logits of a last dense step, or else the output of the last step. */
+export function outputSlotOf({ steps }: Pick<Model, 'steps'>): number {
   const before = steps.at(-2);
   const showsLogits = endsInProbabilities({ steps }) && before && kindOf(before) === 'weighted';
   return showsLogits ? steps.length - 1 : steps.length;
@@ -23,16 +23,16 @@ export function endsInProbabilities({ steps }: Pick<Model, 'steps'>): boolean {
 }
 
 /**
- * Places whose tensors the step behind a place takes as its inputs: none for the input itself, one in a stack.
- * @param place 0 is the input, i the output of step i − 1.
+ * Slots whose tensors the step behind a slot takes as its inputs: none for the input itself, one in a stack.
+ * @param slot 0 is the input, i the output of step i − 1.
  */
-export function sourcePlaces({ steps }: Pick<Model, 'steps'>, place: number): readonly number[] {
-  return place >= 1 && place <= steps.length ? [place - 1] : [];
+export function sourceSlots({ steps }: Pick<Model, 'steps'>, slot: number): readonly number[] {
+  return slot >= 1 && slot <= steps.length ? [slot - 1] : [];
 }
 
-/** Places of the steps that take the tensor of a place as an input: none for the output, one in a stack. */
-export function targetPlaces({ steps }: Pick<Model, 'steps'>, place: number): readonly number[] {
-  return place >= 0 && place < steps.length ? [place + 1] : [];
+/** Slots of the steps that take the tensor of a slot as an input: none for the output, one in a stack. */
+export function targetSlots({ steps }: Pick<Model, 'steps'>, slot: number): readonly number[] {
+  return slot >= 0 && slot < steps.length ? [slot + 1] : [];
 }
 
 /** Whether a step sums over all of a vector: it begins a part of the network that no longer sees maps. */

@@ -13,13 +13,13 @@ import { kindOf } from '../model/steps.ts';
 
 /** Gradients of a forward pass in the same linear memory: an arena of d activations and a row of d parameters. */
 export interface WasmGradient {
-  /** Address of d loss / d the maps of a place; filled in at the place that `run` starts from. */
-  addressOf(place: number): number;
+  /** Address of d loss / d the maps of a slot; filled in at the slot that `run` starts from. */
+  addressOf(slot: number): number;
   /** Sums of d loss / d parameters since `clear`, in the order of the forward pass's slots; the memory itself. */
   parameters(): Float32Array;
   clear(): void;
   /**
-   * Goes back from the output of step `last` to the input of step `first` (a place's gradient is overwritten) and adds
+   * Goes back from the output of step `last` to the input of step `first` (a slot's gradient is overwritten) and adds
    * to the parameters' sums. The maps of the forward pass must be there.
    * @param needsInput whether the gradient of the input of `first` is wanted.
    */
@@ -46,7 +46,7 @@ export function createWasmGradient(forward: WasmForward): WasmGradient {
   const scratch = heap.allocate(
     Math.max(0, ...correlations.map((c) => Math.max(length(c?.spread), length(c?.filled)))),
   );
-  const addressOf = (place: number) => arena + 4 * (plan.places[place]?.offset ?? 0);
+  const addressOf = (slot: number) => arena + 4 * (plan.slots[slot]?.offset ?? 0);
   return {
     addressOf,
     parameters: () => heap.floats(parameters, parameterCount),

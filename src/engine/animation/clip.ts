@@ -1,9 +1,9 @@
-import type { Drawing, EdgeItem, InsetItem, Item, LabelItem, MapItem, ShapeItem } from '../drawing.ts';
+import type { Drawing, EdgeItem, Item, LabelItem, MapItem, OverlayItem, ShapeItem } from '../drawing.ts';
 import type { Rgb } from '../palette.ts';
 
 export type EaseName = 'travel' | 'fade';
 
-const KINDS = ['edges', 'maps', 'shapes', 'labels', 'insets'] as const;
+const KINDS = ['edges', 'maps', 'shapes', 'labels', 'overlay'] as const;
 
 /** The two eases of the program: cubic in and out to travel, sine in and out to fade. */
 export const EASES: Readonly<Record<EaseName, (part: number) => number>> = {
@@ -177,7 +177,7 @@ function estranged(drawing: Drawing): Drawing {
     maps: rename(drawing.maps),
     shapes: rename(drawing.shapes),
     labels: rename(drawing.labels),
-    insets: rename(drawing.insets),
+    overlay: rename(drawing.overlay),
   };
 }
 
@@ -214,7 +214,7 @@ export function blend({ from, to }: Transition, progress: (group: string) => num
     maps: blendItems(from.maps, to.maps, progress, blendBox),
     shapes: blendItems(from.shapes, to.shapes, progress, blendShape),
     labels: blendItems(from.labels, to.labels, progress, blendLabel, WORDS_LEAVE),
-    insets: blendItems(from.insets, to.insets, progress, blendBox),
+    overlay: blendItems(from.overlay, to.overlay, progress, blendBox),
   };
 }
 
@@ -306,7 +306,7 @@ function lerpRgb(a: Rgb, b: Rgb, part: number): Rgb {
   return a === b ? b : [lerp(a[0], b[0], part), lerp(a[1], b[1], part), lerp(a[2], b[2], part)];
 }
 
-function blendBox<T extends MapItem | InsetItem>(a: T, b: T, part: number): T {
+function blendBox<T extends MapItem | OverlayItem>(a: T, b: T, part: number): T {
   return {
     ...b,
     x: lerp(a.x, b.x, part),

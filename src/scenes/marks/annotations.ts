@@ -56,7 +56,7 @@ export function annotationSize(
 /** Where a note stands and how large. */
 interface PlacedNote {
   readonly place: AnnotationPlace;
-  readonly told: readonly string[];
+  readonly lines: readonly string[];
   readonly size: number;
   readonly box: Box;
 }
@@ -78,10 +78,10 @@ export function placeAnnotations(
   for (const note of notes) {
     const placed = placeNote(note, [...obstacles, ...boxes], bounds, size);
     if (!placed) continue;
-    const { place, told, box } = placed;
+    const { place, lines, box } = placed;
     boxes.push(box);
     const look = { group: GROUP, alpha: 1, size: placed.size, colour, weight: 'regular' as const };
-    told.forEach((text, line) => {
+    lines.forEach((text, line) => {
       const y = box.y + (LETTERS / 2 + LINE * line) * placed.size;
       labels.push({ ...look, id: `note:${note.id}/${line}`, text, x: place.x, y, align: place.align });
     });
@@ -105,14 +105,14 @@ function placeNote(
     if (share === SMALLER[2] && size < LEAST_PX) continue;
     for (const place of places) {
       const { x, align } = place;
-      const told = place.lines === undefined ? lines : inLines(lines, place.lines);
-      const [width, height] = annotationSize(told, size);
+      const set = place.lines === undefined ? lines : inLines(lines, place.lines);
+      const [width, height] = annotationSize(set, size);
       const left = align === 'start' ? x : align === 'end' ? x - width : x - width / 2;
       // What was meant to end above something still does.
-      const y = place.y + (place.isAbove ? annotationSize(told, wanted)[1] - height : 0);
+      const y = place.y + (place.isAbove ? annotationSize(set, wanted)[1] - height : 0);
       const box = { x: left, y, width, height };
       const isClear = !obstacles.some((other) => isNear(other, box, CLEAR * size));
-      if (isClear && isWithin(box, bounds)) return { place, told, size, box };
+      if (isClear && isWithin(box, bounds)) return { place, lines: set, size, box };
     }
   }
   return null;

@@ -1,10 +1,10 @@
 import type { Pair } from '../../compute/model/shape.ts';
-import type { InsetItem, LabelItem, ShapeItem } from '../../engine/drawing.ts';
+import type { LabelItem, OverlayItem, ShapeItem } from '../../engine/drawing.ts';
 import { type Rgb, type ScaleName, scaleColour, WEIGHT_REACH } from '../../engine/palette.ts';
 import type { Box } from '../geometry.ts';
 import type { Layer } from '../network/layers.ts';
 import { fixed, numberWidth } from '../text/numbers.ts';
-import type { OverviewData } from '../view.ts';
+import type { SceneData } from '../view.ts';
 import { GROUP, shape } from './shape-item.ts';
 import { type Region, ROUNDING_PX } from './windows.ts';
 
@@ -35,12 +35,12 @@ export function valueScale(column: Layer, halfRange: number): ValueScale {
   return column.role === 'input' ? { scale: 'grey', half: 1 } : { scale: 'activation', half: halfRange };
 }
 
-export function colourOf({ scale, half }: ValueScale, value: number, { theme, palette }: OverviewData): Rgb {
+export function colourOf({ scale, half }: ValueScale, value: number, { theme, palette }: SceneData): Rgb {
   return scaleColour(scale, value / half, theme.name, palette);
 }
 
 /** Colour of a weight, clear of the darkest ends of its scale. */
-export function weightColourOf(share: number, { theme, palette }: OverviewData): Rgb {
+export function weightColourOf(share: number, { theme, palette }: SceneData): Rgb {
   return scaleColour('weight', share * WEIGHT_REACH, theme.name, palette);
 }
 
@@ -92,7 +92,7 @@ export function matrix(
   box: Box,
   size: Pair,
   cell: (row: number, column: number) => MatrixCell,
-  data: OverviewData,
+  data: SceneData,
   { most = Number.POSITIVE_INFINITY, padding = '' }: { most?: number; padding?: string } = {},
 ): Marks & { readonly box: Box; readonly side: number } {
   const [rows, columns] = size;
@@ -156,10 +156,10 @@ export function formula(
   content: string,
   box: Box,
   most: number,
-  texts: InsetItem['texts'],
-  { formulas }: OverviewData,
+  texts: OverlayItem['texts'],
+  { formulas }: SceneData,
   marked: readonly string[] = [],
-): InsetItem | null {
+): OverlayItem | null {
   const size = formulas[content];
   if (!size) return null;
   const em = Math.min(most, box.width / size.width, box.height / size.height);
@@ -179,7 +179,7 @@ export function formula(
 }
 
 /** A place that leads on: its words in an outline. */
-export function pill(id: string, box: Box, text: string, { layout, theme }: OverviewData): Marks {
+export function pill(id: string, box: Box, text: string, { layout, theme }: SceneData): Marks {
   const radius = box.height / 2;
   const size = Math.min(layout.small, (box.width - 0.7 * box.height) / (text.length * 0.5));
   return {
@@ -205,7 +205,7 @@ export function legend(
   gradient: NonNullable<ShapeItem['gradient']>,
   values: readonly number[],
   decimals: number,
-  { layout, theme }: OverviewData,
+  { layout, theme }: SceneData,
 ): Marks {
   const height = layout.text * 0.4;
   const texts = values.map((value) => fixed(value, decimals));

@@ -2,10 +2,10 @@ import type { Prediction } from '../../compute/model/predictions.ts';
 import type { LabelItem, ShapeItem } from '../../engine/drawing.ts';
 import type { Box } from '../geometry.ts';
 import { neuronId } from '../state/view-address.ts';
-import type { OverviewData } from '../view.ts';
+import type { SceneData } from '../view.ts';
 import { memoSlot } from '../views/memo.ts';
 import { NAME_CHAR, type OverviewLayout } from './overview-layout.ts';
-import { toldProbabilities } from './softmax-terms.ts';
+import { writtenProbabilities } from './softmax-terms.ts';
 
 /** Between the end of a class's bar and its number, and the rows that have room for both lines apart, in units of text. */
 const NUMBER_GAP = 0.45;
@@ -42,18 +42,18 @@ function classLines({ columns, text, barLength }: OverviewLayout, predictions: r
 
 const TOLD = memoSlot<readonly string[]>();
 
-/** Probabilities of the classes as they are told. */
-export function toldClasses({ memo, predictions }: OverviewData): readonly string[] {
-  return memo(TOLD, [predictions], () => toldProbabilities(predictions));
+/** Probabilities of the classes as they are written. */
+export function writtenClasses({ memo, predictions }: SceneData): readonly string[] {
+  return memo(TOLD, [predictions], () => writtenProbabilities(predictions));
 }
 
 /** The classes in their rows: names, and once there is a pass the probabilities as bars and numbers. */
-export function classRows(data: OverviewData): readonly ClassRow[] {
+export function classRows(data: SceneData): readonly ClassRow[] {
   const { columns, layout, predictions } = data;
   const [place, column] = [layout.columns.at(-1), columns.at(-1)];
   if (!place || !column) return [];
   const lines = classLines(layout, predictions);
-  const told = toldClasses(data);
+  const written = writtenClasses(data);
   const top = topOf(predictions);
   return place.neurons.map((box, index) => {
     const prediction = predictions[index];
@@ -70,7 +70,7 @@ export function classRows(data: OverviewData): readonly ClassRow[] {
       number: {
         ...name,
         id: `probability:${index}`,
-        text: told[index] ?? '',
+        text: written[index] ?? '',
         x: box.x + layout.barLength + layout.text * NUMBER_GAP,
         y: box.y + box.height / 2 + layout.text * lines.number,
         size: layout.small,
@@ -90,7 +90,7 @@ interface RowLook {
 
 /** @param line from the middle of the row, in units of the text's size. */
 function barOf(
-  { layout, theme }: OverviewData,
+  { layout, theme }: SceneData,
   { group, index, box, isTop, isStrong }: RowLook,
   probability: number,
   line: number,
@@ -119,7 +119,7 @@ function barOf(
 
 /** @param line from the middle of the row, in units of the text's size. */
 function nameOf(
-  { layout, theme }: OverviewData,
+  { layout, theme }: SceneData,
   { group, index, box, isTop, isStrong }: RowLook,
   text: string,
   line: number,
@@ -140,7 +140,7 @@ function nameOf(
 }
 
 /** The classes beside an explanation: in rows too low for all, the names alone. */
-export function contextClassRows(data: OverviewData): readonly ClassRow[] {
+export function contextClassRows(data: SceneData): readonly ClassRow[] {
   const { text } = data.layout;
   return classRows(data).map((row): ClassRow => {
     const { box, name } = row;
@@ -166,7 +166,7 @@ export function classLabels(rows: readonly ClassRow[]): readonly LabelItem[] {
   return rows.flatMap(({ name, number }) => [name, number].filter((label) => label !== null));
 }
 
-/** A name cut to a number of characters; the whole of it is told when the class is in focus. */
+/** A name cut to a number of characters; the whole of it stands in the status line when the class is in focus. */
 function shortened(name: string, most: number): string {
   return name.length <= most ? name : `${name.slice(0, Math.max(1, Math.floor(most) - 1))}…`;
 }

@@ -1,7 +1,7 @@
 import type { Model, Step } from '../../compute/model/model.ts';
 import { mapsOf } from '../../compute/model/shape.ts';
 import { kindOf } from '../../compute/model/steps.ts';
-import { outputPlaceOf, structureOf } from '../../compute/model/structure.ts';
+import { outputSlotOf, structureOf } from '../../compute/model/structure.ts';
 import { ops } from '../../compute/ops/index.ts';
 
 /** A layer as the Overview shows it: one column of neurons. */
@@ -14,8 +14,8 @@ export interface Layer {
   readonly role: 'input' | 'hidden' | 'output';
   /** Key of its plain name in the strings of the layers: 'input', 'output', or the word of its op. */
   readonly kind: string;
-  /** Its place in the arena; of the output, the place of the logits. */
-  readonly place: number;
+  /** Its slot in the arena; of the output, the slot of the logits. */
+  readonly slot: number;
   /** Of the step that makes it; null for the input. */
   readonly step: Step | null;
   readonly neurons: number;
@@ -33,7 +33,7 @@ export interface Layer {
  */
 export function layersOf(model: Model): readonly Layer[] {
   const { unitOf, moduleOf } = structureOf(model);
-  const outputPlace = outputPlaceOf(model);
+  const outputSlot = outputSlotOf(model);
   const [channels, height, width] = mapsOf(model.inputShape);
   const columns: Layer[] = [
     {
@@ -41,7 +41,7 @@ export function layersOf(model: Model): readonly Layer[] {
       name: 'input',
       role: 'input',
       kind: 'input',
-      place: 0,
+      slot: 0,
       step: null,
       neurons: channels,
       height: height,
@@ -51,24 +51,24 @@ export function layersOf(model: Model): readonly Layer[] {
       opensUnit: false,
     },
   ];
-  for (let place = 1; place <= outputPlace; place++) {
-    const step = model.steps[place - 1];
-    const output = place === outputPlace;
+  for (let slot = 1; slot <= outputSlot; slot++) {
+    const step = model.steps[slot - 1];
+    const output = slot === outputSlot;
     if (!step || (kindOf(step) === 'reshape' && !output)) continue;
     const [neurons, rows, cells] = mapsOf(step.outputShape);
-    const unit = unitOf[place] ?? 0;
+    const unit = unitOf[slot] ?? 0;
     columns.push({
       column: columns.length,
       name: step.name,
       role: output ? 'output' : 'hidden',
       kind: output ? 'output' : ops[step.op].word,
-      place,
+      slot,
       step,
       neurons,
       height: rows,
       width: cells,
       unit,
-      module: moduleOf[place] ?? 0,
+      module: moduleOf[slot] ?? 0,
       opensUnit: unit !== columns.at(-1)?.unit,
     });
   }

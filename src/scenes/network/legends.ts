@@ -1,7 +1,7 @@
 import type { LabelItem, ShapeItem } from '../../engine/drawing.ts';
 import type { ScaleName } from '../../engine/palette.ts';
 import { fixed } from '../text/numbers.ts';
-import { halfRangeOf, type OverviewData } from '../view.ts';
+import { halfRangeOf, type SceneData } from '../view.ts';
 
 interface Legend {
   readonly id: string;
@@ -24,7 +24,7 @@ const TICK_CHAR = 0.5;
 const TICK_GAP = 0.3;
 
 /** The scales of the Overview: of the input, of each unit, module or all hidden layers, and of the probabilities. */
-export function legendItems(data: OverviewData): { shapes: ShapeItem[]; labels: LabelItem[] } {
+export function legendItems(data: SceneData): { shapes: ShapeItem[]; labels: LabelItem[] } {
   const { layout, theme } = data;
   const shapes: ShapeItem[] = [];
   const labels: LabelItem[] = [];
@@ -71,7 +71,7 @@ function tickText({ from, to, decimals, ticks }: Legend, part: number): string {
   return value === 0 ? '0' : fixed(value, decimals);
 }
 
-function legends(data: OverviewData): Legend[] {
+function legends(data: SceneData): Legend[] {
   const { columns, layout } = data;
   const found: Legend[] = [];
   const input = layout.columns[0];
@@ -97,7 +97,7 @@ function legends(data: OverviewData): Legend[] {
     const last = layout.columns[members.at(-1) ?? 0]?.box;
     const column = columns[members[0] ?? 0];
     if (!first || !last || !column || data.halfRanges.length === 0) continue;
-    const half = halfRangeOf(data, column.place);
+    const half = halfRangeOf(data, column.slot);
     const width = Math.max(last.x + last.width - first.x, room);
     const x = (first.x + last.x + last.width - width) / 2;
     found.push({
@@ -128,7 +128,7 @@ function ticksOf(width: number, half: number): number {
 }
 
 /** How long a probability of 1 is among the classes. */
-function probabilityLegend({ columns, layout, predictions }: OverviewData): Legend[] {
+function probabilityLegend({ columns, layout, predictions }: SceneData): Legend[] {
   const [column, place] = [columns.at(-1), layout.columns.at(-1)];
   if (column?.role !== 'output' || !place || predictions.length === 0) return [];
   const bar = { group: column.name, x: place.box.x, width: layout.barLength };
@@ -136,7 +136,7 @@ function probabilityLegend({ columns, layout, predictions }: OverviewData): Lege
 }
 
 /** Hidden columns that share a range at the level shown, in their order. */
-function groupsOf({ columns, state }: OverviewData): Map<string, number[]> {
+function groupsOf({ columns, state }: SceneData): Map<string, number[]> {
   const groups = new Map<string, number[]>();
   columns.forEach((column, i) => {
     if (column.role !== 'hidden') return;

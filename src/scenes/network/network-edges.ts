@@ -1,7 +1,7 @@
 import type { EdgeItem } from '../../engine/drawing.ts';
 import { type PaletteName, type Rgb, scaleColour, type Theme } from '../../engine/palette.ts';
 import { findNeuron, neuronId } from '../state/view-address.ts';
-import type { OverviewData } from '../view.ts';
+import type { SceneData } from '../view.ts';
 import type { Connection } from './connections.ts';
 import type { Layer } from './layers.ts';
 import { alphaOf, isFolded } from './network-marks.ts';
@@ -13,7 +13,7 @@ const MOST_LINKS = 480;
 type IsDrawn = (column: number, connection: Connection) => boolean;
 
 /** The links of the network at rest; fainter while a neuron is in focus. */
-export function restEdges(data: OverviewData, isDrawn: IsDrawn = () => true): EdgeItem[] {
+export function restEdges(data: SceneData, isDrawn: IsDrawn = () => true): EdgeItem[] {
   const { columns, connections, layout, theme, state } = data;
   const alpha = state.focus && findNeuron(columns, state.focus) ? 0.3 : 0.6;
   const width = layout.text * 0.035;
@@ -40,7 +40,7 @@ function strongest(connections: readonly Connection[]): readonly Connection[] {
 }
 
 /** The links into the neuron in focus, coloured and weighted by what their weights do. */
-export function focusEdges(data: OverviewData): EdgeItem[] {
+export function focusEdges(data: SceneData): EdgeItem[] {
   const { columns, connections, layout, theme, palette, state } = data;
   const focus = state.focus ? findNeuron(columns, state.focus) : null;
   const column = focus ? columns[focus.column] : undefined;
@@ -70,7 +70,7 @@ export function weightColour(weight: number, theme: Theme, palette: PaletteName)
   return scaleColour('weight', weight < 0 ? -reach : reach, theme.name, palette);
 }
 
-function edgeEnds({ layout }: OverviewData, column: number, { from: before, source, target }: Connection) {
+function edgeEnds({ layout }: SceneData, column: number, { from: before, source, target }: Connection) {
   const from = layout.columns[before]?.neurons[source];
   const to = layout.columns[column]?.neurons[target];
   if (!from || !to) return null;
@@ -86,7 +86,7 @@ function edgeEnds({ layout }: OverviewData, column: number, { from: before, sour
  * Links of the network for a view that draws those into a layer itself, without those of neurons that have no room.
  * @param around columns in which neurons may be folded away.
  */
-export function contextEdges(data: OverviewData, target: Layer, around: readonly Layer[]): EdgeItem[] {
+export function contextEdges(data: SceneData, target: Layer, around: readonly Layer[]): EdgeItem[] {
   const isHidden = (column: number, neuron: number) => {
     const box = data.layout.columns[column]?.neurons[neuron];
     return box !== undefined && around.some((layer) => layer.column === column) && isFolded(box);
@@ -99,7 +99,7 @@ export function contextEdges(data: OverviewData, target: Layer, around: readonly
 }
 
 /** The links into the neuron in focus, for the same view. */
-export function contextFocusEdges(data: OverviewData, target: Layer): EdgeItem[] {
+export function contextFocusEdges(data: SceneData, target: Layer): EdgeItem[] {
   const hovered = data.state.focus ? findNeuron(data.columns, data.state.focus) : null;
   return hovered && hovered.column !== target.column ? focusEdges(data) : [];
 }

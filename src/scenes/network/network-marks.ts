@@ -2,17 +2,17 @@ import type { LabelItem, MapItem, ShapeItem } from '../../engine/drawing.ts';
 import type { Rgb } from '../../engine/palette.ts';
 import type { Box } from '../geometry.ts';
 import { findNeuron, neuronId } from '../state/view-address.ts';
-import type { OverviewData } from '../view.ts';
+import type { SceneData } from '../view.ts';
 import { sourcesOf } from './layers.ts';
 import type { OverviewLayout } from './overview-layout.ts';
 import { sizeLabel } from './overview-layout.ts';
 
 /** Every map of the network, and the picture in colour. */
-export function mapItems({ columns, plan, layout }: OverviewData): MapItem[] {
+export function mapItems({ columns, plan, layout }: SceneData): MapItem[] {
   const items: MapItem[] = [];
   const [input] = columns;
   if (layout.picture && input) {
-    const source = { offset: plan.places[0]?.offset ?? 0, columns: input.width, rows: input.height };
+    const source = { offset: plan.slots[0]?.offset ?? 0, columns: input.width, rows: input.height };
     items.push({
       id: 'picture',
       group: input.name,
@@ -25,7 +25,7 @@ export function mapItems({ columns, plan, layout }: OverviewData): MapItem[] {
   }
   columns.forEach((column, i) => {
     if (column.role === 'output') return;
-    const offset = plan.places[column.place]?.offset ?? 0;
+    const offset = plan.slots[column.slot]?.offset ?? 0;
     layout.columns[i]?.neurons.forEach((box, neuron) => {
       const first = offset + neuron * column.height * column.width;
       // The box comes first: copied in the middle of an item, it costs three times as much.
@@ -35,7 +35,7 @@ export function mapItems({ columns, plan, layout }: OverviewData): MapItem[] {
         group: column.name,
         alpha: alphaOf(layout, i, neuron),
         source: { offset: first, columns: column.width, rows: column.height },
-        range: column.role === 'input' ? -1 : column.place,
+        range: column.role === 'input' ? -1 : column.slot,
         scale: column.role === 'input' ? 'grey' : 'activation',
       });
     });
@@ -51,7 +51,7 @@ export function alphaOf(layout: OverviewLayout, column: number, neuron: number):
 }
 
 /** Hairlines round the maps; rings round the neuron in focus and its sources. */
-export function frames(data: OverviewData): ShapeItem[] {
+export function frames(data: SceneData): ShapeItem[] {
   const { columns, connections, layout, theme, state } = data;
   const items: ShapeItem[] = [];
   const hairline = layout.text * 0.03;
@@ -101,7 +101,7 @@ function ring(id: string, box: Box, stroke: number, colour: Rgb): ShapeItem {
 }
 
 /** Names of the layers and their sizes. */
-export function headers({ columns, layout, theme, state, words }: OverviewData): LabelItem[] {
+export function headers({ columns, layout, theme, state, words }: SceneData): LabelItem[] {
   const focus = state.focus ? columns[findNeuron(columns, state.focus)?.column ?? -1] : undefined;
   const near = focus ? [focus, ...sourcesOf(columns, focus)] : [];
   return columns.flatMap((column, i) => {
@@ -140,7 +140,7 @@ export function headers({ columns, layout, theme, state, words }: OverviewData):
 }
 
 /** Names of a picture's three channels, each in its hue. */
-export function channelNames({ columns, layout, theme, words }: OverviewData): LabelItem[] {
+export function channelNames({ columns, layout, theme, words }: SceneData): LabelItem[] {
   const [input] = columns;
   const boxes = layout.columns[0]?.neurons ?? [];
   if (input?.neurons !== 3) return [];

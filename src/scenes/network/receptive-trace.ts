@@ -70,7 +70,7 @@ export function traceReach(
   const layer = found ? columns[found.column] : undefined;
   if (!at || !found || !layer) return null;
   const field = receptiveFields(model, {
-    place: layer.place,
+    slot: layer.slot,
     channels: [found.index],
     rows: [at.row],
     columns: [at.column],
@@ -97,7 +97,7 @@ export function traceShapes({ model, columns, view, theme, state }: TraceData): 
   const layer = at ? columns[at.column] : undefined;
   if (!traced || !at || !layer) return [];
   const cell: Cells = {
-    place: layer.place,
+    slot: layer.slot,
     channels: [at.index],
     rows: [traced.row],
     columns: [traced.column],
@@ -126,7 +126,7 @@ function outlines(
   colour: Rgb,
   kind: string,
 ): ShapeItem[] {
-  const index = columns.findIndex(({ place }) => place === cells.place);
+  const index = columns.findIndex(({ slot }) => slot === cells.slot);
   const layer = columns[index];
   if (!layer || cells.rows.length === 0 || cells.columns.length === 0) return [];
   return cells.channels.flatMap((channel) => {

@@ -27,12 +27,12 @@ export function logSumOf(logTerms: readonly number[]): number {
 }
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-/** From here on a number is told as a power of ten: e^13.8. */
+/** From here on a number is written as a power of ten: e^13.8. */
 const LARGE = Math.log(1e6);
 const LONGEST = '1000000.00'.length;
 
-/** A positive number of which the logarithm is known, as it is told: with two decimals, or as one of them and a power of ten. */
-export function toldPower(log: number): { readonly digits: string; readonly exponent: number } {
+/** A positive number of which the logarithm is known, as it is written: with two decimals, or as one of them and a power of ten. */
+export function writtenPower(log: number): { readonly digits: string; readonly exponent: number } {
   const plain = log < LARGE ? fixed(Math.exp(log), 2) : '';
   if (plain !== '' && plain.length < LONGEST) return { digits: plain, exponent: 0 };
   const exponent = Math.floor(log / Math.LN10);
@@ -42,23 +42,23 @@ export function toldPower(log: number): { readonly digits: string; readonly expo
 
 /** The same in words. */
 export function power(log: number): string {
-  const { digits, exponent } = toldPower(log);
+  const { digits, exponent } = writtenPower(log);
   if (exponent === 0) return digits;
   return `${digits}·10${[...String(exponent)].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')}`;
 }
 
-/** Probabilities that are none of one softmax do not add up to 1, and are told as they are. */
+/** Probabilities that are none of one softmax do not add up to 1, and are written as they are. */
 const ONE_BOUND = 1e-3;
 
 /** The probabilities as all views tell them, with four decimals that add up to 1. */
-export function toldProbabilities(predictions: readonly Prediction[]): readonly string[] {
+export function writtenProbabilities(predictions: readonly Prediction[]): readonly string[] {
   const shares = predictions.map(({ probability }) => probability);
   const sum = shares.reduce((so, share) => so + share, 0);
   return Math.abs(sum - 1) < ONE_BOUND ? sharesThatAddUp(shares, 4) : shares.map((share) => fixed(share, 4));
 }
 
 /**
- * Shares with a fixed count of decimals that add up to 1 exactly as they are told: rounded down, and the last units given
+ * Shares with a fixed count of decimals that add up to 1 exactly as they are written: rounded down, and the last units given
  * to those that lost most (largest remainder method).
  * @param shares 0 to 1, which add up to 1.
  */

@@ -3,7 +3,7 @@ import { CodedError } from '../../compute/coded-error.ts';
 import type { Model } from '../../compute/model/model.ts';
 import { mapsOf, type Shape, sizeOf } from '../../compute/model/shape.ts';
 
-/** What is told of a layer that there is not. */
+/** Says that there is no such layer. */
 export interface UnknownLayerProblems {
   readonly unknownLayer: { readonly layer: string; readonly layers: string };
 }
@@ -23,13 +23,13 @@ export class UnknownLayerError extends CodedError {
  * @throws UnknownLayerError for a name that is not there.
  */
 export async function readActivations(backend: Backend, model: Model, name: string): Promise<Float32Array> {
-  const { place, shape, flat } = findPlace(model, name);
-  const values = await backend.read(backend.plan.places[place]?.offset ?? 0, sizeOf(shape));
+  const { slot, shape, flat } = findSlot(model, name);
+  const values = await backend.read(backend.plan.slots[slot]?.offset ?? 0, sizeOf(shape));
   return flat ? channelsLast(values, flat) : values;
 }
 
-function findPlace(model: Model, name: string): { place: number; shape: Shape; flat: Shape | null } {
-  if (name === 'input') return { place: 0, shape: model.inputShape, flat: null };
+function findSlot(model: Model, name: string): { slot: number; shape: Shape; flat: Shape | null } {
+  if (name === 'input') return { slot: 0, shape: model.inputShape, flat: null };
   let index = model.steps.findLastIndex((step) => step.layer === name);
   if (index < 0) index = model.steps.findIndex((step) => step.name === name);
   const step = model.steps[index];
@@ -37,7 +37,7 @@ function findPlace(model: Model, name: string): { place: number; shape: Shape; f
     const names = ['input', ...new Set(model.steps.map(({ layer }) => layer))];
     throw new UnknownLayerError({ layer: name, layers: names.join(', ') });
   }
-  return { place: index + 1, shape: step.outputShape, flat: step.op === 'flatten' ? step.inputShape : null };
+  return { slot: index + 1, shape: step.outputShape, flat: step.op === 'flatten' ? step.inputShape : null };
 }
 
 /** From map after map to cell after cell with all its channels. */

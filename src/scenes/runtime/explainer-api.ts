@@ -3,7 +3,7 @@ import type { ThemeName } from '../../engine/palette.ts';
 import type { Limits } from '../state/field-spec.ts';
 import type { Store } from '../state/store.ts';
 import type { Action, ViewState } from '../state/view-state.ts';
-import type { Cursor, Link, Readout, Target, Told, ViewTable } from '../view.ts';
+import type { Caption, Cursor, HitTarget, Link, Readout, ViewTable } from '../view.ts';
 import type { CanvasHit } from '../views/hit-test.ts';
 import type { NeuronFacts, TraceFacts } from './neuron-facts.ts';
 
@@ -39,7 +39,7 @@ export interface NeuronBox {
 }
 
 /** A typeset formula that the drawing wants over the canvas; lengths as of a neuron's box. */
-export interface InsetBox {
+export interface OverlayBox {
   readonly id: string;
   readonly x: number;
   readonly y: number;
@@ -73,7 +73,7 @@ export interface Stats {
 /** Where a picture comes from. */
 export type PictureSource = string | Blob;
 
-export type ExplainerEvent = 'neurons' | 'camera' | 'insets' | 'prediction' | 'view' | 'theme' | 'notice';
+export type ExplainerEvent = 'neurons' | 'camera' | 'overlay' | 'prediction' | 'view' | 'theme' | 'notice';
 
 /** What the view that is shown tells, beside its drawing. */
 export interface LiveReadout {
@@ -85,7 +85,7 @@ export interface LiveReadout {
 
 /**
  * What stands behind an element: model, backend and drawing. The UI knows no more of it than this.
- * Events: `neurons` (boxes changed), `camera`, `insets` (painted with others), `prediction` (a forward pass was read), `view`, `theme`, `notice` (its detail is an error that a person is told of, null once it is over).
+ * Events: `neurons` (boxes changed), `camera`, `overlay` (painted with others), `prediction` (a forward pass was read), `view`, `theme`, `notice` (its detail is an error that the page shows, null once it is over).
  */
 export interface Explainer {
   readonly ready: Promise<void>;
@@ -96,20 +96,20 @@ export interface Explainer {
   readonly model: ModelInfo;
   readonly predictions: readonly Prediction[];
   /** Their probabilities as all of the page tells them: with four decimals, which add up to 1. */
-  readonly toldProbabilities: readonly string[];
+  readonly writtenProbabilities: readonly string[];
   readonly store: Store;
   /** The theme that is shown: the state's, or the person's own where that says 'auto'. */
   readonly theme: ThemeName;
   readonly neurons: readonly NeuronBox[];
   /** Of the drawing that is on the canvas now. */
-  readonly insets: readonly InsetBox[];
+  readonly overlay: readonly OverlayBox[];
   readonly camera: CameraPose;
   /** Whether the camera stands where it shows all that fits. */
   readonly cameraAtHome: boolean;
   readonly stats: Stats;
   readonly readout: LiveReadout;
   /** What there is where a person points at the canvas, in CSS px, or what choosing a neuron asks for in this view. */
-  hitTest(target: Target): CanvasHit;
+  hitTest(target: HitTarget): CanvasHit;
   /** Null where no cell is traced. */
   readonly traceFacts: TraceFacts | null;
   /** Traces a neuron's middle cell, or the one (dy, dx) from where its trace stands. */
@@ -162,4 +162,4 @@ export interface ExplainerOptions {
 /** @throws Error with a plain sentence where neither WebGPU nor WebGL draws. */
 export type CreateExplainer = (options: ExplainerOptions) => Promise<Explainer>;
 
-export type { Action, CanvasHit, Cursor, Link, NeuronFacts, Prediction, Told, ViewTable };
+export type { Action, CanvasHit, Caption, Cursor, Link, NeuronFacts, Prediction, ViewTable };

@@ -1,5 +1,5 @@
 import { movedTrace } from '../network/receptive-trace.ts';
-import { toldProbabilities } from '../network/softmax-terms.ts';
+import { writtenProbabilities } from '../network/softmax-terms.ts';
 import type { Store } from '../state/store.ts';
 import { formatTrace } from '../state/view-address.ts';
 import type { Strings } from '../text/strings.ts';
@@ -45,8 +45,8 @@ export function explainerFacade(context: ExplainerContext): Explainer {
     get predictions() {
       return session.outcome.predictions;
     },
-    get toldProbabilities() {
-      return toldProbabilities(session.outcome.predictions);
+    get writtenProbabilities() {
+      return writtenProbabilities(session.outcome.predictions);
     },
     store,
     get theme() {
@@ -55,8 +55,8 @@ export function explainerFacade(context: ExplainerContext): Explainer {
     get neurons() {
       return facts.boxes(session);
     },
-    get insets() {
-      return painting.insets;
+    get overlay() {
+      return painting.overlay;
     },
     get camera() {
       return session.surface.stage.camera;

@@ -1,7 +1,7 @@
 import { createStore, type Store } from '../state/store.ts';
 import type { Language } from '../text/language.ts';
 import type { OverviewWords } from '../text/words.ts';
-import type { OverviewData } from '../view.ts';
+import type { SceneData } from '../view.ts';
 import { createEmitter } from './emitter.ts';
 import type { Explainer, ExplainerEvent, ExplainerOptions } from './explainer-api.ts';
 import { explainerFacade } from './explainer-facade.ts';
@@ -19,7 +19,7 @@ export interface ExplainerParts {
   readonly platform: Platform;
   readonly surfaces: SurfaceSource;
   readonly loadModel: LoadModel;
-  readonly formulas: OverviewData['formulas'];
+  readonly formulas: SceneData['formulas'];
   readonly fontFamily: string;
   readonly language: Language;
   readonly words: OverviewWords;

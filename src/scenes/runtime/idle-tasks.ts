@@ -25,7 +25,7 @@ export function whileIdle(parts: readonly (() => void)[], drawing: Moving, until
       part();
     }
   };
-  // What fails in it is told where it is really wanted.
+  // What fails in it is reported where its result is wanted.
   run().catch(() => {});
   return () => {
     stopped = true;

@@ -2,7 +2,7 @@ import type { Model } from '../../compute/model/model.ts';
 import type { Prediction } from '../../compute/model/predictions.ts';
 import type { PlacedNeuron } from '../network/placed-neurons.ts';
 import { traceReach } from '../network/receptive-trace.ts';
-import { toldProbabilities } from '../network/softmax-terms.ts';
+import { writtenProbabilities } from '../network/softmax-terms.ts';
 import type { Strings } from '../text/strings.ts';
 import type { Session } from './session.ts';
 
@@ -26,7 +26,7 @@ export interface NamedBox
   readonly layer: string;
 }
 
-/** What is told of a neuron. */
+/** What the page says of a neuron. */
 export interface NeuronFacts {
   readonly name: string;
   /** '62 × 62' */
@@ -34,9 +34,9 @@ export interface NeuronFacts {
   readonly min: number;
   readonly max: number;
   /** What the view tells of it in place of its values. */
-  readonly told?: string;
-  /** For a class: its logit and probability, and that as it is told. */
-  readonly prediction?: Prediction & { readonly told: string };
+  readonly caption?: string;
+  /** For a class: its logit and probability, and the probability as it is written. */
+  readonly prediction?: Prediction & { readonly written: string };
 }
 
 /** A traced cell, row and column from 0, and the size of its receptive field in the input. */
@@ -77,16 +77,16 @@ export function createFacts(strings: Strings): Facts {
       const neuron = presenter.neurons.find((it) => it.id === id);
       if (!neuron || !outcome.result) return null;
       const { layer, row } = neuron;
-      const first = 2 * ((plan.places[layer.place]?.firstMap ?? 0) + row);
+      const first = 2 * ((plan.slots[layer.slot]?.firstMap ?? 0) + row);
       const [min = 0, max = 0] = outcome.result.extents.subarray(first, first + 2);
-      const told = presenter.readout.tell(id);
+      const caption = presenter.readout.tell(id);
       const shape = `${layer.height} × ${layer.width}`;
-      const facts = { name: nameOf(neuron), shape, min, max, ...(told !== null && { told }) };
+      const facts = { name: nameOf(neuron), shape, min, max, ...(caption !== null && { caption }) };
       const prediction = layer.role === 'output' ? outcome.predictions[row] : undefined;
       if (!prediction) return facts;
       return {
         ...facts,
-        prediction: { ...prediction, told: toldProbabilities(outcome.predictions)[row] ?? '' },
+        prediction: { ...prediction, written: writtenProbabilities(outcome.predictions)[row] ?? '' },
       };
     },
     ofTrace({ model, presenter }, trace) {

@@ -4,7 +4,7 @@ import type { Explainer } from './explainer-api.ts';
 /** What of the drawing has come onto the canvas: what the page lays over it follows that. */
 export interface Painting {
   /** Typeset formulas of the drawing that is on the canvas now. */
-  readonly insets: Explainer['insets'];
+  readonly overlay: Explainer['overlay'];
   /** Takes a drawing that has come onto the canvas. */
   onPaint(painted: Drawing): void;
   /** Neurons have other places in what is drawn next. */
@@ -13,8 +13,8 @@ export interface Painting {
   tellPlaces(): void;
 }
 
-export function followPainting(emit: (event: 'insets' | 'neurons') => void): Painting {
-  let insets: Explainer['insets'] = [];
+export function followPainting(emit: (event: 'overlay' | 'neurons') => void): Painting {
+  let overlay: Explainer['overlay'] = [];
   let arePlacesTold = true;
   const tellPlaces = () => {
     if (arePlacesTold) return;
@@ -22,13 +22,13 @@ export function followPainting(emit: (event: 'insets' | 'neurons') => void): Pai
     emit('neurons');
   };
   return {
-    get insets() {
-      return insets;
+    get overlay() {
+      return overlay;
     },
     onPaint(painted) {
-      const isSame = painted.insets === insets || painted.insets.length + insets.length === 0;
-      insets = painted.insets;
-      if (!isSame) emit('insets');
+      const isSame = painted.overlay === overlay || painted.overlay.length + overlay.length === 0;
+      overlay = painted.overlay;
+      if (!isSame) emit('overlay');
       // The page's own buttons follow the drawing once its first frame is out.
       if (!arePlacesTold) setTimeout(tellPlaces);
     },

@@ -37,9 +37,9 @@ export function createPassQueue<J>(
   let hasEnded = false;
 
   const tellIdle = () => {
-    const told = idlers;
+    const resolvers = idlers;
     idlers = [];
-    for (const resolve of told) resolve();
+    for (const resolve of resolvers) resolve();
   };
   const resolveAll = ({ callers }: Entry<J>) => {
     for (const { resolve } of callers) resolve();

@@ -11,7 +11,7 @@ import type { Limits } from '../state/field-spec.ts';
 import { reduce } from '../state/reducer.ts';
 import { howShown } from '../state/state-changes.ts';
 import type { Action, ViewState } from '../state/view-state.ts';
-import { NO_READOUT, type Readout, type Target, type View } from '../view.ts';
+import { type HitTarget, NO_READOUT, type Readout, type View } from '../view.ts';
 import { addressAbove, exampleAddresses, focusColumn, nearestAddress, viewOf } from '../views/find-view.ts';
 import { type CanvasHit, hitTest } from '../views/hit-test.ts';
 import { delaysFrom, homeOf } from '../views/home-pose.ts';
@@ -36,7 +36,7 @@ export interface Presenter {
   /** What the view tells. */
   readonly readout: Readout;
   /** What there is where a person points at the canvas (CSS px), or what choosing a neuron asks for in this view. */
-  hitTest(target: Target): CanvasHit;
+  hitTest(target: HitTarget): CanvasHit;
   /** What there is in the view. */
   readonly limits: Limits;
   /** The view one level above the one shown. */
@@ -150,7 +150,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     current();
     return readout;
   };
-  const hitCanvas = (target: Target): CanvasHit => {
+  const hitCanvas = (target: HitTarget): CanvasHit => {
     const shownView = current();
     if (!shownView || !made.network) return NO_HIT;
     const place = 'neuron' in target ? target : inDrawing(target);

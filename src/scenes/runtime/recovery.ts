@@ -73,7 +73,7 @@ export interface Recovery<T> {
   end(): void;
 }
 
-/** What fails by a loss may be told of before the loss itself. */
+/** What fails by a loss may fail before the loss itself is reported. */
 const LOSS_TOLD_MS = 250;
 
 /** So many losses in a row are no accidents: the processor goes on. What was up for so long is not in the row. */
@@ -106,9 +106,9 @@ export async function createRecovery<T extends Losable>(options: RecoveryOptions
   const enter = (next: RecoveryState<T>) => {
     state = next;
     if (next.kind === 'repairing') return;
-    const told = onRepaired;
+    const resolvers = onRepaired;
     onRepaired = [];
-    for (const resolve of told) resolve();
+    for (const resolve of resolvers) resolve();
   };
   const failAll = (isMeant: (each: Pending<T>) => boolean, error: Error) => {
     for (const each of [...pending]) if (isMeant(each)) each.fail(error);
@@ -201,9 +201,9 @@ export async function createRecovery<T extends Losable>(options: RecoveryOptions
     }
     becomeUp(value);
     if (before.kind === 'down') options.onDown(false);
-    const told = waiting;
+    const resolvers = waiting;
     waiting = [];
-    for (const resolve of told) resolve(value);
+    for (const resolve of resolvers) resolve(value);
     options.onUp(value);
   };
 

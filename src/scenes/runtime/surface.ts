@@ -61,7 +61,7 @@ export async function createSurface(options: SurfaceOptions, cpuParts: CpuParts)
       wasm: cpuParts.wasm,
       onMaps(maps) {
         const first = rangeOffset();
-        const halfRanges = target.ranges.subarray(first, first + backend.plan.places.length);
+        const halfRanges = target.ranges.subarray(first, first + backend.plan.slots.length);
         blendBefore(target.before, target.maps, halfRanges, backend.plan, shown());
         target.maps.set(maps);
       },

@@ -9,7 +9,7 @@ import { layersOf } from '../network/layers.ts';
 import { layoutOverview, type OverviewLayout } from '../network/overview-layout.ts';
 import type { ViewState } from '../state/view-state.ts';
 import type { OverviewWords } from '../text/words.ts';
-import type { OverviewData, PlannedNetwork } from '../view.ts';
+import type { PlannedNetwork, SceneData } from '../view.ts';
 import { sharedHalfRange } from '../views/colour-range.ts';
 import { shareConvolutions } from '../views/find-view.ts';
 import { createMemo } from '../views/memo.ts';
@@ -17,7 +17,7 @@ import type { ViewValues } from '../views/view-reads.ts';
 
 export interface ViewDataOptions {
   readonly words: OverviewWords;
-  readonly formulas: OverviewData['formulas'];
+  readonly formulas: SceneData['formulas'];
   /** The theme and the room for the drawing as they are now. */
   readonly theme: () => ThemeName;
   readonly viewport: () => Viewport;
@@ -28,7 +28,7 @@ export interface ViewData {
   /** Null before the first model. */
   readonly network: PlannedNetwork | null;
   /** Of a state, as everything else is now; null before the first model. */
-  of(state: ViewState): OverviewData | null;
+  of(state: ViewState): SceneData | null;
   /** Where the half ranges of a state's level begin among the ranges. */
   rangeOffset(state: ViewState): number;
   setModel(model: Model, plan: ArenaPlan): void;
@@ -49,7 +49,7 @@ export function createViewData(options: ViewDataOptions): ViewData {
   let layout: OverviewLayout | null = null;
   /** Largest absolute value of the single-channel convolutions in view. */
   let partials = 0;
-  let values: OverviewData['values'] = {};
+  let values: SceneData['values'] = {};
   /** What the drawings of the model have in common. */
   let memo = createMemo();
   return {
@@ -77,8 +77,8 @@ export function createViewData(options: ViewDataOptions): ViewData {
       };
     },
     rangeOffset({ level }) {
-      const { places = [], mapCount = 0 } = network?.plan ?? {};
-      return 2 * mapCount + RANGE_LEVELS.indexOf(level) * places.length;
+      const { slots = [], mapCount = 0 } = network?.plan ?? {};
+      return 2 * mapCount + RANGE_LEVELS.indexOf(level) * slots.length;
     },
     setModel(model, plan) {
       const columns = layersOf(model);

@@ -33,7 +33,7 @@ export interface ViewValuesReader {
   show(): Promise<void>;
   /**
    * Reads the values at the window and hands them to the presenter; null while it slides, or where there are none.
-   * @param isOpen whether the view is the one that was told about before.
+   * @param isOpen whether the view is the one shown before.
    */
   tellWindow(isOpen?: boolean): Promise<void>;
 }
@@ -78,8 +78,8 @@ export function createViewValues(options: ViewValuesOptions): ViewValuesReader {
       largest = largestOf(extents ?? new Float32Array());
       stage.invalidate();
     }
-    const told = from.isComputed ? await readAll(from, reads) : {};
-    return isWanted(backend, view) ? { largest, values: told } : null;
+    const read = from.isComputed ? await readAll(from, reads) : {};
+    return isWanted(backend, view) ? { largest, values: read } : null;
   };
   const show = async () => {
     const { view } = state();
@@ -98,7 +98,7 @@ export function createViewValues(options: ViewValuesOptions): ViewValuesReader {
     const from = source();
     if (!from) return;
     const { atWindow } = needsOf(from);
-    // A view without such values was told so when it opened.
+    // A view without such values was read so when it opened.
     if (isEmpty(atWindow) && !isWindowTold && isOpen) return;
     isWindowTold = !isEmpty(atWindow);
     const { position, playing } = state();

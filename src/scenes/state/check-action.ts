@@ -10,11 +10,11 @@ const MOST_LETTERS = 40;
  */
 export function checkAction(value: unknown): string | null {
   if (typeof value !== 'object' || value === null)
-    return `An action is an object with a type, such as { type: 'go', view: 'overview' }; got ${told(value)}.`;
+    return `An action is an object with a type, such as { type: 'go', view: 'overview' }; got ${formatted(value)}.`;
   const { type, ...members } = value as Readonly<Record<string, unknown>>;
   const spec = typeof type === 'string' ? actionSpec(type) : null;
   if (!spec)
-    return `There is no action of the type ${told(type)}. The types are ${Object.keys(ACTIONS).join(', ')}.`;
+    return `There is no action of the type ${formatted(type)}. The types are ${Object.keys(ACTIONS).join(', ')}.`;
   const extra = Object.keys(members).find((name) => !Object.hasOwn(spec.members, name));
   const known = Object.keys(spec.members).join(', ');
   if (extra !== undefined) return `The action '${type}' has no member '${extra}'. It has ${known}.`;
@@ -22,13 +22,14 @@ export function checkAction(value: unknown): string | null {
     const member = members[name];
     if (member === undefined && isOptional) continue;
     if (member === undefined) return `The action '${type}' lacks '${name}': ${takes.words}.`;
-    if (!takes.is(member)) return `'${name}' of the action '${type}' is ${takes.words}; got ${told(member)}.`;
+    if (!takes.is(member))
+      return `'${name}' of the action '${type}' is ${takes.words}; got ${formatted(member)}.`;
   }
   return null;
 }
 
 /** A value as it is shown in a sentence. */
-function told(value: unknown): string {
+function formatted(value: unknown): string {
   if (typeof value === 'string')
     return JSON.stringify(value.length > MOST_LETTERS ? `${value.slice(0, MOST_LETTERS)}…` : value);
   if (value === undefined) return 'nothing';

@@ -5,7 +5,7 @@ import type { Layer } from '../network/layers.ts';
 export type StepOf<N extends Step['op']> = Extract<Step, { op: N }>;
 
 /** A neuron of a network, column and index from 0. */
-export interface NeuronPlace {
+export interface NeuronTarget {
   readonly column: number;
   readonly index: number;
 }
@@ -21,7 +21,7 @@ export function neuronId(layer: Layer, index: number): string {
 }
 
 /** The neuron that an address names; null where there is no such neuron. */
-export function findNeuron(columns: readonly Layer[], address: string): NeuronPlace | null {
+export function findNeuron(columns: readonly Layer[], address: string): NeuronTarget | null {
   const { neuron: name, part: index } = splitPart(address) ?? {};
   const column = columns.findIndex((layer) => layer.name === name);
   const neurons = columns[column]?.neurons ?? 0;
@@ -33,7 +33,7 @@ export function neuronAt(
   columns: readonly Layer[],
   address: string,
   isOf: (step: Step) => boolean,
-): NeuronPlace | null {
+): NeuronTarget | null {
   const neuron = findNeuron(columns, address);
   const step = neuron && columns[neuron.column]?.step;
   return step && isOf(step) ? neuron : null;

@@ -25,7 +25,7 @@ export interface ViewState {
   readonly channel: number;
   /** What the logits are divided by on their way through the softmax: 1 as the network does it, others are a what-if. */
   readonly temperature: number;
-  /** The cell of the flattened maps that is told about, map after map in the order of the rows, or null. */
+  /** The cell of the flattened maps that is in focus, map after map in the order of the rows, or null. */
   readonly cell: number | null;
   /** Whether pointing at a cell traces where it comes from. */
   readonly tracing: boolean;

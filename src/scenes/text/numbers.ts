@@ -50,7 +50,7 @@ export function signed(value: number, decimals: number): string {
   return value > 0 && Number(text) !== 0 ? `+${text}` : text;
 }
 
-/** Between a sum and its total as they are told: '=' where the rounded terms add up to the rounded total, else '≈'. */
+/** Between a sum and its total as they are written: '=' where the rounded terms add up to the rounded total, else '≈'. */
 export function equalsSign(terms: readonly number[], total: number, decimals: number): '=' | '≈' {
   const sum = terms.reduce((all, term) => all + units(term, decimals), 0n);
   return sum === units(total, decimals) ? '=' : '≈';
@@ -62,7 +62,7 @@ export function productSign(factors: readonly number[], total: number, decimals:
   return product === units(total, decimals) * 10n ** BigInt(decimals * (factors.length - 1)) ? '=' : '≈';
 }
 
-/** A number as it is told, counted in its last decimals. */
+/** A number as it is written, counted in its last decimals. */
 function units(value: number, decimals: number): bigint {
   return BigInt(value.toFixed(decimals).replace('.', ''));
 }

@@ -16,10 +16,10 @@ export interface OverviewWords {
     readonly each: readonly string[];
     readonly add: readonly string[];
     /** Of one kernel: '{source}: kernel {weights}', '{source}: {rows} × {columns} weights from {min} to {max}'. */
-    readonly told: string;
-    readonly toldRange: string;
+    readonly caption: string;
+    readonly captionRange: string;
     /** Of the window: 'Row {row}, column {column}: intermediate {partial}, output {output}'. */
-    readonly toldWindow: string;
+    readonly windowCaption: string;
     /** Of the kernels in words: 'Kernels of {neuron}, bias {bias}', and its columns, the kernels' as 'Row {row}'. */
     readonly table: { readonly caption: string; readonly source: string; readonly kernelRow: string };
   };
@@ -39,8 +39,8 @@ export interface OverviewWords {
     readonly rows: readonly string[];
     readonly sum: readonly string[];
     /** Of one cell: '{map}, row {row}, column {column}: {value} × {weight} {sign} {gives}', of a map of one cell without the place. */
-    readonly told: string;
-    readonly toldOne: string;
+    readonly caption: string;
+    readonly captionOne: string;
     /** Of all cells, for those who go over them with the keyboard. */
     readonly cells: string;
     /** Of the largest contributions in words: 'Contributions to {neuron}', its columns, and the line of the sum. */
@@ -68,16 +68,16 @@ export type FormulaWords = Readonly<
       )
     | ('logits' | 'exponents' | 'shares' | 'part' | 'whatIf' | 'sumOfAll')
     | (
-        | 'toldConvolution'
-        | 'toldConvolutionOne'
-        | 'toldTap'
+        | 'captionConvolution'
+        | 'captionConvolutionOne'
+        | 'tapCaption'
         | 'taps'
-        | 'toldSum'
-        | 'toldSumOne'
-        | 'toldActivation'
-        | 'toldMax'
-        | 'toldMean'
-        | 'toldSoftmax'
+        | 'captionSum'
+        | 'captionSumOne'
+        | 'captionActivation'
+        | 'captionMax'
+        | 'captionMean'
+        | 'captionSoftmax'
       )
     | ('tableConvolution' | 'tableSum' | 'tableCell' | 'tableSoftmax')
     | ('cell' | 'value' | 'weight' | 'product' | 'sum' | 'tap' | 'padding' | 'term' | 'bias' | 'result')

@@ -7,7 +7,7 @@ import { focusColumn } from './find-view.ts';
 
 /** What the maps of a network reach. */
 export interface Extents {
-  /** Half ranges of all places at all levels. */
+  /** Half ranges of all slots at all levels. */
   readonly halfRanges: Float32Array;
   /** Largest magnitude of the single-channel convolutions in view; 0 where there are none. */
   readonly partials: number;
@@ -25,11 +25,11 @@ export function sharedHalfRange(
   const { columns, plan } = network;
   const target = columns[focusColumn(network, view) ?? -1];
   if (!target) return 1;
-  const first = RANGE_LEVELS.indexOf(level) * plan.places.length;
+  const first = RANGE_LEVELS.indexOf(level) * plan.slots.length;
   return Math.max(
     partials === 0 ? 0 : RANGE_MARGIN + partials,
-    ...[...sourcesOf(columns, target), target].map(({ role, place }) =>
-      role === 'input' ? 0 : (halfRanges[first + place] ?? 1),
+    ...[...sourcesOf(columns, target), target].map(({ role, slot }) =>
+      role === 'input' ? 0 : (halfRanges[first + slot] ?? 1),
     ),
   );
 }

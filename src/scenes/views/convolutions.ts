@@ -1,5 +1,5 @@
 import { type Layer, sourcesOf } from '../network/layers.ts';
-import type { NeuronPlace, StepOf } from '../state/view-address.ts';
+import type { NeuronTarget, StepOf } from '../state/view-address.ts';
 
 /** A layer that a convolution makes, and the layer that it takes. */
 export interface Convolution {
@@ -9,7 +9,7 @@ export interface Convolution {
 }
 
 /** The convolution that a neuron is of. @throws RangeError where the neuron is of none. */
-export function convolutionAt(columns: readonly Layer[], { column: at }: NeuronPlace): Convolution {
+export function convolutionAt(columns: readonly Layer[], { column: at }: NeuronTarget): Convolution {
   const column = columns[at];
   const [source] = column ? sourcesOf(columns, column) : [];
   if (!source || column?.step?.op !== 'conv2d') throw new RangeError(`Column ${at} is no convolution.`);

@@ -4,27 +4,27 @@ import type { ViewState } from '../state/view-state.ts';
 import {
   type Network,
   NO_READOUT,
-  type OverviewData,
-  type Place,
   type PlannedNetwork,
   type Scene,
+  type SceneData,
   type View,
   type ViewDescriptor,
+  type ViewTarget,
 } from '../view.ts';
 import { VIEWS } from './registry.ts';
 import { NO_READS, type RequiredReads } from './view-reads.ts';
 
 /** A kind of view, and what an address names for it. */
 interface FoundView {
-  readonly view: ViewDescriptor<Place, Scene>;
-  readonly place: Place;
+  readonly view: ViewDescriptor<ViewTarget, Scene>;
+  readonly viewTarget: ViewTarget;
 }
 
 /** The view that an address names; null where there is none. */
 export function findView(network: Network, address: string): FoundView | null {
   for (const view of VIEWS) {
-    const place = view.match(network, address);
-    if (place) return { view, place };
+    const viewTarget = view.match(network, address);
+    if (viewTarget) return { view, viewTarget };
   }
   return null;
 }
@@ -37,7 +37,7 @@ export function nearestAddress(network: Network, address: string): string {
 /** Address of the view one level above; the Overview's where an address names none. */
 export function addressAbove(network: Network, address: string): string {
   const found = findView(network, address);
-  return found ? found.view.above(network, found.place) : OVERVIEW;
+  return found ? found.view.above(network, found.viewTarget) : OVERVIEW;
 }
 
 /** What the view of a state shows that a forward pass alone does not bring. */
@@ -46,7 +46,7 @@ export function requiredReads(
   state: Pick<ViewState, 'view' | 'position' | 'channel'>,
 ): RequiredReads {
   const found = findView(network, state.view);
-  return found ? found.view.reads(network, found.place, state) : NO_READS;
+  return found ? found.view.reads(network, found.viewTarget, state) : NO_READS;
 }
 
 /** Whether two views show the single-channel convolutions of the same neuron. */
@@ -59,7 +59,7 @@ export function shareConvolutions(network: PlannedNetwork, a: string, b: string)
 
 /** Column of the layer that the view of an address is about; null where that is the whole network. */
 export function focusColumn(network: Network, address: string): number | null {
-  return findView(network, address)?.place.column ?? null;
+  return findView(network, address)?.viewTarget.column ?? null;
 }
 
 /** Addresses of a network's views: of each kind one of each sort that is drawn by other code. */
@@ -68,11 +68,11 @@ export function exampleAddresses(network: Network): readonly string[] {
 }
 
 /** The view that the state's address names; the Overview where there is none. @throws RangeError where that is not listed. */
-export function viewOf(data: OverviewData): View {
+export function viewOf(data: SceneData): View {
   const found = findView(data, data.state.view) ?? findView(data, OVERVIEW);
   if (!found) throw new RangeError('There is no view of the whole network.');
-  const { view, place } = found;
-  const scene = view.layout(data, place);
+  const { view, viewTarget } = found;
+  const scene = view.layout(data, viewTarget);
   const { layout, inView = null, twins = [] } = scene;
   const drawing = view.draw(scene);
   const outlines = traceShapes({ ...data, view: { layout, twins } });

@@ -4,7 +4,7 @@ import type { Layer } from '../network/layers.ts';
 import { cellUnder } from '../network/receptive-trace.ts';
 import { formatTrace } from '../state/view-address.ts';
 import type { Action } from '../state/view-state.ts';
-import type { Hit, Target, View } from '../view.ts';
+import type { Hit, HitTarget, View } from '../view.ts';
 
 /** How far beside a part a press still means it, in CSS px of the drawing. */
 const REACH_PX = 4;
@@ -20,7 +20,7 @@ export interface CanvasHit {
 }
 
 /** @param traces the layers of the network where pointing at a cell traces it; null where it does not. */
-export function hitTest(view: View, target: Target, traces: readonly Layer[] | null): CanvasHit {
+export function hitTest(view: View, target: HitTarget, traces: readonly Layer[] | null): CanvasHit {
   const isNeuron = 'neuron' in target;
   const hit = traces && !isNeuron ? traceAt(view, target, traces) : view.hitTest(target);
   return {
@@ -46,7 +46,7 @@ function isOnOwnPart({ drawing, inView }: View, x: number, y: number): boolean {
     x >= inView.x && x < inView.x + inView.width && y >= inView.y && y < inView.y + inView.height;
   const own = <T extends { readonly group: string }>(items: readonly T[]) =>
     isInside ? items : items.filter(({ group }) => group === GROUP);
-  const { maps, shapes, labels, insets } = drawing;
+  const { maps, shapes, labels, overlay } = drawing;
   const found = obstaclesIn({ maps: own(maps), shapes: own(shapes), labels: own(labels) }, point);
-  return found.length > 0 || insets.some((inset) => touches(inset, point));
+  return found.length > 0 || overlay.some((overlayItem) => touches(overlayItem, point));
 }

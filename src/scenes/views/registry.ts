@@ -1,4 +1,4 @@
-import type { Place, Scene, ViewDescriptor } from '../view.ts';
+import type { Scene, ViewDescriptor, ViewTarget } from '../view.ts';
 import { convolutionView } from './convolution/view.ts';
 import { denseView } from './dense/view.ts';
 import { cellView } from './formulas/cell/view.ts';
@@ -8,7 +8,7 @@ import { sumView } from './formulas/sum/view.ts';
 import { overviewView } from './overview/view.ts';
 
 /** Every kind of view. The first that takes an address shows it. */
-export const VIEWS: readonly ViewDescriptor<Place, Scene>[] = [
+export const VIEWS: readonly ViewDescriptor<ViewTarget, Scene>[] = [
   overviewView,
   convolutionView,
   denseView,

@@ -42,9 +42,9 @@ export interface WindowValues {
 export const NO_READS: RequiredReads = { partials: null, reads: {}, atWindow: {} };
 
 /** A neuron's map. */
-export function mapRange({ places }: ArenaPlan, layer: Layer, index: number): ArenaRange {
+export function mapRange({ slots }: ArenaPlan, layer: Layer, index: number): ArenaRange {
   const length = layer.height * layer.width;
-  return { offset: (places[layer.place]?.offset ?? 0) + index * length, length };
+  return { offset: (slots[layer.slot]?.offset ?? 0) + index * length, length };
 }
 
 /** The single-channel convolutions of a neuron. */
@@ -54,7 +54,7 @@ export function partialsOf(
   channel: number,
 ): NonNullable<RequiredReads['partials']> {
   const [maps] = mapsOf(step.inputShape);
-  return { step: layer.place - 1, channel, maps, cells: layer.height * layer.width };
+  return { step: layer.slot - 1, channel, maps, cells: layer.height * layer.width };
 }
 
 /** The single-channel convolution of one input channel. */

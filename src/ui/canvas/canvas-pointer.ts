@@ -20,7 +20,7 @@ export function followPointing(area: HTMLElement, explainer: Explainer): () => v
   let frame = { x: -1, y: -1 };
   /** The neuron in focus because a part of it was pointed at that is no button. */
   let focused: string | null = null;
-  /** The cell that is told about because a mouse is on it. */
+  /** The cell in focus because a mouse is on it. */
   let lit: number | null = null;
   const putOut = () => {
     if (lit !== null && lit === explainer.store.state.cell)

@@ -1,7 +1,7 @@
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
 import { createDebounce } from '../kit/debounce.ts';
 import { make } from '../kit/dom.ts';
-import { toldSentence } from '../readouts/told-sentence.ts';
+import { captionSentence } from '../readouts/caption-sentence.ts';
 
 /** How long nothing must have changed. */
 const REST_MS = 250;
@@ -51,13 +51,13 @@ export function createCellCursor(explainer: Explainer): CellCursor {
   });
 
   const say = () => {
-    const { cursor, told } = readout.now;
+    const { cursor, caption } = readout.now;
     if (!cursor) return;
     element.setAttribute('aria-valuenow', String(atOf(cursor.start)));
-    element.setAttribute('aria-valuetext', toldSentence(told) ?? '');
+    element.setAttribute('aria-valuetext', captionSentence(caption) ?? '');
   };
   const atRest = createDebounce(say);
-  // What nobody is at is told once nothing changes: a step of the window costs less so.
+  // Announced once nothing changes, unless it is in focus: a step of the window then costs less.
   const tell = () => {
     if (element.matches(':focus')) say();
     else atRest.after(REST_MS);

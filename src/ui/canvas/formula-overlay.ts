@@ -1,4 +1,4 @@
-import type { Explainer, InsetBox } from '../../scenes/runtime/explainer-api.ts';
+import type { Explainer, OverlayBox } from '../../scenes/runtime/explainer-api.ts';
 import { createDebounce } from '../kit/debounce.ts';
 import { make } from '../kit/dom.ts';
 import type { Formula, Formulas, Slot } from './formula-file.ts';
@@ -22,12 +22,12 @@ export interface FormulaOverlay {
 
 /** @param loading nothing shows until it is there; where it fails, nothing ever does. */
 export function createFormulaOverlay(
-  explainer: Pick<Explainer, 'insets' | 'camera' | 'store' | 'on'>,
+  explainer: Pick<Explainer, 'overlay' | 'camera' | 'store' | 'on'>,
   loading: Promise<Formulas>,
 ): FormulaOverlay {
   const space = make('div', { class: 'space' });
-  const element = make('div', { class: 'insets' }, [space]);
-  const shown = new Map<string, Inset>();
+  const element = make('div', { class: 'overlay' }, [space]);
+  const shown = new Map<string, ShownItem>();
   let formulas: Formulas | null = null;
   let isOver = false;
 
@@ -38,16 +38,16 @@ export function createFormulaOverlay(
   const show = () => {
     if (!formulas) return;
     const leaving = new Set(shown.keys());
-    for (const box of explainer.insets) {
+    for (const box of explainer.overlay) {
       leaving.delete(box.id);
-      const inset = shown.get(box.id) ?? createInset(formulas, box.content);
-      if (!inset) continue;
-      inset.show(box);
+      const overlayItem = shown.get(box.id) ?? createOverlayItem(formulas, box.content);
+      if (!overlayItem) continue;
+      overlayItem.show(box);
       if (shown.has(box.id)) continue;
-      space.append(inset.element);
+      space.append(overlayItem.element);
       // Also while the window slides, and nothing rests.
-      setTimeout(inset.tell, REST_MS);
-      shown.set(box.id, inset);
+      setTimeout(overlayItem.tell, REST_MS);
+      shown.set(box.id, overlayItem);
     }
     for (const id of leaving) {
       shown.get(id)?.element.remove();
@@ -56,7 +56,7 @@ export function createFormulaOverlay(
     tellAtRest();
   };
   const telling = createDebounce(() => {
-    for (const inset of shown.values()) inset.tell();
+    for (const overlayItem of shown.values()) overlayItem.tell();
   });
   const tellAtRest = () => {
     if (explainer.store.state.playing || shown.size === 0) telling.cancel();
@@ -74,7 +74,7 @@ export function createFormulaOverlay(
   );
   const stops = [
     explainer.on('camera', follow),
-    explainer.on('insets', show),
+    explainer.on('overlay', show),
     explainer.store.subscribe(({ playing }, before) => {
       if (playing !== before.playing) tellAtRest();
     }),
@@ -90,21 +90,21 @@ export function createFormulaOverlay(
   };
 }
 
-interface Inset {
+interface ShownItem {
   readonly element: HTMLElement;
   /** Touches only what has changed. */
-  show(box: InsetBox): void;
+  show(box: OverlayBox): void;
   /** Brings the words that are read to what is shown. */
   tell(): void;
 }
 
 /** Null where there is no such formula. */
-function createInset({ signs, formulas }: Formulas, content: string): Inset | null {
+function createOverlayItem({ signs, formulas }: Formulas, content: string): ShownItem | null {
   const formula = formulas[content];
   if (!formula) return null;
   const fills = formula.slots.map((slot) => (slot.isSign ? createSign(slot, signs) : createFigures(slot)));
   const read = make('div', { class: 'unseen' });
-  const element = make('div', { class: 'inset' }, [
+  const element = make('div', { class: 'formula' }, [
     drawing(
       formula,
       fills.map((fill) => fill.element),
@@ -112,8 +112,8 @@ function createInset({ signs, formulas }: Formulas, content: string): Inset | nu
     read,
   ]);
   const { style } = element;
-  let shown: InsetBox | null = null;
-  let told: InsetBox['texts'] | null = null;
+  let shown: OverlayBox | null = null;
+  let shownTexts: OverlayBox['texts'] | null = null;
   return {
     element,
     show(box) {
@@ -129,11 +129,11 @@ function createInset({ signs, formulas }: Formulas, content: string): Inset | nu
       shown = box;
     },
     tell() {
-      if (!shown || told === shown.texts) return;
-      told = shown.texts;
+      if (!shown || shownTexts === shown.texts) return;
+      shownTexts = shown.texts;
       if (!read.firstChild) read.append(parseMath(formula.mathml));
       for (const reader of read.querySelectorAll('[data-slot]')) {
-        const text = told[reader.getAttribute('data-slot') ?? ''] ?? '';
+        const text = shownTexts[reader.getAttribute('data-slot') ?? ''] ?? '';
         if (reader.textContent !== text) reader.textContent = text;
       }
     },

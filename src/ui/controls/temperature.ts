@@ -32,10 +32,10 @@ export function createTemperature(
   const put = (value: number) => store.dispatch({ type: 'temperature', value });
   const tell = () => {
     const { temperature } = store.state;
-    const told = numbers.fixed(temperature, 2);
-    name.textContent = strings.temperature.value({ value: told });
+    const written = numbers.fixed(temperature, 2);
+    name.textContent = strings.temperature.value({ value: written });
     slider.value = String(Math.log2(temperature));
-    slider.setAttribute('aria-valuetext', told);
+    slider.setAttribute('aria-valuetext', written);
     reset.hidden = temperature === 1;
     element.classList.toggle('changed', temperature !== 1);
   };

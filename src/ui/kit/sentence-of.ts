@@ -55,7 +55,7 @@ export function sentenceOf(error: unknown, strings: Strings): string {
 
 /** The error as a page around the element gets it: its message is the sentence, its cause the error itself. */
 export function inWords(error: unknown, sentence: string): Error {
-  const told = new Error(sentence, { cause: error });
-  if (error instanceof CodedError) told.name = error.name;
-  return told;
+  const sentenceError = new Error(sentence, { cause: error });
+  if (error instanceof CodedError) sentenceError.name = error.name;
+  return sentenceError;
 }

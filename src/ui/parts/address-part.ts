@@ -6,7 +6,7 @@ import type { ElementContext, Part } from './part.ts';
 export function createAddressPart(context: ElementContext): Part {
   const { explainer, pictures, models, notices, isPage } = context;
   const { strings } = context.language;
-  const told = { notices, strings };
+  const trouble = { notices, strings };
   let stop = () => {};
   return {
     arrive() {
@@ -14,12 +14,12 @@ export function createAddressPart(context: ElementContext): Part {
       stop = followAddress(explainer, {
         strings,
         showPicture: (id) => {
-          pictures.show(id).catch((error) => notices.tell(troubleNotice(error, told)));
+          pictures.show(id).catch((error) => notices.tell(troubleNotice(error, trouble)));
         },
         hasModel: models.has,
         loadModel: models.restore,
         onTrouble: (sentence, failed) => {
-          const again = failed && troubleNotice(failed.error, told, () => models.load(failed.model));
+          const again = failed && troubleNotice(failed.error, trouble, () => models.load(failed.model));
           notices.tell({ ...again, sentence });
         },
       });

@@ -5,13 +5,13 @@ import type { ElementContext, Part } from './part.ts';
 /** Tells the page around the element, and the person, what the explainer tells. */
 export function createEventsPart({ host, explainer, notices, language }: ElementContext): Part {
   let takeBack = () => {};
-  /** The state that the page around was told of last: a listener may change it again. */
-  let told = stateInAddress(explainer.store.state);
+  /** The state that the page around last heard of: a listener may change it again. */
+  let announced = stateInAddress(explainer.store.state);
   const tellState = () => {
     const state = stateInAddress(explainer.store.state);
-    const before = told;
+    const before = announced;
     if ((Object.keys(state) as (keyof typeof state)[]).every((name) => state[name] === before[name])) return;
-    told = state;
+    announced = state;
     host.dispatchEvent(new CustomEvent('statechange', { detail: { state, before } }));
   };
   const stops = [

@@ -46,9 +46,9 @@ export function createPredictions(
     const { predictions } = explainer;
     // The rows stay: new ones would be styled and laid out anew with each picture.
     if (body.rows.length !== predictions.length) body.replaceChildren(...predictions.map(makeRow));
-    const { toldProbabilities } = explainer;
+    const { writtenProbabilities } = explainer;
     for (const [i, { label, logit }] of predictions.entries()) {
-      const texts = [label, toldProbabilities[i] ?? '', numbers.fixed(logit, 4)];
+      const texts = [label, writtenProbabilities[i] ?? '', numbers.fixed(logit, 4)];
       for (const [cell, text] of texts.entries()) {
         const at = body.rows[i]?.cells[cell];
         if (at) setText(at, text);

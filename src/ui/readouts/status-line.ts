@@ -1,7 +1,7 @@
-import type { Explainer, NeuronFacts, Told } from '../../scenes/runtime/explainer-api.ts';
+import type { Caption, Explainer, NeuronFacts } from '../../scenes/runtime/explainer-api.ts';
 import type { Language } from '../../scenes/text/language.ts';
 import { make, setText } from '../kit/dom.ts';
-import { toldSentence } from './told-sentence.ts';
+import { captionSentence } from './caption-sentence.ts';
 
 /** One line that tells of the neuron in focus, and invites while there is none. */
 export function createStatusLine(
@@ -13,20 +13,20 @@ export function createStatusLine(
   const coarse = matchMedia('(pointer: coarse)');
   const show = () => {
     const { focus } = explainer.store.state;
-    const { told } = explainer.readout.now;
+    const { caption } = explainer.readout.now;
     // Of the neurons that a view is about it tells more than their ranges.
-    const facts = focus && !told?.own.includes(focus) ? explainer.facts(focus) : null;
-    element.classList.toggle('told', facts !== null || (told !== null && !told.isQuiet));
-    setText(element, sentenceOf(facts, told));
+    const facts = focus && !caption?.own.includes(focus) ? explainer.facts(focus) : null;
+    element.classList.toggle('told', facts !== null || (caption !== null && !caption.isQuiet));
+    setText(element, sentenceOf(facts, caption));
   };
-  const sentenceOf = (facts: NeuronFacts | null, told: Told | null): string => {
+  const sentenceOf = (facts: NeuronFacts | null, caption: Caption | null): string => {
     const traced = explainer.traceFacts;
     if (traced) {
       const { name, row, column, rows, columns } = traced;
       return strings.facts.trace({ name, row: row + 1, column: column + 1, rows, columns });
     }
     const { focus, view, playing } = explainer.store.state;
-    const sentence = toldSentence(told);
+    const sentence = captionSentence(caption);
     // Who points at the neuron in view points at its window.
     if (facts && !(sentence !== null && focus === view)) return factsOf(facts, language);
     if (sentence !== null) return sentence;
@@ -43,12 +43,12 @@ export function createStatusLine(
   };
 }
 
-/** What is told of a neuron in focus. */
+/** The sentence about a neuron in focus. */
 function factsOf(
-  { name, shape, min, max, told, prediction }: NeuronFacts,
+  { name, shape, min, max, caption, prediction }: NeuronFacts,
   { strings, numbers }: Language,
 ): string {
-  if (told) return told;
+  if (caption) return caption;
   if (!prediction) {
     return strings.facts.map({ name, shape, min: numbers.fixed(min, 4), max: numbers.fixed(max, 4) });
   }
@@ -56,7 +56,7 @@ function factsOf(
   return strings.facts.class({
     name,
     label,
-    probability: prediction.told,
+    probability: prediction.written,
     logit: numbers.fixed(logit, 4),
   });
 }

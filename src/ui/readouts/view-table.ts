@@ -21,11 +21,11 @@ export function createViewTable(explainer: Explainer): { readonly element: HTMLE
   const follow = () => {
     const { view, playing } = explainer.store.state;
     if (view !== shownView) {
-      // What the view before has told is so no more.
+      // The caption of the view before no longer holds.
       element.replaceChildren();
       shown = '';
     }
-    // A view is told once it stands still; its window once that has rested, for to lay a table out is dear.
+    // The table follows a view once it stands still, and its window once that has rested: laying a table out is slow.
     if (!playing && view === shownView) return later.after(READ_AFTER_MS);
     later.cancel();
     if (!playing) showSettled();

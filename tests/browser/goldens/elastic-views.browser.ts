@@ -5,7 +5,7 @@ import { describe } from 'vitest';
 import { isLong } from '../../extent.ts';
 import { expectGolden, it, sharedPage } from '../rigs/browser-test.ts';
 import { activationsOf, addressOf, call, PATHS } from '../rigs/element.ts';
-import { openView, rest, shotOfView, toldAtWindow } from '../rigs/views.ts';
+import { captionAtWindow, openView, rest, shotOfView } from '../rigs/views.ts';
 
 declare global {
   var clock: {
@@ -116,7 +116,7 @@ describe.each(SIZES)('elastic views look as they did at %i × %i', (width, heigh
       await rest(page);
       await openView(page, view, position);
       // The line under a convolution tells two values that are read once the window rests.
-      if (name === 'conv-elastic') await toldAtWindow(page);
+      if (name === 'conv-elastic') await captionAtWindow(page);
       expectGolden(`${name}-${width}x${height}`, await shotOfView(page));
     });
   }

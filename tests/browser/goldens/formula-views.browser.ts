@@ -3,7 +3,7 @@ import { describe } from 'vitest';
 import { isLong } from '../../extent.ts';
 import { expectGolden, it, sharedPage } from '../rigs/browser-test.ts';
 import { addressOf, PATHS, settle } from '../rigs/element.ts';
-import { toldBy } from '../rigs/formula-numbers.ts';
+import { captionsOf } from '../rigs/formula-numbers.ts';
 import { SAYS_AT_ONCE } from '../rigs/timers.ts';
 import { openView, rest, shotOfView } from '../rigs/views.ts';
 
@@ -36,7 +36,7 @@ describe.each(SIZES)('formula views look as they did at %i × %i', (width, heigh
       const page = shared();
       await rest(page);
       await openView(page, view, at);
-      await toldBy(page);
+      await captionsOf(page);
       await settle(page);
       expectGolden(`${name}-${width}x${height}`, await shotOfView(page));
     });

@@ -7,7 +7,7 @@ import { countAlive } from '../rigs/alive.ts';
 import { it, type Site, usualPath } from '../rigs/browser-test.ts';
 import { keepDevices, LOSS_NOTES, loseDevice } from '../rigs/devices.ts';
 import { addressOf, call, PATHS, type Path, settle, stateOf } from '../rigs/element.ts';
-import { numbersIn, toldBy } from '../rigs/formula-numbers.ts';
+import { captionsOf, numbersIn } from '../rigs/formula-numbers.ts';
 import { largestStep } from '../rigs/pixels.ts';
 
 declare global {
@@ -59,7 +59,7 @@ function watchFrames(): void {
       const cell = (low: number, high: number, off: number, size: number) =>
         Math.round((((low + high + 1) / 2 + off - Math.round(off)) * 64) / size - 0.5);
       globalThis.painted.push({
-        formula: [...root.querySelectorAll('.inset svg text')].map((text) => text.textContent).join(' '),
+        formula: [...root.querySelectorAll('.formula svg text')].map((text) => text.textContent).join(' '),
         facts: root.querySelector('.facts')?.textContent ?? '',
         spot: `${cell(top, bottom, offY, box.height)}, ${cell(left, right, offX, box.width)}`,
       });
@@ -74,7 +74,7 @@ async function checkFrames(site: Site, path: Path): Promise<void> {
     reducedMotion: true,
     before: `(${watchFrames})()`,
   });
-  await toldBy(page);
+  await captionsOf(page);
   const painted = await call(page, async ({ shadowRoot }) => {
     const scrub = shadowRoot.querySelector<HTMLInputElement>('.transport input');
     globalThis.painted.length = 0;
@@ -105,7 +105,7 @@ async function checkMotion(site: Site, path: Path): Promise<void> {
       height: 500,
       reducedMotion,
     });
-    if (reducedMotion) await toldBy(page);
+    if (reducedMotion) await captionsOf(page);
     const name = reducedMotion ? 'Play' : 'Pause';
     assert.ok(await page.$(`cnn-explainer >>> ::-p-aria(${name})`), `the window can ${name.toLowerCase()}`);
     await page.close();
@@ -140,7 +140,7 @@ async function checkLoss(site: Site): Promise<void> {
     expected: LOSS_NOTES,
   });
   const look = async () => {
-    const told = await toldBy(page);
+    const told = await captionsOf(page);
     const { view, compute } = await stateOf(page);
     return { said: { told, view, compute }, shot: await page.screenshot() };
   };

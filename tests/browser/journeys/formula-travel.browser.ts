@@ -4,11 +4,11 @@ import type { Page } from 'puppeteer';
 import { beforeEach, describe } from 'vitest';
 import { layersOf } from '../../../src/scenes/network/layers.ts';
 import { layoutOverview } from '../../../src/scenes/network/overview-layout.ts';
-import type { OverviewData } from '../../../src/scenes/view.ts';
+import type { SceneData } from '../../../src/scenes/view.ts';
 import { layoutSoftmax } from '../../../src/scenes/views/formulas/softmax/layout.ts';
 import { it, sharedPage, usualPath } from '../rigs/browser-test.ts';
 import { act, addressOf, call, settle, stateOf } from '../rigs/element.ts';
-import { toldBy } from '../rigs/formula-numbers.ts';
+import { captionsOf } from '../rigs/formula-numbers.ts';
 import { largestStep } from '../rigs/pixels.ts';
 import { SAYS_AT_ONCE } from '../rigs/timers.ts';
 import { openView, pressNeuron, rest, restAt, shippedModel } from '../rigs/views.ts';
@@ -43,7 +43,7 @@ async function cellOf(page: Page, neuron: string, size: number, row: number, col
 /** Where the window stands, by the scrubber; and by the address once that has been written. */
 async function assertPosition(page: Page, wanted: number, why: string): Promise<void> {
   await settle(page);
-  const { position } = await toldBy(page);
+  const { position } = await captionsOf(page);
   assert.equal(position, wanted, why);
   await page.waitForFunction(
     (at) => new URLSearchParams(location.search).get('at') === String(at),
@@ -69,7 +69,7 @@ async function viewIs(page: Page, view: string, why: string): Promise<void> {
 }
 
 async function positionOf(page: Page): Promise<number> {
-  return (await toldBy(page)).position;
+  return (await captionsOf(page)).position;
 }
 
 /** Goes one level out. */
@@ -120,7 +120,7 @@ async function rowOf(page: Page, index: number) {
   const stage = await boxOf(page, '.stage canvas');
   const viewport = { width: stage.width, height: stage.height };
   const parts = { columns, viewport, layout: layoutOverview(columns, viewport, true) };
-  const { zone } = layoutSoftmax(parts as unknown as OverviewData, 6);
+  const { zone } = layoutSoftmax(parts as unknown as SceneData, 6);
   const row = zone.rows[index];
   assert.ok(row);
   return { stage, zone, y: stage.y + row.y + row.height / 2 };
@@ -199,7 +199,7 @@ describe.each(usualPath('cpu'))('in formula views, on $name', (path) => {
           ) > 303,
       );
       await play.evaluate((it) => (it as HTMLElement).click());
-      const { position } = await toldBy(page);
+      const { position } = await captionsOf(page);
       await assertPosition(page, position, 'where it was stopped');
     });
   });
@@ -300,7 +300,7 @@ describe.each(usualPath('cpu'))('in formula views, on $name', (path) => {
       await assertPosition(page, 77, 'where it was put');
       const after = await page.screenshot();
       const direct = await site.openPage(await page.evaluate(() => location.search), SIZE);
-      await toldBy(direct);
+      await captionsOf(direct);
       assert.ok(
         largestStep(after, await direct.screenshot()) <= 2,
         'it looks as if it had been opened alone',
@@ -387,16 +387,16 @@ describe.each(usualPath('cpu'))('in formula views, on $name', (path) => {
 
     it('a temperature is a what-if, and leaving takes it back', async () => {
       const page = shared();
-      const before = await toldBy(page);
+      const before = await captionsOf(page);
       await setTemperature(page, 1);
-      const softer = await toldBy(page);
+      const softer = await captionsOf(page);
       assert.equal(softer.slots.temperature, '2.00');
       assert.notEqual(softer.slots.value, before.slots.value);
       assert.ok(await page.$('cnn-explainer >>> .temperature.changed'), 'it is marked');
       assert.equal((await call(page, ({ predictions }) => predictions.length)) > 0, true);
       await page.keyboard.press('Escape');
       await openView(page, 'softmax/6', 9);
-      const again = await toldBy(page);
+      const again = await captionsOf(page);
       assert.deepEqual([again.slots, again.rows], [before.slots, before.rows]);
       assert.equal(await page.$('cnn-explainer >>> .temperature.changed'), null);
     });

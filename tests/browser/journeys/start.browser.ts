@@ -79,7 +79,7 @@ describe('a start', () => {
     await act(page, (element) => {
       element.view = 'relu_1_1/0';
     });
-    await page.waitForSelector('cnn-explainer >>> .inset path');
+    await page.waitForSelector('cnn-explainer >>> .formula path');
   });
 
   it('compiles kernels that come as any file', async ({ site }) => {

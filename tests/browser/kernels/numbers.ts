@@ -19,10 +19,10 @@ export async function checkSteps(device: GPUDevice, model: Model, seed: number):
   await withBackend(device, model, async (backend) => {
     const input = randomPicture(model, seed);
     const result = await backend.forward(input, 0);
-    const { places, length } = backend.plan;
+    const { slots, length } = backend.plan;
     const arena = await backend.read(0, length);
-    const at = (place: number, size: number) =>
-      arena.slice(places[place]?.offset, (places[place]?.offset ?? 0) + size);
+    const at = (slot: number, size: number) =>
+      arena.slice(slots[slot]?.offset, (slots[slot]?.offset ?? 0) + size);
     expectWithin('input', at(0, input.length), input, () => 0);
     let steps = 0;
     model.steps.forEach((step, i) => {
@@ -55,7 +55,7 @@ function specified<N extends OpName>(step: Step & { op: N; params: OpParams[N] }
 /** Least and largest value of each map of an arena that was read back. */
 function extentsOf({ plan }: GpuBackend, arena: Float32Array): Float32Array {
   const extents = new Float32Array(2 * plan.mapCount);
-  for (const { offset, channels, height, width, firstMap } of plan.places) {
+  for (const { offset, channels, height, width, firstMap } of plan.slots) {
     for (let channel = 0; channel < channels; channel++) {
       const from = offset + channel * height * width;
       const map = arena.subarray(from, from + height * width);
@@ -129,9 +129,9 @@ export async function checkBlend(device: GPUDevice, model: Model): Promise<void>
       const current = await backend.read(0, plan.scratch.offset);
       const bounds = new Float32Array(plan.length);
       const kept = expected.slice();
-      plan.places.forEach(({ offset, channels, height, width }, place) => {
-        if (offset === plan.places[place - 1]?.offset) return;
-        const halfRange = result?.halfRanges[level * plan.places.length + place] ?? Number.NaN;
+      plan.slots.forEach(({ offset, channels, height, width }, slot) => {
+        if (offset === plan.slots[slot - 1]?.offset) return;
+        const halfRange = result?.halfRanges[level * plan.slots.length + slot] ?? Number.NaN;
         for (let i = offset; i < offset + channels * height * width; i++) {
           const [old, now] = [expected[i] ?? 0, (current[i] ?? 0) / halfRange];
           kept[i] = old * (1 - shown) + now * shown;
@@ -173,7 +173,7 @@ export async function checkPartials(device: GPUDevice, model: Model): Promise<vo
 async function expectPartials(backend: GpuBackend, number: number, channel: number): Promise<void> {
   const { plan, model } = backend;
   const step = model.steps[number];
-  const [from, to] = [plan.places[number], plan.places[number + 1]];
+  const [from, to] = [plan.slots[number], plan.slots[number + 1]];
   if (!step || !from || !to) throw new Error(`There is no step ${number}.`);
   const cells = to.height * to.width;
   const parts = await backend.read(plan.scratch.offset, from.channels * cells);

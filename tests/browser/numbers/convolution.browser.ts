@@ -16,7 +16,7 @@ import { layoutConvElastic } from '../../../src/scenes/views/convolution/layout.
 import { it, sharedPage } from '../rigs/browser-test.ts';
 import { activationsOf, addressOf, call, PATHS, setPicture, stateOf } from '../rigs/element.ts';
 import { pixelsOf, stepBetween } from '../rigs/pixels.ts';
-import { openView, pressNeuron, rest, restAt, shippedModel, toldAtWindow } from '../rigs/views.ts';
+import { captionAtWindow, openView, pressNeuron, rest, restAt, shippedModel } from '../rigs/views.ts';
 
 const LAYER = 'conv_1_2';
 const CHANNEL = 3;
@@ -106,7 +106,7 @@ async function strongestSource(page: Page): Promise<number> {
 }
 
 /** Holds what is told of a source at some positions of the window against the references. */
-async function checkTold(page: Page, channel: number, lead: number): Promise<void> {
+async function checkCaption(page: Page, channel: number, lead: number): Promise<void> {
   const { step, source, output } = await referencesOf(page, LAYER);
   const [, rows, columns] = mapsOf(step.outputShape);
   const partials = partialMap(step, source, channel, lead);
@@ -117,7 +117,7 @@ async function checkTold(page: Page, channel: number, lead: number): Promise<voi
       await element.activations('conv_1_2');
       await element.settled;
     });
-    const told = await toldAtWindow(page);
+    const told = await captionAtWindow(page);
     assert.deepEqual([told.row, told.column], [Math.floor(position / columns), position % columns]);
     const wanted = [partials[position] ?? 0, output.data[channel * rows * columns + position] ?? 0];
     assert.ok(
@@ -166,13 +166,13 @@ describe.each(PATHS)('the view of a convolution, on $name', (path) => {
     assert.deepEqual([view, thumbnail], [CONV, 'pizza-1']);
   });
 
-  it('tells what the references say, wherever the window rests', () => checkTold(shared(), CHANNEL, 0));
+  it('tells what the references say, wherever the window rests', () => checkCaption(shared(), CHANNEL, 0));
 
   it('tells of another source its own, and shows every cell of it in its colour', async () => {
     const page = shared();
     const lead = await strongestSource(page);
     if (lead > 0) await pressNeuron(page, `relu_1_1/${lead}`);
-    await checkTold(page, CHANNEL, lead);
+    await checkCaption(page, CHANNEL, lead);
     await checkShown(page, lead);
   });
 
@@ -183,11 +183,11 @@ describe.each(PATHS)('the view of a convolution, on $name', (path) => {
     assert.equal(await setPicture(page, 'espresso-1'), null);
     assert.equal((await stateOf(page)).view, CONV);
     await checkShown(page, lead);
-    await checkTold(page, CHANNEL, lead);
+    await checkCaption(page, CHANNEL, lead);
   });
 
   it('is computed for another neuron when that opens', async () => {
     await openView(shared(), `${LAYER}/8`);
-    await checkTold(shared(), 8, 0);
+    await checkCaption(shared(), 8, 0);
   });
 });

@@ -18,7 +18,7 @@ import {
   settle,
   stateOf,
 } from '../rigs/element.ts';
-import { checkTold, numbersIn, outputsOf, toldBy } from '../rigs/formula-numbers.ts';
+import { captionsOf, checkCaption, numbersIn, outputsOf } from '../rigs/formula-numbers.ts';
 import { SAYS_AT_ONCE } from '../rigs/timers.ts';
 import { openView, pressNeuron, rest, restAt, shippedModel } from '../rigs/views.ts';
 
@@ -73,7 +73,7 @@ describe.each(PATHS)('formula views, on $name', (path) => {
   it('open by a link exactly as they are, with picture and place of the window', async ({ site }) => {
     const page = await site.openPage(addressOf(path, 'picture=pizza-1&view=conv_1_1/3/1&at=777'), SIZE);
     const outputs = await outputsOf(page, model);
-    const told = await checkTold(page, model, outputs, 'conv_1_1/3/1', 777);
+    const told = await checkCaption(page, model, outputs, 'conv_1_1/3/1', 777);
     const { view, thumbnail } = await stateOf(page);
     assert.deepEqual([view, thumbnail, told.position], ['conv_1_1/3/1', 'pizza-1', 777]);
     assert.match(await page.evaluate(() => location.search), /view=conv_1_1\/3\/1&at=777/);
@@ -92,7 +92,7 @@ describe.each(PATHS)('formula views, on $name', (path) => {
         const outputs = await outputsOf(page, model);
         for (const position of positions) {
           await openView(page, address, position);
-          await checkTold(page, model, outputs, address, position);
+          await checkCaption(page, model, outputs, address, position);
         }
         const more = (await countElements(page)) - before;
         assert.ok(before > 0 && more <= 300, `it takes ${more} more`);
@@ -101,7 +101,7 @@ describe.each(PATHS)('formula views, on $name', (path) => {
 
     it('tell probabilities that add up to 1', async () => {
       await openView(shared(), 'softmax/6', 9);
-      const { rows } = await toldBy(shared());
+      const { rows } = await captionsOf(shared());
       const shares = rows.slice(0, -1).map((row) => numbersIn(row.at(-1) ?? '')[0]?.value ?? 0);
       assert.equal(shares.length, 10);
       assert.equal(
@@ -120,10 +120,10 @@ describe.each(PATHS)('formula views, on $name', (path) => {
       async ([address, position, picture]) => {
         const page = shared();
         await openView(page, address, position);
-        const before = await toldBy(page);
+        const before = await captionsOf(page);
         assert.equal(await setPicture(page, picture), null);
         await settle(page);
-        const after = await checkTold(page, model, await outputsOf(page, model), address, position);
+        const after = await checkCaption(page, model, await outputsOf(page, model), address, position);
         assert.equal((await stateOf(page)).view, address);
         assert.equal(after.position, before.position);
         assert.notDeepEqual(after.rows, before.rows);
@@ -149,7 +149,7 @@ describe.each(PATHS)('formula views, on $name', (path) => {
       await openView(page, address, positions[0]);
       for (const position of positions) {
         await restAt(page, position);
-        await checkTold(page, otherModel, outputs, address, position);
+        await checkCaption(page, otherModel, outputs, address, position);
       }
     });
   });

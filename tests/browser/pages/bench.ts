@@ -86,7 +86,7 @@ async function onThisThread(
   wasm: WebAssembly.Module,
 ): Promise<Contestant> {
   const forward = createWasmForward(await createWasmHeap(wasm), model);
-  const { offset = 0, channels = 0 } = forward.plan.places.at(-1) ?? {};
+  const { offset = 0, channels = 0 } = forward.plan.slots.at(-1) ?? {};
   const run = async () => {
     forward.arena().set(picture);
     forward.run();

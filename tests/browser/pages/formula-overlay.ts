@@ -1,7 +1,7 @@
 // Lays formulas over an empty stage: an explainer of paper tells what to show.
 import { language } from 'convolens:strings/en';
 import * as urls from 'convolens:urls';
-import type { CameraPose, InsetBox } from '../../../src/scenes/runtime/explainer-api.ts';
+import type { CameraPose, OverlayBox } from '../../../src/scenes/runtime/explainer-api.ts';
 import { INITIAL_STATE } from '../../../src/scenes/state/field-rows.ts';
 import { createStore, type Store } from '../../../src/scenes/state/store.ts';
 import { type Formulas, loadFormulas } from '../../../src/ui/canvas/formula-file.ts';
@@ -24,11 +24,11 @@ interface Rig {
   readonly host: HTMLElement;
   readonly element: HTMLElement;
   readonly store: Store;
-  /** Paints a drawing with these insets. */
-  paint(boxes: readonly InsetBox[]): void;
+  /** Paints a drawing with these formulas. */
+  paint(boxes: readonly OverlayBox[]): void;
   moveCamera(pose: CameraPose): void;
-  /** The element of an inset, by where it stands among the others. */
-  inset(index?: number): HTMLElement;
+  /** The element of a formula, by where it stands among the others. */
+  overlayItem(index?: number): HTMLElement;
   end(): void;
 }
 
@@ -55,10 +55,10 @@ async function createRig(theme = 'light', loading = loadFormulas(urls.formulas))
   });
   const store = createStore(INITIAL_STATE);
   const listeners = new Map<string, () => void>();
-  let [boxes, camera]: [readonly InsetBox[], CameraPose] = [[], UNIT];
-  const insets = createFormulaOverlay(
+  let [boxes, camera]: [readonly OverlayBox[], CameraPose] = [[], UNIT];
+  const overlay = createFormulaOverlay(
     {
-      get insets() {
+      get overlay() {
         return boxes;
       },
       get camera() {
@@ -72,35 +72,35 @@ async function createRig(theme = 'light', loading = loadFormulas(urls.formulas))
     },
     loading,
   );
-  stage.append(insets.element);
+  stage.append(overlay.element);
   const formulas = await loading;
   await Promise.resolve();
   return {
     formulas,
     host,
-    element: insets.element,
+    element: overlay.element,
     store,
     paint(next) {
       boxes = next;
-      listeners.get('insets')?.();
+      listeners.get('overlay')?.();
     },
     moveCamera(pose) {
       camera = pose;
       listeners.get('camera')?.();
     },
-    inset(index = 0) {
-      const found = insets.element.querySelectorAll<HTMLElement>('.inset')[index];
-      if (!found) throw new Error(`There is no inset ${index}.`);
+    overlayItem(index = 0) {
+      const found = overlay.element.querySelectorAll<HTMLElement>('.formula')[index];
+      if (!found) throw new Error(`There is no formula ${index}.`);
       return found;
     },
     end() {
-      insets.destroy();
+      overlay.destroy();
       expect(listeners.size === 0, `${listeners.size} listeners stay`);
     },
   };
 }
 
-function boxOf(content: string, texts: InsetBox['texts'], more: Partial<InsetBox> = {}): InsetBox {
+function boxOf(content: string, texts: OverlayBox['texts'], more: Partial<OverlayBox> = {}): OverlayBox {
   return { id: content, x: 40, y: 30, width: 800, height: 120, alpha: 1, content, texts, ...more };
 }
 
@@ -123,12 +123,13 @@ async function becomes(read: () => unknown, expected: unknown, what: string): Pr
 }
 
 /** What the figures of a formula show, in the order of its slots. */
-const figuresIn = (inset: Element) => [...inset.querySelectorAll('text')].map((text) => text.textContent);
+const figuresIn = (overlayItem: Element) =>
+  [...overlayItem.querySelectorAll('text')].map((text) => text.textContent);
 
 /** What a formula's MathML says at its slots. */
-const readIn = (inset: Element) =>
+const readIn = (overlayItem: Element) =>
   Object.fromEntries(
-    [...inset.querySelectorAll('math [data-slot]')].map((slot) => [
+    [...overlayItem.querySelectorAll('math [data-slot]')].map((slot) => [
       slot.getAttribute('data-slot'),
       slot.textContent,
     ]),
@@ -150,31 +151,36 @@ const FACTS: Readonly<Record<string, () => Promise<void>>> = {
     }
   },
   'slots are filled, seen as figures and outlines and read as MathML': async () => {
-    const { formulas, paint, inset } = await createRig();
+    const { formulas, paint, overlayItem } = await createRig();
     for (const [name, texts] of Object.entries(SAMPLES)) {
       paint([boxOf(name, texts)]);
       const slots = formulas.formulas[name]?.slots ?? [];
       const figures = slots.filter(({ isSign }) => !isSign).map((slot) => texts[slot.name]);
-      expectEqual(figuresIn(inset()), figures, `figures of ${name}`);
-      const signs = [...inset().querySelectorAll('path[transform]')].map((path) => path.getAttribute('d'));
+      expectEqual(figuresIn(overlayItem()), figures, `figures of ${name}`);
+      const signs = [...overlayItem().querySelectorAll('path[transform]')].map((path) =>
+        path.getAttribute('d'),
+      );
       const wanted = slots
         .filter(({ isSign }) => isSign)
         .map((slot) => formulas.signs[texts[slot.name] ?? '']);
       expectEqual(signs, wanted, `signs of ${name}`);
-      const told = () => Object.entries(texts).every(([slot, text]) => readIn(inset())[slot] === text);
+      const told = () => Object.entries(texts).every(([slot, text]) => readIn(overlayItem())[slot] === text);
       await becomes(told, true, `MathML of ${name}`);
-      expect(inset().querySelector('svg')?.getAttribute('aria-hidden') === 'true', 'outlines are not read');
+      expect(
+        overlayItem().querySelector('svg')?.getAttribute('aria-hidden') === 'true',
+        'outlines are not read',
+      );
     }
   },
   'what stands in a slot fits it, also where it stands out or is too long': async () => {
-    const { formulas, paint, inset } = await createRig();
+    const { formulas, paint, overlayItem } = await createRig();
     let count = 0;
     for (const [name, texts] of Object.entries(SAMPLES)) {
       for (const grow of ['', '9999999999']) {
         const longer = Object.fromEntries(Object.entries(texts).map(([slot, text]) => [slot, text + grow]));
         paint([boxOf(name, longer, { marked: Object.keys(texts) })]);
         const figures = formulas.formulas[name]?.slots.filter(({ isSign }) => !isSign) ?? [];
-        inset()
+        overlayItem()
           .querySelectorAll('text')
           .forEach((text, i) => {
             const share = Number(text.getAttribute('font-size')) / ((figures[i]?.size ?? 0) * 1000);
@@ -188,37 +194,38 @@ const FACTS: Readonly<Record<string, () => Promise<void>>> = {
     expect(count > 30, `${count} texts`);
   },
   'a slot that is not named is empty, and a mark comes and goes': async () => {
-    const { paint, inset } = await createRig();
+    const { paint, overlayItem } = await createRig();
     paint([boxOf('relu', { x: '1.00', value: '1.00' }, { marked: ['value'] })]);
-    const marks = () => [...inset().querySelectorAll('text')].map((it) => it.classList.contains('marked'));
+    const marks = () =>
+      [...overlayItem().querySelectorAll('text')].map((it) => it.classList.contains('marked'));
     expectEqual(marks(), [false, true], 'marked');
     paint([boxOf('relu', { x: '1.00' })]);
-    expectEqual(figuresIn(inset()), ['1.00', ''], 'figures');
-    await becomes(() => readIn(inset()), { x: '1.00', value: '' }, 'MathML');
+    expectEqual(figuresIn(overlayItem()), ['1.00', ''], 'figures');
+    await becomes(() => readIn(overlayItem()), { x: '1.00', value: '' }, 'MathML');
     expectEqual(marks(), [false, false], 'marked');
   },
   'a formula stands where the drawing wants it, under any camera': async () => {
-    const { element, paint, moveCamera, inset } = await createRig();
+    const { element, paint, moveCamera, overlayItem } = await createRig();
     const [left = 0, top = 0] = boundsOf(element);
     const at = boxOf('relu', {}, { x: 40, y: 30, width: 500, height: 60 });
     paint([at]);
-    expectEqual(boundsOf(inset()), [left + 40, top + 30, 500, 60], 'bounds');
+    expectEqual(boundsOf(overlayItem()), [left + 40, top + 30, 500, 60], 'bounds');
     moveCamera({ scale: 2, x: -10, y: 5 });
-    expectEqual(boundsOf(inset()), [left + 70, top + 65, 1000, 120], 'bounds under the camera');
+    expectEqual(boundsOf(overlayItem()), [left + 70, top + 65, 1000, 120], 'bounds under the camera');
     paint([{ ...at, x: 50, height: 70, alpha: 0.25 }]);
-    expectEqual(boundsOf(inset()), [left + 90, top + 65, 1000, 140], 'bounds after a move');
-    expect(getComputedStyle(inset()).opacity === '0.25', 'opacity');
+    expectEqual(boundsOf(overlayItem()), [left + 90, top + 65, 1000, 140], 'bounds after a move');
+    expect(getComputedStyle(overlayItem()).opacity === '0.25', 'opacity');
   },
   'formulas come and go with the drawing, and one that stays is the same element': async () => {
-    const { element, paint, inset, end } = await createRig();
+    const { element, paint, overlayItem, end } = await createRig();
     const relu = boxOf('relu', { x: '1.00' });
     paint([relu, boxOf('linear', {})]);
-    const kept = inset();
+    const kept = overlayItem();
     paint([{ ...relu, texts: { x: '2.00' } }]);
-    expectEqual(element.querySelectorAll('.inset').length, 1, 'insets');
-    expect(inset() === kept, 'it is made anew');
+    expectEqual(element.querySelectorAll('.formula').length, 1, 'overlay');
+    expect(overlayItem() === kept, 'it is made anew');
     paint([boxOf('relu', {}, { id: 'a' }), boxOf('relu', {}, { id: 'b' }), boxOf('no such formula', {})]);
-    expectEqual(element.querySelectorAll('.inset').length, 2, 'insets');
+    expectEqual(element.querySelectorAll('.formula').length, 2, 'overlay');
     expect(!kept.isConnected, 'one that left is still there');
     paint([]);
     expectEqual(element.querySelectorAll('*').length, 1, 'elements');
@@ -226,23 +233,27 @@ const FACTS: Readonly<Record<string, () => Promise<void>>> = {
     expect(!element.isConnected, 'the layer is still there');
   },
   'while the window slides, what is read waits': async () => {
-    const { store, paint, inset } = await createRig();
+    const { store, paint, overlayItem } = await createRig();
     store.dispatch({ type: 'play', on: true });
     paint([boxOf('relu', { x: '1.00', value: '1.00' })]);
-    await becomes(() => readIn(inset()), { x: '1.00', value: '1.00' }, 'MathML of a formula that is new');
+    await becomes(
+      () => readIn(overlayItem()),
+      { x: '1.00', value: '1.00' },
+      'MathML of a formula that is new',
+    );
     paint([boxOf('relu', { x: '2.00', value: '2.00' })]);
-    expectEqual(figuresIn(inset()), ['2.00', '2.00'], 'figures');
-    expectEqual(readIn(inset()), { x: '1.00', value: '1.00' }, 'MathML while sliding');
+    expectEqual(figuresIn(overlayItem()), ['2.00', '2.00'], 'figures');
+    expectEqual(readIn(overlayItem()), { x: '1.00', value: '1.00' }, 'MathML while sliding');
     store.dispatch({ type: 'play', on: false });
-    expectEqual(readIn(inset()), { x: '1.00', value: '1.00' }, 'MathML just after');
-    await becomes(() => readIn(inset()), { x: '2.00', value: '2.00' }, 'MathML at rest');
+    expectEqual(readIn(overlayItem()), { x: '1.00', value: '1.00' }, 'MathML just after');
+    await becomes(() => readIn(overlayItem()), { x: '2.00', value: '2.00' }, 'MathML at rest');
   },
   'ink and accent are those of the theme': async () => {
     const colours: string[] = [];
     for (const theme of ['light', 'dark']) {
-      const { paint, inset } = await createRig(theme);
+      const { paint, overlayItem } = await createRig(theme);
       paint([boxOf('relu', { x: '1.00', value: '1.00' }, { marked: ['value'] })]);
-      const parts = [...inset().querySelectorAll('path, text')];
+      const parts = [...overlayItem().querySelectorAll('path, text')];
       colours.push(...parts.map((part) => getComputedStyle(part).fill));
     }
     const light = ['rgb(27, 29, 32)', 'rgb(27, 29, 32)', 'rgb(11, 98, 214)'];
@@ -258,7 +269,7 @@ const FACTS: Readonly<Record<string, () => Promise<void>>> = {
     const [left = 0, top = 0] = boundsOf(element);
     const root = element.getRootNode() as ShadowRoot;
     const hit = root.elementFromPoint(left + 300, top + 80);
-    expect(hit !== null && !element.contains(hit), 'an inset takes the pointer');
+    expect(hit !== null && !element.contains(hit), 'a formula takes the pointer');
   },
   'what the drawing wants before the formulas are there shows when they are': async () => {
     let arrive = (_: Formulas) => {};
@@ -268,9 +279,9 @@ const FACTS: Readonly<Record<string, () => Promise<void>>> = {
     const rigging = createRig('light', loading);
     const loaded = await loadFormulas(urls.formulas);
     arrive(loaded);
-    const { paint, inset } = await rigging;
+    const { paint, overlayItem } = await rigging;
     paint([boxOf('relu', { x: '1.00' })]);
-    expectEqual(figuresIn(inset()), ['1.00', ''], 'figures');
+    expectEqual(figuresIn(overlayItem()), ['1.00', ''], 'figures');
   },
   'formulas that cannot be loaded are told in a sentence': async () => {
     const answer = await loadFormulas('data:text/plain,nothing').catch((error: Error) => error.message);

@@ -47,7 +47,7 @@ export function wantedOf(
   const place = placeOf(model, columns, address);
   const column = place && place.kind !== 'overview' ? columns[place.column] : undefined;
   const step = column?.step;
-  const [source, output] = [outputs[(column?.place ?? 0) - 1], outputs[column?.place ?? 0]];
+  const [source, output] = [outputs[(column?.slot ?? 0) - 1], outputs[column?.slot ?? 0]];
   if (!place || !column || !step || !source || !output) throw new Error(`${address} is no formula view.`);
   if (place.kind === 'softmax') return softmaxNumbers(output.data);
   if (place.kind === 'convolution' || place.kind === 'dense')
@@ -119,7 +119,7 @@ function softmaxNumbers(logits: ArrayLike<number>): Numbers {
 }
 
 /** What the page tells of its view, in its own words. */
-export interface Told {
+export interface Caption {
   readonly facts: string;
   readonly caption: string;
   /** Of the table for readers, without its head. */
@@ -133,7 +133,7 @@ export interface Told {
 }
 
 /** Waits until the page has told all of its view, then gives what it tells. */
-export async function toldBy(page: Page): Promise<Told> {
+export async function captionsOf(page: Page): Promise<Caption> {
   const told = await call(page, async (element) => {
     const { shadowRoot: root } = element;
     const read = () => ({
@@ -143,12 +143,12 @@ export async function toldBy(page: Page): Promise<Told> {
         [...row.children].map((cell) => cell.textContent ?? ''),
       ),
       slots: Object.fromEntries(
-        [...root.querySelectorAll<HTMLElement>('.inset math [data-slot]')].map((slot) => [
+        [...root.querySelectorAll<HTMLElement>('.formula math [data-slot]')].map((slot) => [
           slot.getAttribute('data-slot') ?? '',
           slot.textContent ?? '',
         ]),
       ),
-      figures: [...root.querySelectorAll('.inset svg text')].map((text) => text.textContent ?? ''),
+      figures: [...root.querySelectorAll('.formula svg text')].map((text) => text.textContent ?? ''),
       position: Number(root.querySelector<HTMLInputElement>('.transport input')?.value),
     });
     /** The table and what is read of a formula come a little after what is seen. */
@@ -192,14 +192,14 @@ function assertNumbers(text: string, wanted: readonly number[]): void {
 }
 
 /** Holds all that the page tells of its view against what the references say. */
-export async function checkTold(
+export async function checkCaption(
   page: Page,
   model: Model,
   outputs: readonly Tensor[],
   address: string,
   position: number,
-): Promise<Told> {
-  const told = await toldBy(page);
+): Promise<Caption> {
+  const told = await captionsOf(page);
   const wanted = wantedOf(model, outputs, address, position);
   const isSoftmax = wanted.facts.length === 0;
   assert.equal(told.position, isSoftmax ? told.position : position, address);

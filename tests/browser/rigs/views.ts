@@ -74,7 +74,7 @@ export async function pressNeuron(page: Page, id: string): Promise<void> {
 }
 
 /** What the line under the drawing says of the window: where it stands, and the two values that it makes there. */
-export async function toldAtWindow(
+export async function captionAtWindow(
   page: Page,
 ): Promise<{ row: number; column: number; partial: number; output: number }> {
   const sentence = await call(page, async ({ shadowRoot }) => {

@@ -29,7 +29,7 @@ function createRig() {
   awaitOptional(loading, 'It is late.', { deadlineMs: 2000, notices, strings, signal: end.signal }).then(
     (file) => waited.push(file),
   );
-  return { come, fail, end, waited, told: () => shown.map(({ sentence }) => sentence) };
+  return { come, fail, end, waited, notices: () => shown.map(({ sentence }) => sentence) };
 }
 
 test('a file that comes in time holds nothing up, and nothing is told', async () => {
@@ -38,7 +38,7 @@ test('a file that comes in time holds nothing up, and nothing is told', async ()
   await vi.advanceTimersByTimeAsync(0);
   expect(rig.waited).toEqual([['it']]);
   await vi.advanceTimersByTimeAsync(5000);
-  expect(rig.told()).toEqual([]);
+  expect(rig.notices()).toEqual([]);
 });
 
 test('a file that never comes holds up nothing for longer than its deadline', async () => {
@@ -47,7 +47,7 @@ test('a file that never comes holds up nothing for longer than its deadline', as
   expect(rig.waited).toEqual([]);
   await vi.advanceTimersByTimeAsync(2);
   expect(rig.waited).toEqual([null]);
-  expect(rig.told()).toEqual(['It is late.']);
+  expect(rig.notices()).toEqual(['It is late.']);
 });
 
 test('what is told of a late file is taken back when it comes', async () => {
@@ -55,19 +55,19 @@ test('what is told of a late file is taken back when it comes', async () => {
   await vi.advanceTimersByTimeAsync(2001);
   rig.come(['it']);
   await vi.advanceTimersByTimeAsync(0);
-  expect(rig.told()).toEqual([]);
+  expect(rig.notices()).toEqual([]);
 });
 
 test('a file that fails is told of, also late, then alone', async () => {
   const early = createRig();
   early.fail(new PageError('noFormulas', 'It is broken.'));
   await vi.advanceTimersByTimeAsync(0);
-  expect([early.waited, early.told()]).toEqual([[null], [strings.errors.noFormulas]]);
+  expect([early.waited, early.notices()]).toEqual([[null], [strings.errors.noFormulas]]);
   const late = createRig();
   await vi.advanceTimersByTimeAsync(2001);
   late.fail(new PageError('noFormulas', 'It is broken.'));
   await vi.advanceTimersByTimeAsync(0);
-  expect(late.told()).toEqual([strings.errors.noFormulas]);
+  expect(late.notices()).toEqual([strings.errors.noFormulas]);
 });
 
 test('nothing is told of an element that is gone', async () => {
@@ -76,5 +76,5 @@ test('nothing is told of an element that is gone', async () => {
   await vi.advanceTimersByTimeAsync(2001);
   rig.fail(new PageError('noFormulas', 'It is broken.'));
   await vi.advanceTimersByTimeAsync(0);
-  expect(rig.told()).toEqual([]);
+  expect(rig.notices()).toEqual([]);
 });

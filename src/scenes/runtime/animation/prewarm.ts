@@ -1,7 +1,7 @@
 import { continueTransition, createTransition, keepSame, sample } from '../../../engine/animation/clip.ts';
 import { playTransition } from '../../../engine/animation/timeline.ts';
 import type { Drawing } from '../../../engine/drawing.ts';
-import type { OverviewData } from '../../view.ts';
+import type { SceneData } from '../../view.ts';
 import { requiredReads, viewOf } from '../../views/find-view.ts';
 import { createMemo } from '../../views/memo.ts';
 
@@ -9,7 +9,7 @@ import { createMemo } from '../../views/memo.ts';
  * Goes through all that the way into a view computes, and shows nothing of it. A browser compiles a function when it first
  * runs: the first visitor who opens a view waits three times as long as the next one, unless it has run before.
  */
-export function prewarm(data: OverviewData, shown: Drawing, address: string): void {
+export function prewarm(data: SceneData, shown: Drawing, address: string): void {
   const { reads } = requiredReads(data, { view: address, position: 0, channel: 0 });
   const values = Object.fromEntries(
     Object.entries(reads).map(([name, { length }]) => [name, new Float32Array(length)]),

@@ -19,7 +19,7 @@ const BESIDE = 0.7;
 /** Least height that a kernel takes for a pointer, as long as its row has it. */
 const TARGET_PX = 44;
 
-/** A source's kernel and how it is told. */
+/** A source's kernel and how it is written. */
 function kernelOf(scene: ConvScene, channel: number) {
   const [rows, columns] = scene.step.params.kernel;
   const weights = [...kernelWeights(scene, channel)];
@@ -75,18 +75,18 @@ function boxOf({ zone }: ConvScene, channel: number): Box {
 
 /** The weights of every kernel as one colour a cell, on a range that the kernels of this neuron share. */
 export function kernelCells(scene: ConvScene): ShapeItem[] {
-  const { zone, theme, told, step } = scene;
+  const { zone, theme, enlarged, step } = scene;
   const most = mostWeight(scene);
   return zone.kernels.flatMap((_, channel) => {
     if (!zone.visible[channel]) return [];
     const box = boxOf(scene, channel);
     const stroke = (box.width / step.params.kernel[1]) * 0.08 + 0.6;
-    const isTold = channel === told;
+    const isEnlarged = channel === enlarged;
     return [
       ...cellsIn(scene, channel, box, most, `kernel/${channel}`),
-      shape(`kernel/${channel}`, grown(box, stroke), isTold ? theme.accent : theme.ink, {
-        stroke: stroke * (isTold ? 1.5 : 1),
-        alpha: isTold ? 1 : 0.8,
+      shape(`kernel/${channel}`, grown(box, stroke), isEnlarged ? theme.accent : theme.ink, {
+        stroke: stroke * (isEnlarged ? 1.5 : 1),
+        alpha: isEnlarged ? 1 : 0.8,
       }),
     ];
   });
@@ -107,26 +107,31 @@ export function kernelNumbers(scene: ConvScene): LabelItem[] {
     : numbersIn(scene, scene.lead, boxOf(scene, scene.lead), size, `weight/${scene.lead}`);
 }
 
-/** Where the kernel that is told stands enlarged, and the size of its numbers; null where it need not or cannot. */
+/** Where the enlarged kernel stands, and the size of its numbers; null where it need not or cannot. */
 export function plateOf(scene: ConvScene): { readonly box: Box; readonly size: number } | null {
-  const { told, zone, layout, source, lead } = scene;
-  if (told === null || !zone.visible[told] || (told === lead && sizeIn(scene, lead) !== null)) return null;
-  const { rows, columns, widest } = kernelOf(scene, told);
+  const { enlarged, zone, layout, source, lead } = scene;
+  if (enlarged === null || !zone.visible[enlarged] || (enlarged === lead && sizeIn(scene, lead) !== null))
+    return null;
+  const { rows, columns, widest } = kernelOf(scene, enlarged);
   const pad = PAD * layout.text;
   const { text, small } = layout;
   const sources = layout.columns[source.column]?.neurons ?? [];
   const body = layout.columns[source.column]?.box;
-  const isLead = told === lead;
-  // The large kernel is told in the rows beside it, where the maps are smaller.
-  const row = isLead ? [lead + 1, lead - 1].find((i) => zone.visible[i]) : told;
-  const [kernel, from, to] = [zone.kernels[told], sources[row ?? told], zone.partials[row ?? told]];
+  const isLead = enlarged === lead;
+  // The numbers of the large kernel stand in the rows beside it, where the maps are smaller.
+  const row = isLead ? [lead + 1, lead - 1].find((i) => zone.visible[i]) : enlarged;
+  const [kernel, from, to] = [
+    zone.kernels[enlarged],
+    sources[row ?? enlarged],
+    zone.partials[row ?? enlarged],
+  ];
   const [above, below] = rowEnds(scene, lead);
   if (!kernel || !from || !to || !body) return null;
   const [left, right] = [from.x + from.width + 2 * pad, to.x - 2 * pad];
   const start = kernel.x + kernel.width + 2 * pad;
   const [top, bottom] = [body.y, body.y + body.height];
   const room =
-    told > lead || (isLead && bottom - below >= above - top)
+    enlarged > lead || (isLead && bottom - below >= above - top)
       ? ([below + 2 * pad, bottom] as const)
       : ([top, above - 2 * pad] as const);
   const tall = (room[1] - room[0]) / (rows * CELL_HEIGHT);
@@ -152,21 +157,21 @@ function rowEnds(
   return [Math.min(...boxes.map(({ y }) => y)), Math.max(...boxes.map(({ y, height }) => y + height))];
 }
 
-/** The kernel that is told, enlarged with its numbers on a clear plate. */
-export function toldKernel(scene: ConvScene): { shapes: ShapeItem[]; labels: LabelItem[] } {
+/** The enlarged kernel with its numbers on a clear plate. */
+export function enlargedKernel(scene: ConvScene): { shapes: ShapeItem[]; labels: LabelItem[] } {
   const plate = plateOf(scene);
-  const { told, layout, theme } = scene;
-  if (!plate || told === null) return { shapes: [], labels: [] };
+  const { enlarged, layout, theme } = scene;
+  if (!plate || enlarged === null) return { shapes: [], labels: [] };
   const rim = grown(plate.box, PAD * layout.text);
   const radius = 0.25 * layout.text;
   const stroke = 0.09 * layout.text;
   return {
     shapes: [
-      shape(`plate/${told}`, rim, theme.ground, { radius }),
-      shape(`plate-rim/${told}`, rim, theme.accent, { stroke, radius }),
-      ...cellsIn(scene, told, plate.box, mostWeight(scene), `plate/${told}`),
+      shape(`plate/${enlarged}`, rim, theme.ground, { radius }),
+      shape(`plate-rim/${enlarged}`, rim, theme.accent, { stroke, radius }),
+      ...cellsIn(scene, enlarged, plate.box, mostWeight(scene), `plate/${enlarged}`),
     ],
-    labels: numbersIn(scene, told, plate.box, plate.size, `told/${told}`),
+    labels: numbersIn(scene, enlarged, plate.box, plate.size, `enlarged/${enlarged}`),
   };
 }
 

@@ -148,8 +148,8 @@ function spansOf(count: number, lead: number, body: Box, side: number, text: num
     fisheyeSpans(count, lead, room, side, OTHERS_MOST * text, count <= 4 ? 0.9 : 0.14, least);
   const spans = within(body.height);
   if (least === undefined || spans.every(({ visible }) => visible)) return spans;
-  const told = MORE * text;
-  return within(body.height - 2 * told).map((span) => ({ ...span, at: span.at + told }));
+  const rest = MORE * text;
+  return within(body.height - 2 * rest).map((span) => ({ ...span, at: span.at + rest }));
 }
 
 function convZone(

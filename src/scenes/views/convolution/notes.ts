@@ -22,7 +22,7 @@ const NARROW_LINES = 3;
  * What happens here, in words beside it: every map has its own kernel, the kernel slides, all is added up. Where a part
  * has no room beside it, its words stand above or below all rows; where there is none either, they are left out.
  */
-export function convNotes(scene: ConvScene, drawn: Omit<Drawing, 'width' | 'height' | 'insets'>) {
+export function convNotes(scene: ConvScene, drawn: Omit<Drawing, 'width' | 'height' | 'overlay'>) {
   const { zone, layout, theme, words } = scene;
   const size = layout.small;
   const body = layout.columns[scene.selected.column]?.box;
@@ -89,7 +89,7 @@ function slidePlaces(scene: ConvScene): AnnotationPlace[] {
   const lines = words.elastic.slide;
   const partial = zone.partials[lead] ?? zone.output;
   const x = partial.x + partial.width / 2;
-  // In one line among the sizes of the columns, where those are told.
+  // In one line among the sizes of the columns, where those are shown.
   const y = layout.header[1] - 0.4 * layout.small;
   const middle = (zone.from + zone.to) / 2;
   return [

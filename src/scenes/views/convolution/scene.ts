@@ -16,8 +16,8 @@ export interface ConvScene extends Scene, Convolution {
   readonly selected: { readonly column: number; readonly index: number };
   /** The source that is shown large. */
   readonly lead: number;
-  /** The source whose kernel is told in numbers, or null. */
-  readonly told: number | null;
+  /** The source whose kernel is enlarged with its numbers, or null. */
+  readonly enlarged: number | null;
 }
 
 export function weightCell(share: number, theme: ThemeName, palette: PaletteName): Rgb {

@@ -1,6 +1,6 @@
 import { fill } from '../../text/fill.ts';
 import { fixed } from '../../text/numbers.ts';
-import { MOST_TABLE_ROWS, type Told, type ViewTable } from '../../view.ts';
+import { type Caption, MOST_TABLE_ROWS, type ViewTable } from '../../view.ts';
 import type { WindowValues } from '../view-reads.ts';
 import { type ConvScene, kernelWeights } from './scene.ts';
 
@@ -63,25 +63,25 @@ export function kernelSentence(scene: ConvScene, channel: number): string {
     const weights = kernelRows(scene, channel, 2)
       .map((row) => row.replaceAll('  ', UNBROKEN))
       .join(' / ');
-    return fill(words.elastic.told, { source, weights });
+    return fill(words.elastic.caption, { source, weights });
   }
   const weights = kernelWeights(scene, channel);
   const [min, max] = [fixed(Math.min(...weights), 2), fixed(Math.max(...weights), 2)];
-  return fill(words.elastic.toldRange, { source, rows, columns, min, max });
+  return fill(words.elastic.captionRange, { source, rows, columns, min, max });
 }
 
 /** What the window has made where it rests: of the large source, and of all with the bias. */
-export function toldWindow({ column, words }: ConvScene, { position, values }: WindowValues): Told {
+export function windowCaption({ column, words }: ConvScene, { position, values }: WindowValues): Caption {
   const at = Math.min(position, column.height * column.width - 1);
   return {
-    sentence: words.elastic.toldWindow,
+    sentence: words.elastic.windowCaption,
     values: {
       row: Math.floor(at / column.width) + 1,
       column: (at % column.width) + 1,
       partial: fixed(values.partial?.[0] ?? 0, DECIMALS),
       output: fixed(values.output?.[0] ?? 0, DECIMALS),
     },
-    // Of the neurons around it as much is told as in the whole network.
+    // The neurons around it have the captions of the whole network.
     own: [],
     isQuiet: true,
   };

@@ -6,37 +6,37 @@ import { contextEdges, contextFocusEdges } from '../../network/network-edges.ts'
 import { channelNames, frames, headers, mapItems, withoutFolded } from '../../network/network-marks.ts';
 import {
   indexIn,
-  type NeuronPlace,
+  type NeuronTarget,
   neuronAt,
   neuronId,
   OVERVIEW,
   partAddress,
 } from '../../state/view-address.ts';
 import type { Action } from '../../state/view-state.ts';
-import type { OverviewData, ViewDescriptor } from '../../view.ts';
+import type { SceneData, ViewDescriptor } from '../../view.ts';
 import { convolutionAt } from '../convolutions.ts';
 import { neuronOfEachOp } from '../examples.ts';
 import { memoSlot } from '../memo.ts';
 import { type ArenaRange, mapRange, NO_READS, partialRange, partialsOf } from '../view-reads.ts';
 import { positionOver } from '../window-positions.ts';
 import { zoneEdges } from './edges.ts';
-import { kernelAt, kernelCells, kernelNumbers, toldKernel } from './kernels.ts';
+import { enlargedKernel, kernelAt, kernelCells, kernelNumbers } from './kernels.ts';
 import { layoutConvElastic } from './layout.ts';
 import { convLinks, linkPills } from './links.ts';
 import { foldedLabels, partialFrames, scaleBars, sumShapes, windows, zoneLabels, zoneMaps } from './marks.ts';
 import { convNotes } from './notes.ts';
 import type { ConvScene } from './scene.ts';
-import { kernelSentence, kernelTable, toldWindow } from './table.ts';
+import { kernelSentence, kernelTable, windowCaption } from './table.ts';
 
 /** One neuron of a convolution with its inputs, kernels, partial sums and output. */
-export const convolutionView: ViewDescriptor<NeuronPlace, ConvScene> = {
+export const convolutionView: ViewDescriptor<NeuronTarget, ConvScene> = {
   kind: 'convolution',
   match: ({ columns }, address) => neuronAt(columns, address, ({ op }) => op === 'conv2d'),
   examples: (network) => neuronOfEachOp(network, ({ op }) => op === 'conv2d'),
   above: () => OVERVIEW,
-  reads({ columns, plan }, place, { position, channel }) {
-    const { column, source, step } = convolutionAt(columns, place);
-    const partials = partialsOf(column, step, place.index);
+  reads({ columns, plan }, viewTarget, { position, channel }) {
+    const { column, source, step } = convolutionAt(columns, viewTarget);
+    const partials = partialsOf(column, step, viewTarget.index);
     const one = ({ offset }: ArenaRange): ArenaRange => ({
       offset: offset + Math.min(position, partials.cells - 1),
       length: 1,
@@ -44,7 +44,7 @@ export const convolutionView: ViewDescriptor<NeuronPlace, ConvScene> = {
     const partial = partialRange(plan, partials, Math.min(channel, source.neurons - 1));
     return {
       ...{ ...NO_READS, partials },
-      atWindow: { partial: one(partial), output: one(mapRange(plan, column, place.index)) },
+      atWindow: { partial: one(partial), output: one(mapRange(plan, column, viewTarget.index)) },
     };
   },
   layout: sceneOf,
@@ -58,7 +58,7 @@ export const convolutionView: ViewDescriptor<NeuronPlace, ConvScene> = {
     return {
       slide: { rows: column.height, columns: column.width },
       channels: source.neurons,
-      told: window && toldWindow(scene, window),
+      caption: window && windowCaption(scene, window),
       links: convLinks(scene),
       tell(neuron) {
         const channel = shownSource(scene, neuron);
@@ -69,7 +69,7 @@ export const convolutionView: ViewDescriptor<NeuronPlace, ConvScene> = {
   },
 };
 
-function sceneOf(data: OverviewData, selected: NeuronPlace): ConvScene {
+function sceneOf(data: SceneData, selected: NeuronTarget): ConvScene {
   const { columns, state, viewport, layout: base } = data;
   const { column, source, step } = convolutionAt(columns, selected);
   const lead = Math.min(state.channel, source.neurons - 1);
@@ -79,7 +79,7 @@ function sceneOf(data: OverviewData, selected: NeuronPlace): ConvScene {
   const scene = { ...data, layout, zone, selected, lead, column, source, step };
   return {
     ...scene,
-    told: state.focus === null ? null : shownSource(scene, state.focus),
+    enlarged: state.focus === null ? null : shownSource(scene, state.focus),
     inView: { x: zone.from, y: 0, width: zone.to - zone.from, height: layout.height },
     twins: zone.partials.flatMap((box, i) => (zone.visible[i] ? [{ neuron: state.view, box }] : [])),
   };
@@ -102,7 +102,7 @@ function draw(scene: ConvScene): Drawing {
     maps: zoneMaps(scene, still.maps).map(withoutFolded),
     shapes: [...still.under, ...windows(scene), ...legends.shapes, ...still.over],
     labels: [...still.labels, ...legends.labels],
-    insets: [],
+    overlay: [],
   };
 }
 
@@ -132,7 +132,7 @@ function stillParts(scene: ConvScene): StillParts {
     ...[state.focus, state.detail, state.playing, scene.halfRange],
   ];
   return scene.memo(STILL, keys, () => {
-    const plate = toldKernel(scene);
+    const plate = enlargedKernel(scene);
     const pills = linkPills(scene, convLinks(scene));
     const classes = contextClassRows(scene);
     const edges = zoneEdges(scene);

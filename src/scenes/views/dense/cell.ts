@@ -4,7 +4,7 @@ import { GROUP, shape } from '../../marks/shape-item.ts';
 import { neuronId } from '../../state/view-address.ts';
 import { fill } from '../../text/fill.ts';
 import { fixed, productSign } from '../../text/numbers.ts';
-import type { Cursor, Told } from '../../view.ts';
+import type { Caption, Cursor } from '../../view.ts';
 import { atLeast, grown } from './contributions.ts';
 import { middleOf } from './marks.ts';
 import type { FlattenScene, Flow } from './scene.ts';
@@ -14,7 +14,7 @@ import { cellBox, exitOf, lineBox } from './zone.ts';
 const CHAR = 0.46;
 const PLATE_PAD = 0.35;
 /** Of the numbers in the line under the drawing. */
-const TOLD_DECIMALS = 4;
+const CAPTION_DECIMALS = 4;
 
 /** The cell in focus on its map, its line in both columns, and its way to the sum. */
 export function cellMarks(scene: FlattenScene): {
@@ -56,8 +56,8 @@ export function cellMarks(scene: FlattenScene): {
       shape('cell:frame', frame, theme.accent, { stroke: 1.3 * stroke }),
     );
   } else edges.shift();
-  const told = product(scene, cell, weight);
-  return { edges, shapes: [...shapes, ...told.shapes], labels: told.labels };
+  const marks = product(scene, cell, weight);
+  return { edges, shapes: [...shapes, ...marks.shapes], labels: marks.labels };
 }
 
 /** value × weight = contribution, beside the cell's line. */
@@ -78,11 +78,11 @@ function product(scene: FlattenScene, cell: number, line: Box) {
   const y = Math.min(zone.body.y + zone.body.height - height, Math.max(zone.body.y, wanted));
   const plate = { x, y, width: longest * size + 2 * PLATE_PAD * text, height };
   const labels = lines.map(
-    (told, i): LabelItem => ({
+    (number, i): LabelItem => ({
       id: i === 0 ? 'product' : 'product:gives',
       group: GROUP,
       alpha: 1,
-      text: told,
+      text: number,
       x: plate.x + PLATE_PAD * text,
       y: plate.y + (0.75 + 1.2 * i) * size,
       size,
@@ -95,12 +95,12 @@ function product(scene: FlattenScene, cell: number, line: Box) {
 }
 
 /** Two, or as many as show every number that is not zero as such, four at most. */
-function toldDecimals(numbers: readonly number[]): number {
+function captionDecimals(numbers: readonly number[]): number {
   const least = Math.min(...numbers.map(Math.abs).filter((size) => size > 0));
   return least >= 0.005 ? 2 : least >= 0.0005 ? 3 : 4;
 }
 
-/** A cell's value, weight and contribution as they are told, with as many decimals as all of them need. */
+/** A cell's value, weight and contribution as they are written, with as many decimals as all of them need. */
 function productOf(
   { unitWeights }: FlattenScene,
   cell: number,
@@ -108,24 +108,24 @@ function productOf(
   decimals?: number,
 ) {
   const numbers = [values[cell] ?? 0, unitWeights[cell] ?? 0, products[cell] ?? 0] as const;
-  const shown = decimals ?? toldDecimals(numbers);
+  const shown = decimals ?? captionDecimals(numbers);
   const [value = '', weight = '', gives = ''] = numbers.map((number) => fixed(number, shown));
   return { value, weight, sign: productSign(numbers.slice(0, 2), numbers[2], shown), gives };
 }
 
 /** The cell in focus in words; null where none is, or its value has not been read. */
-export function toldCell(scene: FlattenScene): Told | null {
+export function cellCaption(scene: FlattenScene): Caption | null {
   const { cell, flow, cells, source, selected, column, words } = scene;
   if (cell === null || !flow) return null;
   const map = Math.floor(cell / cells);
   const at = cell % cells;
   return {
-    sentence: cells > 1 ? words.flatten.told : words.flatten.toldOne,
+    sentence: cells > 1 ? words.flatten.caption : words.flatten.captionOne,
     values: {
       map: fill(words.neuron, { layer: source.name, number: map + 1 }),
       row: Math.floor(at / source.width) + 1,
       column: (at % source.width) + 1,
-      ...productOf(scene, cell, flow, TOLD_DECIMALS),
+      ...productOf(scene, cell, flow, CAPTION_DECIMALS),
     },
     own: [neuronId(source, map), neuronId(column, selected.index)],
   };

@@ -63,7 +63,7 @@ export function contributionMarks(scene: FlattenScene): { shapes: ShapeItem[]; l
 function isStrong(scene: FlattenScene, cell: number): boolean {
   const value = scene.flow?.values[cell] ?? 0;
   if (scene.source.role === 'input') return scene.theme.name === 'light' ? value < 0.5 : value > 0.5;
-  return Math.abs(value) > 0.5 * halfRangeOf(scene, scene.source.place);
+  return Math.abs(value) > 0.5 * halfRangeOf(scene, scene.source.slot);
 }
 
 /** What each map gives to the sum: a bar from the middle, to the right where it raises it, with its number where there is room. */
@@ -138,7 +138,7 @@ export function zoneLegends(scene: FlattenScene): Marks {
   const [map, segment, weight] = [zone.maps[zone.lead], zone.segments[0], zone.weights[0]];
   if (!state.detail || !map || !segment || !weight || halfRanges.length === 0)
     return { shapes: [], labels: [] };
-  const half = halfRangeOf(scene, source.place);
+  const half = halfRangeOf(scene, source.slot);
   const greys = { scale: 'grey', from: 0, to: 1 } as const;
   const range = { scale: 'activation', from: -1, to: 1 } as const;
   const weights = { scale: 'weight', from: -WEIGHT_REACH, to: WEIGHT_REACH } as const;

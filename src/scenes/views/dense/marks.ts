@@ -20,11 +20,11 @@ function firstOf({ lead, cells }: FlattenScene): number {
 /** The flatten column, a map a segment, and the cells that are on their way to it. */
 export function columnMaps(scene: FlattenScene): MapItem[] {
   const { zone, source, plan, lead, cells, arrived } = scene;
-  const offset = plan.places[source.place]?.offset ?? 0;
+  const offset = plan.slots[source.slot]?.offset ?? 0;
   const isInput = source.role === 'input';
   const look = {
     group: GROUP,
-    range: isInput ? -1 : source.place,
+    range: isInput ? -1 : source.slot,
     scale: isInput ? 'grey' : 'activation',
   } as const;
   const items = zone.segments.map(
@@ -222,7 +222,7 @@ export function sumShapes(scene: FlattenScene): ShapeItem[] {
     return shape(id, { ...at, width, height }, theme.ink);
   };
   // It is no weight of a cell: it has the colours of values.
-  const half = source.role === 'input' ? 1 : halfRangeOf(scene, source.place);
+  const half = source.role === 'input' ? 1 : halfRangeOf(scene, source.slot);
   const fill = scaleColour('activation', unitBias / half, theme.name, palette);
   const items = [
     shape('sum:ground', sum, theme.ground, { radius: sum.width / 2 }),

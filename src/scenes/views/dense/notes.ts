@@ -10,7 +10,7 @@ import {
 import type { FlattenScene } from './scene.ts';
 
 /** What happens here, in words beside it, where it has room: the maps become one list, and what is done with it. */
-export function flattenNotes(scene: FlattenScene, drawn: Omit<Drawing, 'width' | 'height' | 'insets'>) {
+export function flattenNotes(scene: FlattenScene, drawn: Omit<Drawing, 'width' | 'height' | 'overlay'>) {
   const { zone, layout, theme, words, cells } = scene;
   const size = layout.small;
   const bounds: Box = {

@@ -1,7 +1,7 @@
 import { type Contributions, contributionsOf, sharesOf } from '../../../compute/analysis/contributions.ts';
 import { type Layer, sourcesOf } from '../../network/layers.ts';
-import { type NeuronPlace, neuronAt, neuronId } from '../../state/view-address.ts';
-import type { Network, OverviewData, Scene } from '../../view.ts';
+import { type NeuronTarget, neuronAt, neuronId } from '../../state/view-address.ts';
+import type { Network, Scene, SceneData } from '../../view.ts';
 import { memoSlot } from '../memo.ts';
 import { layoutFlattenElastic } from './layout.ts';
 import type { FlattenZone } from './zone.ts';
@@ -24,7 +24,7 @@ export interface FlattenScene extends Scene {
   readonly flow: Flow | null;
   /** Cells of the unrolled map that have arrived, from 0 to all; between two whole numbers one is about to. */
   readonly arrived: number;
-  /** The cell that is told about, or null. */
+  /** The cell in focus, or null. */
   readonly cell: number | null;
 }
 
@@ -42,20 +42,20 @@ const FLOW = memoSlot<Flow>();
 const MOST = memoSlot<number>();
 
 /** The unit that an address names; null for others, and where it does not take the cells of the maps before it. */
-export function denseAt({ columns }: Network, address: string): NeuronPlace | null {
-  const place = neuronAt(columns, address, ({ op }) => op === 'dense');
-  return place && findUnit(columns, place) ? place : null;
+export function denseAt({ columns }: Network, address: string): NeuronTarget | null {
+  const viewTarget = neuronAt(columns, address, ({ op }) => op === 'dense');
+  return viewTarget && findUnit(columns, viewTarget) ? viewTarget : null;
 }
 
 /** The unit at a place. @throws RangeError where there is none */
-export function unitAt(columns: readonly Layer[], place: NeuronPlace) {
-  const unit = findUnit(columns, place);
-  if (!unit) throw new RangeError(`Column ${place.column} has no dense unit.`);
+export function unitAt(columns: readonly Layer[], viewTarget: NeuronTarget) {
+  const unit = findUnit(columns, viewTarget);
+  if (!unit) throw new RangeError(`Column ${viewTarget.column} has no dense unit.`);
   return unit;
 }
 
 /** A dense unit: its layer with the maps that it takes, and its weights, one a cell of them. */
-function findUnit(columns: readonly Layer[], { column: at, index }: NeuronPlace) {
+function findUnit(columns: readonly Layer[], { column: at, index }: NeuronTarget) {
   const column = columns[at];
   const [source] = column ? sourcesOf(columns, column) : [];
   if (!source || column?.step?.op !== 'dense') return null;
@@ -68,12 +68,12 @@ function findUnit(columns: readonly Layer[], { column: at, index }: NeuronPlace)
 }
 
 /** @throws RangeError where a place is none of a dense unit. */
-export function flattenScene(data: OverviewData, selected: NeuronPlace): FlattenScene {
+export function flattenScene(data: SceneData, selected: NeuronTarget): FlattenScene {
   const { columns, state, viewport, plan, layout: base } = data;
   const unit = unitAt(columns, selected);
   const { column, source, cells, length, unitWeights } = unit;
   const lead = Math.min(state.channel, source.neurons - 1);
-  const hasSoftmax = column.role === 'output' && column.place < plan.places.length - 1;
+  const hasSoftmax = column.role === 'output' && column.slot < plan.slots.length - 1;
   const { layout, zone } = data.memo(LAYOUT, [columns, viewport, base, state.view, lead, hasSoftmax], () =>
     layoutFlattenElastic(columns, viewport, base, selected, lead, hasSoftmax),
   );
@@ -100,7 +100,7 @@ export function flattenScene(data: OverviewData, selected: NeuronPlace): Flatten
 }
 
 /** All at the last position, as before the first time that it plays. */
-function arrivedAt({ position, playing }: OverviewData['state'], cells: number): number {
+function arrivedAt({ position, playing }: SceneData['state'], cells: number): number {
   return position >= cells - 1 || (position === 0 && !playing) ? cells : position;
 }
 

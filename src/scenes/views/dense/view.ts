@@ -3,13 +3,13 @@ import { GROUP } from '../../marks/shape-item.ts';
 import { classLabels, classShapes } from '../../network/class-marks.ts';
 import { contextEdges, contextFocusEdges } from '../../network/network-edges.ts';
 import { channelNames, frames, headers, mapItems, withoutFolded } from '../../network/network-marks.ts';
-import { indexIn, type NeuronPlace, OVERVIEW, softmaxAddress } from '../../state/view-address.ts';
+import { indexIn, type NeuronTarget, OVERVIEW, softmaxAddress } from '../../state/view-address.ts';
 import type { Action } from '../../state/view-state.ts';
 import type { Hit, Link, ViewDescriptor } from '../../view.ts';
 import { neuronOfEachOp } from '../examples.ts';
 import { memoSlot } from '../memo.ts';
 import { mapRange, NO_READS } from '../view-reads.ts';
-import { cellCursor, cellMarks, toldCell } from './cell.ts';
+import { cellCaption, cellCursor, cellMarks } from './cell.ts';
 import { denseClassRows } from './classes.ts';
 import { contributionMarks, rowFrame, shareBars, zoneLegends } from './contributions.ts';
 import { flattenTargetAt, isOnLink } from './hit-test.ts';
@@ -19,13 +19,13 @@ import { denseAt, type FlattenScene, flattenScene, unitAt } from './scene.ts';
 import { contributionTable } from './table.ts';
 
 /** One unit of a dense layer with the maps that it takes, flattened, weighted and summed. */
-export const denseView: ViewDescriptor<NeuronPlace, FlattenScene> = {
+export const denseView: ViewDescriptor<NeuronTarget, FlattenScene> = {
   kind: 'dense',
   match: denseAt,
   examples: (network) => neuronOfEachOp(network, ({ op }) => op === 'dense'),
   above: () => OVERVIEW,
-  reads({ columns, plan }, place) {
-    const { source, length } = unitAt(columns, place);
+  reads({ columns, plan }, viewTarget) {
+    const { source, length } = unitAt(columns, viewTarget);
     return { ...NO_READS, reads: { input: { ...mapRange(plan, source, 0), length } } };
   },
   layout: flattenScene,
@@ -42,7 +42,7 @@ export const denseView: ViewDescriptor<NeuronPlace, FlattenScene> = {
       slide: cells > 1 ? { rows: source.height, columns: source.width } : null,
       channels: source.neurons,
       cells: length,
-      told: toldCell(scene),
+      caption: cellCaption(scene),
       cursor: cellCursor(scene),
       links: softmaxLink(scene),
       table: () => contributionTable(scene),
@@ -52,7 +52,7 @@ export const denseView: ViewDescriptor<NeuronPlace, FlattenScene> = {
 
 function draw(scene: FlattenScene): Drawing {
   const { layout } = scene;
-  const told = cellMarks(scene);
+  const cellItems = cellMarks(scene);
   const still = stillParts(scene);
   const marks = contributionMarks(scene);
   const shares = shareBars(scene);
@@ -82,7 +82,7 @@ function draw(scene: FlattenScene): Drawing {
   return {
     width: layout.width,
     height: layout.height,
-    edges: [...still.edges, ...edges, ...notes.edges, ...still.hover, ...told.edges],
+    edges: [...still.edges, ...edges, ...notes.edges, ...still.hover, ...cellItems.edges],
     maps,
     shapes: [
       ...still.frames,
@@ -94,10 +94,10 @@ function draw(scene: FlattenScene): Drawing {
       ...rowFrame(scene),
       ...sumShapes(scene),
       ...legends.shapes,
-      ...told.shapes,
+      ...cellItems.shapes,
     ],
-    labels: [...labels, ...notes.labels, ...told.labels],
-    insets: [],
+    labels: [...labels, ...notes.labels, ...cellItems.labels],
+    overlay: [],
   };
 }
 

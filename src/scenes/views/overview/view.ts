@@ -5,12 +5,12 @@ import { legendItems } from '../../network/legends.ts';
 import { focusEdges, restEdges } from '../../network/network-edges.ts';
 import { channelNames, frames, headers, mapItems } from '../../network/network-marks.ts';
 import { findNeuron, OVERVIEW, partAddress } from '../../state/view-address.ts';
-import type { OverviewData, Place, ViewDescriptor } from '../../view.ts';
+import type { SceneData, ViewDescriptor, ViewTarget } from '../../view.ts';
 import { memoSlot } from '../memo.ts';
 import { NO_READS } from '../view-reads.ts';
 
 /** The whole network. */
-export const overviewView: ViewDescriptor<Place, OverviewData> = {
+export const overviewView: ViewDescriptor<ViewTarget, SceneData> = {
   kind: 'overview',
   match: (_, address) => (address === OVERVIEW ? { column: null } : null),
   examples: () => [OVERVIEW],
@@ -32,7 +32,7 @@ interface StillParts extends Pick<Drawing, 'edges' | 'maps'> {
 const STILL = memoSlot<StillParts>();
 
 /** What a picture does not change. */
-function stillParts(data: OverviewData): StillParts {
+function stillParts(data: SceneData): StillParts {
   const { columns, connections, layout, theme, palette, state, plan } = data;
   return data.memo(STILL, [columns, connections, layout, theme, palette, state.focus, plan], () => ({
     edges: [...restEdges(data), ...focusEdges(data)],
@@ -41,7 +41,7 @@ function stillParts(data: OverviewData): StillParts {
   }));
 }
 
-function overviewDrawing(data: OverviewData): Drawing {
+function overviewDrawing(data: SceneData): Drawing {
   const { layout } = data;
   const still = stillParts(data);
   const classes = classRows(data);
@@ -53,12 +53,12 @@ function overviewDrawing(data: OverviewData): Drawing {
     maps: still.maps,
     shapes: [...still.frames, ...classShapes(classes), ...legends.shapes],
     labels: [...headers(data), ...channelNames(data), ...classLabels(classes), ...legends.labels],
-    insets: [],
+    overlay: [],
   };
 }
 
 /** Where a neuron has one input there is nothing to add up: its formula opens directly (CNN Explainer, section 6.4). */
-function formulaOfOneInput({ columns }: OverviewData, neuron: string): string | null {
+function formulaOfOneInput({ columns }: SceneData, neuron: string): string | null {
   const target = columns[findNeuron(columns, neuron)?.column ?? -1];
   const [source] = target ? sourcesOf(columns, target) : [];
   return target?.step?.op === 'conv2d' && source?.neurons === 1 ? partAddress(neuron, 0) : null;

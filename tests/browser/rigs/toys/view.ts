@@ -7,7 +7,7 @@ import { restEdges } from '../../../../src/scenes/network/network-edges.ts';
 import { frames, headers, mapItems } from '../../../../src/scenes/network/network-marks.ts';
 import {
   indexIn,
-  type NeuronPlace,
+  type NeuronTarget,
   neuronAt,
   neuronId,
   OVERVIEW,
@@ -33,19 +33,19 @@ interface SquareScene extends Scene {
 }
 
 /** Which squares of a neuron are larger than the state's `over`. */
-export const squareView: ViewDescriptor<NeuronPlace, SquareScene> = {
+export const squareView: ViewDescriptor<NeuronTarget, SquareScene> = {
   kind: 'square',
   match: ({ columns }, address) => neuronAt(columns, address, isSquare),
   examples: (network) => neuronOfEachOp(network, isSquare),
   above: () => OVERVIEW,
-  reads: (network, place) => ({
+  reads: (network, viewTarget) => ({
     ...NO_READS,
-    reads: { squares: mapRange(network.plan, layersAt(network, place).layer, place.index) },
+    reads: { squares: mapRange(network.plan, layersAt(network, viewTarget).layer, viewTarget.index) },
   }),
-  layout: (data, place) => ({
+  layout: (data, viewTarget) => ({
     ...data,
-    ...layersAt(data, place),
-    index: place.index,
+    ...layersAt(data, viewTarget),
+    index: viewTarget.index,
     squares: [...(data.values.squares ?? [])],
   }),
   draw,
@@ -61,7 +61,7 @@ function isSquare({ op }: { readonly op: string }): boolean {
 }
 
 /** @throws RangeError where the place is none of this view. */
-function layersAt({ columns }: Network, { column }: NeuronPlace): Pick<SquareScene, 'layer' | 'source'> {
+function layersAt({ columns }: Network, { column }: NeuronTarget): Pick<SquareScene, 'layer' | 'source'> {
   const layer = columns[column];
   const [source] = layer ? sourcesOf(columns, layer) : [];
   if (!layer || !source) throw new RangeError(`Column ${column} has no source.`);
@@ -84,7 +84,7 @@ function draw(scene: SquareScene): Drawing {
       ...classLabels(classes),
       label('next', next.label, middle, layout.small, theme.accent),
     ],
-    insets: [],
+    overlay: [],
   };
 }
 
@@ -119,7 +119,7 @@ function readout(scene: SquareScene): Partial<Readout> {
   const count = squares.filter((value) => value > state[OVER]).length;
   const values = { count, cells: squares.length, over: state[OVER] };
   return {
-    told: squares.length === 0 ? null : { sentence: TOLD, values, own: [own] },
+    caption: squares.length === 0 ? null : { sentence: TOLD, values, own: [own] },
     links: [linkToNext(scene)],
     table: () => ({
       caption: `Squares of ${own}`,

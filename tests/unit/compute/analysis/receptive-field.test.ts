@@ -35,7 +35,7 @@ for (const [name, make] of [
     let changed = 0;
     for (let trial = 0; trial < 4; trial++) {
       const [channel, row, column] = [channels, height, width].map((size) => Math.floor(random() * size));
-      const at = [{ place: 0, channels: [channel ?? 0], rows: [row ?? 0], columns: [column ?? 0] }][0];
+      const at = [{ slot: 0, channels: [channel ?? 0], rows: [row ?? 0], columns: [column ?? 0] }][0];
       if (!at) throw new Error('no cell');
       const reached = reachedCells(model, at);
       const perturbed = input.slice();
@@ -44,7 +44,7 @@ for (const [name, make] of [
       after.forEach(({ shape, data }, step) => {
         const [, h, w] = mapsOf(shape);
         const cells = reached[step + 1];
-        if (!cells) throw new Error('a place is missing');
+        if (!cells) throw new Error('a slot is missing');
         data.forEach((value, i) => {
           if (value === before[step]?.data[i]) return;
           changed += 1;
@@ -65,13 +65,13 @@ for (const [name, make] of [
       if (step.outputShape.length < 3) return;
       const [c, h, w] = mapsOf(step.outputShape);
       const [channel, row, column] = [c, h, w].map((size) => Math.floor(random() * size));
-      const cell = { place: i + 1, channels: [channel ?? 0], rows: [row ?? 0], columns: [column ?? 0] };
+      const cell = { slot: i + 1, channels: [channel ?? 0], rows: [row ?? 0], columns: [column ?? 0] };
       const field = receptiveFields(model, cell).at(-1);
       if (!field) throw new Error('no field');
-      expect(field.place).toBe(0);
+      expect(field.slot).toBe(0);
       for (let trial = 0; trial < 200; trial++) {
         const [pc, py, px] = [channels, height, width].map((size) => Math.floor(random() * size));
-        const pixel = { place: 0, channels: [pc ?? 0], rows: [py ?? 0], columns: [px ?? 0] };
+        const pixel = { slot: 0, channels: [pc ?? 0], rows: [py ?? 0], columns: [px ?? 0] };
         const target = reachedCells(model, pixel)[i + 1];
         if (!target) throw new Error('no target');
         expect(has(target, channel ?? 0, row ?? 0, column ?? 0)).toBe(has(field, pc ?? 0, py ?? 0, px ?? 0));
@@ -86,7 +86,7 @@ test('the receptive field of Araujo, Norris and Sim grows by (k − 1) · jump',
   const model = thirdModel();
   const last = model.steps.findLastIndex((step) => step.outputShape.length === 3) + 1;
   const [, h, w] = mapsOf(model.steps[last - 1]?.outputShape ?? []);
-  const cell = { place: last, channels: [0], rows: [Math.floor(h / 2)], columns: [Math.floor(w / 2)] };
+  const cell = { slot: last, channels: [0], rows: [Math.floor(h / 2)], columns: [Math.floor(w / 2)] };
   let size = 1;
   let jump = 1;
   for (const step of model.steps.slice(0, last)) {

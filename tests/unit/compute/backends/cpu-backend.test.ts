@@ -41,9 +41,9 @@ describe.each([
     });
     expect(result?.probabilities.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 5);
     expect(result?.extents.length).toBe(2 * backend.plan.mapCount);
-    expect(result?.halfRanges.length).toBe(3 * backend.plan.places.length);
+    expect(result?.halfRanges.length).toBe(3 * backend.plan.slots.length);
     expect(seen.length).toBe(1);
-    const { offset = 0 } = backend.plan.places[1] ?? {};
+    const { offset = 0 } = backend.plan.slots[1] ?? {};
     const first = await backend.read(offset, 8);
     expect(first).toEqual(seen[0]?.slice(offset, offset + 8));
     first.forEach((value, i) => {
@@ -57,7 +57,7 @@ describe.each([
     await backend.forward(randomInput(model, 4).data, 1);
     const step = model.steps.findLastIndex(({ op }) => op === 'conv2d');
     const [channels] = mapsOf(model.steps[step]?.inputShape ?? []);
-    const { offset = 0, height = 0, width = 0 } = backend.plan.places[step + 1] ?? {};
+    const { offset = 0, height = 0, width = 0 } = backend.plan.slots[step + 1] ?? {};
     const parts = await backend.partials?.(step, 1);
     expect(parts?.length).toBe(channels * height * width);
     const map = await backend.read(offset + height * width, height * width);
@@ -144,21 +144,21 @@ describe('blendBefore', () => {
     forward.arena().set(randomInput(model, 1).data);
     forward.run();
     const current = forward.arena().slice();
-    const ranges = Float32Array.from(plan.places, (_, place) => 1 + place);
+    const ranges = Float32Array.from(plan.slots, (_, slot) => 1 + slot);
     const before = new Float32Array(plan.length).fill(0.5);
     blendBefore(before, current, ranges, plan, 0.25);
     let cells = 0;
-    plan.places.forEach(({ offset, channels, height, width }, place) => {
-      if (model.steps[place - 1]?.op === 'flatten') return;
+    plan.slots.forEach(({ offset, channels, height, width }, slot) => {
+      if (model.steps[slot - 1]?.op === 'flatten') return;
       for (let i = offset; i < offset + channels * height * width; i++) {
-        const expected = 0.5 * 0.75 + (0.25 * (current[i] ?? 0)) / (1 + place);
-        if (Math.abs((before[i] ?? 0) - expected) > 1e-6) expect.fail(`cell ${i} of place ${place}`);
+        const expected = 0.5 * 0.75 + (0.25 * (current[i] ?? 0)) / (1 + slot);
+        if (Math.abs((before[i] ?? 0) - expected) > 1e-6) expect.fail(`cell ${i} of slot ${slot}`);
         cells += 1;
       }
     });
     expect(cells).toBeGreaterThan(10_000);
     blendBefore(before, current, ranges, plan, 1);
-    const { offset } = plan.places.at(-1) ?? { offset: 0 };
-    expect(before[offset]).toBeCloseTo((current[offset] ?? 0) / plan.places.length, 6);
+    const { offset } = plan.slots.at(-1) ?? { offset: 0 };
+    expect(before[offset]).toBeCloseTo((current[offset] ?? 0) / plan.slots.length, 6);
   });
 });

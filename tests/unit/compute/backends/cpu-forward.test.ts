@@ -23,7 +23,7 @@ function expectReference(forward: CpuForward, model: Model, isExact: boolean): v
   forward.run();
   let seen = 0;
   forwardReference(model, input).forEach(({ data }, i) => {
-    const { offset = 0 } = forward.plan.places[i + 1] ?? {};
+    const { offset = 0 } = forward.plan.slots[i + 1] ?? {};
     const got = forward.arena().slice(offset, offset + data.length);
     if (isExact) expect(got, model.steps[i]?.name).toEqual(data);
     else got.forEach((value, cell) => void expect(Math.abs(value - (data[cell] ?? 0))).toBeLessThan(1e-3));
@@ -83,7 +83,7 @@ describe.each(MODELS)('ops without a WebAssembly kernel, in %s', (_, model) => {
     forward.setParameters(new Float32Array(forward.parameterCount));
     forward.arena().set(randomInput(model, 8).data);
     forward.run();
-    const { offset = 0, channels = 0 } = forward.plan.places.at(-1) ?? {};
+    const { offset = 0, channels = 0 } = forward.plan.slots.at(-1) ?? {};
     const even = new Float32Array(channels).fill(1 / channels);
     expect(forward.arena().slice(offset, offset + channels)).toEqual(even);
   });

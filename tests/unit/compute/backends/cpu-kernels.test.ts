@@ -26,8 +26,8 @@ function reference<N extends OpName>(step: AnyStep<N>, x: Tensor): { expected: T
   };
 }
 
-function tensorAt(forward: WasmForward, place: number, shape: Shape): Tensor {
-  return createTensor(shape, forward.heap.floats(forward.addressOf(place), sizeOf(shape)).slice());
+function tensorAt(forward: WasmForward, slot: number, shape: Shape): Tensor {
+  return createTensor(shape, forward.heap.floats(forward.addressOf(slot), sizeOf(shape)).slice());
 }
 
 function expectWithin(got: Float32Array, expected: Float32Array, bound: Float32Array, what: string): number {
@@ -79,8 +79,8 @@ describe.each(models)('the WebAssembly kernels on %s', (_name, make) => {
     const extents = forward.extents();
     const arena = forward.arena();
     let maps = 0;
-    forward.plan.places.forEach(({ offset, channels, height, width, firstMap }, place) => {
-      if (model.steps[place - 1]?.op === 'flatten') return;
+    forward.plan.slots.forEach(({ offset, channels, height, width, firstMap }, slot) => {
+      if (model.steps[slot - 1]?.op === 'flatten') return;
       for (let channel = 0; channel < channels; channel++) {
         const map = arena.subarray(
           offset + channel * height * width,

@@ -2,32 +2,32 @@ import { describe, expect, it } from 'vitest';
 import { createModel, withClasses } from '../../../../src/compute/model/model.ts';
 import {
   endsInProbabilities,
-  outputPlaceOf,
-  sourcePlaces,
+  outputSlotOf,
+  sourceSlots,
   structureOf,
-  targetPlaces,
+  targetSlots,
 } from '../../../../src/compute/model/structure.ts';
 import { secondModel, thirdModel, tinyVgg } from '../fixtures/models.ts';
 
-describe('the neighbours of a place', () => {
+describe('the neighbours of a slot', () => {
   const model = thirdModel();
   const last = model.steps.length;
 
   it('are the one before and the one behind in a stack', () => {
-    expect(sourcePlaces(model, 3)).toEqual([2]);
-    expect(targetPlaces(model, 3)).toEqual([4]);
+    expect(sourceSlots(model, 3)).toEqual([2]);
+    expect(targetSlots(model, 3)).toEqual([4]);
   });
 
   it('are none before the input, behind the output and beyond them', () => {
-    expect(sourcePlaces(model, 0)).toEqual([]);
-    expect(targetPlaces(model, last)).toEqual([]);
-    expect(sourcePlaces(model, last + 1)).toEqual([]);
-    expect(targetPlaces(model, -1)).toEqual([]);
+    expect(sourceSlots(model, 0)).toEqual([]);
+    expect(targetSlots(model, last)).toEqual([]);
+    expect(sourceSlots(model, last + 1)).toEqual([]);
+    expect(targetSlots(model, -1)).toEqual([]);
   });
 
   it('are each other’s', () => {
-    for (let place = 1; place <= last; place++) {
-      for (const source of sourcePlaces(model, place)) expect(targetPlaces(model, source)).toContain(place);
+    for (let slot = 1; slot <= last; slot++) {
+      for (const source of sourceSlots(model, slot)) expect(targetSlots(model, source)).toContain(slot);
     }
   });
 });
@@ -46,10 +46,10 @@ describe('the structure of a model', () => {
 
   it('shows the logits of a dense layer before its softmax, else the output of the last step', () => {
     const model = thirdModel();
-    expect(outputPlaceOf(model)).toBe(model.steps.length - 1);
+    expect(outputSlotOf(model)).toBe(model.steps.length - 1);
     expect(endsInProbabilities(model)).toBe(true);
     const cut = createModel(model.inputShape, model.steps.slice(0, -1), model.classes);
-    expect(outputPlaceOf(cut)).toBe(cut.steps.length);
+    expect(outputSlotOf(cut)).toBe(cut.steps.length);
     expect(endsInProbabilities(cut)).toBe(false);
   });
 });

@@ -32,7 +32,7 @@ describe.runIf(present)('the shipped model', () => {
     expect(labels.length).toBe(250);
     const forward = await wasmForward(model);
     const size = sizeOf(model.inputShape);
-    const { offset, channels } = forward.plan.places.at(-1) ?? { offset: 0, channels: 0 };
+    const { offset, channels } = forward.plan.slots.at(-1) ?? { offset: 0, channels: 0 };
     let correct = 0;
     labels.forEach((label, i) => {
       toInput(pixels.subarray(i * size, (i + 1) * size), forward.arena().subarray(0, size));

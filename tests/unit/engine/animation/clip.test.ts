@@ -128,14 +128,14 @@ describe('a transition', () => {
       fc.property(drawings, fc.array(fc.boolean(), { minLength: 35, maxLength: 35 }), (from, kept) => {
         let next = 0;
         const keep = () => kept[next++] ?? true;
-        const { edges, maps, shapes, labels, insets } = from;
+        const { edges, maps, shapes, labels, overlay } = from;
         const to = {
           ...from,
           edges: edges.filter(keep),
           maps: maps.filter(keep),
           shapes: shapes.filter(keep),
           labels: labels.filter(keep),
-          insets: insets.filter(keep),
+          overlay: overlay.filter(keep),
         };
         const transition = createTransition(from, to, 1, 'fade');
         expect(ordersOf(sample(transition, 0.5))).toEqual(ordersOf(from));
@@ -194,7 +194,7 @@ describe('a cross-fade', () => {
       fc.property(fades, shares, (transition, share) => {
         const { from, to, durationSec } = transition;
         const now = sample(transition, share * durationSec);
-        for (const kind of ['edges', 'maps', 'shapes', 'labels', 'insets'] as const) {
+        for (const kind of ['edges', 'maps', 'shapes', 'labels', 'overlay'] as const) {
           const ids = now[kind].map(({ id }) => id);
           expect(new Set(ids).size).toBe(ids.length);
           const order = [...from[kind], ...to[kind]].map(({ id }) => id);

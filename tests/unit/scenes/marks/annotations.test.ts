@@ -4,11 +4,11 @@ import type { Box } from '../../../../src/scenes/geometry.ts';
 import { inLines, placeAnnotations } from '../../../../src/scenes/marks/annotations.ts';
 import { layersOf } from '../../../../src/scenes/network/layers.ts';
 import { neuronId } from '../../../../src/scenes/state/view-address.ts';
-import type { OverviewData } from '../../../../src/scenes/view.ts';
+import type { SceneData } from '../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../src/scenes/views/find-view.ts';
 import { isInside, labelBox, overlaps, SIX_SIZES } from '../fixtures/boxes.ts';
 import { denseData } from '../fixtures/dense-views.ts';
-import { NETWORKS, overviewDataOf } from '../fixtures/networks.ts';
+import { NETWORKS, sceneDataOf } from '../fixtures/networks.ts';
 
 const BOUNDS: Box = { x: 0, y: 0, width: 400, height: 300 };
 const LOOK = { size: 20, colour: [0, 0, 0] } as const;
@@ -91,7 +91,7 @@ describe('a note', () => {
 });
 
 /** Every kind of view of a network at every size, with values where it has some. */
-function everyView(): { data: OverviewData; says: string }[] {
+function everyView(): { data: SceneData; says: string }[] {
   return NETWORKS.flatMap(({ name, model }) =>
     layersOf(model).flatMap((column) => {
       const op = column.step?.op;
@@ -100,7 +100,7 @@ function everyView(): { data: OverviewData; says: string }[] {
         [0, column.neurons - 1].map((index) => {
           const view = neuronId(column, index);
           const data =
-            op === 'dense' ? denseData(model, view, {}, viewport) : overviewDataOf(model, { view }, viewport);
+            op === 'dense' ? denseData(model, view, {}, viewport) : sceneDataOf(model, { view }, viewport);
           return { data, says: `${name}, ${view}, ${viewport.width} × ${viewport.height}` };
         }),
       );

@@ -40,7 +40,7 @@ describe('Tiny VGG', () => {
   });
 
   test('shows the logits in its output, not the softmax after them', () => {
-    expect(columns.at(-1)).toMatchObject({ name: 'output', role: 'output', place: 12, neurons: 10 });
+    expect(columns.at(-1)).toMatchObject({ name: 'output', role: 'output', slot: 12, neurons: 10 });
     expect(columns.at(-1)?.step?.op).toBe('dense');
   });
 });

@@ -6,10 +6,10 @@ import type { LabelItem, ShapeItem } from '../../../../src/engine/drawing.ts';
 import type { Layer } from '../../../../src/scenes/network/layers.ts';
 import { legendItems } from '../../../../src/scenes/network/legends.ts';
 import { fixed } from '../../../../src/scenes/text/numbers.ts';
-import { halfRangeOf, type OverviewData } from '../../../../src/scenes/view.ts';
+import { halfRangeOf, type SceneData } from '../../../../src/scenes/view.ts';
 import { overviewView } from '../../../../src/scenes/views/overview/view.ts';
 import { tinyVgg } from '../../compute/fixtures/models.ts';
-import { NETWORKS, overviewDataOf, VIEWPORTS } from '../fixtures/networks.ts';
+import { NETWORKS, sceneDataOf, VIEWPORTS } from '../fixtures/networks.ts';
 
 interface Legend {
   readonly bar: ShapeItem;
@@ -19,7 +19,7 @@ interface Legend {
 }
 
 /** The legends of the hidden layers, from left to right. */
-function legendsOf(data: OverviewData): Legend[] {
+function legendsOf(data: SceneData): Legend[] {
   const { shapes, labels } = legendItems(data);
   const bars = shapes.filter(({ gradient }) => gradient?.scale === 'activation').sort((a, b) => a.x - b.x);
   return bars.map((bar) => ({
@@ -43,9 +43,9 @@ function shownBy({ ticks }: Legend): readonly string[] {
 const cases = NETWORKS.flatMap(({ name, model }) => RANGE_LEVELS.map((level) => ({ name, model, level })));
 
 describe.each(cases)('the legends of $name by $level', ({ model, level }) => {
-  const data = overviewDataOf(model, { level });
+  const data = sceneDataOf(model, { level });
   const groups = rangeGroups(model, structureOf(model));
-  const first = RANGE_LEVELS.indexOf(level) * data.plan.places.length;
+  const first = RANGE_LEVELS.indexOf(level) * data.plan.slots.length;
 
   test('stand under each hidden column once', () => {
     const hidden = data.columns.filter(({ role }) => role === 'hidden');
@@ -57,7 +57,7 @@ describe.each(cases)('the legends of $name by $level', ({ model, level }) => {
   test('span the columns that share a range, from edge to edge', () => {
     const seen = new Set<number | undefined>();
     for (const { bar, over } of legendsOf(data)) {
-      const shared = new Set(over.map(({ place }) => groups[first + place]));
+      const shared = new Set(over.map(({ slot }) => groups[first + slot]));
       expect(shared.size, bar.id).toBe(1);
       for (const group of shared) {
         expect(seen.has(group), `${bar.id} is one of two of its range`).toBe(false);
@@ -73,7 +73,7 @@ describe.each(cases)('the legends of $name by $level', ({ model, level }) => {
   });
 
   test.each([1, 2, 3])('show the half range that colours each of their maps, with picture %i', (picture) => {
-    const shown = overviewDataOf(model, { level }, undefined, picture);
+    const shown = sceneDataOf(model, { level }, undefined, picture);
     const maps = overviewView.draw(shown).maps;
     let seen = 0;
     for (const legend of legendsOf(shown)) {
@@ -83,7 +83,7 @@ describe.each(cases)('the legends of $name by $level', ({ model, level }) => {
         expect(own).toHaveLength(column.neurons);
         for (const { range } of own) {
           const half = shown.halfRanges[first + range] ?? Number.NaN;
-          expect(half).toBe(halfRangeOf(shown, column.place));
+          expect(half).toBe(halfRangeOf(shown, column.slot));
           expect(shownBy(legend)).toEqual([fixed(-half, 2), fixed(half, 2)]);
           seen += 1;
         }
@@ -108,7 +108,7 @@ describe.each(cases)('the legends of $name by $level', ({ model, level }) => {
 
   test('stand clear of one another in any window', () => {
     for (const viewport of VIEWPORTS) {
-      const legends = legendItems(overviewDataOf(model, { level }, viewport)).shapes;
+      const legends = legendItems(sceneDataOf(model, { level }, viewport)).shapes;
       const bars = legends.sort((a, b) => a.x - b.x);
       for (let i = 1; i < bars.length; i++) {
         const [before, bar] = [bars[i - 1] as ShapeItem, bars[i] as ShapeItem];
@@ -127,7 +127,7 @@ describe('the legends of Tiny VGG', () => {
     { level: 'global', spans: [10], ticks: 5 },
   ] as const)('by $level span $spans columns with $ticks ticks', ({ level, spans, ticks }) => {
     for (const viewport of [VIEWPORTS[4], VIEWPORTS[5], VIEWPORTS[6]]) {
-      const data = overviewDataOf(tinyVgg(1), { level }, viewport);
+      const data = sceneDataOf(tinyVgg(1), { level }, viewport);
       const legends = legendsOf({ ...data, halfRanges: data.halfRanges.map(() => 2.5) });
       expect(legends.map(({ over }) => over.length)).toEqual(spans);
       expect(legends.map((legend) => legend.ticks.length)).toEqual(spans.map(() => ticks));
@@ -135,7 +135,7 @@ describe('the legends of Tiny VGG', () => {
   });
 
   test('show black to white as 0 to 1 under the input', () => {
-    const { shapes, labels } = legendItems(overviewDataOf(tinyVgg(1)));
+    const { shapes, labels } = legendItems(sceneDataOf(tinyVgg(1)));
     expect(shapes.find(({ id }) => id === 'legend:input')?.gradient).toEqual({
       scale: 'grey',
       from: 0,
@@ -148,7 +148,7 @@ describe('the legends of Tiny VGG', () => {
   test('show how long a probability of 1 is under the classes, once there are any', () => {
     let seen = 0;
     for (const viewport of VIEWPORTS) {
-      const data = overviewDataOf(tinyVgg(1), {}, viewport);
+      const data = sceneDataOf(tinyVgg(1), {}, viewport);
       const { shapes, labels } = overviewView.draw(data);
       const legend = shapes.find(({ id }) => id === 'legend:output');
       const tracks = shapes.filter(({ id }) => id.startsWith('track:'));
@@ -174,7 +174,7 @@ describe('the legends of Tiny VGG', () => {
   test('show other ranges with another picture', () => {
     for (const level of RANGE_LEVELS) {
       const [one, other] = [1, 2].map((picture) =>
-        legendsOf(overviewDataOf(tinyVgg(1), { level }, undefined, picture)).map(shownBy),
+        legendsOf(sceneDataOf(tinyVgg(1), { level }, undefined, picture)).map(shownBy),
       );
       expect(other).not.toEqual(one);
     }

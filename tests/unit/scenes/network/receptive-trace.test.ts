@@ -7,7 +7,7 @@ import type { ViewState } from '../../../../src/scenes/state/view-state.ts';
 import type { Twin, View } from '../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../src/scenes/views/find-view.ts';
 import { denseData, denseViews } from '../fixtures/dense-views.ts';
-import { NETWORKS, overviewDataOf } from '../fixtures/networks.ts';
+import { NETWORKS, sceneDataOf } from '../fixtures/networks.ts';
 
 const CASES = NETWORKS.filter(({ name }) =>
   ['Tiny VGG', 'the second model', 'the third model'].includes(name),
@@ -40,7 +40,7 @@ describe.each(CASES)('a trace in $name', ({ model }) => {
       const [row, at] = [column.height >> 1, column.width - 1];
       for (const address of [id, `${id}/0`, `${id}/sum`]) {
         const state: Partial<ViewState> = { view: address, trace: `${id}@${row},${at}`, tracing: true };
-        const view = viewOf(overviewDataOf(model, state));
+        const view = viewOf(sceneDataOf(model, state));
         twinsOf(view).forEach(({ neuron, box }, i) => {
           expect(neuron).toBe(id);
           const unit = { width: box.width / column.width, height: box.height / column.height };

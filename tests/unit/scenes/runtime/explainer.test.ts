@@ -115,7 +115,11 @@ test.each(['', 'missing'])(
     explainer.dispose();
     explainer = await start({ picture: picture || null, pictureAfter: () => null });
     expect(explainer.neurons.length).toBeGreaterThan(0);
-    expect([explainer.predictions, explainer.toldProbabilities, explainer.preview]).toEqual([[], [], null]);
+    expect([explainer.predictions, explainer.writtenProbabilities, explainer.preview]).toEqual([
+      [],
+      [],
+      null,
+    ]);
     for (const { id } of explainer.neurons) {
       explainer.store.dispatch({ type: 'go', view: explainer.limits.nearestView(id) });
       explainer.store.dispatch({ type: 'focus', neuron: id });
@@ -160,8 +164,8 @@ test('goes to a view and tells of it', async () => {
 test('tells in one readout what the view shows, and calls back when that changes: by the state, by what was read, by a pass', async () => {
   const { store, readout } = explainer;
   const seen: (string | null)[] = [];
-  const stop = readout.on('changed', () => seen.push(String(readout.now.told?.values.output ?? null)));
-  expect(readout.now).toMatchObject({ slide: null, told: null, links: [], cursor: null });
+  const stop = readout.on('changed', () => seen.push(String(readout.now.caption?.values.output ?? null)));
+  expect(readout.now).toMatchObject({ slide: null, caption: null, links: [], cursor: null });
   const { name = '' } = explainer.model.layers.find(({ type }) => type === 'conv2d') ?? {};
   store.dispatch({ type: 'go', view: `${name}/0` });
   expect(seen).toContain('null');
@@ -174,7 +178,7 @@ test('tells in one readout what the view shows, and calls back when that changes
     return fixed(forwardReference(model, input)[at]?.data[3] ?? Number.NaN, 4);
   };
   const first = outputOf('https://page.test/first.png');
-  expect(readout.now.told?.values).toMatchObject({ row: 1, column: 4, output: first });
+  expect(readout.now.caption?.values).toMatchObject({ row: 1, column: 4, output: first });
   expect(readout.now.slide).not.toBeNull();
   expect(readout.now.links.length).toBeGreaterThan(0);
   expect(seen.at(-1)).toBe(first);
@@ -183,7 +187,7 @@ test('tells in one readout what the view shows, and calls back when that changes
   stop();
   const count = seen.length;
   store.dispatch({ type: 'go', view: 'overview' });
-  expect(readout.now).toMatchObject({ slide: null, told: null });
+  expect(readout.now).toMatchObject({ slide: null, caption: null });
   expect(seen).toHaveLength(count);
 });
 

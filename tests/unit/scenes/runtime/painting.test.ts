@@ -2,7 +2,17 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { EMPTY_DRAWING } from '../../../../src/engine/drawing.ts';
 import { followPainting, type Painting } from '../../../../src/scenes/runtime/painting.ts';
 
-const INSET = { id: 'sum', x: 0, y: 0, width: 1, height: 1, alpha: 1, content: 'sum', texts: {}, group: '' };
+const OVERLAY_ITEM = {
+  id: 'sum',
+  x: 0,
+  y: 0,
+  width: 1,
+  height: 1,
+  alpha: 1,
+  content: 'sum',
+  texts: {},
+  group: '',
+};
 
 let told: string[];
 let painting: Painting;
@@ -17,14 +27,14 @@ afterEach(() => {
 });
 
 test('tells of formulas where others have come onto the canvas', () => {
-  const insets = [INSET];
-  painting.onPaint({ ...EMPTY_DRAWING, insets: [] });
+  const overlay = [OVERLAY_ITEM];
+  painting.onPaint({ ...EMPTY_DRAWING, overlay: [] });
   expect(told).toEqual([]);
-  painting.onPaint({ ...EMPTY_DRAWING, insets });
-  painting.onPaint({ ...EMPTY_DRAWING, insets });
-  expect([told, painting.insets]).toEqual([['insets'], insets]);
-  painting.onPaint({ ...EMPTY_DRAWING, insets: [] });
-  expect([told, painting.insets]).toEqual([['insets', 'insets'], []]);
+  painting.onPaint({ ...EMPTY_DRAWING, overlay });
+  painting.onPaint({ ...EMPTY_DRAWING, overlay });
+  expect([told, painting.overlay]).toEqual([['overlay'], overlay]);
+  painting.onPaint({ ...EMPTY_DRAWING, overlay: [] });
+  expect([told, painting.overlay]).toEqual([['overlay', 'overlay'], []]);
 });
 
 test('tells of other places once the first frame with them is out', () => {

@@ -24,7 +24,7 @@ describe.each([
       expect(placeAnnotations).toHaveBeenCalledOnce();
       expect(stage.drawing).toBe(before);
       store.dispatch({ type: 'go', view: neuron });
-      expect(presenter.readout.slide ?? presenter.readout.told).not.toBeNull();
+      expect(presenter.readout.slide ?? presenter.readout.caption).not.toBeNull();
       expect(placeAnnotations).toHaveBeenCalledOnce();
     },
   );

@@ -13,7 +13,7 @@ import { passSec } from '../../../../src/scenes/views/window-positions.ts';
 import { runs } from '../../../extent.ts';
 import { itemsOf } from '../../engine/fixtures/drawings.ts';
 import { faultsOf, SIX_SIZES } from '../fixtures/boxes.ts';
-import { NETWORKS, overviewDataOf } from '../fixtures/networks.ts';
+import { NETWORKS, sceneDataOf } from '../fixtures/networks.ts';
 import { createPaperStage, type PaperStage } from '../fixtures/paper-stage.ts';
 
 const FRAME_MS = 16;
@@ -31,7 +31,7 @@ afterEach(() => {
 function networkNamed(name: string) {
   const network = NETWORKS.find((each) => each.name === name);
   if (!network) throw new Error(`There is no network "${name}".`);
-  return { ...network, base: overviewDataOf(network.model) };
+  return { ...network, base: sceneDataOf(network.model) };
 }
 type Network = ReturnType<typeof networkNamed>;
 

@@ -11,7 +11,7 @@ import {
   pictureOf,
   type Question,
 } from '../fixtures/fake-surface.ts';
-import { type Layer, overviewDataOf, stack } from '../fixtures/networks.ts';
+import { type Layer, sceneDataOf, stack } from '../fixtures/networks.ts';
 
 const FRAME_MS = 16;
 const BROKEN = new Error('Buffer was destroyed before mapping was resolved.');
@@ -29,7 +29,7 @@ function smallModel(side: number, name: string) {
 const A = smallModel(4, 'a');
 const B = smallModel(5, 'b');
 const C = smallModel(6, 'c');
-const { words, formulas } = overviewDataOf(A);
+const { words, formulas } = sceneDataOf(A);
 
 let surfaces: FakeSurfaces;
 let store: Store;
@@ -294,7 +294,7 @@ describe.each(WAYS)(
 test('a device that is lost in a view brings what the view tells, with the picture of the moment', async () => {
   store.dispatch({ type: 'go', view: 'a/1' });
   await run(1000);
-  expect(session.presenter.readout.told?.values).toEqual({
+  expect(session.presenter.readout.caption?.values).toEqual({
     row: 1,
     column: 1,
     partial: '1.0000',
@@ -304,7 +304,7 @@ test('a device that is lost in a view brings what the view tells, with the pictu
   surfaces.latest.lose();
   await run(1000);
   expect(fate.end).toBe('resolved');
-  expect(session.presenter.readout.told?.values).toMatchObject({ partial: '4.0000', output: '4.0000' });
+  expect(session.presenter.readout.caption?.values).toMatchObject({ partial: '4.0000', output: '4.0000' });
   expect(surfaces.latest.asked.filter((line) => line.startsWith('partials'))).toContain('partials 0/1');
   expect(notices).toEqual([]);
 });
@@ -360,7 +360,7 @@ test('a window that is moved while all comes back is told of where it is then', 
   surfaces.holds.clear();
   for (const held of [...surfaces.held]) held.answer();
   await run(500);
-  expect(session.presenter.readout.told?.values).toMatchObject({ row: 2, column: 3, output: '1.0000' });
+  expect(session.presenter.readout.caption?.values).toMatchObject({ row: 2, column: 3, output: '1.0000' });
 });
 
 test('what goes wrong though no device is lost is told, once', async () => {
@@ -514,7 +514,7 @@ test('what a person sees of another model is told of it alone', async () => {
   session.setModel(B, pictureOf(B, 2));
   await flush();
   expect([shownModel(), session.outcome.predictions, session.outcome.result]).toEqual(['b', [], null]);
-  expect(session.plan.places).toHaveLength(B.steps.length + 1);
+  expect(session.plan.slots).toHaveLength(B.steps.length + 1);
   heldOf('forward').answer();
   await run(1000);
   expect(shownPicture()).toBe(2);

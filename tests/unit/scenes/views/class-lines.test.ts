@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { layersOf } from '../../../../src/scenes/network/layers.ts';
 import { viewOf } from '../../../../src/scenes/views/find-view.ts';
 import { labelBox, overlaps, SIX_SIZES } from '../fixtures/boxes.ts';
-import { NETWORKS, overviewDataOf } from '../fixtures/networks.ts';
+import { NETWORKS, sceneDataOf } from '../fixtures/networks.ts';
 
 test('names of classes stand clear of their numbers and of the rows around them, in every view at every size', () => {
   const seen = { clear: 0, long: 0 };
@@ -15,7 +15,7 @@ test('names of classes stand clear of their numbers and of the rows around them,
     );
     for (const viewport of SIX_SIZES) {
       for (const view of ['overview', ...opens]) {
-        const data = overviewDataOf(model, { view }, viewport);
+        const data = sceneDataOf(model, { view }, viewport);
         const predictions = data.predictions.map((each, i) => ({ ...each, label: labels[i] ?? '' }));
         const { drawing, layout } = viewOf({ ...data, predictions });
         const rows = layout.columns.at(-1)?.neurons ?? [];

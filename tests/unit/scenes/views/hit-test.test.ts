@@ -7,7 +7,7 @@ import type { View } from '../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../src/scenes/views/find-view.ts';
 import { hitTest } from '../../../../src/scenes/views/hit-test.ts';
 import { denseViews } from '../fixtures/dense-views.ts';
-import { NETWORKS, overviewDataOf } from '../fixtures/networks.ts';
+import { NETWORKS, sceneDataOf } from '../fixtures/networks.ts';
 import { pointAt } from '../fixtures/views.ts';
 
 const CASES = NETWORKS.filter(({ name }) =>
@@ -33,7 +33,7 @@ describe.each(CASES)('a view of $name', ({ model }) => {
   test.each(VIEWPORTS)('keeps who presses one of its parts, in $width × $height', (viewport) => {
     let seen = 0;
     for (const address of addresses) {
-      const view = viewOf(overviewDataOf(model, { view: address, position: 3 }, viewport));
+      const view = viewOf(sceneDataOf(model, { view: address, position: 3 }, viewport));
       if (!view.inView) throw new Error(address);
       for (const { id, group, x, y, width, height, alpha } of view.drawing.shapes) {
         if (group !== GROUP || alpha === 0 || width <= 0 || height <= 0) continue;
@@ -49,7 +49,7 @@ describe.each(CASES)('a view of $name', ({ model }) => {
 
   test.each(VIEWPORTS)('leaves free room to leave it by, in $width × $height', (viewport) => {
     for (const address of addresses) {
-      const view = viewOf(overviewDataOf(model, { view: address, position: 3 }, viewport));
+      const view = viewOf(sceneDataOf(model, { view: address, position: 3 }, viewport));
       const { x: left = 0, width = 0 } = view.inView ?? {};
       let free = 0;
       let all = 0;
@@ -71,7 +71,7 @@ describe.each(CASES)('a view of $name', ({ model }) => {
 });
 
 describe('what there is at a place', () => {
-  const data = overviewDataOf(NETWORKS[0]?.model as Model, { view: 'conv_1_2/3' });
+  const data = sceneDataOf(NETWORKS[0]?.model as Model, { view: 'conv_1_2/3' });
   const view = viewOf(data);
   const box = view.layout.columns[2]?.neurons[0] as Box;
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Drawing, EdgeItem, LabelItem } from '../../../../src/engine/drawing.ts';
 import type { Box } from '../../../../src/scenes/geometry.ts';
 import { neuronId } from '../../../../src/scenes/state/view-address.ts';
-import type { OverviewData } from '../../../../src/scenes/view.ts';
+import type { SceneData } from '../../../../src/scenes/view.ts';
 import { overviewView } from '../../../../src/scenes/views/overview/view.ts';
 import { tinyVgg } from '../../compute/fixtures/models.ts';
-import { NETWORKS, overviewDataOf, VIEWPORTS } from '../fixtures/networks.ts';
+import { NETWORKS, sceneDataOf, VIEWPORTS } from '../fixtures/networks.ts';
 
 /** Widths of a character over the size of its text, as the layout grants them. */
 const CHAR = 0.5;
@@ -38,7 +38,7 @@ function overlaps(a: Box, b: Box): boolean {
 }
 
 /** Column and index of the first, a middle and the last neuron of each column. */
-function someNeurons({ columns }: OverviewData) {
+function someNeurons({ columns }: SceneData) {
   return columns.flatMap(({ neurons }, column) => {
     const indices = new Set([0, Math.floor(neurons / 2), neurons - 1]);
     return [...indices].map((index) => ({ column, index }));
@@ -50,7 +50,7 @@ function without<T extends object>(item: T, ...keys: readonly string[]): object 
 }
 
 describe.each(NETWORKS)('the drawing of $name', ({ model }) => {
-  const data = overviewDataOf(model);
+  const data = sceneDataOf(model);
   const drawing = overviewView.draw(data);
 
   test('gives every item of a kind its own id', () => {
@@ -73,7 +73,7 @@ describe.each(NETWORKS)('the drawing of $name', ({ model }) => {
   test('shows each map from its own cells of the arena, in its own place', () => {
     let seen = 0;
     data.columns.slice(0, -1).forEach((column, i) => {
-      const { offset = -1 } = data.plan.places[column.place] ?? {};
+      const { offset = -1 } = data.plan.slots[column.slot] ?? {};
       for (let index = 0; index < column.neurons; index++) {
         const map = drawing.maps.find(({ id }) => id === neuronId(column, index));
         expect(map).toMatchObject({
@@ -152,7 +152,7 @@ describe.each(NETWORKS)('the drawing of $name', ({ model }) => {
   });
 
   test('writes kinds alone where no detail is asked for', () => {
-    const plain = overviewView.draw(overviewDataOf(model, { detail: false }));
+    const plain = overviewView.draw(sceneDataOf(model, { detail: false }));
     expect(labelsOf(plain, 'name:').map(({ text }) => text)).toEqual(data.columns.map(({ kind }) => kind));
     expect(labelsOf(plain, 'size:')).toEqual([]);
     expect(labelsOf(plain, 'tick:')).toEqual([]);
@@ -162,7 +162,7 @@ describe.each(NETWORKS)('the drawing of $name', ({ model }) => {
     let seen = 0;
     for (const viewport of VIEWPORTS) {
       for (const detail of [true, false]) {
-        const { labels, width, height } = overviewView.draw(overviewDataOf(model, { detail }, viewport));
+        const { labels, width, height } = overviewView.draw(sceneDataOf(model, { detail }, viewport));
         const areas = labels.map(areaOf);
         areas.forEach((area, i) => {
           const says = `${viewport.width} × ${viewport.height}: ${labels[i]?.id} "${labels[i]?.text}"`;
@@ -185,7 +185,7 @@ function expectNear({ x, y }: { readonly x: number; readonly y: number }) {
 }
 
 test('a focus on a neuron that is not there is no focus', () => {
-  const data = overviewDataOf(tinyVgg(1));
+  const data = sceneDataOf(tinyVgg(1));
   const plain = overviewView.draw(data);
   for (const focus of ['conv_1_1/10', 'nowhere/0', 'conv_1_1', '']) {
     expect(overviewView.draw({ ...data, state: { ...data.state, focus } })).toEqual(plain);
@@ -193,7 +193,7 @@ test('a focus on a neuron that is not there is no focus', () => {
 });
 
 test('links at rest recede while a neuron is in focus, and move nowhere', () => {
-  const data = overviewDataOf(tinyVgg(1));
+  const data = sceneDataOf(tinyVgg(1));
   const rest = overviewView.draw(data).edges;
   const state = { ...data.state, focus: 'conv_1_2/4' };
   const focused = overviewView.draw({ ...data, state }).edges.filter(({ group }) => group !== 'focus');
@@ -206,7 +206,7 @@ test('links at rest recede while a neuron is in focus, and move nowhere', () => 
 });
 
 test('the channels of a picture are named in their hues, each under its own map', () => {
-  const data = overviewDataOf(tinyVgg(1));
+  const data = sceneDataOf(tinyVgg(1));
   const names = labelsOf(overviewView.draw(data), 'channel:');
   expect(names.map(({ text }) => text)).toEqual(['Red', 'Green', 'Blue']);
   expect(names.map(({ colour }) => colour)).toEqual(data.theme.channels);
@@ -222,7 +222,7 @@ test('an input that is no picture in colour has neither picture nor names of cha
   const input = NETWORKS.filter(({ model }) => model.inputShape[0] !== 3);
   expect(input.length).toBeGreaterThan(3);
   for (const { name, model } of input) {
-    const drawing = overviewView.draw(overviewDataOf(model));
+    const drawing = overviewView.draw(sceneDataOf(model));
     expect(labelsOf(drawing, 'channel:'), name).toEqual([]);
     expect(
       drawing.maps.filter(({ scale }) => scale === 'picture'),
@@ -232,7 +232,7 @@ test('an input that is no picture in colour has neither picture nor names of cha
 });
 
 test('before the first pass there are maps and names of layers, but no number is made up', () => {
-  const data = { ...overviewDataOf(tinyVgg(1)), predictions: [], halfRanges: new Float32Array() };
+  const data = { ...sceneDataOf(tinyVgg(1)), predictions: [], halfRanges: new Float32Array() };
   const drawing = overviewView.draw(data);
   expect(drawing.maps).toHaveLength(104);
   expect(drawing.shapes.filter(({ id }) => /^(bar|track):/.test(id))).toEqual([]);

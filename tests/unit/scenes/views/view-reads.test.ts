@@ -41,8 +41,8 @@ describe.each(NETWORKS)('what the views of $name need', ({ model }) => {
     let seen = 0;
     const tensors = outputsOf(model);
     const mapOf = (column: number, index: number) => {
-      const { place = 0, height: rows = 1, width: across = 1 } = columns[column] ?? {};
-      return tensors[place]?.data.slice(index * rows * across, (index + 1) * rows * across);
+      const { slot = 0, height: rows = 1, width: across = 1 } = columns[column] ?? {};
+      return tensors[slot]?.data.slice(index * rows * across, (index + 1) * rows * across);
     };
     for (const view of sampled(addressesOf(model))) {
       const place = placeOf(model, columns, view);
@@ -52,7 +52,7 @@ describe.each(NETWORKS)('what the views of $name need', ({ model }) => {
       const values = mapRanges(reads, (range) => stretchOf(arena, range));
       const target = columns[place.column];
       const output = mapOf(place.column, place.index);
-      const made = partials ? partialsOf(model, target?.place ?? 0, place.index).map(({ data }) => data) : [];
+      const made = partials ? partialsOf(model, target?.slot ?? 0, place.index).map(({ data }) => data) : [];
       switch (place.kind) {
         case 'channel':
           expect(values, view).toEqual({
@@ -90,7 +90,7 @@ describe.each(NETWORKS)('what the views of $name need', ({ model }) => {
         case 'convolution':
         case 'dense':
           expect(values, view).toEqual(
-            target?.step?.op === 'dense' ? { input: tensors[(target.place ?? 1) - 1]?.data } : {},
+            target?.step?.op === 'dense' ? { input: tensors[(target.slot ?? 1) - 1]?.data } : {},
           );
           break;
         default:
@@ -114,7 +114,7 @@ describe.each(NETWORKS)('what the views of $name need', ({ model }) => {
         const lead = seen % (columns[place.column - 1]?.neurons ?? 1);
         const { atWindow } = readsOf(model, view, at, lead);
         const { partial, output } = mapRanges(atWindow, (range) => stretchOf(arena, range));
-        const made = partialsOf(model, target.place, place.index).map(({ data }) => data[cell] ?? Number.NaN);
+        const made = partialsOf(model, target.slot, place.index).map(({ data }) => data[cell] ?? Number.NaN);
         expect(partial?.[0], view).toBe(made[lead]);
         const bias = target.step.weights[1]?.data[place.index] ?? 0;
         const sum = made.reduce((all, value) => all + value, bias);

@@ -12,12 +12,12 @@ import { INITIAL_STATE } from '../../../../src/scenes/state/field-rows.ts';
 import { reduce } from '../../../../src/scenes/state/reducer.ts';
 import { neuronId } from '../../../../src/scenes/state/view-address.ts';
 import type { Action, ViewState } from '../../../../src/scenes/state/view-state.ts';
-import type { OverviewData } from '../../../../src/scenes/view.ts';
+import type { SceneData } from '../../../../src/scenes/view.ts';
 import { nearestAddress, viewOf } from '../../../../src/scenes/views/find-view.ts';
 import { runs } from '../../../extent.ts';
 import { itemsOf, numbersOf } from '../../engine/fixtures/drawings.ts';
 import { faultsOf, SIX_SIZES } from '../fixtures/boxes.ts';
-import { NETWORKS, overviewDataOf } from '../fixtures/networks.ts';
+import { NETWORKS, sceneDataOf } from '../fixtures/networks.ts';
 import { addressesOf, randomValues } from '../fixtures/views.ts';
 
 /** What a drawing is made from: the state, and what is not in it. */
@@ -62,13 +62,13 @@ function networksNamed(names: readonly string[]) {
   return names.map((name) => {
     const network = NETWORKS.find((each) => each.name === name);
     if (!network) throw new Error(`There is no network "${name}".`);
-    return { ...network, base: overviewDataOf(network.model) };
+    return { ...network, base: sceneDataOf(network.model) };
   });
 }
 type Networks = ReturnType<typeof networksNamed>;
 
 /** Everything that a drawing is made from, made anew. */
-function dataOf(networks: Networks, { state, network, picture, viewport, isRead }: World): OverviewData {
+function dataOf(networks: Networks, { state, network, picture, viewport, isRead }: World): SceneData {
   const { model, base } = networks[network] as Networks[number];
   return {
     ...base,
@@ -290,11 +290,11 @@ describe('the address of a view', () => {
     const seen = { there: 0, not: 0 };
     for (const { model, name } of NETWORKS) {
       const columns = layersOf(model);
-      const overview = viewOf(overviewDataOf(model)).layout;
+      const overview = viewOf(sceneDataOf(model)).layout;
       for (const column of columns) {
         for (const index of new Set([0, column.neurons - 1])) {
           const view = neuronId(column, index);
-          const { layout } = viewOf(overviewDataOf(model, { view }));
+          const { layout } = viewOf(sceneDataOf(model, { view }));
           const isThere = JSON.stringify(layout) !== JSON.stringify(overview);
           expect(nearestAddress({ model, columns }, view), `${name}: ${view}`).toBe(
             isThere ? view : 'overview',

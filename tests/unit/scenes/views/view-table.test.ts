@@ -4,7 +4,7 @@ import { MOST_TABLE_ROWS, type ViewTable } from '../../../../src/scenes/view.ts'
 import { viewOf } from '../../../../src/scenes/views/find-view.ts';
 import { tinyVgg } from '../../compute/fixtures/models.ts';
 import { DENSE_NETWORKS, denseData, denseScene, denseViews } from '../fixtures/dense-views.ts';
-import { NETWORKS, overviewDataOf } from '../fixtures/networks.ts';
+import { NETWORKS, sceneDataOf } from '../fixtures/networks.ts';
 
 const numberOf = (text = '') => Number(text.replace('−', '-'));
 
@@ -16,7 +16,7 @@ function tableOf(data: Parameters<typeof viewOf>[0]): ViewTable {
 
 /** First and last neuron of every convolution. */
 const CONVOLUTIONS = NETWORKS.flatMap(({ name, model }) =>
-  overviewDataOf(model).columns.flatMap((column, i, columns) => {
+  sceneDataOf(model).columns.flatMap((column, i, columns) => {
     if (column.step?.op !== 'conv2d') return [];
     const { step } = column;
     const sources = columns[i - 1]?.neurons ?? 0;
@@ -29,7 +29,7 @@ describe('the table of a convolution', () => {
     let seen = 0;
     for (const { name, model, step, sources, column, index } of CONVOLUTIONS) {
       const view = neuronId(column, index);
-      const { head, rows, caption } = tableOf(overviewDataOf(model, { view }));
+      const { head, rows, caption } = tableOf(sceneDataOf(model, { view }));
       const [height, width] = step.params.kernel;
       const says = `${name}: ${view}`;
       expect(caption, says).toContain(`${column.name} neuron ${index + 1}`);
@@ -51,7 +51,7 @@ describe('the table of a convolution', () => {
   });
 
   test('calls the channels of a picture by their colours, and other maps by their layer', () => {
-    const names = (view: string) => tableOf(overviewDataOf(tinyVgg(1), { view })).rows.map(([name]) => name);
+    const names = (view: string) => tableOf(sceneDataOf(tinyVgg(1), { view })).rows.map(([name]) => name);
     expect(names('conv_1_1/0')).toEqual(['Red', 'Green', 'Blue']);
     expect(names('conv_1_2/0')[9]).toBe('relu_1_1 neuron 10');
   });
@@ -96,7 +96,7 @@ describe.each(DENSE_NETWORKS)('the table of a dense unit of $name', ({ model }) 
 
 test('the Overview has no table', () => {
   expect(
-    viewOf(overviewDataOf(tinyVgg(1)))
+    viewOf(sceneDataOf(tinyVgg(1)))
       .readout()
       .table(),
   ).toBeNull();

@@ -47,10 +47,10 @@ describe('the first picture', () => {
 
 /** An element that has nothing but a strip of pictures. */
 function createRig(askedId = '', unreadable: readonly GalleryPicture[] = []) {
-  let told: readonly Notice[] = [];
+  let shownNotices: readonly Notice[] = [];
   const notices = createNotices(
     (now) => {
-      told = now;
+      shownNotices = now;
     },
     () => {},
   );
@@ -86,7 +86,15 @@ function createRig(askedId = '', unreadable: readonly GalleryPicture[] = []) {
     notices.open();
     return opened;
   };
-  return { come, fail, end, strip, opening, start, told: () => told.map(({ sentence }) => sentence) };
+  return {
+    come,
+    fail,
+    end,
+    strip,
+    opening,
+    start,
+    sentences: () => shownNotices.map(({ sentence }) => sentence),
+  };
 }
 
 describe('a gallery in time', () => {
@@ -97,7 +105,7 @@ describe('a gallery in time', () => {
     expect([first.current, isAskedMissing]).toEqual([A, false]);
     expect(rig.strip.filled).toEqual([A, B, C]);
     await vi.runAllTimersAsync();
-    expect([rig.strip.shown, rig.told()]).toEqual([[], []]);
+    expect([rig.strip.shown, rig.sentences()]).toEqual([[], []]);
   });
 
   test('says whether the picture asked for is missing', async () => {
@@ -112,7 +120,7 @@ describe('a gallery in time', () => {
     const trouble = new GalleryError('entriesLeftOut', { count: 1, total: 4, what }, 'One is left out.');
     rig.come({ ...GALLERY, trouble });
     await rig.start();
-    expect(rig.told()).toEqual([
+    expect(rig.sentences()).toEqual([
       'Left out of this gallery: 1 of 4 pictures (number 2 is no picture). Correct its index.json.',
     ]);
   });
@@ -122,15 +130,15 @@ describe('a gallery in time', () => {
     rig.come(GALLERY);
     (await rig.opening).first.next();
     await rig.start();
-    expect(rig.told()).toHaveLength(1);
-    expect(rig.told()[0]).toContain('"A"');
+    expect(rig.sentences()).toHaveLength(1);
+    expect(rig.sentences()[0]).toContain('"A"');
     const bare = createRig();
     bare.come(GALLERY);
     const { first } = await bare.opening;
     while (first.current) first.next();
     await bare.start();
-    expect(bare.told()).toHaveLength(1);
-    expect(bare.told()[0]).toMatch(/^None of the sample pictures/);
+    expect(bare.sentences()).toHaveLength(1);
+    expect(bare.sentences()[0]).toMatch(/^None of the sample pictures/);
   });
 });
 
@@ -146,8 +154,8 @@ describe('a gallery that is late', () => {
     const rig = await startLate();
     expect(rig.opened.first.current).toBeNull();
     expect(rig.strip.filled).toEqual([]);
-    expect(rig.told()).toHaveLength(1);
-    expect(rig.told()[0]).toMatch(/have not come yet/);
+    expect(rig.sentences()).toHaveLength(1);
+    expect(rig.sentences()[0]).toMatch(/have not come yet/);
   });
 
   test('fills the strip and shows the picture asked for when it comes, and what was told is taken back', async () => {
@@ -156,7 +164,7 @@ describe('a gallery that is late', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(rig.strip.filled).toEqual([A, B, C]);
     expect(rig.strip.shown).toEqual(['c']);
-    expect(rig.told()).toEqual([]);
+    expect(rig.sentences()).toEqual([]);
   });
 
   test('shows its next picture where the first cannot be read', async () => {
@@ -164,8 +172,8 @@ describe('a gallery that is late', () => {
     rig.come(GALLERY);
     await vi.advanceTimersByTimeAsync(0);
     expect(rig.strip.shown).toEqual(['b']);
-    expect(rig.told()).toHaveLength(1);
-    expect(rig.told()[0]).toContain('"A"');
+    expect(rig.sentences()).toHaveLength(1);
+    expect(rig.sentences()[0]).toContain('"A"');
   });
 
   test('shows none of its own where a person has chosen one meanwhile', async () => {
@@ -180,7 +188,7 @@ describe('a gallery that is late', () => {
     const rig = await startLate();
     rig.fail(new GalleryError('noGallery', {}, 'There is none.'));
     await vi.advanceTimersByTimeAsync(0);
-    expect(rig.told()).toEqual([strings.errors.noGallery]);
+    expect(rig.sentences()).toEqual([strings.errors.noGallery]);
   });
 
   test('touches nothing of an element that is gone', async () => {

@@ -3,10 +3,10 @@ import type { Box } from '../../../geometry.ts';
 import { GROUP, shape } from '../../../marks/shape-item.ts';
 import { label, type Marks } from '../../../marks/value-marks.ts';
 import { fixed } from '../../../text/numbers.ts';
-import type { OverviewData } from '../../../view.ts';
+import type { SceneData } from '../../../view.ts';
 
 /** What a graph shows: the value that goes in first of `inputs`, and what comes out; null where they are not known. */
-export interface GraphData extends OverviewData {
+export interface GraphData extends SceneData {
   readonly inputs: readonly (number | null)[];
   readonly result: number | null;
 }

@@ -1,6 +1,6 @@
 import type { Pair } from '../../../../compute/model/shape.ts';
 import { ops } from '../../../../compute/ops/index.ts';
-import type { EdgeItem, InsetItem } from '../../../../engine/drawing.ts';
+import type { EdgeItem, OverlayItem } from '../../../../engine/drawing.ts';
 import type { Box } from '../../../geometry.ts';
 import type { AnnotationPlace } from '../../../marks/annotations.ts';
 import { shape } from '../../../marks/shape-item.ts';
@@ -57,12 +57,12 @@ export function windowMatrix(scene: CellScene, box: Box): Marks & { readonly box
   };
 }
 
-export function formulaOf(scene: CellScene, box: Box): InsetItem | null {
+export function formulaOf(scene: CellScene, box: Box): OverlayItem | null {
   const { step, result, inputs, layout } = scene;
   const value = result === null ? '' : fixed(result, DECIMALS);
   const x = inputs[0] === null || inputs[0] === undefined ? '' : fixed(inputs[0], DECIMALS);
   const content = ops[step.op].formula;
-  const set = (texts: InsetItem['texts']) =>
+  const set = (texts: OverlayItem['texts']) =>
     content === null ? null : formula(content, box, 1.25 * layout.text, texts, scene, ['value']);
   switch (step.op) {
     case 'leaky_relu': {
@@ -87,7 +87,7 @@ export function formulaOf(scene: CellScene, box: Box): InsetItem | null {
   }
 }
 
-/** Whether the value as it is told, times the slope where it is negative, is the result as it is told. */
+/** Whether the value as it is written, times the slope where it is negative, is the result as it is written. */
 function leakySign(slope: number, { inputs: [x], result }: CellScene): '=' | '≈' {
   const [from, to] = [x ?? 0, result ?? 0].map((value = 0) => Number(value.toFixed(DECIMALS)));
   const made = (from ?? 0) * ((from ?? 0) > 0 ? 1 : Number(slope.toPrecision(4)));
@@ -99,11 +99,11 @@ function shortest(value: number): string {
   return String(Number(value.toPrecision(4))).replace('-', '−');
 }
 
-/** From the source to the target: through what stands between them, or straight from loupe to loupe. */
+/** From the source to the target: through what stands between them, or straight from magnifier to magnifier. */
 export function flow(scene: CellScene, work: Box): EdgeItem[] {
-  const { source, sourceLoupe, targetLoupe, target } = scene.formulaPlan;
+  const { source, sourceMagnifier, targetMagnifier, target } = scene.formulaPlan;
   const isBetween = work.x > source.x + source.width && work.x + work.width < target.x;
-  const boxes = isBetween ? [source, work, target] : [sourceLoupe, targetLoupe];
+  const boxes = isBetween ? [source, work, target] : [sourceMagnifier, targetMagnifier];
   return arrows(boxes, scene);
 }
 

@@ -1,23 +1,27 @@
 import { fill } from '../../../text/fill.ts';
 import { fixed } from '../../../text/numbers.ts';
-import { MOST_TABLE_ROWS, type Readout, type Told, type ViewTable } from '../../../view.ts';
+import { type Caption, MOST_TABLE_ROWS, type Readout, type ViewTable } from '../../../view.ts';
 import { type CellScene, known, windowCells } from './scene.ts';
 
 export function cellReadout(scene: CellScene): Partial<Readout> {
   const { target } = scene;
   return {
     slide: { rows: target.height, columns: target.width },
-    told: told(scene),
+    caption: caption(scene),
     table: () => table(scene),
   };
 }
 
-function told({ step, at, inputs, result, words, own }: CellScene): Told | null {
+function caption({ step, at, inputs, result, words, own }: CellScene): Caption | null {
   if (result === null) return null;
   const { formula: say } = words;
   const cells = known(inputs);
   const sentence =
-    step.op === 'max_pool' ? say.toldMax : step.op === 'avg_pool' ? say.toldMean : say.toldActivation;
+    step.op === 'max_pool'
+      ? say.captionMax
+      : step.op === 'avg_pool'
+        ? say.captionMean
+        : say.captionActivation;
   const values = {
     row: at[0] + 1,
     column: at[1] + 1,

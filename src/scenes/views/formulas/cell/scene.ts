@@ -5,8 +5,8 @@ import type { Box } from '../../../geometry.ts';
 import { numberCell, valueScale } from '../../../marks/value-marks.ts';
 import { type MapWindow, valueAt, windowRegion } from '../../../marks/windows.ts';
 import { type Layer, sourcesOf } from '../../../network/layers.ts';
-import { type NeuronPlace, neuronId } from '../../../state/view-address.ts';
-import type { OverviewData, Scene } from '../../../view.ts';
+import { type NeuronTarget, neuronId } from '../../../state/view-address.ts';
+import type { Scene, SceneData } from '../../../view.ts';
 import { memoSlot } from '../../memo.ts';
 import { type CellPlan, cellNeeds, planCell } from '../shared/arrangement.ts';
 import { type FormulaFocus, type FormulaFrame, formulaFrame, zoneInView } from '../shared/frame.ts';
@@ -30,18 +30,18 @@ export interface CellScene extends Scene, FormulaFocus {
 }
 
 /** What stays while the window moves. */
-interface StillPlaces {
+interface Arrangement {
   readonly frame: FormulaFrame;
   readonly formulaPlan: CellPlan;
   readonly places: PairPlaces;
 }
 
-const PLACES = memoSlot<StillPlaces>();
+const PLACES = memoSlot<Arrangement>();
 
 /** The neuron that an address names, and the one that it comes from. @throws RangeError where it comes from none. */
 export function cellFocus(
   columns: readonly Layer[],
-  { column, index }: NeuronPlace,
+  { column, index }: NeuronTarget,
 ): FormulaFocus & { readonly step: Step } {
   const target = columns[column];
   const [source] = target ? sourcesOf(columns, target) : [];
@@ -51,8 +51,8 @@ export function cellFocus(
   return { source, target, sourceIndex, targetIndex: index, step: target.step };
 }
 
-export function cellScene(data: OverviewData, place: NeuronPlace): CellScene {
-  const focus = cellFocus(data.columns, place);
+export function cellScene(data: SceneData, viewTarget: NeuronTarget): CellScene {
+  const focus = cellFocus(data.columns, viewTarget);
   const { source, target, step } = focus;
   const cell = numberCell(data.halfRange);
   const { frame, formulaPlan, places } = data.memo(
@@ -88,17 +88,17 @@ export function cellScene(data: OverviewData, place: NeuronPlace): CellScene {
 }
 
 /** @param cell px that a number needs */
-function placeIn(data: OverviewData, focus: ReturnType<typeof cellFocus>, cell: number): StillPlaces {
+function placeIn(data: SceneData, focus: ReturnType<typeof cellFocus>, cell: number): Arrangement {
   const { source, target } = focus;
   const window = windowOver(focus);
-  const loupes = { reaches: pairReaches(window, source, target), cell };
+  const magnifiers = { reaches: pairReaches(window, source, target), cell };
   const side = Math.max(...window.size) * cell;
   const placesOf = (plan: CellPlan) => placePair(plan, source, target, window);
-  const frame = formulaFrame(data, focus, cellNeeds(loupes, side), (zone, text) => {
-    const plan = planCell(zone, text, loupes, side);
+  const frame = formulaFrame(data, focus, cellNeeds(magnifiers, side), (zone, text) => {
+    const plan = planCell(zone, text, magnifiers, side);
     return { source: placesOf(plan).sourceBox, target: plan.target };
   });
-  const formulaPlan = planCell(frame.zone, frame.layout.text, loupes, side);
+  const formulaPlan = planCell(frame.zone, frame.layout.text, magnifiers, side);
   return { frame, formulaPlan, places: placesOf(formulaPlan) };
 }
 

@@ -3,7 +3,7 @@ import { kindOf, referenceOf } from '../../../../compute/model/steps.ts';
 import type { Drawing } from '../../../../engine/drawing.ts';
 import { joined } from '../../../marks/value-marks.ts';
 import { classLabels, classShapes } from '../../../network/class-marks.ts';
-import { indexIn, type NeuronPlace, neuronAt, neuronId, OVERVIEW } from '../../../state/view-address.ts';
+import { indexIn, type NeuronTarget, neuronAt, neuronId, OVERVIEW } from '../../../state/view-address.ts';
 import type { Action } from '../../../state/view-state.ts';
 import type { ViewDescriptor } from '../../../view.ts';
 import { neuronOfEachOp } from '../../examples.ts';
@@ -17,13 +17,13 @@ import { cellReadout } from './readout.ts';
 import { type CellScene, cellFocus, cellScene } from './scene.ts';
 
 /** A neuron that comes from one other: of an activation or a pooling, and its formula. */
-export const cellView: ViewDescriptor<NeuronPlace, CellScene> = {
+export const cellView: ViewDescriptor<NeuronTarget, CellScene> = {
   kind: 'cell',
   match: ({ columns }, address) => neuronAt(columns, address, isOfOneOther),
   examples: (network) => neuronOfEachOp(network, isOfOneOther),
   above: () => OVERVIEW,
-  reads({ columns, plan }, place) {
-    const { source, sourceIndex, target, targetIndex } = cellFocus(columns, place);
+  reads({ columns, plan }, viewTarget) {
+    const { source, sourceIndex, target, targetIndex } = cellFocus(columns, viewTarget);
     const input = mapRange(plan, source, sourceIndex);
     return { ...NO_READS, reads: { input, output: mapRange(plan, target, targetIndex) } };
   },
@@ -54,13 +54,13 @@ function draw(scene: CellScene): Drawing {
     work,
     legends(scene),
   ]);
-  const inset = formulaOf(scene, formulaPlan.formula);
+  const overlayItem = formulaOf(scene, formulaPlan.formula);
   const note = formulaNote(
     scene,
     zone,
     words.formula.move,
     (size) => notePlaces(scene, work.box, size),
-    () => [...pairBoxes(pair), work.box, inset],
+    () => [...pairBoxes(pair), work.box, overlayItem],
   );
   return {
     width: layout.width,
@@ -69,7 +69,7 @@ function draw(scene: CellScene): Drawing {
     maps: around.maps,
     shapes: [...around.shapes, ...classShapes(around.classes), ...parts.shapes],
     labels: [...around.labels, ...classLabels(around.classes), ...parts.labels, ...note],
-    insets: inset ? [inset] : [],
+    overlay: overlayItem ? [overlayItem] : [],
   };
 }
 

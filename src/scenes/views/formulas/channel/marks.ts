@@ -74,8 +74,8 @@ export function notePlaces(scene: ChannelScene, [, height]: Pair): readonly Anno
 }
 
 export function flow(scene: ChannelScene): EdgeItem[] {
-  const { sourceLoupe, targetLoupe } = scene.formulaPlan;
-  return arrows([sourceLoupe, targetLoupe], scene);
+  const { sourceMagnifier, targetMagnifier } = scene.formulaPlan;
+  return arrows([sourceMagnifier, targetMagnifier], scene);
 }
 
 export function legends(scene: ChannelScene): Marks {
@@ -113,7 +113,7 @@ const PILL_HEIGHT = 1.72;
 
 /** Where the way on to the sum stands. */
 export function pillBox({ formulaPlan, words, zone }: ChannelScene, text: number): Box {
-  const { target, targetLoupe } = formulaPlan;
+  const { target, targetMagnifier } = formulaPlan;
   const width = (words.formula.toSum.length * 0.5 + 1.6) * text * 0.86;
   const right = target.x + target.width;
   const isStacked = zone.arrangement === 'narrow';
@@ -121,7 +121,7 @@ export function pillBox({ formulaPlan, words, zone }: ChannelScene, text: number
   // Wider than a small map it reaches out to the right: on the left stands the name of the source.
   const x = isStacked
     ? Math.min(Math.max(target.x, right - width), most)
-    : Math.min(targetLoupe.x + (right - targetLoupe.x - width) / 2, right - width);
+    : Math.min(targetMagnifier.x + (right - targetMagnifier.x - width) / 2, right - width);
   const under = isStacked ? target.y + target.height : bottomOf(formulaPlan);
   return {
     x,

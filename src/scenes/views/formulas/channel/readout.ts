@@ -2,11 +2,11 @@ import { neuronId, partAddress } from '../../../state/view-address.ts';
 import { fill } from '../../../text/fill.ts';
 import { fixed, productSign } from '../../../text/numbers.ts';
 import {
+  type Caption,
   type Cursor,
   type Link,
   MOST_TABLE_ROWS,
   type Readout,
-  type Told,
   type ViewTable,
 } from '../../../view.ts';
 import { pillBox } from './marks.ts';
@@ -14,7 +14,7 @@ import type { ChannelScene } from './scene.ts';
 import { markedTap } from './taps.ts';
 
 /** Of the numbers in the line under the drawing. */
-const TOLD_DECIMALS = 4;
+const CAPTION_DECIMALS = 4;
 
 export function channelReadout(scene: ChannelScene): Partial<Readout> {
   const { source, target, taps } = scene;
@@ -22,7 +22,7 @@ export function channelReadout(scene: ChannelScene): Partial<Readout> {
     slide: { rows: target.height, columns: target.width },
     channels: source.neurons,
     cells: taps.length,
-    told: toldTap(scene) ?? told(scene),
+    caption: tapCaption(scene) ?? caption(scene),
     cursor: tapCursor(scene),
     links: [sumLink(scene)],
     table: () => table(scene),
@@ -30,7 +30,7 @@ export function channelReadout(scene: ChannelScene): Partial<Readout> {
 }
 
 /** The product of the tap that is pointed at, in words; null where none is, or it has not been read. */
-function toldTap(scene: ChannelScene): Told | null {
+function tapCaption(scene: ChannelScene): Caption | null {
   const { taps, kernel, step, words, source, channel } = scene;
   const marked = markedTap(scene);
   const { value = null, product = null } = taps[marked ?? -1] ?? {};
@@ -40,12 +40,12 @@ function toldTap(scene: ChannelScene): Told | null {
   const values = {
     row: Math.floor(marked / columns) + 1,
     column: (marked % columns) + 1,
-    value: fixed(factors[0], TOLD_DECIMALS),
-    weight: fixed(factors[1], TOLD_DECIMALS),
-    sign: productSign(factors, product, TOLD_DECIMALS),
-    product: fixed(product, TOLD_DECIMALS),
+    value: fixed(factors[0], CAPTION_DECIMALS),
+    weight: fixed(factors[1], CAPTION_DECIMALS),
+    sign: productSign(factors, product, CAPTION_DECIMALS),
+    product: fixed(product, CAPTION_DECIMALS),
   };
-  return { sentence: words.formula.toldTap, values, own: [neuronId(source, channel)] };
+  return { sentence: words.formula.tapCaption, values, own: [neuronId(source, channel)] };
 }
 
 /** The keyboard goes over the taps of the window. */
@@ -76,11 +76,11 @@ function sumLink(scene: ChannelScene): Link {
   };
 }
 
-function told(scene: ChannelScene): Told | null {
+function caption(scene: ChannelScene): Caption | null {
   const { at, result, taps, words, source, channel } = scene;
   if (result === null) return null;
   return {
-    sentence: taps.length === 1 ? words.formula.toldConvolutionOne : words.formula.toldConvolution,
+    sentence: taps.length === 1 ? words.formula.captionConvolutionOne : words.formula.captionConvolution,
     values: { row: at[0] + 1, column: at[1] + 1, count: taps.length, value: fixed(result, 4) },
     own: [neuronId(source, channel)],
   };

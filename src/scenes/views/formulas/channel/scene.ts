@@ -3,8 +3,8 @@ import { windowOf } from '../../../../compute/model/steps.ts';
 import { ops } from '../../../../compute/ops/index.ts';
 import { numberCell, valueScale } from '../../../marks/value-marks.ts';
 import { valueAt } from '../../../marks/windows.ts';
-import { type NeuronPlace, neuronId, type StepOf } from '../../../state/view-address.ts';
-import type { OverviewData, Scene } from '../../../view.ts';
+import { type NeuronTarget, neuronId, type StepOf } from '../../../state/view-address.ts';
+import type { Scene, SceneData } from '../../../view.ts';
 import { convolutionAt } from '../../convolutions.ts';
 import { memoSlot } from '../../memo.ts';
 import { type ChannelPlan, channelNeeds, planChannel, type Zone } from '../shared/arrangement.ts';
@@ -20,7 +20,7 @@ import {
 import { planWork, type WorkPlan, workRest } from './matrices.ts';
 
 /** One input channel of a convolution's neuron. */
-export interface ChannelPlace extends NeuronPlace {
+export interface ChannelTarget extends NeuronTarget {
   readonly channel: number;
 }
 
@@ -44,18 +44,18 @@ export interface ChannelScene extends Scene, FormulaFocus {
 }
 
 /** What stays while the window moves. */
-interface StillPlaces {
+interface Arrangement {
   readonly frame: FormulaFrame;
   readonly formulaPlan: ChannelPlan;
   readonly work: WorkPlan;
   readonly places: PairPlaces;
 }
 
-const PLACES = memoSlot<StillPlaces>();
+const PLACES = memoSlot<Arrangement>();
 
-export function channelScene(data: OverviewData, place: ChannelPlace): ChannelScene {
-  const { channel, index: targetIndex } = place;
-  const { source, column: target, step } = convolutionAt(data.columns, place);
+export function channelScene(data: SceneData, viewTarget: ChannelTarget): ChannelScene {
+  const { channel, index: targetIndex } = viewTarget;
+  const { source, column: target, step } = convolutionAt(data.columns, viewTarget);
   const focus: FormulaFocus = { source, target, sourceIndex: channel, targetIndex };
   const cell = numberCell(data.halfRange);
   const { frame, formulaPlan, work, places } = data.memo(
@@ -98,15 +98,15 @@ export function channelScene(data: OverviewData, place: ChannelPlace): ChannelSc
 }
 
 /** @param cell px that a number needs */
-function placeIn(data: OverviewData, focus: FormulaFocus, step: StepOf<'conv2d'>, cell: number): StillPlaces {
+function placeIn(data: SceneData, focus: FormulaFocus, step: StepOf<'conv2d'>, cell: number): Arrangement {
   const { source, target } = focus;
   const { kernel } = step.params;
   const window = windowOf(step);
-  const loupes = { reaches: pairReaches(window, source, target), cell };
+  const magnifiers = { reaches: pairReaches(window, source, target), cell };
   const rest = (width: number, text: number) => workRest(kernel, width, text, cell);
-  const planIn = (zone: Zone, text: number) => planChannel(zone, text, loupes, rest);
+  const planIn = (zone: Zone, text: number) => planChannel(zone, text, magnifiers, rest);
   const placesOf = (plan: ChannelPlan) => placePair(plan, source, target, window);
-  const frame = formulaFrame(data, focus, channelNeeds(loupes, rest), (zone, text) => ({
+  const frame = formulaFrame(data, focus, channelNeeds(magnifiers, rest), (zone, text) => ({
     source: placesOf(planIn(zone, text)).sourceBox,
     target: null,
   }));

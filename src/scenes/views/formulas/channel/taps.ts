@@ -102,7 +102,7 @@ export function tapMatrices(scene: ChannelScene): Marks {
   };
 }
 
-/** Whether the products as they are told add up to the result as it is told. */
+/** Whether the products as they are written add up to the result as it is written. */
 export function signOf({ taps, result }: ChannelScene): '=' | '≈' {
   return equalsSign(
     taps.map(({ product }) => product ?? 0),

@@ -15,22 +15,22 @@ import { pairMarks, pairPointAt } from '../shared/map-pair.ts';
 import { formulaNote, pairBoxes } from '../shared/notes.ts';
 import { flow, formulaOf, legends, names, notePlaces, partialMap, pillBox } from './marks.ts';
 import { channelReadout } from './readout.ts';
-import { type ChannelPlace, type ChannelScene, channelScene } from './scene.ts';
+import { type ChannelScene, type ChannelTarget, channelScene } from './scene.ts';
 import { tapMatrices, tapUnder } from './taps.ts';
 
 /** One input channel of a convolution's neuron: the products under the window, and their sum. */
-export const channelView: ViewDescriptor<ChannelPlace, ChannelScene> = {
+export const channelView: ViewDescriptor<ChannelTarget, ChannelScene> = {
   kind: 'channel',
   match,
   examples: (network) =>
     neuronOfEachOp(network, ({ op }) => op === 'conv2d').map((neuron) => partAddress(neuron, 0)),
-  above: ({ columns }, place) => neuronId(convolutionAt(columns, place).column, place.index),
-  reads({ columns, plan }, place) {
-    const { column, source, step } = convolutionAt(columns, place);
-    const partials = partialsOf(column, step, place.index);
+  above: ({ columns }, viewTarget) => neuronId(convolutionAt(columns, viewTarget).column, viewTarget.index),
+  reads({ columns, plan }, viewTarget) {
+    const { column, source, step } = convolutionAt(columns, viewTarget);
+    const partials = partialsOf(column, step, viewTarget.index);
     const [input, partial] = [
-      mapRange(plan, source, place.channel),
-      partialRange(plan, partials, place.channel),
+      mapRange(plan, source, viewTarget.channel),
+      partialRange(plan, partials, viewTarget.channel),
     ];
     return { ...NO_READS, partials, reads: { input, partial } };
   },
@@ -46,13 +46,13 @@ export const channelView: ViewDescriptor<ChannelPlace, ChannelScene> = {
   readout: channelReadout,
 };
 
-function match({ columns }: Network, address: string): ChannelPlace | null {
+function match({ columns }: Network, address: string): ChannelTarget | null {
   const { neuron, part } = splitPart(address) ?? {};
   if (neuron === undefined || typeof part !== 'number') return null;
-  const place = neuronAt(columns, neuron, ({ op }) => op === 'conv2d');
-  const target = columns[place?.column ?? -1];
+  const viewTarget = neuronAt(columns, neuron, ({ op }) => op === 'conv2d');
+  const target = columns[viewTarget?.column ?? -1];
   const [source] = target ? sourcesOf(columns, target) : [];
-  return place && source && part < source.neurons ? { ...place, channel: part } : null;
+  return viewTarget && source && part < source.neurons ? { ...viewTarget, channel: part } : null;
 }
 
 function draw(scene: ChannelScene): Drawing {
@@ -65,14 +65,14 @@ function draw(scene: ChannelScene): Drawing {
     legends(scene),
     pill('whole', pillBox(scene, layout.text), words.formula.toSum, scene),
   ]);
-  const inset = formulaOf(scene);
+  const overlayItem = formulaOf(scene);
   const note = formulaNote(
     scene,
     zone,
     words.formula.move,
     (size) => notePlaces(scene, size),
     () => [
-      ...[...pairBoxes(pair), pillBox(scene, layout.text), inset],
+      ...[...pairBoxes(pair), pillBox(scene, layout.text), overlayItem],
       // Under a channel of the picture stands its name.
       ...channelNames(scene).map(labelBox),
     ],
@@ -84,7 +84,7 @@ function draw(scene: ChannelScene): Drawing {
     maps: [...around.maps, partialMap(scene)],
     shapes: [...around.shapes, ...classShapes(around.classes), ...parts.shapes],
     labels: [...around.labels, ...classLabels(around.classes), ...parts.labels, ...note],
-    insets: inset ? [inset] : [],
+    overlay: overlayItem ? [overlayItem] : [],
   };
 }
 

@@ -12,15 +12,15 @@ const LOW = 18;
 /** Least height of a graph under its formula, and least width of both beside maps in low room. */
 const GRAPH_LEAST = 7;
 const GRAPH_LOW = 12;
-/** Side of a loupe over that of its map, where they stand in one row. */
-const LOUPE = 0.8;
+/** Side of a magnifier over that of its map, where they stand in one row. */
+const MAGNIFIER = 0.8;
 /** Least side of a map that makes room for numbers. */
 const MAP_LEAST = 5;
-/** Most side of a cell of a loupe that grows over its map, over what a number needs. */
+/** Most side of a cell of a magnifier that grows over its map, over what a number needs. */
 const CELL_MOST = 1.25;
-/** Most cells of two loupes for which low room grows. */
+/** Most cells of two magnifiers for which low room grows. */
 const LOW_CELLS = 12;
-/** The part of low room that maps and loupes take at most. */
+/** The part of low room that maps and magnifiers take at most. */
 const LOW_SHARE = 0.62;
 
 /** How the parts of a formula stand: side by side in low room, at the sides of wide room, one under another in narrow room. */
@@ -31,8 +31,8 @@ export interface Zone extends Box {
   readonly arrangement: Arrangement;
 }
 
-/** What loupes can show, from the most to the least, and the least side of their cells in px. */
-export interface LoupeNeeds {
+/** What magnifiers can show, from the most to the least, and the least side of their cells in px. */
+export interface MagnifierRoom {
   readonly reaches: readonly PairReach[];
   readonly cell: number;
 }
@@ -45,12 +45,12 @@ export interface Needs {
   least(arrangement: Arrangement, width: number, text: number): readonly [width: number, height: number];
 }
 
-/** Where two maps and their loupes stand, and what their loupes show. */
+/** Where two maps and their magnifiers stand, and what their magnifiers show. */
 export interface PairPlan {
   readonly source: Box;
   readonly target: Box;
-  readonly sourceLoupe: Box;
-  readonly targetLoupe: Box;
+  readonly sourceMagnifier: Box;
+  readonly targetMagnifier: Box;
   readonly reach: PairReach;
 }
 
@@ -74,61 +74,66 @@ function square(x: number, y: number, side: number): Box {
   return { x, y, width: side, height: side };
 }
 
-/** The first of what loupes can show that fits; the least of it where nothing does. */
+/** The first of what magnifiers can show that fits; the least of it where nothing does. */
 function firstFit(reaches: readonly PairReach[], fits: (reach: PairReach) => boolean): PairReach {
   const found = reaches.find(fits) ?? reaches.at(-1);
-  if (!found) throw new RangeError('There is nothing that a loupe can show.');
+  if (!found) throw new RangeError('There is nothing that a magnifier can show.');
   return found;
 }
 
-/** Cells across both loupes beside one another. */
+/** Cells across both magnifiers beside one another. */
 function cellsOf({ source, target }: PairReach): number {
   return source.cells + target.cells;
 }
 
-/** Cells on a side of the larger loupe. */
+/** Cells on a side of the larger magnifier. */
 function mostCells({ source, target }: PairReach): number {
   return Math.max(source.cells, target.cells);
 }
 
-/** Map, loupe, loupe, map in one row. @param high most side of a map. */
-function rowPlan({ x, y, width }: Box, high: number, text: number, needs: LoupeNeeds): PairPlan {
+/** Map, magnifier, magnifier, map in one row. @param high most side of a map. */
+function rowPlan({ x, y, width }: Box, high: number, text: number, needs: MagnifierRoom): PairPlan {
   const gap = GAP * text;
-  const even = Math.min((width - 3 * gap) / (2 + 2 * LOUPE), high);
-  const loupe = even * LOUPE;
+  const even = Math.min((width - 3 * gap) / (2 + 2 * MAGNIFIER), high);
+  const magnifier = even * MAGNIFIER;
   const least = MAP_LEAST * text;
   const sidesOf = ({ source, target }: PairReach) => {
-    const first = Math.max(loupe, source.cells * needs.cell);
+    const first = Math.max(magnifier, source.cells * needs.cell);
     const rest = width - 3 * gap - first;
-    const second = Math.max(Math.min(loupe, rest - 2 * least), target.cells * needs.cell);
+    const second = Math.max(Math.min(magnifier, rest - 2 * least), target.cells * needs.cell);
     return { first, second, side: Math.min(high, (rest - second) / 2) };
   };
   const reach = firstFit(needs.reaches, (each) => sidesOf(each).side >= Math.min(even, least));
   const sides = sidesOf(reach);
   // Where nothing fits, maps count for more than numbers.
   const isTight = sides.side < Math.min(even, least);
-  const { first, second, side } = isTight ? { first: loupe, second: loupe, side: even } : sides;
+  const { first, second, side } = isTight ? { first: magnifier, second: magnifier, side: even } : sides;
   const tall = Math.max(side, first, second);
   const targetX = x + width - side;
   return {
     source: square(x, y, side),
-    sourceLoupe: square(x + side + gap, y + (tall - first) / 2, first),
-    targetLoupe: square(targetX - gap - second, y + (tall - second) / 2, second),
+    sourceMagnifier: square(x + side + gap, y + (tall - first) / 2, first),
+    targetMagnifier: square(targetX - gap - second, y + (tall - second) / 2, second),
     target: square(targetX, y, side),
     reach,
   };
 }
 
-/** Under the lowest of two maps and their loupes. */
-export function bottomOf({ source, target, sourceLoupe, targetLoupe }: Omit<PairPlan, 'reach'>): number {
-  return Math.max(...[source, target, sourceLoupe, targetLoupe].map(({ y, height }) => y + height));
+/** Under the lowest of two maps and their magnifiers. */
+export function bottomOf({
+  source,
+  target,
+  sourceMagnifier,
+  targetMagnifier,
+}: Omit<PairPlan, 'reach'>): number {
+  return Math.max(...[source, target, sourceMagnifier, targetMagnifier].map(({ y, height }) => y + height));
 }
 
-/** Each map above its loupe, the source's at the left, the target's at `right`. */
+/** Each map above its magnifier, the source's at the left, the target's at `right`. */
 function stacked(
   { x, y }: Box,
   right: number,
-  [side, first, second]: readonly [map: number, sourceLoupe: number, targetLoupe: number],
+  [side, first, second]: readonly [map: number, sourceMagnifier: number, targetMagnifier: number],
   gap: number,
   reach: PairReach,
 ): PairPlan {
@@ -137,15 +142,15 @@ function stacked(
   const source = Math.min(Math.max(x, x + (first - side) / 2), target - side - gap / 2);
   return {
     source: square(source, y, side),
-    sourceLoupe: square(x, under, first),
+    sourceMagnifier: square(x, under, first),
     target: square(target, y, side),
-    targetLoupe: square(right - second, under, second),
+    targetMagnifier: square(right - second, under, second),
     reach,
   };
 }
 
-/** In narrow room: sides of loupes as wide as their maps, or as their numbers need. @param room height for them */
-function narrowLoupes(width: number, side: number, room: number, text: number, needs: LoupeNeeds) {
+/** In narrow room: sides of magnifiers as wide as their maps, or as their numbers need. @param room height for them */
+function narrowMagnifiers(width: number, side: number, room: number, text: number, needs: MagnifierRoom) {
   const gap = GAP * text;
   const [all] = needs.reaches;
   if (all && side <= room && side >= needs.cell * mostCells(all))
@@ -156,14 +161,14 @@ function narrowLoupes(width: number, side: number, room: number, text: number, n
   return { first: cell * reach.source.cells, second: cell * reach.target.cells, reach };
 }
 
-/** On a phone: the maps beside one another, their loupes under them, then the rest. @param rest least height of it. */
-function narrowPlan(zone: Box, text: number, needs: LoupeNeeds, rest: number): ChannelPlan {
+/** On a phone: the maps beside one another, their magnifiers under them, then the rest. @param rest least height of it. */
+function narrowPlan(zone: Box, text: number, needs: MagnifierRoom, rest: number): ChannelPlan {
   const { x, y, width, height } = zone;
   const under = UNDER_MAP * text;
   const most = Math.min((width - GAP * text) / 2, height * 0.27);
   const least = Math.min(most, MAP_LEAST * text);
   const room = height - under - 0.8 * text - rest;
-  const { first, second, reach } = narrowLoupes(width, most, room - least, text, needs);
+  const { first, second, reach } = narrowMagnifiers(width, most, room - least, text, needs);
   const tall = Math.max(first, second);
   const side = Math.max(Math.min(most, room - tall), least);
   const top = y + side + under + tall + 0.8 * text;
@@ -175,14 +180,14 @@ function narrowPlan(zone: Box, text: number, needs: LoupeNeeds, rest: number): C
 }
 
 /** What that needs. */
-function narrowHeight(width: number, text: number, needs: LoupeNeeds, rest: number): number {
+function narrowHeight(width: number, text: number, needs: MagnifierRoom, rest: number): number {
   const side = Math.min((width - GAP * text) / 2, MAP_LEAST * text);
-  const { first, second } = narrowLoupes(width, side, 0, text, needs);
+  const { first, second } = narrowMagnifiers(width, side, 0, text, needs);
   return side + UNDER_MAP * text + Math.max(first, second) + 0.8 * text + rest;
 }
 
-/** On a phone on its side: maps and loupes in a row, the rest beside them. @param rest least width of it. */
-function lowPlan(zone: Zone, text: number, needs: LoupeNeeds, rest: number): ChannelPlan {
+/** On a phone on its side: maps and magnifiers in a row, the rest beside them. @param rest least width of it. */
+function lowPlan(zone: Zone, text: number, needs: MagnifierRoom, rest: number): ChannelPlan {
   const { x, y, width, height } = zone;
   const gap = GAP * text;
   const most = Math.max(lowRow(text, needs), Math.min(width - rest - gap, LOW_SHARE * width));
@@ -191,13 +196,13 @@ function lowPlan(zone: Zone, text: number, needs: LoupeNeeds, rest: number): Cha
   return { ...pair, work: { x: left, y, width: x + width - left, height } };
 }
 
-/** What loupes show in low room that has grown for them. */
-function lowReach(needs: LoupeNeeds): PairReach {
+/** What magnifiers show in low room that has grown for them. */
+function lowReach(needs: MagnifierRoom): PairReach {
   return firstFit(needs.reaches, (reach) => cellsOf(reach) <= LOW_CELLS);
 }
 
-/** Least width of maps and loupes in one row. */
-function lowRow(text: number, needs: LoupeNeeds): number {
+/** Least width of maps and magnifiers in one row. */
+function lowRow(text: number, needs: MagnifierRoom): number {
   return 3 * GAP * text + 2 * MAP_LEAST * text + cellsOf(lowReach(needs)) * needs.cell;
 }
 
@@ -209,12 +214,12 @@ export interface Rest {
   readonly height: number;
 }
 
-/** What two maps and their loupes need with something beside or under them. */
+/** What two maps and their magnifiers need with something beside or under them. */
 function leastOfPair(
   arrangement: 'low' | 'narrow',
   width: number,
   text: number,
-  needs: LoupeNeeds,
+  needs: MagnifierRoom,
   rest: Rest,
 ): readonly [number, number] {
   if (arrangement === 'narrow') return [0, narrowHeight(width, text, needs, rest.height)];
@@ -223,7 +228,7 @@ function leastOfPair(
 }
 
 /** For the products of a window. @param work what they need in a zone of a width. */
-export function channelNeeds(needs: LoupeNeeds, work: (width: number, text: number) => Rest): Needs {
+export function channelNeeds(needs: MagnifierRoom, work: (width: number, text: number) => Rest): Needs {
   return {
     wideFrom: 1,
     least(arrangement, width, text) {
@@ -235,11 +240,11 @@ export function channelNeeds(needs: LoupeNeeds, work: (width: number, text: numb
   };
 }
 
-/** For the products of a window: the maps and their loupes in one row above them. */
+/** For the products of a window: the maps and their magnifiers in one row above them. */
 export function planChannel(
   zone: Zone,
   text: number,
-  needs: LoupeNeeds,
+  needs: MagnifierRoom,
   work: (width: number, text: number) => Rest,
 ): ChannelPlan {
   const { x, y, width, height, arrangement } = zone;
@@ -263,7 +268,7 @@ function cellRest(text: number, side: number): Rest {
 }
 
 /** For what makes a cell. @param side least side of the graph or of the window's cells. */
-export function cellNeeds(needs: LoupeNeeds, side: number): Needs {
+export function cellNeeds(needs: MagnifierRoom, side: number): Needs {
   return {
     wideFrom: 0.9,
     least(arrangement, width, text) {
@@ -276,16 +281,16 @@ export function cellNeeds(needs: LoupeNeeds, side: number): Needs {
   };
 }
 
-/** Of loupes under maps that have something between them. */
-function betweenReach(needs: LoupeNeeds): PairReach {
+/** Of magnifiers under maps that have something between them. */
+function betweenReach(needs: MagnifierRoom): PairReach {
   return firstFit(needs.reaches, (reach) => mostCells(reach) <= LOW_CELLS / 2);
 }
 
 /**
- * For what makes a cell of one other or of a window: in wide room it stands between the maps, each above its loupe.
+ * For what makes a cell of one other or of a window: in wide room it stands between the maps, each above its magnifier.
  * @param side least side of the graph or of the window's cells.
  */
-export function planCell(zone: Zone, text: number, needs: LoupeNeeds, side: number): CellPlan {
+export function planCell(zone: Zone, text: number, needs: MagnifierRoom, side: number): CellPlan {
   const { x, y, width, height, arrangement } = zone;
   if (arrangement !== 'wide') {
     const rest = cellRest(text, side);

@@ -1,7 +1,7 @@
 import type { EdgeItem } from '../../../../engine/drawing.ts';
 import type { Box } from '../../../geometry.ts';
 import { GROUP } from '../../../marks/shape-item.ts';
-import type { OverviewData } from '../../../view.ts';
+import type { SceneData } from '../../../view.ts';
 
 // In units of the text's size.
 const CLEAR = 0.5;
@@ -13,7 +13,7 @@ const CLEAR_SHARE = 0.18;
 /** An arrow across each gap between boxes that stand side by side, at the middle of what they share; none where there is no room. */
 export function arrows(
   boxes: readonly Box[],
-  { layout: { text }, theme, state }: Pick<OverviewData, 'layout' | 'theme' | 'state'>,
+  { layout: { text }, theme, state }: Pick<SceneData, 'layout' | 'theme' | 'state'>,
 ): EdgeItem[] {
   const look = {
     group: GROUP,

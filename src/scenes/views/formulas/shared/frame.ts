@@ -19,7 +19,7 @@ import {
   isColoured,
   NO_SPAN,
 } from '../../../network/side-columns.ts';
-import type { OverviewData } from '../../../view.ts';
+import type { SceneData } from '../../../view.ts';
 import { memoSlot } from '../../memo.ts';
 import { isLow, type Needs, type Zone } from './arrangement.ts';
 
@@ -66,7 +66,7 @@ const CONTEXT_SHARE = 0.6;
  * @param needs room for its numbers. @param place where the two large maps stand in a zone.
  */
 export function formulaFrame(
-  data: OverviewData,
+  data: SceneData,
   focus: FormulaFocus,
   needs: Needs,
   place: (zone: Zone, text: number) => LargeMaps,
@@ -159,7 +159,7 @@ export function zoneInView(
 }
 
 /** As large as the window's height gives, no larger than what fits across, never too small to read. */
-function textOf({ columns, viewport, layout: base }: OverviewData, focus: FormulaFocus): number {
+function textOf({ columns, viewport, layout: base }: SceneData, focus: FormulaFocus): number {
   const least = Math.min(base.text, (LEAST_TEXT_PX * base.text) / base.small);
   let text = viewport.height * TEXT_SHARE;
   const fits = () => {
@@ -250,7 +250,7 @@ const SURROUNDINGS = memoSlot<Surroundings>();
  * @param compared neurons in the colours of the view's own range. @param zone that no link crosses.
  */
 export function surroundings(
-  data: OverviewData,
+  data: SceneData,
   target: Layer,
   compared: readonly string[],
   zone: Box | null,

@@ -5,27 +5,27 @@ import { withHalo } from '../../../marks/halo.ts';
 import { colourOf, type Marks, matrix, regionFrame, type ValueScale } from '../../../marks/value-marks.ts';
 import { type MapWindow, type Region, windowRegion } from '../../../marks/windows.ts';
 import type { Layer } from '../../../network/layers.ts';
-import type { OverviewData } from '../../../view.ts';
+import type { SceneData } from '../../../view.ts';
 
 type Size = Pick<Region, 'height' | 'width'>;
 
-/** What a loupe shows: so many cells round its region, which make at most so many on a side. */
+/** What a magnifier shows: so many cells round its region, which make at most so many on a side. */
 export interface Reach {
   readonly margin: number;
   readonly cells: number;
 }
 
-/** What the loupes of two maps show. */
+/** What the magnifiers of two maps show. */
 export interface PairReach {
   readonly source: Reach;
   readonly target: Reach;
 }
 
-/** Most cells that loupes show round what they are at: of a window, of a single cell. */
+/** Most cells that magnifiers show round what they are at: of a window, of a single cell. */
 const ROUND_WINDOW = 1;
 export const ROUND_CELL = 2;
 
-/** What two loupes can show, from the most to the least: where cells are small their numbers need the room. */
+/** What two magnifiers can show, from the most to the least: where cells are small their numbers need the room. */
 export function pairReaches(window: MapWindow, source: Size, target: Size): readonly PairReach[] {
   const region = windowRegion(window, [0, 0]);
   const isCell = region.height === 1 && region.width === 1;
@@ -50,7 +50,7 @@ function shownAlong(size: number, all: number, margin: number): number {
   return Math.min(size + 2 * margin, Math.max(all, size));
 }
 
-/** The neighbourhood of a region that a loupe shows: so many cells round it, moved so that it stays on the map as far as it can. */
+/** The neighbourhood of a region that a magnifier shows: so many cells round it, moved so that it stays on the map as far as it can. */
 export function neighbourhood(region: Region, map: Size, margin: number): Region {
   const along = (at: number, size: number, all: number) => {
     const shown = shownAlong(size, all, margin);
@@ -63,8 +63,8 @@ export function neighbourhood(region: Region, map: Size, margin: number): Region
   return { row: y.at, column: x.at, height: y.shown, width: x.shown };
 }
 
-/** What a loupe is at. */
-export interface LoupeRegion {
+/** What a magnifier is at. */
+export interface MagnifierRegion {
   readonly region: Region;
   readonly margin: number;
   /** Of a window with gaps: only some of its cells count. */
@@ -75,14 +75,14 @@ export interface LoupeRegion {
  * What is round a region of a map, with its numbers, and a frame round the region itself.
  * @param padding what stands in cells beside the map.
  */
-export function loupeParts(
+export function magnifierMarks(
   id: string,
   box: Box,
   column: Layer,
-  { region, margin, dilation = [1, 1] }: LoupeRegion,
+  { region, margin, dilation = [1, 1] }: MagnifierRegion,
   valueAtCell: (row: number, column: number) => number | null,
   scale: ValueScale,
-  data: OverviewData,
+  data: SceneData,
   padding = '',
 ): Marks & { readonly box: Box; readonly shown: Region; readonly inside: Region } {
   const { theme, layout } = data;
@@ -111,7 +111,7 @@ function tapFrames(
   shown: Region,
   { row, column, height, width }: Region,
   [down, across]: Pair,
-  { theme, layout }: OverviewData,
+  { theme, layout }: SceneData,
 ): readonly ShapeItem[] {
   if (down === 1 && across === 1) return [];
   const frames: ShapeItem[] = [];

@@ -15,20 +15,20 @@ import {
 } from '../../../marks/windows.ts';
 import type { Layer } from '../../../network/layers.ts';
 import type { Action } from '../../../state/view-state.ts';
-import type { OverviewData } from '../../../view.ts';
+import type { SceneData } from '../../../view.ts';
 import { positionOver } from '../../window-positions.ts';
 import type { PairPlan } from './arrangement.ts';
-import { insideFrame, loupeParts, type PairReach } from './magnifier.ts';
+import { insideFrame, magnifierMarks, type PairReach } from './magnifier.ts';
 
-/** Two maps, one made from the other through a window, each with a loupe on what the window is at. */
+/** Two maps, one made from the other through a window, each with a magnifier on what the window is at. */
 export interface MapPair {
   readonly source: Layer;
   readonly target: Layer;
   readonly window: MapWindow;
   readonly sourceBox: Box;
   readonly targetBox: Box;
-  readonly sourceLoupe: Box;
-  readonly targetLoupe: Box;
+  readonly sourceMagnifier: Box;
+  readonly targetMagnifier: Box;
   readonly reach: PairReach;
   /** Where the window can be: round the source as far as there is padding. */
   readonly sourceRoom: Box;
@@ -57,8 +57,8 @@ export function placePair(plan: PairPlan, source: Layer, target: Layer, window: 
     sourceBox: box,
     sourceRoom: room,
     targetBox: mapBox(target, plan.target),
-    sourceLoupe: plan.sourceLoupe,
-    targetLoupe: plan.targetLoupe,
+    sourceMagnifier: plan.sourceMagnifier,
+    targetMagnifier: plan.targetMagnifier,
     reach: plan.reach,
   };
 }
@@ -76,26 +76,26 @@ export function largestMagnitude(values: Float32Array, first: number, count: num
 }
 
 /**
- * Frames on both maps, and the loupes with their numbers.
+ * Frames on both maps, and the magnifiers with their numbers.
  * @param ids of the frames, as other views call those of the same maps, so that they travel with them.
  * @param winner the cell of the source that decides, where one does.
  */
 export function pairMarks(
   pair: MapPair,
   at: Pair,
-  data: OverviewData,
+  data: SceneData,
   ids: { readonly window: string; readonly cell: string },
   winner: Pair | null = null,
 ): Marks {
-  const { source, target, window, sourceBox, targetBox, sourceLoupe, targetLoupe } = pair;
+  const { source, target, window, sourceBox, targetBox, sourceMagnifier, targetMagnifier } = pair;
   const region = windowRegion(window, at);
   const cell: Region = { row: at[0], column: at[1], height: 1, width: 1 };
   const { theme, layout } = data;
   const stroke = 0.1 * layout.text;
   const thin = 0.045 * layout.text;
-  const first = loupeParts(
-    'loupe:x',
-    sourceLoupe,
+  const first = magnifierMarks(
+    'magnifier:x',
+    sourceMagnifier,
     source,
     { region, margin: pair.reach.source.margin, dilation: window.dilation },
     (row, column) => valueAt(pair.sourceValues, source, row, column),
@@ -103,9 +103,9 @@ export function pairMarks(
     data,
     pair.padding,
   );
-  const second = loupeParts(
-    'loupe:y',
-    targetLoupe,
+  const second = magnifierMarks(
+    'magnifier:y',
+    targetMagnifier,
     target,
     { region: cell, margin: pair.reach.target.margin },
     (row, column) => valueAt(pair.targetValues, target, row, column),
@@ -113,8 +113,8 @@ export function pairMarks(
     data,
   );
   const shapes: ShapeItem[] = [
-    regionFrame('loupe:source', sourceBox, source, first.shown, theme.muted, thin, { alpha: 0.9 }),
-    regionFrame('loupe:target', targetBox, target, second.shown, theme.muted, thin, { alpha: 0.9 }),
+    regionFrame('magnifier:source', sourceBox, source, first.shown, theme.muted, thin, { alpha: 0.9 }),
+    regionFrame('magnifier:target', targetBox, target, second.shown, theme.muted, thin, { alpha: 0.9 }),
     ...withHalo(regionFrame(ids.window, sourceBox, source, region, theme.accent, stroke), theme.ground),
     ...withHalo(regionFrame(ids.cell, targetBox, target, cell, theme.accent, stroke), theme.ground),
     ...first.shapes,
@@ -127,9 +127,9 @@ export function pairMarks(
     const inside = { ...best, row: best.row - first.shown.row, column: best.column - first.shown.column };
     shapes.push(
       ...withHalo(regionFrame('winner:source', sourceBox, source, best, theme.ink, thin * 1.6), theme.ground),
-      regionFrame('loupe:winner', first.box, first.shown, inside, theme.ink, 0.08 * layout.text),
+      regionFrame('magnifier:winner', first.box, first.shown, inside, theme.ink, 0.08 * layout.text),
       insideFrame('winner:target', targetBox, target, cell, theme.ink, thin * 1.6),
-      insideFrame('loupe:won', second.box, second.shown, second.inside, theme.ink, 0.08 * layout.text),
+      insideFrame('magnifier:won', second.box, second.shown, second.inside, theme.ink, 0.08 * layout.text),
     );
   }
   return { shapes, labels: [...first.labels, ...second.labels] };

@@ -1,8 +1,8 @@
-import type { InsetItem, LabelItem } from '../../../../engine/drawing.ts';
+import type { LabelItem, OverlayItem } from '../../../../engine/drawing.ts';
 import type { Box } from '../../../geometry.ts';
 import { type AnnotationPlace, annotationSize, placeAnnotations } from '../../../marks/annotations.ts';
 import type { OverviewLayout } from '../../../network/overview-layout.ts';
-import type { OverviewData } from '../../../view.ts';
+import type { SceneData } from '../../../view.ts';
 import { memoSlot } from '../../memo.ts';
 import type { MapPair } from './map-pair.ts';
 
@@ -17,11 +17,11 @@ const NOTE = memoSlot<readonly LabelItem[]>();
  * @param obstacles that stay where they are while the window moves: so does the note.
  */
 export function formulaNote(
-  { layout, theme, memo }: Pick<OverviewData, 'layout' | 'theme' | 'memo'>,
+  { layout, theme, memo }: Pick<SceneData, 'layout' | 'theme' | 'memo'>,
   zone: Pick<Box, 'x' | 'width'>,
   lines: readonly string[],
   places: (size: readonly [width: number, height: number]) => readonly AnnotationPlace[],
-  obstacles: () => readonly (Box | InsetItem | null)[],
+  obstacles: () => readonly (Box | OverlayItem | null)[],
 ): readonly LabelItem[] {
   return memo(NOTE, [layout, theme, lines], () => {
     const bounds = {
@@ -43,7 +43,12 @@ export function placesBelow(box: Box, { text }: OverviewLayout): readonly Annota
   return [{ ...place, lines: 1 }, place];
 }
 
-/** The maps of a pair and their loupes. */
-export function pairBoxes({ sourceRoom, targetBox, sourceLoupe, targetLoupe }: MapPair): readonly Box[] {
-  return [sourceRoom, targetBox, sourceLoupe, targetLoupe];
+/** The maps of a pair and their magnifiers. */
+export function pairBoxes({
+  sourceRoom,
+  targetBox,
+  sourceMagnifier,
+  targetMagnifier,
+}: MapPair): readonly Box[] {
+  return [sourceRoom, targetBox, sourceMagnifier, targetMagnifier];
 }

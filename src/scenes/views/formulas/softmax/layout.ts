@@ -14,7 +14,7 @@ import {
   isColoured,
   NO_SPAN,
 } from '../../../network/side-columns.ts';
-import type { OverviewData } from '../../../view.ts';
+import type { SceneData } from '../../../view.ts';
 
 /** Where the steps from logits to probabilities stand: columns of one row a class. */
 export interface SoftmaxZone {
@@ -57,7 +57,7 @@ const CONTEXT_SHARE = 0.6;
 
 /** Makes room between the network and its classes, a row a class from one side to the other. */
 export function layoutSoftmax(
-  { columns, viewport, layout: base }: OverviewData,
+  { columns, viewport, layout: base }: SceneData,
   selected: number,
 ): { readonly layout: OverviewLayout; readonly zone: SoftmaxZone } {
   const output = columns.at(-1);

@@ -23,7 +23,7 @@ export interface SoftmaxScene extends Scene {
   readonly isShown: readonly boolean[];
   /** Logarithm of the sum of what has appeared. */
   readonly shownLogSum: number;
-  /** With four decimals, so that they add up to 1 as they are told. */
+  /** With four decimals, so that they add up to 1 as they are written. */
   readonly shares: readonly string[];
   /** The class that is pointed at or in focus. */
   readonly lit: number | null;
@@ -87,8 +87,8 @@ function rowParts(scene: SoftmaxScene, i: number, logit: number, row: Box): Mark
   if (!hasNumbers(row, layout)) return { shapes, labels: [] };
   const look = { weight: isStrong ? 'bold' : 'regular' } as const;
   const ink = isLit ? theme.accent : isStrong ? theme.ink : theme.muted;
-  const number = (id: string, told: string, x: number): LabelItem =>
-    label(`${id}/${i}`, told, [x, y], small, ink, { ...look, align: 'end' });
+  const number = (id: string, written: string, x: number): LabelItem =>
+    label(`${id}/${i}`, written, [x, y], small, ink, { ...look, align: 'end' });
   const labels = [
     number('logit', fixed(logit, 2), zone.logit.x + zone.logit.width),
     number('term', power(terms.logTerms[i] ?? 0), zone.terms.x + zone.terms.width),
@@ -162,17 +162,17 @@ export function headings(scene: SoftmaxScene): Marks {
   const { text, small, header } = layout;
   const { formula: say } = words;
   const isWhatIf = state.temperature !== 1;
-  const name = (id: string, told: string, x: number, align: LabelItem['align']): LabelItem =>
-    label(`softmax:${id}`, told, [x, header[0]], text, theme.ink, { align });
+  const name = (id: string, written: string, x: number, align: LabelItem['align']): LabelItem =>
+    label(`softmax:${id}`, written, [x, header[0]], text, theme.ink, { align });
   const labels = [
     name('logits', say.logits, zone.from, 'start'),
     name('terms', isWhatIf ? `${say.exponents} ÷ T` : say.exponents, zone.terms.x + zone.terms.width, 'end'),
     name('shares', zone.isBelow ? say.part : say.shares, zone.shares.x, 'start'),
   ];
   if (!isWhatIf) return { shapes: [], labels };
-  const told = fill(say.whatIf, { temperature: fixed(state.temperature, 2) });
+  const written = fill(say.whatIf, { temperature: fixed(state.temperature, 2) });
   labels.push(
-    label('softmax:what-if', told, [zone.terms.x + zone.terms.width, header[1]], small, theme.accent, {
+    label('softmax:what-if', written, [zone.terms.x + zone.terms.width, header[1]], small, theme.accent, {
       align: 'end',
       weight: 'bold',
     }),

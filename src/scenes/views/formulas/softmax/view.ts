@@ -1,4 +1,4 @@
-import type { Drawing, InsetItem } from '../../../../engine/drawing.ts';
+import type { Drawing, OverlayItem } from '../../../../engine/drawing.ts';
 import type { Box } from '../../../geometry.ts';
 import type { AnnotationPlace } from '../../../marks/annotations.ts';
 import { formula, joined, legend, type Marks } from '../../../marks/value-marks.ts';
@@ -7,14 +7,20 @@ import {
   classLabels,
   classShapes,
   ROOMY_ROW,
-  toldClasses,
+  writtenClasses,
 } from '../../../network/class-marks.ts';
 import type { OverviewLayout } from '../../../network/overview-layout.ts';
-import { logSumOf, power, sharesThatAddUp, softmaxTerms, toldPower } from '../../../network/softmax-terms.ts';
+import {
+  logSumOf,
+  power,
+  sharesThatAddUp,
+  softmaxTerms,
+  writtenPower,
+} from '../../../network/softmax-terms.ts';
 import {
   classAt,
   indexIn,
-  type NeuronPlace,
+  type NeuronTarget,
   neuronAt,
   neuronId,
   OVERVIEW,
@@ -23,10 +29,10 @@ import {
 import type { Action } from '../../../state/view-state.ts';
 import { fixed } from '../../../text/numbers.ts';
 import {
+  type Caption,
   MOST_TABLE_ROWS,
   type Network,
-  type OverviewData,
-  type Told,
+  type SceneData,
   type ViewDescriptor,
   type ViewTable,
 } from '../../../view.ts';
@@ -43,7 +49,7 @@ const THIN_NAME = 0.85;
 const FRAME = memoSlot<{ layout: OverviewLayout; zone: SoftmaxZone }>();
 
 /** How the softmax makes probabilities of all logits, and what one class gets of it. */
-export const softmaxView: ViewDescriptor<NeuronPlace, SoftmaxScene> = {
+export const softmaxView: ViewDescriptor<NeuronTarget, SoftmaxScene> = {
   kind: 'softmax',
   match,
   examples: ({ model }) => [softmaxAddress(model, 0)].filter((address) => address !== null),
@@ -66,14 +72,14 @@ export const softmaxView: ViewDescriptor<NeuronPlace, SoftmaxScene> = {
       slide: { rows: 1, columns: logits.length },
       cells: logits.length,
       takesTemperature: true,
-      told: told(scene),
+      caption: caption(scene),
       table: () => table(scene),
     };
   },
 };
 
 /** A class: a neuron of a softmax that has a column, or one that shares the column of its logits. */
-function match({ model, columns }: Network, address: string): NeuronPlace | null {
+function match({ model, columns }: Network, address: string): NeuronTarget | null {
   const neuron = neuronAt(columns, address, ({ op }) => op === 'softmax');
   const output = columns.at(-1);
   const index = classAt(model, address);
@@ -86,13 +92,13 @@ function draw(scene: SoftmaxScene): Drawing {
   const around = surroundings(scene, output, [], null);
   const classes = around.classes.map((row) => inStrength(scene, row));
   const parts = joined([softmaxRows(scene), totalParts(scene), headings(scene), legends(scene)]);
-  const inset = formulaOf(scene);
+  const overlayItem = formulaOf(scene);
   const note = formulaNote(
     scene,
     { x: zone.from, width: zone.to - zone.from },
     words.formula.light,
     () => notePlaces(scene),
-    () => [zone.total, inset],
+    () => [zone.total, overlayItem],
   );
   return {
     width: layout.width,
@@ -101,7 +107,7 @@ function draw(scene: SoftmaxScene): Drawing {
     maps: around.maps,
     shapes: [...around.shapes, ...classShapes(classes), ...parts.shapes],
     labels: [...around.labels, ...classLabels(classes), ...parts.labels, ...note],
-    insets: inset ? [inset] : [],
+    overlay: overlayItem ? [overlayItem] : [],
   };
 }
 
@@ -114,11 +120,11 @@ function choose({ model, output, selected }: SoftmaxScene, neuron: string): Acti
 
 /** Under the logits, beside the sum of their powers. */
 function notePlaces({ zone, layout }: SoftmaxScene): readonly AnnotationPlace[] {
-  const place = { x: zone.from, y: zone.total.y + 0.5 * layout.text, align: 'start' } as const;
-  return [{ ...place, lines: 1 }, place];
+  const viewTarget = { x: zone.from, y: zone.total.y + 0.5 * layout.text, align: 'start' } as const;
+  return [{ ...viewTarget, lines: 1 }, viewTarget];
 }
 
-function sceneOf(data: OverviewData, { index: selected }: NeuronPlace): SoftmaxScene {
+function sceneOf(data: SceneData, { index: selected }: NeuronTarget): SoftmaxScene {
   const { state, predictions, columns, viewport } = data;
   const output = columns.at(-1);
   if (!output) throw new RangeError('There are no classes.');
@@ -150,8 +156,8 @@ function sceneOf(data: OverviewData, { index: selected }: NeuronPlace): SoftmaxS
 }
 
 /** As the other views tell them, and where it is asked what if, as they would be. */
-function sharesOf(data: OverviewData, shares: readonly number[]) {
-  if (data.state.temperature === 1) return toldClasses(data);
+function sharesOf(data: SceneData, shares: readonly number[]) {
+  if (data.state.temperature === 1) return writtenClasses(data);
   return shares.length > 0 ? sharesThatAddUp(shares, 4) : [];
 }
 
@@ -179,7 +185,7 @@ function rowUnder(zone: SoftmaxZone, x: number, y: number): Action | null {
   return at < 0 ? null : { type: 'cell', at };
 }
 
-function formulaOf(scene: SoftmaxScene): InsetItem | null {
+function formulaOf(scene: SoftmaxScene): OverlayItem | null {
   const { terms, selected, isWhole, shownLogSum, zone, layout, state, shares } = scene;
   const term = terms.logTerms[selected];
   const isKnown = term !== undefined && isWhole;
@@ -195,11 +201,11 @@ function formulaOf(scene: SoftmaxScene): InsetItem | null {
   return formula(name, zone.formula, 1.15 * layout.text, texts, scene, ['value']);
 }
 
-/** Whether the quotient as it is told is the share as it is told. */
+/** Whether the quotient as it is written is the share as it is written. */
 function isExact({ terms, selected, shares }: SoftmaxScene): boolean {
-  const [term, sum] = [toldPower(terms.logTerms[selected] ?? 0), toldPower(terms.logSum)];
-  const told = (Number(term.digits) / Number(sum.digits)) * 10 ** (term.exponent - sum.exponent);
-  return Math.abs(told - Number(shares[selected])) < 1e-12;
+  const [term, sum] = [writtenPower(terms.logTerms[selected] ?? 0), writtenPower(terms.logSum)];
+  const quotient = (Number(term.digits) / Number(sum.digits)) * 10 ** (term.exponent - sum.exponent);
+  return Math.abs(quotient - Number(shares[selected])) < 1e-12;
 }
 
 function legends(scene: SoftmaxScene): Marks {
@@ -210,7 +216,7 @@ function legends(scene: SoftmaxScene): Marks {
   return legend('logit', zone.from, width, { scale: 'logit', from: -0.6, to: 1 }, [least, most], 2, scene);
 }
 
-function told(scene: SoftmaxScene): Told | null {
+function caption(scene: SoftmaxScene): Caption | null {
   const { output, lit, selected, logits, terms, shares, predictions, words } = scene;
   const index = lit ?? selected;
   const [logit, term] = [logits[index], terms.logTerms[index]];
@@ -221,7 +227,7 @@ function told(scene: SoftmaxScene): Told | null {
     exponent: power(term),
     share: shares[index] ?? '',
   };
-  return { sentence: words.formula.toldSoftmax, values, own: logits.map((_, i) => neuronId(output, i)) };
+  return { sentence: words.formula.captionSoftmax, values, own: logits.map((_, i) => neuronId(output, i)) };
 }
 
 function table({ logits, terms, shares, predictions, words }: SoftmaxScene): ViewTable {

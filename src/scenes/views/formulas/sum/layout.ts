@@ -14,30 +14,33 @@ const NAME = 2.5;
 /** Least height of the terms. */
 const TERMS = 9;
 
-/** Cells on a side of the loupe. */
-const LOUPE = 2 * ROUND_CELL + 1;
+/** Cells on a side of the magnifier. */
+const MAGNIFIER = 2 * ROUND_CELL + 1;
 
 /** Where the parts of a sum over input channels stand. */
 export interface SumPlan {
   readonly target: Box;
-  readonly loupe: Box;
+  readonly magnifier: Box;
   readonly formula: Box;
   /** Height of what the terms are called; null for that of the layers' names. */
   readonly name: number | null;
   readonly grid: Box;
 }
 
-/** The output's loupe and some terms need room. @param cell least side of a cell in px */
+/** The output's magnifier and some terms need room. @param cell least side of a cell in px */
 export function sumNeeds(cell: number): Needs {
-  const loupe = LOUPE * cell;
+  const magnifier = MAGNIFIER * cell;
   return {
     wideFrom: 1,
     least(arrangement, width, text) {
       switch (arrangement) {
         case 'low':
-          return [0, loupe + text];
+          return [0, magnifier + text];
         case 'narrow':
-          return [0, Math.min((width - GAP * text) / 2, loupe) + (UNDER_MAP + FORMULA + NAME + TERMS) * text];
+          return [
+            0,
+            Math.min((width - GAP * text) / 2, magnifier) + (UNDER_MAP + FORMULA + NAME + TERMS) * text,
+          ];
         default:
           return [0, 0];
       }
@@ -45,11 +48,11 @@ export function sumNeeds(cell: number): Needs {
   };
 }
 
-/** The output's map with its loupe at the right, the formula and the terms at the left; on a narrow zone one under the other. */
+/** The output's map with its magnifier at the right, the formula and the terms at the left; on a narrow zone one under the other. */
 export function planSum(zone: Zone, text: number, cell: number): SumPlan {
   const { x, y, width, height, arrangement } = zone;
   const gap = GAP * text;
-  const [side, loupe] = sidesOf(zone, text, cell);
+  const [side, magnifier] = sidesOf(zone, text, cell);
   const right = x + width - side;
   const target: Box = { x: right, y, width: side, height: side };
   if (arrangement === 'narrow') {
@@ -59,38 +62,38 @@ export function planSum(zone: Zone, text: number, cell: number): SumPlan {
     const grid = name + (NAME - 0.5) * text;
     return {
       target,
-      loupe: { x, y, width: loupe, height: loupe },
+      magnifier: { x, y, width: magnifier, height: magnifier },
       formula: { x, y: top, width, height: formulaHeight },
       name,
       grid: { x, y: grid, width, height: y + height - grid },
     };
   }
   const low = arrangement === 'low';
-  const left = width - side - gap - (low ? loupe + gap : 0);
+  const left = width - side - gap - (low ? magnifier + gap : 0);
   const formulaHeight = Math.min(FORMULA * text, height * (low ? 0.27 : 0.18));
   const top = formulaHeight + (low ? 0.4 : LINE) * text;
   return {
     target,
-    loupe: low
-      ? { x: right - gap - loupe, y, width: loupe, height: loupe }
-      : { x: right + (side - loupe) / 2, y: y + side + gap, width: loupe, height: loupe },
+    magnifier: low
+      ? { x: right - gap - magnifier, y, width: magnifier, height: magnifier }
+      : { x: right + (side - magnifier) / 2, y: y + side + gap, width: magnifier, height: magnifier },
     formula: { x, y, width: left, height: formulaHeight },
     name: null,
     grid: { x, y: y + top, width: left, height: height - top },
   };
 }
 
-/** Sides of the output's map and of its loupe, which has room for numbers. */
+/** Sides of the output's map and of its magnifier, which has room for numbers. */
 function sidesOf(
   { width, height, arrangement }: Zone,
   text: number,
   cell: number,
-): readonly [map: number, loupe: number] {
-  const least = LOUPE * cell;
+): readonly [map: number, magnifier: number] {
+  const least = MAGNIFIER * cell;
   switch (arrangement) {
     case 'low': {
-      const loupe = Math.min(height - text, Math.max(width * 0.15, least));
-      return [Math.min(loupe, width * 0.11), loupe];
+      const magnifier = Math.min(height - text, Math.max(width * 0.15, least));
+      return [Math.min(magnifier, width * 0.11), magnifier];
     }
     case 'narrow': {
       const side = Math.min((width - GAP * text) / 2, Math.max(height * 0.27, least));

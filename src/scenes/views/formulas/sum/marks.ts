@@ -1,5 +1,5 @@
 import type { Pair } from '../../../../compute/model/shape.ts';
-import type { InsetItem, MapItem } from '../../../../engine/drawing.ts';
+import type { MapItem, OverlayItem } from '../../../../engine/drawing.ts';
 import type { AnnotationPlace } from '../../../marks/annotations.ts';
 import { withHalo } from '../../../marks/halo.ts';
 import { GROUP } from '../../../marks/shape-item.ts';
@@ -7,7 +7,7 @@ import { DECIMALS, formula, label, legend, type Marks, regionFrame } from '../..
 import { mapBox, valueAt } from '../../../marks/windows.ts';
 import { fill } from '../../../text/fill.ts';
 import { equalsSign, fixed } from '../../../text/numbers.ts';
-import { loupeParts, ROUND_CELL } from '../shared/magnifier.ts';
+import { magnifierMarks, ROUND_CELL } from '../shared/magnifier.ts';
 import { type SumScene, termMap } from './scene.ts';
 import type { Term, TermsPlan } from './terms.ts';
 
@@ -44,15 +44,15 @@ export function partialMaps({ terms, plan, target, halfRange }: SumScene): MapIt
   }));
 }
 
-/** Frames at the cell on the output's map, its loupe, and on every term. */
+/** Frames at the cell on the output's map, its magnifier, and on every term. */
 export function outputMarks(scene: SumScene): Marks {
   const { target, formulaPlan, at, output, theme, layout, terms, halfRange } = scene;
   const cell = { row: at[0], column: at[1], height: 1, width: 1 };
   const stroke = 0.1 * layout.text;
   const scale = { scale: 'activation', half: halfRange } as const;
-  const loupe = loupeParts(
-    'loupe:y',
-    formulaPlan.loupe,
+  const magnifier = magnifierMarks(
+    'magnifier:y',
+    formulaPlan.magnifier,
     target,
     { region: cell, margin: ROUND_CELL },
     (row, column) => valueAt(output, target, row, column),
@@ -62,9 +62,11 @@ export function outputMarks(scene: SumScene): Marks {
   const map = mapBox(target, formulaPlan.target);
   return {
     shapes: [
-      regionFrame('loupe:target', map, target, loupe.shown, theme.muted, 0.045 * layout.text, { alpha: 0.9 }),
+      regionFrame('magnifier:target', map, target, magnifier.shown, theme.muted, 0.045 * layout.text, {
+        alpha: 0.9,
+      }),
       ...withHalo(regionFrame('cell:output', map, target, cell, theme.accent, stroke), theme.ground),
-      ...loupe.shapes,
+      ...magnifier.shapes,
       ...terms.channels.map((channel, i) =>
         regionFrame(
           `cell/${channel}`,
@@ -76,19 +78,19 @@ export function outputMarks(scene: SumScene): Marks {
         ),
       ),
     ],
-    labels: loupe.labels,
+    labels: magnifier.labels,
   };
 }
 
-export function formulaOf(scene: SumScene): InsetItem | null {
+export function formulaOf(scene: SumScene): OverlayItem | null {
   const { partials, bias, result, formulaPlan, layout } = scene;
   if (!partials || result === null)
     return formula('convolution-sum', formulaPlan.formula, 1.15 * layout.text, {}, scene);
   const sum = partials.reduce((all, value) => all + value, 0);
-  const told = termsOf(scene).flatMap(({ id, value }) => (id === 'bias' || value === null ? [] : [value]));
+  const terms = termsOf(scene).flatMap(({ id, value }) => (id === 'bias' || value === null ? [] : [value]));
   const texts = {
     sum: fixed(sum, DECIMALS),
-    equals: equalsSign(told, sum, DECIMALS),
+    equals: equalsSign(terms, sum, DECIMALS),
     bias: fixed(bias, DECIMALS),
     equals2: equalsSign([sum, bias], result, DECIMALS),
     value: fixed(result, DECIMALS),

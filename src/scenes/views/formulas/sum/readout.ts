@@ -1,7 +1,7 @@
 import { neuronId, partAddress } from '../../../state/view-address.ts';
 import { fill } from '../../../text/fill.ts';
 import { fixed } from '../../../text/numbers.ts';
-import { type Link, MOST_TABLE_ROWS, type Readout, type Told, type ViewTable } from '../../../view.ts';
+import { type Caption, type Link, MOST_TABLE_ROWS, type Readout, type ViewTable } from '../../../view.ts';
 import type { SumScene } from './scene.ts';
 
 export function sumReadout(scene: SumScene): Partial<Readout> {
@@ -9,7 +9,7 @@ export function sumReadout(scene: SumScene): Partial<Readout> {
   return {
     slide: { rows: target.height, columns: target.width },
     channels: source.neurons,
-    told: told(scene),
+    caption: caption(scene),
     links: termLinks(scene),
     table: () => table(scene),
   };
@@ -35,10 +35,10 @@ function termLinks({ terms, partials, source, target, targetIndex, words }: SumS
   });
 }
 
-function told({ at, result, partials, words, target, targetIndex }: SumScene): Told | null {
+function caption({ at, result, partials, words, target, targetIndex }: SumScene): Caption | null {
   if (result === null || !partials) return null;
   const values = { row: at[0] + 1, column: at[1] + 1, count: partials.length, value: fixed(result, 4) };
-  const sentence = partials.length === 1 ? words.formula.toldSumOne : words.formula.toldSum;
+  const sentence = partials.length === 1 ? words.formula.captionSumOne : words.formula.captionSum;
   return { sentence, values, own: [neuronId(target, targetIndex)] };
 }
 

@@ -3,8 +3,8 @@ import type { Box } from '../../../geometry.ts';
 import { numberCell } from '../../../marks/value-marks.ts';
 import { mapBox } from '../../../marks/windows.ts';
 import type { Layer } from '../../../network/layers.ts';
-import { type NeuronPlace, neuronId, type StepOf } from '../../../state/view-address.ts';
-import type { OverviewData, Scene } from '../../../view.ts';
+import { type NeuronTarget, neuronId, type StepOf } from '../../../state/view-address.ts';
+import type { Scene, SceneData } from '../../../view.ts';
 import { convolutionAt } from '../../convolutions.ts';
 import { memoSlot } from '../../memo.ts';
 import { type FormulaFocus, type FormulaFrame, formulaFrame, zoneInView } from '../shared/frame.ts';
@@ -29,9 +29,9 @@ export interface SumScene extends Scene, FormulaFocus {
 const FRAME = memoSlot<FormulaFrame>();
 const TERMS = memoSlot<TermsPlan>();
 
-export function sumScene(data: OverviewData, place: NeuronPlace): SumScene {
-  const { source, column: target, step } = convolutionAt(data.columns, place);
-  const focus: FormulaFocus = { source, target, sourceIndex: -1, targetIndex: place.index };
+export function sumScene(data: SceneData, viewTarget: NeuronTarget): SumScene {
+  const { source, column: target, step } = convolutionAt(data.columns, viewTarget);
+  const focus: FormulaFocus = { source, target, sourceIndex: -1, targetIndex: viewTarget.index };
   const numbers = numberCell(data.halfRange);
   const keys = [data.layout, data.columns, data.viewport, data.state.view, numbers];
   const frame = data.memo(FRAME, keys, () =>
@@ -43,7 +43,7 @@ export function sumScene(data: OverviewData, place: NeuronPlace): SumScene {
   const { text } = frame.layout;
   const formulaPlan = planSum(frame.zone, text, numbers);
   const terms = data.memo(TERMS, [frame], () =>
-    planTerms(formulaPlan.grid, text, target, kernelSizes(step, place.index)),
+    planTerms(formulaPlan.grid, text, target, kernelSizes(step, viewTarget.index)),
   );
   const cells = target.height * target.width;
   const { partials: all, output } = data.values;
@@ -61,11 +61,11 @@ export function sumScene(data: OverviewData, place: NeuronPlace): SumScene {
     at,
     output: isRead ? output : undefined,
     partials: isRead ? Array.from({ length: source.neurons }, (_, i) => all[i * cells + cell] ?? 0) : null,
-    bias: step.weights[1]?.data[place.index] ?? 0,
+    bias: step.weights[1]?.data[viewTarget.index] ?? 0,
     result: isRead ? (output[cell] ?? 0) : null,
     inView: zoneInView(frame.zone, frame.layout, data.viewport),
     twins: terms.channels.map((_, i) => ({
-      neuron: neuronId(target, place.index),
+      neuron: neuronId(target, viewTarget.index),
       box: termMap(target, terms, i),
     })),
   };

@@ -4,11 +4,11 @@ import { shape } from '../../../marks/shape-item.ts';
 import { colourOf, inkOn, label, type Marks } from '../../../marks/value-marks.ts';
 import type { Layer } from '../../../network/layers.ts';
 import { numberWidth, signed } from '../../../text/numbers.ts';
-import type { OverviewData } from '../../../view.ts';
+import type { SceneData } from '../../../view.ts';
 
 // In units of the text's size.
 const PICTURE_MOST = 8.5;
-/** Smaller than this the terms cannot be read: those with the smallest kernels are told together. */
+/** Smaller than this the terms cannot be read: those with the smallest kernels stand as one term. */
 const PICTURE_LEAST = 2.5;
 const PLATE = 1.35;
 const GAP_X = 0.6;
@@ -22,7 +22,7 @@ export interface TermBox {
 
 /** The terms of a sum over input channels, in rows. */
 export interface TermsPlan {
-  /** Channels with a term of their own, ascending; how many others are told together. */
+  /** Channels with a term of their own, ascending; how many others stand as one term. */
   readonly channels: readonly number[];
   readonly others: number;
   /** One a channel, then one of the others where there are any, then one of the bias. */
@@ -88,7 +88,7 @@ export function planTerms(room: Box, text: number, target: Layer, sizes: readonl
 }
 
 /** The numbers of the terms on their colours, with frames round the maps and names where there is no map. */
-export function termParts(plan: TermsPlan, terms: readonly Term[], data: OverviewData): Marks {
+export function termParts(plan: TermsPlan, terms: readonly Term[], data: SceneData): Marks {
   const { theme, layout, halfRange } = data;
   const { text, small } = layout;
   const parts = terms.map(({ id, value, name }, i): Marks => {

@@ -5,7 +5,7 @@ import { cellUnderPoint, mapBox } from '../../../marks/windows.ts';
 import { classLabels, classShapes } from '../../../network/class-marks.ts';
 import {
   indexIn,
-  type NeuronPlace,
+  type NeuronTarget,
   neuronAt,
   neuronId,
   partAddress,
@@ -24,7 +24,7 @@ import { type SumScene, sumScene } from './scene.ts';
 import { termParts } from './terms.ts';
 
 /** One cell of a convolution's neuron as the sum over all its input channels and the bias. */
-export const sumView: ViewDescriptor<NeuronPlace, SumScene> = {
+export const sumView: ViewDescriptor<NeuronTarget, SumScene> = {
   kind: 'sum',
   match({ columns }, address) {
     const { neuron, part } = splitPart(address) ?? {};
@@ -34,14 +34,14 @@ export const sumView: ViewDescriptor<NeuronPlace, SumScene> = {
   },
   examples: (network) =>
     neuronOfEachOp(network, ({ op }) => op === 'conv2d').map((neuron) => partAddress(neuron, 'sum')),
-  above: ({ columns }, place) => neuronId(convolutionAt(columns, place).column, place.index),
-  reads({ columns, plan }, place) {
-    const { column, step } = convolutionAt(columns, place);
-    const partials = partialsOf(column, step, place.index);
+  above: ({ columns }, viewTarget) => neuronId(convolutionAt(columns, viewTarget).column, viewTarget.index),
+  reads({ columns, plan }, viewTarget) {
+    const { column, step } = convolutionAt(columns, viewTarget);
+    const partials = partialsOf(column, step, viewTarget.index);
     const all = { offset: plan.scratch.offset, length: partials.maps * partials.cells };
     return {
       ...{ ...NO_READS, partials },
-      reads: { partials: all, output: mapRange(plan, column, place.index) },
+      reads: { partials: all, output: mapRange(plan, column, viewTarget.index) },
     };
   },
   layout: sumScene,
@@ -58,14 +58,14 @@ function draw(scene: SumScene): Drawing {
   const around = surroundings(scene, target, [neuronId(target, targetIndex)], zone);
   const named = names(scene);
   const parts = joined([termParts(terms, termsOf(scene), scene), outputMarks(scene), named, legends(scene)]);
-  const inset = formulaOf(scene);
+  const overlayItem = formulaOf(scene);
   const note = formulaNote(
     scene,
     zone,
     scene.words.formula.terms,
     (size) => notePlaces(scene, size),
     () => [
-      ...[formulaPlan.target, formulaPlan.loupe, inset],
+      ...[formulaPlan.target, formulaPlan.magnifier, overlayItem],
       ...named.labels.map(labelBox),
       ...terms.boxes.flatMap(({ picture, plate }) => [picture, plate]),
     ],
@@ -77,7 +77,7 @@ function draw(scene: SumScene): Drawing {
     maps: [...around.maps, ...partialMaps(scene)],
     shapes: [...around.shapes, ...classShapes(around.classes), ...parts.shapes],
     labels: [...around.labels, ...classLabels(around.classes), ...parts.labels, ...note],
-    insets: inset ? [inset] : [],
+    overlay: overlayItem ? [overlayItem] : [],
   };
 }
 

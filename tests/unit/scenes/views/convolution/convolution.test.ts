@@ -8,7 +8,7 @@ import { type Layer, layersOf } from '../../../../../src/scenes/network/layers.t
 import type { OverviewLayout } from '../../../../../src/scenes/network/overview-layout.ts';
 import { neuronId } from '../../../../../src/scenes/state/view-address.ts';
 import type { ViewState } from '../../../../../src/scenes/state/view-state.ts';
-import type { OverviewData, View } from '../../../../../src/scenes/view.ts';
+import type { SceneData, View } from '../../../../../src/scenes/view.ts';
 import { type ConvZone, layoutConvElastic } from '../../../../../src/scenes/views/convolution/layout.ts';
 import { convolutionView } from '../../../../../src/scenes/views/convolution/view.ts';
 import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
@@ -24,14 +24,14 @@ import {
   rightOf,
   SIX_SIZES,
 } from '../../fixtures/boxes.ts';
-import { NETWORKS, overviewDataOf } from '../../fixtures/networks.ts';
+import { NETWORKS, sceneDataOf } from '../../fixtures/networks.ts';
 import { choose, pointAt } from '../../fixtures/views.ts';
 
 type ConvStep = Extract<NonNullable<Layer['step']>, { op: 'conv2d' }>;
 
 /** An open view, with everything that it was made from. */
 interface Case {
-  readonly data: OverviewData;
+  readonly data: SceneData;
   readonly view: View;
   readonly layout: OverviewLayout;
   readonly zone: ConvZone;
@@ -63,7 +63,7 @@ function open(
   const columns = layersOf(model);
   const column = columns[at] as Layer;
   const address = neuronId(column, index);
-  const data = overviewDataOf(model, { ...state, view: address }, viewport);
+  const data = sceneDataOf(model, { ...state, view: address }, viewport);
   const view = viewOf(data);
   if (column.step?.op !== 'conv2d') throw new Error(`There is no view ${address}.`);
   const source = columns[at - 1] as Layer;
@@ -387,7 +387,7 @@ describe('the parts of the sum', () => {
 });
 
 /** Where on the scale of weights a colour stands, −1 to 1. */
-function placeOnScale(colour: Rgb, data: OverviewData): number {
+function placeOnScale(colour: Rgb, data: SceneData): number {
   let best = { at: 0, off: Number.POSITIVE_INFINITY };
   for (let i = -500; i <= 500; i++) {
     const there = scaleColour('weight', i / 500, data.theme.name, data.palette);
@@ -457,9 +457,9 @@ describe('the kernels', () => {
     for (const viewport of SIX_SIZES) {
       for (const focus of [null, 'relu_1_1/0', 'relu_1_1/4', 'relu_1_1/9']) {
         const { view, says } = open('Tiny VGG', 3, 3, viewport, { channel: 0, focus });
-        for (const label of view.drawing.labels.filter(({ id }) => /^(weight|told)\//.test(id))) {
+        for (const label of view.drawing.labels.filter(({ id }) => /^(weight|enlarged)\//.test(id))) {
           const [kind = '', cell = ''] = label.id.split(/\/(.*)/);
-          const box = itemOf(view.drawing.shapes, `${kind === 'told' ? 'plate' : 'kernel'}/${cell}`);
+          const box = itemOf(view.drawing.shapes, `${kind === 'enlarged' ? 'plate' : 'kernel'}/${cell}`);
           // Measured: figures and signs are half as wide as the text is high, a point a quarter.
           const width =
             label.size * [...label.text].reduce((sum, each) => sum + (each === '.' ? 0.25 : 0.5), 0);
@@ -489,7 +489,7 @@ describe('the kernels', () => {
         const first = (3 * 10 + index) * 9;
         const weights = [...(step.weights[0]?.data.subarray(first, first + 9) ?? [])];
         const close = weights.map((weight) => expect.closeTo(weight, 2));
-        const told = view.drawing.labels.filter(({ id }) => id.startsWith(`told/${index}/`));
+        const told = view.drawing.labels.filter(({ id }) => id.startsWith(`enlarged/${index}/`));
         const inCells = view.drawing.labels.filter(({ id }) => id.startsWith(`weight/${index}/`));
         const numbers = (told.length > 0 ? told : inCells).map(({ text }) => Number(text.replace('−', '-')));
         expect(numbers, says).toEqual(close);
@@ -507,7 +507,7 @@ describe('the kernels', () => {
         expect(isInside(plate, layout), says).toBe(true);
         const under = view.drawing.maps.find((map) => map.alpha > 0 && isDrawn(map) && overlaps(plate, map));
         if (under) expect.fail(`${says}, ${focus}: the plate covers ${under.id}`);
-        const words = view.drawing.labels.filter(({ id }) => !/^(told|weight)\//.test(id));
+        const words = view.drawing.labels.filter(({ id }) => !/^(enlarged|weight)\//.test(id));
         const hidden = words.find((label) => overlaps(labelBox(label), plate));
         if (hidden) expect.fail(`${says}, ${focus}: the plate covers "${hidden.text}"`);
         seen.plates += 1;
@@ -759,7 +759,7 @@ describe('choosing', () => {
 });
 
 describe('the address', () => {
-  const data = (view: string) => overviewDataOf(networkNamed('Tiny VGG').model, { view });
+  const data = (view: string) => sceneDataOf(networkNamed('Tiny VGG').model, { view });
 
   test('of anything but a neuron of a convolution has no such view', () => {
     for (const address of [

@@ -5,14 +5,14 @@ import type { Box } from '../../../../../src/scenes/geometry.ts';
 import { neuronId } from '../../../../../src/scenes/state/view-address.ts';
 import { fill } from '../../../../../src/scenes/text/fill.ts';
 import { fixed } from '../../../../../src/scenes/text/numbers.ts';
-import type { OverviewData } from '../../../../../src/scenes/view.ts';
+import type { SceneData } from '../../../../../src/scenes/view.ts';
 import type { FlattenScene } from '../../../../../src/scenes/views/dense/scene.ts';
 import { denseView } from '../../../../../src/scenes/views/dense/view.ts';
 import { cellBox, exitOf, lineBox } from '../../../../../src/scenes/views/dense/zone.ts';
 import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import { tinyVgg } from '../../../compute/fixtures/models.ts';
 import { DENSE_NETWORKS, denseData, denseScene, denseViews } from '../../fixtures/dense-views.ts';
-import { NETWORKS, overviewDataOf, VIEWPORTS } from '../../fixtures/networks.ts';
+import { NETWORKS, sceneDataOf, VIEWPORTS } from '../../fixtures/networks.ts';
 
 /** Width of a character and height of a line over the size of its text. */
 const CHAR = 0.5;
@@ -20,7 +20,7 @@ const LINE = 0.72;
 
 const TINY = tinyVgg(1);
 
-function drawn(data: OverviewData): { drawing: Drawing; scene: FlattenScene } {
+function drawn(data: SceneData): { drawing: Drawing; scene: FlattenScene } {
   const { drawing } = viewOf(data);
   const scene = denseScene(data);
   if (!drawing || !scene) throw new Error(`${data.state.view} is no dense unit.`);
@@ -72,8 +72,8 @@ describe.each(DENSE_NETWORKS)('the flatten view of $name', ({ model }) => {
         start: scene.lead * scene.cells,
       });
       for (const cell of [0, scene.length >> 1, scene.length - 1]) {
-        const { told } = viewOf(denseData(model, address, { cell })).readout();
-        expect(told && fill(told.sentence, told.values)).toMatch(
+        const { caption } = viewOf(denseData(model, address, { cell })).readout();
+        expect(caption && fill(caption.sentence, caption.values)).toMatch(
           scene.cells > 1
             ? /^\S+ neuron \d+, row \d+, column \d+: value −?[\d.]+ × weight −?[\d.]+ [=≈] −?[\d.]+$/
             : /^\S+ neuron \d+: value −?[\d.]+ × weight −?[\d.]+ [=≈] −?[\d.]+$/,
@@ -118,7 +118,7 @@ describe.each(DENSE_NETWORKS)('the flatten view of $name', ({ model }) => {
     for (const view of views) {
       const { drawing, scene } = drawn(denseData(model, view));
       const { source, cells, zone, plan } = scene;
-      const { offset = -1 } = plan.places[source.place] ?? {};
+      const { offset = -1 } = plan.slots[source.slot] ?? {};
       for (let map = 0; map < source.neurons; map++) {
         const first = offset + map * cells;
         expect(byId(drawing.maps, `flat/${map}`)).toMatchObject({
@@ -129,7 +129,7 @@ describe.each(DENSE_NETWORKS)('the flatten view of $name', ({ model }) => {
         expect(byId(drawing.maps, neuronId(source, map))).toMatchObject({
           ...zone.maps[map],
           source: { offset: first, columns: source.width, rows: source.height },
-          range: source.role === 'input' ? -1 : source.place,
+          range: source.role === 'input' ? -1 : source.slot,
         });
       }
     }
@@ -249,7 +249,7 @@ describe('unrolling', () => {
   });
 
   function byOffset({ plan, source }: FlattenScene): number {
-    return plan.places[source.place]?.offset ?? -1;
+    return plan.slots[source.slot]?.offset ?? -1;
   }
 });
 
@@ -275,16 +275,16 @@ describe('the cell in focus', () => {
     },
   );
 
-  test('is told with its product, with as many decimals as show that it is not zero', () => {
+  test('is caption with its product, with as many decimals as show that it is not zero', () => {
     const { scene } = tiny();
     const lengths = new Set<number>();
     for (let cell = 0; cell < 1690; cell += 5) {
       const numbers = [scene.flow?.values[cell], scene.unitWeights[cell], scene.flow?.products[cell]];
-      const told = byId(tiny({ cell }).drawing.labels, 'product').text;
-      const parts = told.split(/ [×=≈] /);
+      const caption = byId(tiny({ cell }).drawing.labels, 'product').text;
+      const parts = caption.split(/ [×=≈] /);
       const decimals = parts[0]?.split('.')[1]?.length ?? 0;
       expect(parts).toEqual(numbers.map((number) => fixed(number ?? Number.NaN, decimals)));
-      expect(told).toMatch(/^−?[\d.]+ × −?[\d.]+ [=≈] −?[\d.]+$/);
+      expect(caption).toMatch(/^−?[\d.]+ × −?[\d.]+ [=≈] −?[\d.]+$/);
       const vanish = numbers.filter((number, i) => number !== 0 && Number(parts[i]?.replace('−', '-')) === 0);
       if (decimals < 4) expect(vanish).toEqual([]);
       lengths.add(decimals);
@@ -292,11 +292,11 @@ describe('the cell in focus', () => {
     expect([...lengths].sort()).toEqual([2, 3, 4]);
   });
 
-  test('is told in words with its map, row, column and product', () => {
+  test('is caption in words with its map, row, column and product', () => {
     const { scene } = tiny();
-    const { told } = viewOf(denseData(TINY, 'output/6', { channel: 3, cell: 3 * 169 + 30 })).readout();
+    const { caption } = viewOf(denseData(TINY, 'output/6', { channel: 3, cell: 3 * 169 + 30 })).readout();
     const cell = 3 * 169 + 30;
-    expect(told?.values).toMatchObject({
+    expect(caption?.values).toMatchObject({
       map: 'max_pool_2 neuron 4',
       row: 3,
       column: 5,
@@ -304,8 +304,8 @@ describe('the cell in focus', () => {
       weight: fixed(scene.unitWeights[cell] ?? Number.NaN, 4),
       gives: fixed(scene.flow?.products[cell] ?? Number.NaN, 4),
     });
-    expect(told?.own).toEqual(['max_pool_2/3', 'output/6']);
-    expect(viewOf(denseData(TINY, 'output/6')).readout().told).toBeNull();
+    expect(caption?.own).toEqual(['max_pool_2/3', 'output/6']);
+    expect(viewOf(denseData(TINY, 'output/6')).readout().caption).toBeNull();
   });
 
   test('dims the links that are not its own', () => {
@@ -370,7 +370,7 @@ describe('without values', () => {
     expect(byId(drawing.labels, 'logit').text).toMatch(/^logit/);
   });
 
-  test('nothing is told of them', () => {
+  test('nothing is caption of them', () => {
     for (const prefix of ['mark/', 'share', 'product', 'logit:sum']) {
       expect(starting<LabelItem | ShapeItem>([...drawing.labels, ...drawing.shapes], prefix)).toEqual([]);
     }
@@ -452,7 +452,7 @@ test('the view is of dense units alone', () => {
     'nowhere/1',
     'input/0',
   ]) {
-    expect(denseView.match(overviewDataOf(TINY), view), view).toBeNull();
+    expect(denseView.match(sceneDataOf(TINY), view), view).toBeNull();
   }
   const data = denseData(TINY, 'output/6');
   expect(viewOf(data).drawing).toEqual(denseView.draw(denseScene(data)));

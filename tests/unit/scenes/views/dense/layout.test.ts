@@ -4,7 +4,7 @@ import type { FlattenScene } from '../../../../../src/scenes/views/dense/scene.t
 import { cellBox, exitOf, lineBox } from '../../../../../src/scenes/views/dense/zone.ts';
 import { tinyVgg } from '../../../compute/fixtures/models.ts';
 import { DENSE_NETWORKS, denseData, denseScene, denseViews } from '../../fixtures/dense-views.ts';
-import { overviewDataOf, VIEWPORTS } from '../../fixtures/networks.ts';
+import { sceneDataOf, VIEWPORTS } from '../../fixtures/networks.ts';
 
 /** Rounding of sums. */
 const ROUNDING_PX = 1e-6;
@@ -184,7 +184,7 @@ describe('Tiny VGG', () => {
     const { layout } = at(width, height);
     expect(layout.width).toBeCloseTo(width, 6);
     expect(layout.height).toBeCloseTo(height, 6);
-    const overview = overviewDataOf(tinyVgg(1), {}, { width, height }).layout;
+    const overview = sceneDataOf(tinyVgg(1), {}, { width, height }).layout;
     expect(layout.small).toBeGreaterThanOrEqual(Math.min(14, overview.small) - ROUNDING_PX);
   });
 

@@ -20,7 +20,7 @@ describe.each([...DENSE_NETWORKS, ...RANDOM_NETWORKS])('in the flatten view of $
   const views = denseViews(model).map((address) => {
     const data = denseData(model, address);
     const scene = denseScene(data);
-    const [x, y] = [-1, 0].map((before) => outputsOf(model)[(scene?.column.place ?? 0) + before]);
+    const [x, y] = [-1, 0].map((before) => outputsOf(model)[(scene?.column.slot ?? 0) + before]);
     if (scene?.column.step?.op !== 'dense' || !x || !y) throw new Error(`${address} has no values.`);
     const { step } = scene.column;
     const unit = scene.selected.index;
@@ -49,11 +49,11 @@ describe.each([...DENSE_NETWORKS, ...RANDOM_NETWORKS])('in the flatten view of $
         scene.column.role === 'output' ? /^logit −?\d+\.\d\d$/ : /^value −?\d+\.\d\d$/,
       );
       expect(Math.abs(numberIn(logit) - output), address).toBeLessThanOrEqual(0.005 + bound);
-      const [told, toldBias] = [fixed(scene.flow?.sum ?? Number.NaN, 2), fixed(bias, 2)];
-      const isTrue = units(told) + units(toldBias) === units(logit?.split(' ').at(-1));
+      const [told, captionBias] = [fixed(scene.flow?.sum ?? Number.NaN, 2), fixed(bias, 2)];
+      const isTrue = units(told) + units(captionBias) === units(logit?.split(' ').at(-1));
       // In a narrow zone in two lines.
       const lines = labels.filter(({ id }) => id.startsWith('logit:')).map(({ text }) => text);
-      expect(lines.join(' '), address).toBe(`${isTrue ? '=' : '≈'} Σ ${told} + bias ${toldBias}`);
+      expect(lines.join(' '), address).toBe(`${isTrue ? '=' : '≈'} Σ ${told} + bias ${captionBias}`);
     }
     expect(views.length).toBeGreaterThan(1);
   });
@@ -81,7 +81,7 @@ describe.each([...DENSE_NETWORKS, ...RANDOM_NETWORKS])('in the flatten view of $
       const { length, cells, source } = scene;
       for (const cell of [Math.floor(random() * length), Math.floor(random() * length), length - 1]) {
         const data = denseData(model, address, { cell });
-        const told = viewOf(data).readout().told?.values ?? {};
+        const told = viewOf(data).readout().caption?.values ?? {};
         const says = `${address}, cell ${cell}, seed ${SEED}`;
         expect(told, says).toMatchObject({
           map: `${source.name} neuron ${Math.floor(cell / cells) + 1}`,

@@ -36,7 +36,7 @@ const CASES = NETWORKS.flatMap(({ name, model }) => {
   });
 });
 
-test('a maximum is framed where it is, the first of the largest, in the window, the loupe and on the map', () => {
+test('a maximum is framed where it is, the first of the largest, in the window, the magnifier and on the map', () => {
   let seen = 0;
   for (const { data, drawing, source, target, step, position, says } of CASES) {
     if (step.op !== 'max_pool') continue;
@@ -64,12 +64,12 @@ test('a maximum is framed where it is, the first of the largest, in the window, 
       map.x + ((best.column + 0.5) / source.width) * map.width,
       map.y + ((best.row + 0.5) / source.height) * map.height,
     ]);
-    const inLoupe = drawing.shapes.filter(
+    const inMagnifier = drawing.shapes.filter(
       (shape) =>
-        shape.id.startsWith('loupe:x/') && overlaps(shape, itemOf(drawing.shapes, 'loupe:winner'), 4),
+        shape.id.startsWith('magnifier:x/') && overlaps(shape, itemOf(drawing.shapes, 'magnifier:winner'), 4),
     );
-    const number = drawing.labels.find(({ id }) => id === inLoupe[0]?.id);
-    expect(inLoupe, says).toHaveLength(1);
+    const number = drawing.labels.find(({ id }) => id === inMagnifier[0]?.id);
+    expect(inMagnifier, says).toHaveLength(1);
     if (number) expect(number.text, says).toBe(drawing.labels.find(({ id }) => id === cell.id)?.text);
     seen += 1;
   }

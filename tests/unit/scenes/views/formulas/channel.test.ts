@@ -39,16 +39,16 @@ describe.each(CASES)('the formula %s of a convolution with %o', (name, window) =
     5,
   );
   const data = formulaData(model, 'conv/1/1', { position: 7 }, { width: 1440, height: 760 });
-  const [inset] = viewOf(data).drawing.insets;
+  const [overlayItem] = viewOf(data).drawing.overlay;
 
   test('is the shortest that holds', () => {
-    expect(inset?.content).toBe(name);
+    expect(overlayItem?.content).toBe(name);
   });
 
   test('names the cells that the convolution takes', () => {
     const step = data.columns[1]?.step;
-    if (step?.op !== 'conv2d' || !inset) throw new Error('There is no convolution.');
-    const slot = (id: string, otherwise: number) => Number(inset.texts[id] ?? otherwise);
+    if (step?.op !== 'conv2d' || !overlayItem) throw new Error('There is no convolution.');
+    const slot = (id: string, otherwise: number) => Number(overlayItem.texts[id] ?? otherwise);
     const [rows, columns] = [11, 14];
     const shapes = [[1, rows, columns], [1, 1, 3, 2], [1]];
     let seen = 0;

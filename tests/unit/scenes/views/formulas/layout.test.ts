@@ -6,7 +6,7 @@ import type { Drawing, ShapeItem } from '../../../../../src/engine/drawing.ts';
 import type { Box, Viewport } from '../../../../../src/scenes/geometry.ts';
 import { neuronId } from '../../../../../src/scenes/state/view-address.ts';
 import { numberWidth } from '../../../../../src/scenes/text/numbers.ts';
-import type { OverviewData, View } from '../../../../../src/scenes/view.ts';
+import type { SceneData, View } from '../../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import {
   bottomOf,
@@ -43,7 +43,7 @@ const LARGE: Model = initialModel(
 const EVERY = [...NETWORKS, { name: 'a large kernel', model: LARGE }];
 
 interface Case {
-  readonly data: OverviewData;
+  readonly data: SceneData;
   readonly view: View;
   readonly drawing: Drawing;
   readonly place: NamedPlace;
@@ -51,7 +51,7 @@ interface Case {
   readonly says: string;
 }
 
-function caseOf(model: Model, address: string, data: OverviewData): Case {
+function caseOf(model: Model, address: string, data: SceneData): Case {
   const view = viewOf(data);
   const { viewport } = data;
   const says = `${address}, ${viewport.width} × ${viewport.height}`;
@@ -106,7 +106,7 @@ function partsOf(one: Case): Part[] {
   const { drawing, data, place } = one;
   const names = largeMaps(one);
   const frames =
-    /^(loupe:[xy]:frame|tap:(x|w|p|sum):frame|pool:frame|pill:\w+|term-frame\/\w+|legend:\w+|graph:[xy])$/;
+    /^(magnifier:[xy]:frame|tap:(x|w|p|sum):frame|pool:frame|pill:\w+|term-frame\/\w+|legend:\w+|graph:[xy])$/;
   const labels =
     /^(name:|size:|partial:name|tap:name\/|tap:sign|class:|probability:|tick:|softmax:|total|logit\/|term\/|share\/|note:|channel:)/;
   const words = drawing.labels
@@ -123,7 +123,7 @@ function partsOf(one: Case): Part[] {
     ...(graph.length === 2
       ? [{ ...part(graph[0] as ShapeItem), id: 'graph', y: graph[1]?.y ?? 0, height: graph[1]?.height ?? 0 }]
       : []),
-    ...drawing.insets.map(part),
+    ...drawing.overlay.map(part),
     ...words.filter(({ id }) => data.state.detail || !id.startsWith('tick:')),
   ];
 }
@@ -159,10 +159,10 @@ describe.each(EVERY)('the formula views of $name', ({ model }) => {
   test('have nothing twice and no number that is none', () => {
     for (const { drawing, says } of cases) {
       expect(faultsOf(drawing), says).toEqual([]);
-      for (const inset of drawing.insets) {
+      for (const overlayItem of drawing.overlay) {
         for (const key of ['x', 'y', 'width', 'height'] as const)
-          expect(Number.isFinite(inset[key]), says).toBe(true);
-        expect(Object.values(inset.texts).join(), says).not.toMatch(/NaN|undefined/);
+          expect(Number.isFinite(overlayItem[key]), says).toBe(true);
+        expect(Object.values(overlayItem.texts).join(), says).not.toMatch(/NaN|undefined/);
       }
     }
     expect(cases.length).toBeGreaterThan(5);
@@ -176,7 +176,7 @@ describe.each(EVERY)('the formula views of $name', ({ model }) => {
       const zone = one.view.inView;
       if (!zone || one.place.kind === 'softmax') continue;
       const own = partsOf(one).filter(({ id }) =>
-        /^(loupe|tap:\w+:frame|pool|pill|term-frame|legend|graph|formula)/.test(id),
+        /^(magnifier|tap:\w+:frame|pool|pill|term-frame|legend|graph|formula)/.test(id),
       );
       const beside = own.filter(
         (box) => box.x < zone.x - ROUNDING_PX || rightOf(box) > rightOf(zone) + ROUNDING_PX,
@@ -206,7 +206,7 @@ describe.each(EVERY)('the formula views of $name', ({ model }) => {
     for (const { drawing, says } of cases) {
       const cells = new Map(drawing.shapes.map((shape) => [shape.id, shape]));
       for (const { id, text, size, x } of drawing.labels) {
-        if (!/^(tap:\w+|pool|loupe:[xy]|term)\/[\w,]+$/.test(id)) continue;
+        if (!/^(tap:\w+|pool|magnifier:[xy]|term)\/[\w,]+$/.test(id)) continue;
         const cell = cells.get(id);
         if (!cell) continue;
         const isInside = numberWidth(text) * size < cell.width && size < cell.height;
@@ -263,8 +263,8 @@ describe.each(EVERY)('the formula views of $name', ({ model }) => {
       const frame = itemOf(drawing.shapes, place.kind === 'channel' ? `window/${place.channel}` : 'window');
       expectBox(within(frame), cellOf(input, source, row, column, rows, columns), `${says}, window`);
       for (const [name, count] of [
-        ['loupe:x', rows * columns],
-        ['loupe:y', 1],
+        ['magnifier:x', rows * columns],
+        ['magnifier:y', 1],
       ] as const) {
         const room = within(itemOf(drawing.shapes, `${name}:window`));
         const cells = drawing.shapes.filter(
@@ -297,7 +297,7 @@ describe.each(EVERY)('the formula views of $name', ({ model }) => {
   });
 });
 
-type Step = NonNullable<OverviewData['columns'][number]['step']>;
+type Step = NonNullable<SceneData['columns'][number]['step']>;
 
 function windowOf(step: Step) {
   if (step.op === 'conv2d') {
@@ -415,8 +415,8 @@ test('stand as they stood', () => {
       "tap:w:frame 413 449 590 626",
       "tap:p:frame 628 449 805 626",
       "tap:sum:frame 875 501 949 575",
-      "loupe:x:frame 411 86 561 236",
-      "loupe:y:frame 587 86 736 236",
+      "magnifier:x:frame 411 86 561 236",
+      "magnifier:y:frame 587 86 736 236",
       "legend:elastic 199 733 550 743",
       "legend:weights 597 733 949 743",
       "pill:whole 666 258 869 298",

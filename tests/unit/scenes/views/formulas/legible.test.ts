@@ -94,13 +94,13 @@ describe.each(EVERY)('in $name', ({ model }) => {
     views = [];
   });
 
-  test('numbers stand in every cell of the loupes and of the matrices', () => {
+  test('numbers stand in every cell of the magnifiers and of the matrices', () => {
     let seen = 0;
     for (const { view, place, says } of views) {
-      for (const matrix of ['loupe:x', 'loupe:y', 'tap:x', 'tap:w', 'tap:p', 'tap:sum', 'pool']) {
+      for (const matrix of ['magnifier:x', 'magnifier:y', 'tap:x', 'tap:w', 'tap:p', 'tap:sum', 'pool']) {
         const { cells, numbers } = cellsOf(view.drawing, matrix);
         // A pooling does not count padding, and says nothing there.
-        const isPooling = place.kind === 'cell' && matrix !== 'loupe:y';
+        const isPooling = place.kind === 'cell' && matrix !== 'magnifier:y';
         const empty = isPooling ? cells.filter(({ alpha }) => alpha < 1).length : 0;
         expect(numbers.length, `${says}, ${matrix}`).toBe(cells.length - empty);
         for (const { size } of numbers) expect(size, says).toBeGreaterThan(8.4);
@@ -127,7 +127,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
   test('no part lies beyond the drawing', () => {
     for (const { view, says } of views) {
       for (const shape of view.drawing.shapes) {
-        if (!/^(loupe|tap|pool|pill)/.test(shape.id) || shape.id.endsWith(':halo')) continue;
+        if (!/^(magnifier|tap|pool|pill)/.test(shape.id) || shape.id.endsWith(':halo')) continue;
         expect(bottomOf(shape), `${says}, ${shape.id}`).toBeLessThanOrEqual(view.layout.height + ROUNDING_PX);
         expect(rightOf(shape), `${says}, ${shape.id}`).toBeLessThanOrEqual(view.layout.width + ROUNDING_PX);
       }
@@ -151,7 +151,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
   });
 });
 
-test('a window over padding is told from the map by an outline of all that it goes over', () => {
+test('a window over padding is caption from the map by an outline of all that it goes over', () => {
   const shapesOf = (address: string) => viewOf(formulaData(KERNELS, address, {}, SIX_SIZES[3])).drawing;
   const { shapes, maps } = shapesOf('conv_1/1/0');
   const map = itemOf(maps, 'input/0');
@@ -165,8 +165,8 @@ test('a window over padding is told from the map by an outline of all that it go
 test('a window with gaps has a frame in each cell that it takes', () => {
   const data = formulaData(KERNELS, 'conv_2/1/0', { position: 40 }, SIX_SIZES[3]);
   const { shapes } = viewOf(data).drawing;
-  const room = within(itemOf(shapes, 'loupe:x:window'));
-  const taps = shapes.filter(({ id }) => id.startsWith('loupe:x:tap/'));
+  const room = within(itemOf(shapes, 'magnifier:x:window'));
+  const taps = shapes.filter(({ id }) => id.startsWith('magnifier:x:tap/'));
   const side = room.width / 5;
   expect(
     taps.map((tap) => middleOf(tap).map((at, axis) => (at - (axis === 0 ? room.x : room.y)) / side)),
@@ -176,21 +176,21 @@ test('a window with gaps has a frame in each cell that it takes', () => {
     ),
   );
   const solid = viewOf(formulaData(KERNELS, 'conv_1/1/0', {}, SIX_SIZES[3])).drawing.shapes;
-  expect(solid.filter(({ id }) => id.startsWith('loupe:x:tap/'))).toEqual([]);
+  expect(solid.filter(({ id }) => id.startsWith('magnifier:x:tap/'))).toEqual([]);
 });
 
-test('the winner of a pooling is marked on both maps and in both loupes', () => {
+test('the winner of a pooling is marked on both maps and in both magnifiers', () => {
   const data = formulaData(KERNELS, 'pool/1', { position: 9 }, SIX_SIZES[3]);
   const { shapes, maps } = viewOf(data).drawing;
   const cell = within(itemOf(shapes, 'cell:output'));
-  const ids = ['winner:source', 'winner:target', 'loupe:winner', 'loupe:won'];
+  const ids = ['winner:source', 'winner:target', 'magnifier:winner', 'magnifier:won'];
   const marks = ids.map((id) => itemOf(shapes, id));
   expect(new Set(marks.map(({ colour }) => colour)).size).toBe(1);
   expect(middleOf(itemOf(shapes, 'winner:target'))).toEqual(
     middleOf(cell).map((at) => expect.closeTo(at, 6)),
   );
-  expect(middleOf(itemOf(shapes, 'loupe:won'))).toEqual(
-    middleOf(within(itemOf(shapes, 'loupe:y:window'))).map((at) => expect.closeTo(at, 6)),
+  expect(middleOf(itemOf(shapes, 'magnifier:won'))).toEqual(
+    middleOf(within(itemOf(shapes, 'magnifier:y:window'))).map((at) => expect.closeTo(at, 6)),
   );
   expect(
     isInside(
@@ -206,19 +206,19 @@ describe('a tap of a window that is pointed at', () => {
   const step = data.columns.find(({ name }) => name === 'conv_2')?.step;
   if (step?.op !== 'conv2d') throw new Error('There is no convolution.');
 
-  test('is told with its factors and its product', () => {
+  test('is caption with its factors and its product', () => {
     const weight = step.weights[0]?.data[(1 * 3 + 2) * 9 + 7] ?? Number.NaN;
     // At the first position of the output the window begins two cells beyond the map.
     const source = data.columns.find(({ name }) => name === 'relu_1');
     const value = data.values.input?.[2 * (source?.width ?? 0)] ?? Number.NaN;
-    const line = view.readout().told;
-    if (!line) throw new Error('Nothing is told.');
+    const line = view.readout().caption;
+    if (!line) throw new Error('Nothing is caption.');
     const { sentence, values } = line;
     expect(fill(sentence, values)).toBe(
       `Row 3, column 2 of the window: ${fixed(value, 4)} × ${fixed(weight, 4)} ${values.sign} ${fixed(value * weight, 4)}`,
     );
-    const { told } = viewOf({ ...data, state: { ...data.state, cell: null } }).readout();
-    expect(told?.sentence).not.toBe(sentence);
+    const { caption } = viewOf({ ...data, state: { ...data.state, cell: null } }).readout();
+    expect(caption?.sentence).not.toBe(sentence);
   });
 
   test('is one of those that the keyboard goes over', () => {

@@ -7,7 +7,7 @@ import { flushBound, roundingBound } from '../../../../../src/compute/ops/roundi
 import type { Drawing } from '../../../../../src/engine/drawing.ts';
 import type { StepOf } from '../../../../../src/scenes/state/view-address.ts';
 import { fixed } from '../../../../../src/scenes/text/numbers.ts';
-import { MOST_TABLE_ROWS, type OverviewData, type View } from '../../../../../src/scenes/view.ts';
+import { MOST_TABLE_ROWS, type SceneData, type View } from '../../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import { sampled } from '../../../../extent.ts';
 import { fourthModel } from '../../../compute/fixtures/models.ts';
@@ -28,7 +28,7 @@ const SCREEN = { width: 3840, height: 1880 };
 const SEED = 404;
 
 interface Case {
-  readonly data: OverviewData;
+  readonly data: SceneData;
   readonly view: View;
   readonly drawing: Drawing;
   readonly place: NamedPlace;
@@ -69,7 +69,7 @@ const sumOf = (values: readonly number[]) => values.reduce((all, value) => all +
 const textOf = ({ labels }: Drawing, id: string) => labels.find((label) => label.id === id)?.text;
 const textsOf = ({ labels }: Drawing, prefix: string) =>
   labels.filter(({ id }) => id.startsWith(prefix)).map(({ text }) => text);
-const insetOf = ({ insets }: Drawing) => insets[0]?.texts ?? {};
+const overlayItemOf = ({ overlay }: Drawing) => overlay[0]?.texts ?? {};
 
 /** Linear activations too. */
 const EVERY = [...NETWORKS, { name: 'linear activations', model: fourthModel() }, ...RANDOM_NETWORKS];
@@ -125,20 +125,20 @@ describe.each(EVERY)('in $name', ({ model }) => {
         }
       }
       const result = partial[position] ?? Number.NaN;
-      const input = outputsOf(model)[(target?.place ?? 1) - 1];
+      const input = outputsOf(model)[(target?.slot ?? 1) - 1];
       if (!input) throw new Error(`${says} has no input.`);
       const { inputs, params } = oneChannel(step, input, place.index, place.channel);
       const bound = ops.conv2d.errorBound(inputs, params)[position] ?? 0;
       expect(Math.abs(sumOf(products) - result), says).toBeLessThanOrEqual(bound);
       expect(textOf(drawing, 'tap:sum/0,0'), says).toBe(fixed(result, 2));
-      expect(insetOf(drawing).value, says).toBe(fixed(result, 2));
+      expect(overlayItemOf(drawing).value, says).toBe(fixed(result, 2));
       const total = [words.sum, '', '', fixed(result, 4)];
       expect(view.readout().table()?.rows, says).toEqual([...rows.slice(0, MOST_TABLE_ROWS - 1), total]);
 
       const isExact = sumOf(textsOf(drawing, 'tap:p/').map(units)) === units(fixed(result, 2));
       const sign = isExact ? '=' : '≈';
       expect(textOf(drawing, 'tap:sign/2'), says).toBe(`Σ ${sign}`);
-      expect(insetOf(drawing).equals, says).toBe(sign);
+      expect(overlayItemOf(drawing).equals, says).toBe(sign);
       const [xs, ws, ps] = ['tap:x/', 'tap:w/', 'tap:p/'].map((prefix) =>
         textsOf(drawing, prefix).map((text) => (text === '0' ? 0 : units(text))),
       );
@@ -157,10 +157,10 @@ describe.each(EVERY)('in $name', ({ model }) => {
     for (const { data, view, drawing, place, position, says } of casesOf('sum')) {
       const [target, source] = [data.columns[place.column], data.columns[place.column - 1]];
       const step = target?.step as StepOf<'conv2d'>;
-      const input = outputsOf(model)[(target?.place ?? 1) - 1];
+      const input = outputsOf(model)[(target?.slot ?? 1) - 1];
       if (!target || !input) throw new Error(`${says} has no input.`);
       const cells = target.height * target.width;
-      const made = partialsOf(model, target.place, place.index).map(({ data: map }) => map[position] ?? 0);
+      const made = partialsOf(model, target.slot, place.index).map(({ data: map }) => map[position] ?? 0);
       const { partials: all, output } = data.values;
       expect(
         made.map((_, i) => all?.[i * cells + position]),
@@ -182,7 +182,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
         terms.push(textOf(drawing, 'term/others'));
       }
       expect(units(textOf(drawing, 'term/bias')), says).toBe(units(fixed(bias, 2)));
-      const told = insetOf(drawing);
+      const told = overlayItemOf(drawing);
       expect(told, says).toMatchObject({
         sum: fixed(sumOf(made), 2),
         bias: fixed(bias, 2),
@@ -211,7 +211,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
       const { input: values, output } = data.values;
       if (!step || !source || !values || !output) throw new Error(`${says} has no values.`);
       const result = output[position] ?? Number.NaN;
-      const told = insetOf(drawing);
+      const told = overlayItemOf(drawing);
       expect(told.value, says).toBe(fixed(result, 2));
       const rows = [...(view.readout().table()?.rows ?? [])];
       expect(rows.pop(), says).toEqual([data.words.formula.result, fixed(result, 4)]);
@@ -229,10 +229,10 @@ describe.each(EVERY)('in $name', ({ model }) => {
         expect(rows, says).toEqual([[`row ${row + 1}, column ${column + 1}`, fixed(value, 4)]]);
         expect(told.x, says).toBe(fixed(value, 2));
         if (step.op === 'leaky_relu') {
-          // Told with four digits, and the sign is of the numbers as they are told.
-          const toldSlope = Number(told.slope?.replace('−', '-'));
-          expect(Math.abs(toldSlope - slope), says).toBeLessThanOrEqual(5e-4 * Math.abs(slope));
-          const made = units(told.x) > 0 ? units(told.x) : toldSlope * units(told.x);
+          // Caption with four digits, and the sign is of the numbers as they are told.
+          const captionSlope = Number(told.slope?.replace('−', '-'));
+          expect(Math.abs(captionSlope - slope), says).toBeLessThanOrEqual(5e-4 * Math.abs(slope));
+          const made = units(told.x) > 0 ? units(told.x) : captionSlope * units(told.x);
           const isExact = Math.abs(made - units(told.value)) < 1e-9;
           expect(told.equals, says).toBe(isExact ? '=' : '≈');
         } else {
@@ -289,9 +289,9 @@ describe.each(EVERY)('in $name', ({ model }) => {
       for (const { drawing, view, says } of casesOf(kind)) {
         const texts = [
           ...drawing.labels.map(({ text }) => text),
-          ...drawing.insets.flatMap(({ texts: slots }) => Object.values(slots)),
+          ...drawing.overlay.flatMap(({ texts: slots }) => Object.values(slots)),
           ...(view.readout().table()?.rows.flat() ?? []),
-          ...Object.values(view.readout().told?.values ?? {}).map(String),
+          ...Object.values(view.readout().caption?.values ?? {}).map(String),
         ];
         expect(
           texts.filter((text) => /-\d|−0(\.0*)?$|NaN|Infinity|undefined/.test(text)),
@@ -304,7 +304,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
   });
 });
 
-function data(model: Model): OverviewData {
+function data(model: Model): SceneData {
   return formulaData(model, formulaAddresses(model)[0] ?? '');
 }
 
@@ -315,13 +315,15 @@ test('before anything has been read no number is told', () => {
       if (formulaPlace(model, address).kind === 'softmax') continue;
       const data = withoutConnections(formulaData(model, address, {}, SCREEN));
       const { drawing, readout } = viewOf({ ...data, values: {} });
-      const numbers = drawing.labels.filter(({ id }) => /^(tap:[xp]|tap:sum|pool|loupe:.|term)\//.test(id));
+      const numbers = drawing.labels.filter(({ id }) =>
+        /^(tap:[xp]|tap:sum|pool|magnifier:.|term)\//.test(id),
+      );
       expect(
         numbers.filter(({ id, text }) => text !== '' && id !== 'term/bias'),
         address,
       ).toEqual([]);
-      expect(insetOf(drawing).value ?? '', address).toBe('');
-      expect(readout().told, address).toBeNull();
+      expect(overlayItemOf(drawing).value ?? '', address).toBe('');
+      expect(readout().caption, address).toBeNull();
       seen += 1;
     }
   }

@@ -5,7 +5,7 @@ import { createRandom } from '../../../../../src/compute/model/random.ts';
 import type { Box } from '../../../../../src/scenes/geometry.ts';
 import { neuronId, partAddress, type StepOf } from '../../../../../src/scenes/state/view-address.ts';
 import type { ViewState } from '../../../../../src/scenes/state/view-state.ts';
-import type { OverviewData } from '../../../../../src/scenes/view.ts';
+import type { SceneData } from '../../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import { middleOf, SIX_SIZES } from '../../fixtures/boxes.ts';
 import { formulaAddresses, formulaData, formulaPlace } from '../../fixtures/formula-views.ts';
@@ -31,7 +31,7 @@ const cellOf = (box: Box, rows: number, columns: number, row: number, column: nu
   [box.x + ((column + 0.5) / columns) * box.width, box.y + ((row + 0.5) / rows) * box.height] as const;
 
 /** First cell of the window of one output along an axis, and how many it reaches over. */
-function reachOf(step: NonNullable<OverviewData['columns'][number]['step']>, at: number, axis: 0 | 1) {
+function reachOf(step: NonNullable<SceneData['columns'][number]['step']>, at: number, axis: 0 | 1) {
   if (step.op === 'conv2d') {
     const { kernel, stride, padBefore, dilation } = step.params;
     return [at * stride[axis] - padBefore[axis], (kernel[axis] - 1) * dilation[axis] + 1] as const;

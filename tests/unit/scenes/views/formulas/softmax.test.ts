@@ -7,11 +7,11 @@ import {
   power,
   sharesThatAddUp,
   softmaxTerms,
-  toldPower,
+  writtenPower,
 } from '../../../../../src/scenes/network/softmax-terms.ts';
 import type { ViewState } from '../../../../../src/scenes/state/view-state.ts';
 import { fixed } from '../../../../../src/scenes/text/numbers.ts';
-import type { OverviewData } from '../../../../../src/scenes/view.ts';
+import type { SceneData } from '../../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import { formulaAddresses, formulaData, formulaPlace } from '../../fixtures/formula-views.ts';
 import { NETWORKS, type Network, withoutConnections } from '../../fixtures/networks.ts';
@@ -136,7 +136,7 @@ describe('a power that is told', () => {
       if (exponent > 0) expect(digits.length, text).toBe(4);
       const [value, told] = [Math.exp(log - exponent * Math.LN10), Number(digits)];
       expect(Math.abs(told - value), text).toBeLessThanOrEqual(0.005 + 1e-9 * value);
-      expect(toldPower(log), text).toEqual({ digits, exponent });
+      expect(writtenPower(log), text).toEqual({ digits, exponent });
       seen += 1;
     }
     expect(seen).toBeGreaterThan(13_000);
@@ -167,7 +167,7 @@ const SOFTMAX = [
   }),
 ];
 
-function withLogits(data: OverviewData, values: readonly number[]): OverviewData {
+function withLogits(data: SceneData, values: readonly number[]): SceneData {
   const { shares } = softmaxTerms(values, 1);
   const predictions = values.map((logit, i) => ({
     label: `class ${i + 1}`,
@@ -178,15 +178,15 @@ function withLogits(data: OverviewData, values: readonly number[]): OverviewData
 }
 
 /** The numbers that a view tells of the softmax. */
-function told(data: OverviewData) {
+function told(data: SceneData) {
   const { drawing, readout } = viewOf(data);
   const textOf = (id: string) => drawing.labels.find((label) => label.id === id)?.text;
   return {
     drawing,
     textOf,
     table: readout().table(),
-    line: readout().told,
-    slots: drawing.insets[0]?.texts ?? {},
+    line: readout().caption,
+    slots: drawing.overlay[0]?.texts ?? {},
   };
 }
 
@@ -245,7 +245,7 @@ describe.each(SOFTMAX)('$address of $name', ({ model, address, index }) => {
           const isSum = !sum.includes('·') && total(terms) === units(sum);
           expect(textOf('total')).toMatch(isSum ? /^sum / : /^≈ sum /);
           expect(textOf('total')?.endsWith(sum)).toBe(true);
-          const [a, b] = [toldPower(all[index] ?? 0), toldPower(logSumOf(all))];
+          const [a, b] = [writtenPower(all[index] ?? 0), writtenPower(logSumOf(all))];
           expect([slots.numerator, slots.denominator]).toEqual([power(all[index] ?? 0), sum]);
           const scale = 10 ** (a.exponent - b.exponent);
           const isExact =
