@@ -1,8 +1,9 @@
-// npm test: types, strings, lint and format, unit tests, build, browser tests. npm run check: without unit tests, build and browser.
+// npm test: types, strings, lint and format, build, then unit and browser tests. npm run check: without build, unit and browser tests.
 // npm run test:long -- [PART]…: what the usual run samples, whole.
 // Installs what is missing. Ends with one line "N passed, N failed" over all parts; fails where a part fails or cannot run.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { install } from '../assets/make/install.mjs';
@@ -12,18 +13,23 @@ import { LONG_PARTS } from './long-parts.mjs';
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const RESULTS = join(ROOT, 'build', 'test-results');
 
+/** How far a program in the background stands back where the processor is short; 0 is what programs have. */
+const BACKGROUND_PRIORITY = 5;
+
 /** Runs one of the project's programs under Node. With `isShown` what it says is passed on at once. */
-function run(args, { isShown = false, env = {} } = {}) {
+function run(args, { isShown = false, isBackground = false, env = {} } = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       cwd: ROOT,
-      stdio: isShown ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NO_COLOR: '1', ...env },
     });
+    if (isBackground && child.pid) setPriority(child.pid, BACKGROUND_PRIORITY);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text) => {
-        output += text;
+      stream.setEncoding('utf8').on('data', (text) => {
+        if (isShown) process.stdout.write(text);
+        else output += text;
       });
     }
     child.on('close', (status) => resolve({ isOk: status === 0, output: output.trim() }));
@@ -47,12 +53,12 @@ async function asOne(args) {
 }
 
 /** Runs the tests of a project of vitest.config.ts, or some of its files. With `isShown` each is told of when it is done. */
-async function runVitest(project, { files = [], isShown = false, extent = 'usual' } = {}) {
+async function runVitest(project, { files = [], extent = 'usual', isShown, isBackground } = {}) {
   const file = join(RESULTS, `${project}.json`);
   rmSync(file, { force: true });
   const args = [program('vitest'), 'run', '--project', project, ...files];
   const env = { TEST_RESULTS: file, TEST_EXTENT: extent };
-  const { isOk, output } = await run(args, { isShown, env });
+  const { isOk, output } = await run(args, { isShown, isBackground, env });
   if (!existsSync(file)) return { ...NOTHING, failed: 1, output };
   const results = JSON.parse(readFileSync(file, 'utf8'));
   return { ...results, failed: results.failed === 0 && !isOk ? 1 : results.failed, output };
@@ -78,19 +84,23 @@ const CHECKS = [
   ],
   ['lint and format', () => asOne([program('@biomejs/biome', 'biome'), 'ci', '--error-on-warnings', '.'])],
 ];
-const PARTS = {
-  check: [...CHECKS, ['architecture', () => runVitest('unit', { files: ['tests/architecture.test.ts'] })]],
+
+/** Steps of a command, one after the other; the parts of a step run at once. */
+const STEPS = {
+  check: [[...CHECKS, ['architecture', () => runVitest('unit', { files: ['tests/architecture.test.ts'] })]]],
   test: [
-    ['browser to test with', requireBrowser],
-    ...CHECKS,
-    ['unit tests', () => runVitest('unit')],
-    ['build', () => asOne(['build.mjs'])],
-    ['browser tests', () => runVitest('browser', { isShown: true })],
+    [['browser to test with', requireBrowser]],
+    [...CHECKS, ['build', () => asOne(['build.mjs'])]],
+    [
+      // A page waits for its animations; unit tests use the processor meanwhile, and do not hold the page up.
+      ['browser tests', () => runVitest('browser', { isShown: true })],
+      ['unit tests', () => runVitest('unit', { isBackground: true })],
+    ],
   ],
 };
 
-/** The parts of the long run, or one of them. */
-function longParts(names) {
+/** The steps of the long run: its parts one after the other, or one of them. */
+function longSteps(names) {
   const unknown = names.find((name) => !LONG_PARTS[name]);
   if (unknown)
     throw new Error(`The long run has no part ${unknown}. It has ${Object.keys(LONG_PARTS).join(', ')}.`);
@@ -99,27 +109,34 @@ function longParts(names) {
     name,
     () => runVitest(project, { files, isShown: true, extent: 'long' }),
   ]);
-  return [['browser to test with', requireBrowser], ...parts];
+  return [['browser to test with', requireBrowser], ...parts].map((part) => [part]);
 }
 
-/** The parts of a command. */
-function partsOf(command, names) {
-  if (command === 'long') return longParts(names);
-  const parts = PARTS[command];
-  if (!parts) throw new Error(`There is no ${command}. There are test, check, and long with names of parts.`);
-  return parts;
+/** The steps of a command. */
+function stepsOf(command, names) {
+  if (command === 'long') return longSteps(names);
+  const steps = STEPS[command];
+  if (!steps) throw new Error(`There is no ${command}. There are test, check, and long with names of parts.`);
+  return steps;
 }
 
-/** Runs a part and says how it went; its output is shown where it failed or is short. */
+/** Runs a part and, when it is done, says how it went; its output is shown where it failed or is short. */
 async function runPart([name, part]) {
-  console.log(`── ${name}`);
   const started = performance.now();
   const result = await part().catch((error) => ({ ...NOTHING, failed: 1, output: error.message }));
-  const isShort = result.output.split('\n').length <= 16;
-  if (result.output && (result.failed > 0 || isShort)) console.log(result.output);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`   ${result.failed > 0 ? 'FAILED' : 'ok'}, ${seconds} s\n`);
+  const isShort = result.output.split('\n').length <= 16;
+  const output = result.output && (result.failed > 0 || isShort) ? `\n${result.output}\n` : '';
+  console.log(`   ${name}: ${result.failed > 0 ? 'FAILED' : 'ok'}, ${seconds} s${output}`);
   return result;
+}
+
+/** Runs the parts of a step at once. */
+async function runStep(parts) {
+  console.log(`── ${parts.map(([name]) => name).join(', ')}`);
+  const results = await Promise.all(parts.map(runPart));
+  console.log('');
+  return results;
 }
 
 /** Prints the files of tests that took longest. */
@@ -132,17 +149,18 @@ function reportSlowest(files) {
 }
 
 async function main([command = 'test', ...names]) {
-  const parts = partsOf(command, names);
+  const steps = stepsOf(command, names);
   install();
   rmSync(RESULTS, { recursive: true, force: true });
   mkdirSync(RESULTS, { recursive: true });
   const total = { passed: 0, failed: 0, skipped: [], files: [] };
-  for (const part of parts) {
-    const result = await runPart(part);
-    total.passed += result.passed;
-    total.failed += result.failed;
-    total.skipped.push(...result.skipped);
-    total.files.push(...result.files);
+  for (const parts of steps) {
+    for (const result of await runStep(parts)) {
+      total.passed += result.passed;
+      total.failed += result.failed;
+      total.skipped.push(...result.skipped);
+      total.files.push(...result.files);
+    }
   }
   reportSlowest(total.files);
   for (const { name, reason } of total.skipped) console.log(`SKIPPED: ${name}: ${reason}`);

@@ -66,6 +66,8 @@ const FLAGS: readonly string[] = [
   '--disable-sync',
   '--font-render-hinting=none',
   '--force-color-profile=srgb',
+  // Each window would load two pages of the address bar's popup, which cost as much as a page of the site.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
   // Nothing but the test server can be reached, whoever asks.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
