@@ -2,16 +2,18 @@
 import { formulaSizes } from 'convolens:formula-sizes';
 import { language } from 'convolens:strings/en';
 import * as urls from 'convolens:urls';
-import words from '../assets/words.json';
 import { isModelFile, modelFileEndings } from './compute/formats/index.ts';
 import { requestGpu } from './engine/device.ts';
+import { createTextAdvances } from './engine/text-font.ts';
 import { createExplainer, type ExplainerParts } from './scenes/runtime/explainer.ts';
 import { createKernels } from './scenes/runtime/kernels.ts';
 import { createModelLoader } from './scenes/runtime/model-loader.ts';
 import { createSurface } from './scenes/runtime/surface.ts';
+import { createMeasure } from './scenes/text/text-metrics.ts';
 import { defineElement } from './ui/element.ts';
 import { createPagePlatform } from './ui/kit/page-platform.ts';
 
+const FONT = 'Source Sans 3';
 const platform = createPagePlatform(urls);
 const compile = typeof WebAssembly === 'undefined' ? null : WebAssembly.compile;
 const wasm = createKernels(urls.wasm, platform.fetch, compile);
@@ -24,9 +26,11 @@ const parts: ExplainerParts = {
   },
   loadModel: createModelLoader(platform, urls.model),
   language,
-  words: words.drawing,
   formulas: formulaSizes,
-  fontFamily: 'Source Sans 3',
+  createFont() {
+    const { advance, forget } = createTextAdvances(FONT);
+    return { family: FONT, measure: createMeasure(advance), forget };
+  },
 };
 
 defineElement({

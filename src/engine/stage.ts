@@ -25,7 +25,7 @@ export interface StageOptions {
   readonly width: number;
   readonly height: number;
   readonly pixelRatio: number;
-  /** A loaded font. */
+  /** Font of all texts; the system's own stands in for it until it has come. */
   readonly fontFamily: string;
   /** Called when a drawing has come onto the canvas, in the same frame. */
   readonly onPaint?: (drawing: Drawing) => void;
@@ -56,6 +56,8 @@ export interface Stage {
   show(drawing: Drawing): void;
   setCamera(pose: Pose): void;
   resize(width: number, height: number, pixelRatio: number): void;
+  /** Makes all glyphs anew: their font has come. */
+  forgetGlyphs(): void;
   setColours(theme: ThemeName, palette: PaletteName): void;
   /** How far the maps have faded from those before to the current ones, 0 to 1. */
   setShown(shown: number): void;
@@ -298,6 +300,12 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     animate(still) {
       busy.add(still);
       wake();
+    },
+    forgetGlyphs() {
+      if (destroyed) return;
+      atlas.clear();
+      sharp = false;
+      change();
     },
     settled() {
       return new Promise((resolve) => {

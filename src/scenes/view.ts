@@ -9,14 +9,14 @@ import type { Connections } from './network/connections.ts';
 import type { Layer } from './network/layers.ts';
 import type { OverviewLayout } from './network/overview-layout.ts';
 import type { Action, ViewState } from './state/view-state.ts';
-import type { OverviewWords } from './text/words.ts';
+import type { Measure } from './text/text-metrics.ts';
+import type { Typesetting } from './text/typesetting.ts';
 import type { Memo } from './views/memo.ts';
 import type { RequiredReads, WindowValues } from './views/view-reads.ts';
 
-/** A sentence with {places}, and what stands in them. */
+/** A sentence that a view says of what it shows. */
 export interface Caption {
-  readonly sentence: string;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly text: string;
   /** Neurons that it tells about. */
   readonly own: readonly string[];
   /** Whether it stands out no more than what invites. */
@@ -46,13 +46,12 @@ export interface PlannedNetwork extends Network {
 }
 
 /** What every view is made from. */
-export interface SceneData extends PlannedNetwork {
+export interface SceneData extends PlannedNetwork, Typesetting {
   readonly connections: Connections;
   readonly layout: OverviewLayout;
   readonly state: ViewState;
   readonly theme: Theme;
   readonly palette: PaletteName;
-  readonly words: OverviewWords;
   /** Sizes of the typeset formulas by their names, in em of their text. */
   readonly formulas: Readonly<Record<string, { readonly width: number; readonly height: number }>>;
   /** Of the last forward pass; empty before the first. */
@@ -187,6 +186,7 @@ export interface View {
   readonly layout: OverviewLayout;
   readonly inView: Box | null;
   readonly twins: readonly Twin[];
+  readonly measure: Measure;
   hitTest(target: HitTarget): Hit | null;
   /** What it tells. @param window what was read where its window rests; null where that is nothing. */
   readout(window?: WindowValues | null): Readout;

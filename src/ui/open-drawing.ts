@@ -81,7 +81,8 @@ export async function openDrawing(
   const formulasInTime = awaitOptional(formulas, strings.page.formulasLate, patience);
   const loading = readGallery(host.getAttribute('gallery') ?? addresses.gallery);
   const opening = openGallery({ ...patience, loading, askedId: asked.picture, pictures, firstPictureMs });
-  const fontInTime = inTime(loadFont(addresses.font), deadlineMs);
+  const font = loadFont(addresses.font);
+  const fontInTime = inTime(font, deadlineMs);
   // It may be taken away in the same breath in which it was put in its place.
   await Promise.resolve();
   if (signal.aborted) return null;
@@ -97,6 +98,8 @@ export async function openDrawing(
     explainer.dispose();
     return null;
   }
+  // In time it changes nothing; a late one is taken up from the next view on.
+  font.then(() => explainer.fontCame());
   const gallery = await opening;
   const missing = gallery.isAskedMissing ? [...bad, `picture=${asked.picture}`] : bad;
   const ready = Promise.all([explainer.ready, formulasInTime]);

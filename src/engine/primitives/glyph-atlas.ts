@@ -24,6 +24,8 @@ export interface GlyphAtlas {
   knows(pixels: number, weight: LabelItem['weight']): boolean;
   /** Width of a text in device pixels. */
   measure(text: string, pixels: number, weight: LabelItem['weight']): number;
+  /** Throws all glyphs away. */
+  clear(): void;
   /** Uploads what was added since. */
   flush(): void;
   /** Counts how often glyphs were thrown away: what was laid out before is void. */
@@ -35,7 +37,7 @@ export interface GlyphAtlas {
 
 const PAD = 2;
 
-/** @param family name of a font that is loaded. */
+/** @param family name of a font. */
 export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
   // New glyphs are drawn in a strip and read back together, and only their rows are uploaded: to read each, or to copy a
   // whole canvas to the GPU, stalls the frame.
@@ -132,6 +134,7 @@ export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
     source,
     size,
     glyph,
+    clear,
     knows: (pixels, weight) => glyphs.has(styleOf(pixels, weight)),
     measure(text, pixels, weight) {
       let width = 0;

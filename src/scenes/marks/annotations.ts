@@ -1,5 +1,6 @@
 import type { Drawing, EdgeItem, LabelItem } from '../../engine/drawing.ts';
 import type { Box } from '../geometry.ts';
+import type { Measure } from '../text/text-metrics.ts';
 
 /** A place where a note may stand. */
 export interface AnnotationPlace {
@@ -7,7 +8,7 @@ export interface AnnotationPlace {
   /** Top of its lines. */
   readonly y: number;
   readonly align: LabelItem['align'];
-  /** In so many lines, where that is not as many as the words have. */
+  /** In so many lines, where that is not as many as the text has. */
   readonly lines?: number;
   /** Whether it stands on what it is about, to which it keeps close where it must be smaller. */
   readonly isAbove?: boolean;
@@ -18,7 +19,8 @@ export interface AnnotationPlace {
 /** Words beside a part of the drawing, and where they may stand, the best place first. */
 export interface Annotation {
   readonly id: string;
-  readonly lines: readonly string[];
+  /** With line breaks where it is in more than one line. */
+  readonly text: string;
   readonly places: readonly AnnotationPlace[];
 }
 
@@ -26,12 +28,12 @@ export interface Annotation {
 export interface AnnotationLook {
   readonly size: number;
   readonly colour: LabelItem['colour'];
+  readonly measure: Measure;
 }
 
 /** They come when everything else has come to rest. */
 const GROUP = 'notes';
-/** Mean width of a character, height of a line and of what stands on it, in units of the text's size. */
-const CHAR = 0.49;
+/** Height of a line and of what stands on it, in units of the text's size. */
 const LINE = 1.2;
 const LETTERS = 0.8;
 /** Least distance to everything else, and length of a curve, in units of the text's size. */
@@ -44,19 +46,21 @@ const LEAST_PX = 11;
 /** Parts that a link is looked at in. */
 const PARTS = 10;
 
-/** Width and height of a note's lines. */
+/** Width and height of a note with its line breaks. */
 export function annotationSize(
-  lines: readonly string[],
+  text: string,
   size: number,
+  measure: Measure,
 ): readonly [width: number, height: number] {
-  const longest = Math.max(...lines.map(({ length }) => length));
-  return [longest * CHAR * size, (LINE * (lines.length - 1) + LETTERS) * size];
+  const lines = text.split('\n');
+  const longest = Math.max(...lines.map((line) => measure(line, size)));
+  return [longest, (LINE * (lines.length - 1) + LETTERS) * size];
 }
 
 /** Where a note stands and how large. */
 interface PlacedNote {
   readonly place: AnnotationPlace;
-  readonly lines: readonly string[];
+  readonly text: string;
   readonly size: number;
   readonly box: Box;
 }
@@ -70,20 +74,21 @@ export function placeAnnotations(
   notes: readonly Annotation[],
   obstacles: readonly Obstacle[],
   bounds: Box,
-  { size, colour }: AnnotationLook,
+  look: AnnotationLook,
 ): { labels: LabelItem[]; edges: EdgeItem[]; boxes: Box[] } {
   const labels: LabelItem[] = [];
   const edges: EdgeItem[] = [];
   const boxes: Box[] = [];
+  const { colour, size } = look;
   for (const note of notes) {
-    const placed = placeNote(note, [...obstacles, ...boxes], bounds, size);
+    const placed = placeNote(note, [...obstacles, ...boxes], bounds, look);
     if (!placed) continue;
-    const { place, lines, box } = placed;
+    const { place, box } = placed;
     boxes.push(box);
-    const look = { group: GROUP, alpha: 1, size: placed.size, colour, weight: 'regular' as const };
-    lines.forEach((text, line) => {
+    const all = { group: GROUP, alpha: 1, size: placed.size, colour, weight: 'regular' as const };
+    placed.text.split('\n').forEach((text, line) => {
       const y = box.y + (LETTERS / 2 + LINE * line) * placed.size;
-      labels.push({ ...look, id: `note:${note.id}/${line}`, text, x: place.x, y, align: place.align });
+      labels.push({ ...all, id: `note:${note.id}/${line}`, text, x: place.x, y, align: place.align });
     });
     const { target } = place;
     const from = target && curveStart(box, target, size);
@@ -95,45 +100,45 @@ export function placeAnnotations(
 }
 
 function placeNote(
-  { lines, places }: Annotation,
+  { text, places }: Annotation,
   obstacles: readonly Obstacle[],
   bounds: Box,
-  wanted: number,
+  { size: wanted, measure }: AnnotationLook,
 ): PlacedNote | null {
   for (const share of SMALLER) {
     const size = wanted * share;
     if (share === SMALLER[2] && size < LEAST_PX) continue;
     for (const place of places) {
       const { x, align } = place;
-      const set = place.lines === undefined ? lines : inLines(lines, place.lines);
-      const [width, height] = annotationSize(set, size);
+      const set = place.lines === undefined ? text : inLines(text, place.lines, measure);
+      const [width, height] = annotationSize(set, size, measure);
       const left = align === 'start' ? x : align === 'end' ? x - width : x - width / 2;
       // What was meant to end above something still does.
-      const y = place.y + (place.isAbove ? annotationSize(set, wanted)[1] - height : 0);
+      const y = place.y + (place.isAbove ? annotationSize(set, wanted, measure)[1] - height : 0);
       const box = { x: left, y, width, height };
       const isClear = !obstacles.some((other) => isNear(other, box, CLEAR * size));
-      if (isClear && isWithin(box, bounds)) return { place, lines: set, size, box };
+      if (isClear && isWithin(box, bounds)) return { place, text: set, size, box };
     }
   }
   return null;
 }
 
-/** The same words in another number of lines, the longest of them as short as may be. */
-export function inLines(lines: readonly string[], count: number): readonly string[] {
-  const words = lines.flatMap((line) => line.split(' '));
-  const fill = (most: number) =>
-    words.reduce<string[]>((found, word) => {
-      const last = found.at(-1);
-      if (last === undefined || last.length + 1 + word.length > most) found.push(word);
-      else found[found.length - 1] = `${last} ${word}`;
-      return found;
+/** The same words in at most so many lines, the longest of them as short as may be. */
+export function inLines(text: string, count: number, measure: Measure): string {
+  const words = text.split(/\s/);
+  const broken = (most: number) =>
+    words.reduce<string[]>((lines, word) => {
+      const longer = `${lines.at(-1) ?? ''} ${word}`;
+      if (lines.length > 0 && measure(longer.trim(), 1) <= most) lines[lines.length - 1] = longer;
+      else lines.push(word);
+      return lines;
     }, []);
-  const all = words.join(' ').length;
-  for (let most = Math.ceil(all / count); most < all; most++) {
-    const found = fill(most);
-    if (found.length <= count && found.every(({ length }) => length <= most)) return found;
-  }
-  return fill(all);
+  // The longest line is one of the runs of words.
+  const widths = words.flatMap((_, from) =>
+    words.slice(from).map((__, more) => measure(words.slice(from, from + more + 1).join(' '), 1)),
+  );
+  const fitting = widths.toSorted((a, b) => a - b).map(broken);
+  return (fitting.find((lines) => lines.length <= count) ?? words).join('\n');
 }
 
 /** The end of a note that is nearer to its target; null where that is above or below it. */
@@ -171,6 +176,7 @@ export interface Obstacle extends Box {
 export function obstaclesIn(
   parts: Partial<Pick<Drawing, 'edges' | 'maps' | 'shapes' | 'labels'>>,
   bounds: Box,
+  measure: Measure,
 ): Obstacle[] {
   const { edges = [], maps = [], shapes = [], labels = [] } = parts;
   const found: Obstacle[] = [];
@@ -180,7 +186,7 @@ export function obstaclesIn(
     }
   }
   for (const label of labels) {
-    const box = labelBox(label);
+    const box = labelBox(label, measure);
     if (label.alpha > 0 && touches(box, bounds)) found.push(box);
   }
   for (const link of edges) {
@@ -201,9 +207,9 @@ function isNear(obstacle: Obstacle, box: Box, gap: number): boolean {
   return obstacle.link === undefined || reachOf(obstacle.link, box, gap) !== null;
 }
 
-/** About what a label covers. */
-export function labelBox({ text, x, y, size, align }: LabelItem): Box {
-  const width = text.length * CHAR * size;
+/** What a label covers. */
+export function labelBox({ text, x, y, size, align, weight }: LabelItem, measure: Measure): Box {
+  const width = measure(text, size, weight);
   const left = align === 'start' ? x : align === 'end' ? x - width : x - width / 2;
   return { x: left, y: y - (LETTERS * size) / 2, width, height: LETTERS * size };
 }

@@ -3,7 +3,7 @@ import type { LabelItem, OverlayItem, ShapeItem } from '../../engine/drawing.ts'
 import { type Rgb, type ScaleName, scaleColour, WEIGHT_REACH } from '../../engine/palette.ts';
 import type { Box } from '../geometry.ts';
 import type { Layer } from '../network/layers.ts';
-import { fixed, numberWidth } from '../text/numbers.ts';
+import type { Typesetting } from '../text/typesetting.ts';
 import type { SceneData } from '../view.ts';
 import { GROUP, shape } from './shape-item.ts';
 import { type Region, ROUNDING_PX } from './windows.ts';
@@ -19,8 +19,8 @@ const NUMBER_ROOM = 0.6;
 const TICK_GAP = 1;
 
 /** Least side of a cell in which numbers up to a magnitude can be read, in px. */
-export function numberCell(magnitude: number): number {
-  const widest = numberWidth(fixed(-magnitude, DECIMALS));
+export function numberCell(magnitude: number, { numbers, measure }: Typesetting): number {
+  const widest = measure(numbers.fixed(-magnitude, DECIMALS), 1);
   return LEAST_NUMBER_PX * (Math.max(NUMBER_LEAST, widest) + NUMBER_ROOM);
 }
 
@@ -96,7 +96,7 @@ export function matrix(
   { most = Number.POSITIVE_INFINITY, padding = '' }: { most?: number; padding?: string } = {},
 ): Marks & { readonly box: Box; readonly side: number } {
   const [rows, columns] = size;
-  const { theme, layout } = data;
+  const { theme, layout, numbers, measure } = data;
   const side = Math.min(box.width / columns, box.height / rows, most);
   const at: Box = {
     x: box.x + (box.width - side * columns) / 2,
@@ -105,7 +105,7 @@ export function matrix(
     height: side * rows,
   };
   const shapes: ShapeItem[] = [];
-  const numbers: { name: string; text: string; at: Pair; ink: Rgb }[] = [];
+  const texts: { name: string; text: string; at: Pair; ink: Rgb }[] = [];
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const { value, colour } = cell(row, column);
@@ -115,18 +115,19 @@ export function matrix(
         shape(name, place, value === null ? theme.edge : colour, value === null ? { alpha: 0.35 } : {}),
       );
       if (value === null && padding === '') continue;
-      const [text, ink] = value === null ? [padding, theme.muted] : [fixed(value, DECIMALS), inkOn(colour)];
-      numbers.push({ name, text, at: [place.x + side / 2, place.y + side / 2], ink });
+      const [text, ink] =
+        value === null ? [padding, theme.muted] : [numbers.fixed(value, DECIMALS), inkOn(colour)];
+      texts.push({ name, text, at: [place.x + side / 2, place.y + side / 2], ink });
     }
   }
   const line = layout.text * 0.04;
   shapes.push(shape(`${id}:frame`, at, theme.frame, { stroke: line }));
-  const widest = Math.max(NUMBER_LEAST, ...numbers.map(({ text }) => numberWidth(text)));
+  const widest = Math.max(NUMBER_LEAST, ...texts.map(({ text }) => measure(text, 1)));
   const number = Math.min(layout.text, side / (widest + NUMBER_ROOM));
   const labels =
     number < LEAST_NUMBER_PX - ROUNDING_PX
       ? []
-      : numbers.map(({ name, text, at, ink }) => label(name, text, at, number, ink));
+      : texts.map(({ name, text, at, ink }) => label(name, text, at, number, ink));
   return { shapes, labels, box: at, side };
 }
 
@@ -179,9 +180,9 @@ export function formula(
 }
 
 /** A place that leads on: its words in an outline. */
-export function pill(id: string, box: Box, text: string, { layout, theme }: SceneData): Marks {
+export function pill(id: string, box: Box, text: string, { layout, theme, measure }: SceneData): Marks {
   const radius = box.height / 2;
-  const size = Math.min(layout.small, (box.width - 0.7 * box.height) / (text.length * 0.5));
+  const size = Math.min(layout.small, (box.width - 0.7 * box.height) / measure(text, 1));
   return {
     shapes: [
       shape(`pill:${id}:ground`, box, theme.ground, { radius }),
@@ -192,9 +193,14 @@ export function pill(id: string, box: Box, text: string, { layout, theme }: Scen
 }
 
 /** Width in which both ends of a legend have room, in units of their text. */
-export function legendWidth(values: readonly number[], decimals: number): number {
+export function legendWidth(
+  values: readonly number[],
+  decimals: number,
+  { numbers, measure }: Typesetting,
+): number {
   const [first = 0, last = 0] = [values[0], values.at(-1)];
-  return numberWidth(fixed(first, decimals)) + numberWidth(fixed(last, decimals)) + TICK_GAP;
+  const widthOf = (value: number) => measure(numbers.fixed(value, decimals), 1);
+  return widthOf(first) + widthOf(last) + TICK_GAP;
 }
 
 /** A scale under the zone with its ends and its zero. */
@@ -205,13 +211,14 @@ export function legend(
   gradient: NonNullable<ShapeItem['gradient']>,
   values: readonly number[],
   decimals: number,
-  { layout, theme }: SceneData,
+  data: SceneData,
 ): Marks {
+  const { layout, theme, numbers, measure } = data;
   const height = layout.text * 0.4;
-  const texts = values.map((value) => fixed(value, decimals));
-  const size = Math.min(layout.small, width / legendWidth(values, decimals));
+  const texts = values.map((value) => numbers.fixed(value, decimals));
+  const size = Math.min(layout.small, width / legendWidth(values, decimals, data));
   // The middle goes where it would run into the ends.
-  const isFull = texts.reduce((sum, text) => sum + numberWidth(text) + TICK_GAP, 0) * size <= width;
+  const isFull = texts.reduce((sum, text) => sum + measure(text, 1) + TICK_GAP, 0) * size <= width;
   return {
     shapes: [shape(`legend:${id}`, { x, y: layout.legend, width, height }, theme.ink, { gradient })],
     labels: texts.flatMap((text, i) => {

@@ -4,7 +4,7 @@ import type { Box } from '../geometry.ts';
 import { neuronId } from '../state/view-address.ts';
 import type { SceneData } from '../view.ts';
 import { memoSlot } from '../views/memo.ts';
-import { NAME_CHAR, type OverviewLayout } from './overview-layout.ts';
+import type { OverviewLayout } from './overview-layout.ts';
 import { writtenProbabilities } from './softmax-terms.ts';
 
 /** Between the end of a class's bar and its number, and the rows that have room for both lines apart, in units of text. */
@@ -28,23 +28,24 @@ export interface ClassRow {
  * Where a class's name, bar and number stand from the middle of its row, in units of the text's size: where a name is
  * longer than the bars, so much farther apart that it runs over no number.
  */
-function classLines({ columns, text, barLength }: OverviewLayout, predictions: readonly Prediction[]) {
-  const longest = predictions.reduce((most, { label }) => Math.max(most, label.length), 0);
+function classLines({ layout, predictions, measure }: SceneData) {
+  const { columns, text, barLength }: OverviewLayout = layout;
+  const longest = Math.max(0, ...predictions.map(({ label }) => measure(label, text, 'bold')));
   const rows = columns.at(-1)?.neurons ?? [];
   const pitch = rows.reduce(
     (least, { y }, i) => Math.min(least, i > 0 ? y - (rows[i - 1]?.y ?? 0) : least),
     Number.POSITIVE_INFINITY,
   );
-  const isNarrow = longest * NAME_CHAR > barLength / text + NUMBER_GAP;
+  const isNarrow = longest > barLength + NUMBER_GAP * text;
   if (!isNarrow || pitch < APART_ROW * text) return { name: -0.3, bar: 0.28, number: 0.49 };
   return { name: -0.5, bar: 0.4, number: 0.61 };
 }
 
-const TOLD = memoSlot<readonly string[]>();
+const WRITTEN = memoSlot<readonly string[]>();
 
 /** Probabilities of the classes as they are written. */
-export function writtenClasses({ memo, predictions }: SceneData): readonly string[] {
-  return memo(TOLD, [predictions], () => writtenProbabilities(predictions));
+export function writtenClasses({ memo, predictions, numbers }: SceneData): readonly string[] {
+  return memo(WRITTEN, [predictions], () => writtenProbabilities(predictions, numbers));
 }
 
 /** The classes in their rows: names, and once there is a pass the probabilities as bars and numbers. */
@@ -52,7 +53,7 @@ export function classRows(data: SceneData): readonly ClassRow[] {
   const { columns, layout, predictions } = data;
   const [place, column] = [layout.columns.at(-1), columns.at(-1)];
   if (!place || !column) return [];
-  const lines = classLines(layout, predictions);
+  const lines = classLines(data);
   const written = writtenClasses(data);
   const top = topOf(predictions);
   return place.neurons.map((box, index) => {
@@ -119,23 +120,24 @@ function barOf(
 
 /** @param line from the middle of the row, in units of the text's size. */
 function nameOf(
-  { layout, theme }: SceneData,
+  { layout, theme, measure }: SceneData,
   { group, index, box, isTop, isStrong }: RowLook,
   text: string,
   line: number,
 ): LabelItem {
   const { alpha = 1, box: whole = box } = layout.columns.at(-1) ?? {};
+  const weight = isStrong ? 'bold' : 'regular';
   return {
     id: `class:${index}`,
     group,
     alpha: isTop ? 1 : Math.max(alpha, 0.6),
-    text: shortened(text, whole.width / (layout.text * NAME_CHAR)),
+    text: shortened(text, whole.width, (part) => measure(part, layout.text, weight)),
     x: box.x,
     y: box.y + box.height / 2 + layout.text * line,
     size: layout.text,
     align: 'start',
     colour: isStrong ? theme.ink : theme.muted,
-    weight: isStrong ? 'bold' : 'regular',
+    weight,
   };
 }
 
@@ -166,9 +168,12 @@ export function classLabels(rows: readonly ClassRow[]): readonly LabelItem[] {
   return rows.flatMap(({ name, number }) => [name, number].filter((label) => label !== null));
 }
 
-/** A name cut to a number of characters; the whole of it stands in the status line when the class is in focus. */
-function shortened(name: string, most: number): string {
-  return name.length <= most ? name : `${name.slice(0, Math.max(1, Math.floor(most) - 1))}…`;
+/** A name cut to a width; the whole of it stands in the status line when the class is in focus. */
+function shortened(name: string, most: number, widthOf: (text: string) => number): string {
+  if (widthOf(name) <= most) return name;
+  const characters = [...name];
+  while (characters.length > 1 && widthOf(`${characters.join('')}…`) > most) characters.pop();
+  return `${characters.join('')}…`;
 }
 
 function topOf(predictions: readonly Prediction[]): number {

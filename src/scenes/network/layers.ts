@@ -3,6 +3,7 @@ import { mapsOf } from '../../compute/model/shape.ts';
 import { kindOf } from '../../compute/model/steps.ts';
 import { outputSlotOf, structureOf } from '../../compute/model/structure.ts';
 import { ops } from '../../compute/ops/index.ts';
+import type { Strings } from '../text/strings.ts';
 
 /** A layer as the Overview shows it: one column of neurons. */
 export interface Layer {
@@ -78,4 +79,9 @@ export function layersOf(model: Model): readonly Layer[] {
 /** The layers that a layer takes its values from, in the order of its step's inputs; none of the input. */
 export function sourcesOf(columns: readonly Layer[], { column }: Layer): readonly Layer[] {
   return columns.slice(Math.max(0, column - 1), column);
+}
+
+/** A layer's kind in plain words. */
+export function layerWord({ kind }: Layer, strings: Strings): string {
+  return strings.layers[kind as keyof Strings['layers']] ?? kind;
 }

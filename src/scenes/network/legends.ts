@@ -1,6 +1,7 @@
 import type { LabelItem, ShapeItem } from '../../engine/drawing.ts';
 import type { ScaleName } from '../../engine/palette.ts';
-import { fixed } from '../text/numbers.ts';
+import type { Numbers } from '../text/numbers.ts';
+import type { Typesetting } from '../text/typesetting.ts';
 import { halfRangeOf, type SceneData } from '../view.ts';
 
 interface Legend {
@@ -19,8 +20,7 @@ interface Legend {
   readonly ticks: number;
 }
 
-/** Mean width of a character of a tick, and least gap between two ticks, in units of their text. */
-const TICK_CHAR = 0.5;
+/** Least gap between two ticks, in units of their text. */
 const TICK_GAP = 0.3;
 
 /** The scales of the Overview: of the input, of each unit, module or all hidden layers, and of the probabilities. */
@@ -51,7 +51,7 @@ export function legendItems(data: SceneData): { shapes: ShapeItem[]; labels: Lab
         id: `tick:${id}/${tick}`,
         group,
         alpha: 1,
-        text: tickText(legend, part),
+        text: tickText(legend, part, data.numbers),
         x: x + width * part,
         y: layout.legend + height + layout.small * 0.75,
         size: layout.small,
@@ -65,10 +65,10 @@ export function legendItems(data: SceneData): { shapes: ShapeItem[]; labels: Lab
 }
 
 /** Of a tick a part of the way along its legend; of one that stands alone for both ends. */
-function tickText({ from, to, decimals, ticks }: Legend, part: number): string {
-  if (ticks === 1) return `±${fixed(to, decimals)}`;
+function tickText({ from, to, decimals, ticks }: Legend, part: number, numbers: Numbers): string {
+  if (ticks === 1) return `±${numbers.fixed(to, decimals)}`;
   const value = from + (to - from) * part;
-  return value === 0 ? '0' : fixed(value, decimals);
+  return numbers.fixed(value, value === 0 ? 0 : decimals);
 }
 
 function legends(data: SceneData): Legend[] {
@@ -110,7 +110,7 @@ function legends(data: SceneData): Legend[] {
       to: half,
       scaleFrom: -1,
       decimals: 2,
-      ticks: ticksOf(width / layout.small, half),
+      ticks: ticksOf(width / layout.small, half, data),
     });
   }
   return [...found, ...probabilityLegend(data)];
@@ -120,10 +120,10 @@ function legends(data: SceneData): Legend[] {
  * How many ticks of a symmetric range have room: 5, 3, 2, or one for both ends.
  * @param width of the bar, in units of their text.
  */
-function ticksOf(width: number, half: number): number {
-  const end = fixed(-half, 2).length * TICK_CHAR;
+function ticksOf(width: number, half: number, { numbers, measure }: Typesetting): number {
+  const end = measure(numbers.fixed(-half, 2), 1);
   if (width / 4 >= 1.5 * end + TICK_GAP) return 5;
-  if (width / 2 >= end + TICK_CHAR / 2 + TICK_GAP) return 3;
+  if (width / 2 >= end + measure(numbers.whole(0), 1) / 2 + TICK_GAP) return 3;
   return width >= 2 * end + TICK_GAP ? 2 : 1;
 }
 

@@ -3,7 +3,7 @@ import type { Rgb } from '../../engine/palette.ts';
 import type { Box } from '../geometry.ts';
 import { findNeuron, neuronId } from '../state/view-address.ts';
 import type { SceneData } from '../view.ts';
-import { sourcesOf } from './layers.ts';
+import { layerWord, sourcesOf } from './layers.ts';
 import type { OverviewLayout } from './overview-layout.ts';
 import { sizeLabel } from './overview-layout.ts';
 
@@ -101,7 +101,7 @@ function ring(id: string, box: Box, stroke: number, colour: Rgb): ShapeItem {
 }
 
 /** Names of the layers and their sizes. */
-export function headers({ columns, layout, theme, state, words }: SceneData): LabelItem[] {
+export function headers({ columns, layout, theme, state, strings }: SceneData): LabelItem[] {
   const focus = state.focus ? columns[findNeuron(columns, state.focus)?.column ?? -1] : undefined;
   const near = focus ? [focus, ...sourcesOf(columns, focus)] : [];
   return columns.flatMap((column, i) => {
@@ -114,7 +114,7 @@ export function headers({ columns, layout, theme, state, words }: SceneData): La
       id: `name:${column.name}`,
       group: column.name,
       alpha: 1,
-      text: state.detail ? column.name : (words.layers[column.kind] ?? column.kind),
+      text: state.detail ? column.name : layerWord(column, strings),
       x: middle,
       y: layout.header[0],
       size: layout.text,
@@ -140,11 +140,11 @@ export function headers({ columns, layout, theme, state, words }: SceneData): La
 }
 
 /** Names of a picture's three channels, each in its hue. */
-export function channelNames({ columns, layout, theme, words }: SceneData): LabelItem[] {
+export function channelNames({ columns, layout, theme, strings }: SceneData): LabelItem[] {
   const [input] = columns;
   const boxes = layout.columns[0]?.neurons ?? [];
   if (input?.neurons !== 3) return [];
-  return [words.red, words.green, words.blue].flatMap((text, i) => {
+  return [strings.network.red, strings.network.green, strings.network.blue].flatMap((text, i) => {
     const box = boxes[i];
     if (!box) return [];
     return {

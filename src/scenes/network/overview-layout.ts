@@ -1,5 +1,6 @@
 import { type Box, gapsBetween, type Viewport } from '../geometry.ts';
-import type { Layer } from './layers.ts';
+import type { Typesetting } from '../text/typesetting.ts';
+import { type Layer, layerWord } from './layers.ts';
 
 export interface ColumnLayout {
   readonly box: Box;
@@ -38,8 +39,6 @@ const HEADER_PLAIN = 1.9;
 const FOOTER = 2.5;
 const FOOTER_PLAIN = 0.8;
 const MARGIN = 0.9;
-/** Mean width of a character of a name or a size, in units of their text. */
-export const NAME_CHAR = 0.5;
 const BAR = 5.2;
 const NUMBER = 3.4;
 const PICTURE = 1.75;
@@ -65,7 +64,12 @@ const MOST_ROWS_WIDE = 16;
  * Fits the columns into the window, as large as they go. Where text or maps would become too small to read or touch, the
  * drawing is wider or taller than the window and the camera pans.
  */
-export function layoutOverview(columns: readonly Layer[], window: Viewport, detail: boolean): OverviewLayout {
+export function layoutOverview(
+  columns: readonly Layer[],
+  window: Viewport,
+  detail: boolean,
+  typesetting: Typesetting,
+): OverviewLayout {
   const leastBody = rowsOf(columns) * PITCH * LEAST_MAP_PX;
   const around = aroundBody(detail);
   const isLow = window.height < leastBody + around * LEAST_TEXT_PX;
@@ -73,15 +77,16 @@ export function layoutOverview(columns: readonly Layer[], window: Viewport, deta
   const ideal = isLow ? PANNED_TEXT_PX : Math.max(LEAST_TEXT_PX, window.height * TEXT_SHARE);
   const leastMap = isLow ? LEAST_MAP_PX : 0;
   let text = ideal;
-  let plan = measure(columns, viewport, text, detail, leastMap);
+  const widthOf = (column: Layer) => headerWidth(column, detail, typesetting);
+  let plan = planColumns(columns, viewport, text, { detail, leastMap, widthOf });
   while (plan.needed > viewport.width && text > LEAST_TEXT_PX) {
     text = Math.max(LEAST_TEXT_PX, text * 0.985);
-    plan = measure(columns, viewport, text, detail, leastMap);
+    plan = planColumns(columns, viewport, text, { detail, leastMap, widthOf });
   }
   const pans = plan.needed > viewport.width;
   if (pans) {
     text = Math.min(ideal, PANNED_TEXT_PX);
-    plan = measure(columns, viewport, text, detail, LEAST_MAP_PX);
+    plan = planColumns(columns, viewport, text, { detail, leastMap: LEAST_MAP_PX, widthOf });
   }
   return { ...place(columns, viewport, text, detail, plan), small: pans ? LEAST_TEXT_PX : text };
 }
@@ -96,6 +101,8 @@ interface Plan {
   readonly grids: readonly Grid[];
   readonly widths: readonly number[];
   readonly gaps: readonly number[];
+  /** How far the name of the first column reaches out to the left of it. */
+  readonly firstOverhang: number;
   readonly needed: number;
 }
 interface Grid {
@@ -104,12 +111,18 @@ interface Grid {
   readonly map: number;
 }
 
-function measure(
+interface PlanOptions {
+  readonly detail: boolean;
+  readonly leastMap: number;
+  /** Of what stands above a column, in units of the text. */
+  readonly widthOf: (column: Layer) => number;
+}
+
+function planColumns(
   columns: readonly Layer[],
   viewport: Viewport,
   text: number,
-  detail: boolean,
-  leastMap: number,
+  { detail, leastMap, widthOf }: PlanOptions,
 ): Plan {
   const room = bodyHeight(viewport.height, text, detail);
   const map = Math.max(leastMap, Math.min(room / (rowsOf(columns) * PITCH), text * 2.75));
@@ -124,7 +137,7 @@ function measure(
   const drawn = columns.map((column, i) => ({
     column,
     width: widths[i] ?? 0,
-    label: labelWidth(column, text, detail),
+    label: widthOf(column) * text,
   }));
   const gaps = gapsBetween(drawn, (before, { column, width, label }) => {
     const { opensUnit } = column;
@@ -133,10 +146,10 @@ function measure(
     const clear = column.role === 'output' ? before.label / 2 - own : labels - own;
     return Math.max(clear, (opensUnit ? 2.1 : 0.9) * text);
   });
-  const firstOverhang = Math.max(0, (labelWidth(columns[0], text, detail) - (widths[0] ?? 0)) / 2);
+  const firstOverhang = Math.max(0, ((drawn[0]?.label ?? 0) - (widths[0] ?? 0)) / 2);
   const needed =
     widths.reduce((a, b) => a + b, 0) + gaps.reduce((a, b) => a + b, 0) + 2 * MARGIN * text + firstOverhang;
-  return { map, grids, widths, gaps, needed };
+  return { map, grids, widths, gaps, firstOverhang, needed };
 }
 
 function bodyHeight(height: number, text: number, detail: boolean): number {
@@ -148,11 +161,10 @@ function aroundBody(detail: boolean): number {
   return detail ? HEADER + FOOTER : HEADER_PLAIN + FOOTER_PLAIN;
 }
 
-function labelWidth(column: Layer | undefined, text: number, detail: boolean): number {
-  if (!column) return 0;
-  const name = detail ? column.name : column.kind;
-  const size = detail ? sizeLabel(column).length : 0;
-  return Math.max(name.length, size) * NAME_CHAR * text;
+/** Width of what stands above a column, in units of its text. */
+function headerWidth(column: Layer, detail: boolean, { measure, strings }: Typesetting): number {
+  if (!detail) return measure(layerWord(column, strings), 1);
+  return Math.max(measure(column.name, 1), measure(sizeLabel(column), 1));
 }
 
 /** '62×62×10', or '10' of a vector. */
@@ -187,8 +199,7 @@ function place(
     ...columns.map((column, i) => leastHeight(column, plan.grids[i], plan.map, text)),
   );
   const gaps = spread(columns, plan.gaps, Math.max(0, viewport.width - plan.needed));
-  const first = columns[0];
-  let x = MARGIN * text + Math.max(0, (labelWidth(first, text, detail) - (plan.widths[0] ?? 0)) / 2);
+  let x = MARGIN * text + plan.firstOverhang;
   const placed = columns.map((column, i) => {
     x += gaps[i] ?? 0;
     const width = plan.widths[i] ?? 0;
@@ -198,6 +209,7 @@ function place(
     const neurons = neuronBoxes(column, box, grid, text, plan.map);
     return { box, neurons, alpha: 1, lead: -1, named: true };
   });
+  const [first] = columns;
   const input = placed[0];
   return {
     width: Math.max(viewport.width, x + MARGIN * text),

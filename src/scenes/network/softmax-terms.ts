@@ -1,5 +1,5 @@
 import type { Prediction } from '../../compute/model/predictions.ts';
-import { fixed } from '../text/numbers.ts';
+import type { Numbers } from '../text/numbers.ts';
 
 /** What a softmax makes of its logits. */
 export interface SoftmaxTerms {
@@ -27,42 +27,64 @@ export function logSumOf(logTerms: readonly number[]): number {
 }
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-/** From here on a number is written as a power of ten: e^13.8. */
-const LARGE = Math.log(1e6);
-const LONGEST = '1000000.00'.length;
+/** From here on a number is written as a power of ten. */
+export const LARGEST = 1e6;
+const LARGE = Math.log(LARGEST);
 
-/** A positive number of which the logarithm is known, as it is written: with two decimals, or as one of them and a power of ten. */
-export function writtenPower(log: number): { readonly digits: string; readonly exponent: number } {
-  const plain = log < LARGE ? fixed(Math.exp(log), 2) : '';
-  if (plain !== '' && plain.length < LONGEST) return { digits: plain, exponent: 0 };
+/**
+ * A positive number of which the logarithm is known, as digits · 10^exponent and rounded as it is written: to two decimals,
+ * from a million on as a number from 1 to 10 and a power of ten.
+ */
+export function roundedPower(log: number): { readonly digits: number; readonly exponent: number } {
+  const plain = log < LARGE ? rounded(Math.exp(log), 2) : LARGEST;
+  if (plain < LARGEST) return { digits: plain, exponent: 0 };
   const exponent = Math.floor(log / Math.LN10);
-  const digits = fixed(Math.exp(log - exponent * Math.LN10), 2);
-  return digits.length > 4 ? { digits: '1.00', exponent: exponent + 1 } : { digits, exponent };
+  const digits = rounded(Math.exp(log - exponent * Math.LN10), 2);
+  return digits >= 10 ? { digits: 1, exponent: exponent + 1 } : { digits, exponent };
 }
 
-/** The same in words. */
-export function power(log: number): string {
-  const { digits, exponent } = writtenPower(log);
-  if (exponent === 0) return digits;
-  return `${digits}·10${[...String(exponent)].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')}`;
+/** The same in a language's digits. */
+export function power(log: number, numbers: Numbers): string {
+  const { digits, exponent } = roundedPower(log);
+  const written = numbers.fixed(digits, 2);
+  if (exponent === 0) return written;
+  return `${written}·10${[...String(exponent)].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')}`;
+}
+
+/** Rounded as `toFixed` rounds. */
+function rounded(value: number, decimals: number): number {
+  return Number(value.toFixed(decimals));
 }
 
 /** Probabilities that are none of one softmax do not add up to 1, and are written as they are. */
 const ONE_BOUND = 1e-3;
 
-/** The probabilities as all views tell them, with four decimals that add up to 1. */
-export function writtenProbabilities(predictions: readonly Prediction[]): readonly string[] {
+/** Decimals of a probability wherever it is written. */
+export const PROBABILITY_DECIMALS = 4;
+
+/** The probabilities rounded as all views write them, so that they add up to 1. */
+export function roundedProbabilities(predictions: readonly Prediction[]): readonly number[] {
   const shares = predictions.map(({ probability }) => probability);
   const sum = shares.reduce((so, share) => so + share, 0);
-  return Math.abs(sum - 1) < ONE_BOUND ? sharesThatAddUp(shares, 4) : shares.map((share) => fixed(share, 4));
+  return Math.abs(sum - 1) < ONE_BOUND
+    ? sharesThatAddUp(shares, PROBABILITY_DECIMALS)
+    : shares.map((share) => rounded(share, PROBABILITY_DECIMALS));
+}
+
+/** The probabilities as all views write them. */
+export function writtenProbabilities(
+  predictions: readonly Prediction[],
+  numbers: Numbers,
+): readonly string[] {
+  return roundedProbabilities(predictions).map((share) => numbers.fixed(share, PROBABILITY_DECIMALS));
 }
 
 /**
- * Shares with a fixed count of decimals that add up to 1 exactly as they are written: rounded down, and the last units given
+ * Shares rounded to a count of decimals so that as they are written they add up to 1 exactly: rounded down, and the last units given
  * to those that lost most (largest remainder method).
  * @param shares 0 to 1, which add up to 1.
  */
-export function sharesThatAddUp(shares: readonly number[], decimals: number): readonly string[] {
+export function sharesThatAddUp(shares: readonly number[], decimals: number): readonly number[] {
   const unit = 10 ** decimals;
   const whole = shares.map((share) => Math.floor(share * unit));
   const left = unit - whole.reduce((sum, count) => sum + count, 0);
@@ -70,5 +92,5 @@ export function sharesThatAddUp(shares: readonly number[], decimals: number): re
     .map((share, i) => ({ i, lost: share * unit - (whole[i] ?? 0) }))
     .sort((a, b) => b.lost - a.lost || a.i - b.i);
   const raised = new Set(order.slice(0, Math.max(0, left)).map(({ i }) => i));
-  return whole.map((count, i) => fixed((count + (raised.has(i) ? 1 : 0)) / unit, decimals));
+  return whole.map((count, i) => (count + (raised.has(i) ? 1 : 0)) / unit);
 }

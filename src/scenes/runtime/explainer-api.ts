@@ -134,6 +134,8 @@ export interface Explainer {
   fitCamera(): void;
   /** Brings a neuron into the part that is shown. */
   reveal(neuron: string): void;
+  /** Says that the page's font has come: texts are measured and drawn with it from the next view or resize on. */
+  fontCame(): void;
   on(event: ExplainerEvent, listener: (detail?: unknown) => void): () => void;
   dispose(): void;
 }

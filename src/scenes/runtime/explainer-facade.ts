@@ -2,7 +2,7 @@ import { movedTrace } from '../network/receptive-trace.ts';
 import { writtenProbabilities } from '../network/softmax-terms.ts';
 import type { Store } from '../state/store.ts';
 import { formatTrace } from '../state/view-address.ts';
-import type { Strings } from '../text/strings.ts';
+import type { Language } from '../text/language.ts';
 import type { Emitter } from './emitter.ts';
 import type { Explainer } from './explainer-api.ts';
 import { createFacts, modelInfo } from './neuron-facts.ts';
@@ -13,13 +13,14 @@ import type { Session } from './session.ts';
 import type { ResolvedTheme } from './theme.ts';
 
 /** What an explainer is made of once it has started. */
-export interface ExplainerContext extends Pick<Explainer, 'ready' | 'on' | 'dispose'> {
+export interface ExplainerContext
+  extends Pick<Explainer, 'ready' | 'on' | 'fontCame' | 'dispose'>,
+    Pick<Language, 'strings' | 'numbers'> {
   readonly store: Store;
   readonly session: Session;
   readonly pipeline: PicturePipeline;
   readonly theme: ResolvedTheme;
   readonly painting: Painting;
-  readonly strings: Strings;
   readonly readoutEvents: Pick<Emitter<'changed'>, 'on'>;
   readonly resize: (size: CanvasSize) => void;
 }
@@ -27,7 +28,7 @@ export interface ExplainerContext extends Pick<Explainer, 'ready' | 'on' | 'disp
 /** The one face that the page sees of all of it. */
 export function explainerFacade(context: ExplainerContext): Explainer {
   const { store, session, pipeline, theme, painting, ready, on, dispose } = context;
-  const facts = createFacts(context.strings);
+  const facts = createFacts(context);
   const explainer: Explainer = {
     ready,
     get settled() {
@@ -46,7 +47,7 @@ export function explainerFacade(context: ExplainerContext): Explainer {
       return session.outcome.predictions;
     },
     get writtenProbabilities() {
-      return writtenProbabilities(session.outcome.predictions);
+      return writtenProbabilities(session.outcome.predictions, context.numbers);
     },
     store,
     get theme() {
@@ -101,6 +102,7 @@ export function explainerFacade(context: ExplainerContext): Explainer {
     moveCamera: (...move) => session.presenter.moveCamera(...move),
     fitCamera: () => session.presenter.fitCamera(),
     reveal: (neuron) => session.presenter.reveal(neuron),
+    fontCame: context.fontCame,
     on,
     dispose,
   };

@@ -1,6 +1,6 @@
 import { createStore, type Store } from '../state/store.ts';
 import type { Language } from '../text/language.ts';
-import type { OverviewWords } from '../text/words.ts';
+import type { TextFont } from '../text/text-metrics.ts';
 import type { SceneData } from '../view.ts';
 import { createEmitter } from './emitter.ts';
 import type { Explainer, ExplainerEvent, ExplainerOptions } from './explainer-api.ts';
@@ -20,14 +20,15 @@ export interface ExplainerParts {
   readonly surfaces: SurfaceSource;
   readonly loadModel: LoadModel;
   readonly formulas: SceneData['formulas'];
-  readonly fontFamily: string;
+  readonly createFont: () => TextFont;
   readonly language: Language;
-  readonly words: OverviewWords;
 }
 
 /** Makes the explainer behind an element. @throws ModelFileError; DrawingError where neither WebGPU nor WebGL draws. */
 export async function createExplainer(options: ExplainerOptions, parts: ExplainerParts): Promise<Explainer> {
-  const { platform, loadModel, formulas, words } = parts;
+  const { platform, loadModel, formulas } = parts;
+  const { strings, numbers } = parts.language;
+  const font = parts.createFont();
   const store = createStore(options.state);
   const events = createEmitter<ExplainerEvent>();
   const { emit } = events;
@@ -41,7 +42,7 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
     size: () => size,
     wantsGpu: options.compute !== 'cpu' && options.draw !== 'webgl',
     isPatient: options.compute === 'webgpu',
-    fontFamily: parts.fontFamily,
+    fontFamily: font.family,
     replaceCanvas: platform.replaceCanvas,
     onPaint: painting.onPaint,
   });
@@ -49,7 +50,8 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
     ...options,
     ...{ platform, loadModel },
     session: {
-      ...{ openSurface, words, formulas },
+      ...{ openSurface, formulas },
+      typesetting: { strings, numbers, measure: font.measure },
       state: () => store.state,
       theme: () => theme.current,
       reducedMotion: platform.isMotionReduced,
@@ -66,18 +68,21 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
     throw error;
   });
   const { untilIdle } = platform;
+  const lateFont = followFont(font, session);
   const stops = [
-    followState(store, session, { onReadout, onView: () => emit('view'), untilIdle }),
+    followState(store, session, { onReadout, onView: () => emit('view'), untilIdle, lateFont }),
     prewarmWhenReady(ready, session, untilIdle),
   ];
 
   events.on('theme', () => session.presenter.recolour());
   return explainerFacade({
     ...{ store, session, pipeline, theme, painting, ready, on: events.on },
-    strings: parts.language.strings,
+    ...{ strings, numbers },
+    fontCame: lateFont.came,
     readoutEvents,
     resize(next) {
       size = next;
+      lateFont.take();
       session.surface.stage.resize(next.width, next.height, next.pixelRatio);
       session.presenter.fit();
     },
@@ -95,19 +100,43 @@ function deviceLost(): DrawingError {
   return new DrawingError('deviceLost', 'The graphics device is lost, and none can be started yet.');
 }
 
+/** A font that comes when texts have been set with another already. */
+interface LateFont {
+  came(): void;
+  /** Sets texts with it from now on, where it has come since. */
+  take(): void;
+}
+
+function followFont(font: TextFont, session: Session): LateFont {
+  let isNew = false;
+  return {
+    came() {
+      isNew = true;
+    },
+    take() {
+      if (!isNew) return;
+      isNew = false;
+      font.forget();
+      session.presenter.renewText();
+    },
+  };
+}
+
 interface FollowOptions extends Pick<Platform, 'untilIdle'> {
   readonly onReadout: () => void;
   readonly onView: () => void;
+  readonly lateFont: LateFont;
 }
 
 /** Has the session show each state. @returns how to stop */
 function followState(
   store: Store,
   session: Session,
-  { onReadout, onView, untilIdle }: FollowOptions,
+  { onReadout, onView, untilIdle, lateFont }: FollowOptions,
 ): () => void {
   const prefetch = onceIdle(() => session.presenter.prefetch(), untilIdle);
   return store.subscribe((state, before) => {
+    if (state.view !== before.view) lateFont.take();
     session.follow(state);
     // What a view tells follows the state also while nothing can be drawn.
     onReadout();

@@ -3,7 +3,7 @@ import type { Prediction } from '../../compute/model/predictions.ts';
 import type { PlacedNeuron } from '../network/placed-neurons.ts';
 import { traceReach } from '../network/receptive-trace.ts';
 import { writtenProbabilities } from '../network/softmax-terms.ts';
-import type { Strings } from '../text/strings.ts';
+import type { Language } from '../text/language.ts';
 import type { Session } from './session.ts';
 
 /** The model as its file defines it: steps of one layer count as one. */
@@ -57,7 +57,7 @@ export interface Facts {
   ofTrace(session: Session, trace: string | null): TraceFacts | null;
 }
 
-export function createFacts(strings: Strings): Facts {
+export function createFacts({ strings, numbers }: Pick<Language, 'strings' | 'numbers'>): Facts {
   /** Boxes of neurons, made once for each list of them. */
   const known = new WeakMap<readonly PlacedNeuron[], readonly NamedBox[]>();
   const nameOf = ({ layer, row }: PlacedNeuron) =>
@@ -86,7 +86,7 @@ export function createFacts(strings: Strings): Facts {
       if (!prediction) return facts;
       return {
         ...facts,
-        prediction: { ...prediction, written: writtenProbabilities(outcome.predictions)[row] ?? '' },
+        prediction: { ...prediction, written: writtenProbabilities(outcome.predictions, numbers)[row] ?? '' },
       };
     },
     ofTrace({ model, presenter }, trace) {

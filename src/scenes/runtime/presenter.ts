@@ -65,6 +65,8 @@ export interface Presenter {
   moveCamera(dx: number, dy: number, factor: number, atX: number, atY: number): void;
   placeCamera(pose: Pose): void;
   reveal(neuron: string): void;
+  /** Sets all texts anew in the next drawing: their font has come. */
+  renewText(): void;
   /** Parts of the work of opening a view, each to be done once while nothing else is to do. */
   prewarmTasks(): readonly (() => void)[];
   /** Computes what a press on the neuron in focus would show, to be done while nothing else is to do: views remember it. */
@@ -256,6 +258,11 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       made.layOut();
       refresh(0);
       camera.fit();
+    },
+    renewText() {
+      made.renewText();
+      stage.forgetGlyphs();
+      isStale = true;
     },
     fade: fading.start,
     fitCamera: () => camera.goHome(CAMERA_SEC),

@@ -8,7 +8,7 @@ import { type Connections, connectionsOf } from '../network/connections.ts';
 import { layersOf } from '../network/layers.ts';
 import { layoutOverview, type OverviewLayout } from '../network/overview-layout.ts';
 import type { ViewState } from '../state/view-state.ts';
-import type { OverviewWords } from '../text/words.ts';
+import type { Typesetting } from '../text/typesetting.ts';
 import type { PlannedNetwork, SceneData } from '../view.ts';
 import { sharedHalfRange } from '../views/colour-range.ts';
 import { shareConvolutions } from '../views/find-view.ts';
@@ -16,7 +16,7 @@ import { createMemo } from '../views/memo.ts';
 import type { ViewValues } from '../views/view-reads.ts';
 
 export interface ViewDataOptions {
-  readonly words: OverviewWords;
+  readonly typesetting: Typesetting;
   readonly formulas: SceneData['formulas'];
   /** The theme and the room for the drawing as they are now. */
   readonly theme: () => ThemeName;
@@ -39,6 +39,8 @@ export interface ViewData {
   leave(view: string, next: string): void;
   /** Lays the network out anew: the room, or what is to stand in it, has changed. */
   layOut(): void;
+  /** Forgets all layouts: texts are as wide as they are now. */
+  renewText(): void;
 }
 
 export function createViewData(options: ViewDataOptions): ViewData {
@@ -59,14 +61,14 @@ export function createViewData(options: ViewDataOptions): ViewData {
     of(state) {
       if (!network) return null;
       const viewport = options.viewport();
-      layout ??= layoutOverview(network.columns, viewport, state.detail);
+      layout ??= layoutOverview(network.columns, viewport, state.detail, options.typesetting);
       return {
         ...network,
         layout,
         state,
         theme: THEMES[options.theme()],
         palette: state.palette,
-        words: options.words,
+        ...options.typesetting,
         formulas: options.formulas,
         predictions,
         halfRanges,
@@ -105,6 +107,10 @@ export function createViewData(options: ViewDataOptions): ViewData {
     },
     layOut() {
       layout = null;
+    },
+    renewText() {
+      layout = null;
+      memo = createMemo();
     },
   };
 }

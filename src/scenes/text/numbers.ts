@@ -38,18 +38,6 @@ export function createNumbers(tag: string): Numbers {
   return numbers;
 }
 
-/** A number with a fixed count of decimals and the true minus sign (U+2212); no minus before a rounded zero. */
-export function fixed(value: number, decimals: number): string {
-  const text = Math.abs(value).toFixed(decimals);
-  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
-}
-
-/** A number with its sign, also where that is a plus. */
-export function signed(value: number, decimals: number): string {
-  const text = fixed(value, decimals);
-  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
-}
-
 /** Between a sum and its total as they are written: '=' where the rounded terms add up to the rounded total, else '≈'. */
 export function equalsSign(terms: readonly number[], total: number, decimals: number): '=' | '≈' {
   const sum = terms.reduce((all, term) => all + units(term, decimals), 0n);
@@ -65,9 +53,4 @@ export function productSign(factors: readonly number[], total: number, decimals:
 /** A number as it is written, counted in its last decimals. */
 function units(value: number, decimals: number): bigint {
   return BigInt(value.toFixed(decimals).replace('.', ''));
-}
-
-/** About how wide a number is, in units of its size: figures and signs are equally wide, a point half of that. */
-export function numberWidth(text: string): number {
-  return [...text].reduce((width, character) => width + (character === '.' ? 0.25 : 0.5), 0);
 }

@@ -15,6 +15,14 @@ export interface Strings {
     readonly links: string;
     /** Layer {layer} */
     readonly layer: (values: { readonly layer: string }) => string;
+    /** Red */
+    readonly red: string;
+    /** Green */
+    readonly green: string;
+    /** Blue */
+    readonly blue: string;
+    /** {layer} neuron {number, whole} */
+    readonly neuron: (values: { readonly layer: string; readonly number: number }) => string;
   };
   readonly page: {
     /** Convolens */
@@ -523,5 +531,253 @@ export interface Strings {
     readonly pictureNotComing: string;
     /** No picture could be read from that address. Its host may not allow it: save the picture, then choose the file. */
     readonly pictureOfOtherHost: string;
+  };
+  readonly layers: {
+    /** input */
+    readonly input: string;
+    /** output */
+    readonly output: string;
+    /** conv */
+    readonly conv: string;
+    /** relu */
+    readonly relu: string;
+    /** leaky_relu */
+    readonly leaky_relu: string;
+    /** linear */
+    readonly linear: string;
+    /** max_pool */
+    readonly max_pool: string;
+    /** avg_pool */
+    readonly avg_pool: string;
+    /** flatten */
+    readonly flatten: string;
+    /** dense */
+    readonly dense: string;
+    /** softmax */
+    readonly softmax: string;
+  };
+  readonly convolution: {
+    /** Bias */
+    readonly bias: string;
+    /** intermediate */
+    readonly partial: string;
+    /** kernels */
+    readonly kernels: string;
+    /** Point at a map to slide its kernel: ⏎ each place makes one cell */
+    readonly slide: string;
+    /** Each map has ⏎ its own kernel */
+    readonly each: string;
+    /** Add them all up, ⏎ then the bias */
+    readonly add: string;
+    /** {source}: kernel {weights} */
+    readonly kernel: (values: { readonly source: string; readonly weights: string }) => string;
+    /** {source}: kernel of {rows, whole} × {columns, whole} weights, from {min} to {max} */
+    readonly kernelRange: (values: {
+      readonly source: string;
+      readonly rows: number;
+      readonly columns: number;
+      readonly min: string;
+      readonly max: string;
+    }) => string;
+    /** Row {row, whole}, column {column, whole}: intermediate {partial}, output {output} */
+    readonly window: (values: {
+      readonly row: number;
+      readonly column: number;
+      readonly partial: string;
+      readonly output: string;
+    }) => string;
+    /** Kernels of {neuron}, bias {bias} */
+    readonly table: (values: { readonly neuron: string; readonly bias: string }) => string;
+    /** Input map */
+    readonly tableSource: string;
+    /** Kernel row {row, whole} */
+    readonly tableKernelRow: (values: { readonly row: number }) => string;
+    /** numbers */
+    readonly numbers: string;
+    /** sum */
+    readonly sum: string;
+    /** The numbers of this kernel */
+    readonly toNumbers: string;
+    /** Sum of all inputs */
+    readonly toSum: string;
+    /** {count, whole} more */
+    readonly others: (values: { readonly count: number }) => string;
+  };
+  readonly dense: {
+    /** flatten */
+    readonly list: string;
+    /** weights */
+    readonly weights: string;
+    /** adds */
+    readonly shares: string;
+    /** logit */
+    readonly logit: string;
+    /** value */
+    readonly value: string;
+    /** bias */
+    readonly bias: string;
+    /** softmax */
+    readonly softmax: string;
+    /** Row by row ⏎ into one list */
+    readonly rows: string;
+    /** Value × weight, ⏎ all added up, ⏎ then the bias */
+    readonly sum: string;
+    /** {map}, row {row, whole}, column {column, whole}: value {value} × weight {weight} {sign} {gives} */
+    readonly cell: (values: {
+      readonly map: string;
+      readonly row: number;
+      readonly column: number;
+      readonly value: string;
+      readonly weight: string;
+      readonly sign: string;
+      readonly gives: string;
+    }) => string;
+    /** {map}: value {value} × weight {weight} {sign} {gives} */
+    readonly oneCell: (values: {
+      readonly map: string;
+      readonly value: string;
+      readonly weight: string;
+      readonly sign: string;
+      readonly gives: string;
+    }) => string;
+    /** Cells of the maps, one after the other */
+    readonly cells: string;
+    /** Largest contributions to {neuron} */
+    readonly table: (values: { readonly neuron: string }) => string;
+    /** Map */
+    readonly tableMap: string;
+    /** Row */
+    readonly tableRow: string;
+    /** Column */
+    readonly tableColumn: string;
+    /** Value */
+    readonly tableValue: string;
+    /** Weight */
+    readonly tableWeight: string;
+    /** Product */
+    readonly tableProduct: string;
+    /** Sum of all products */
+    readonly tableSum: string;
+  };
+  readonly formulas: {
+    /** window */
+    readonly window: string;
+    /** kernel */
+    readonly kernel: string;
+    /** products */
+    readonly products: string;
+    /** Point at a map ⏎ to move the window */
+    readonly move: string;
+    /** Choose a map ⏎ to see its numbers */
+    readonly terms: string;
+    /** Point at a class ⏎ to follow its number */
+    readonly light: string;
+    /** input */
+    readonly input: string;
+    /** output */
+    readonly output: string;
+    /** bias */
+    readonly bias: string;
+    /** logits */
+    readonly logits: string;
+    /** e to the logit */
+    readonly exponents: string;
+    /** share of the sum */
+    readonly shares: string;
+    /** share */
+    readonly part: string;
+    /** what if T = {temperature} */
+    readonly whatIf: (values: { readonly temperature: string }) => string;
+    /** sum {value} */
+    readonly sumOfAll: (values: { readonly value: string }) => string;
+    /** Row {row, whole}, column {column, whole}: {count, plural, one {the one product is {value}} other {# products add up to {value}}} */
+    readonly convolution: (values: {
+      readonly row: number;
+      readonly column: number;
+      readonly count: number;
+      readonly value: string;
+    }) => string;
+    /** Row {row, whole}, column {column, whole}: {count, plural, one {the one input and the bias add up to {value}} other {# inputs and the bias add up to {value}}} */
+    readonly sum: (values: {
+      readonly row: number;
+      readonly column: number;
+      readonly count: number;
+      readonly value: string;
+    }) => string;
+    /** Row {row, whole}, column {column, whole} of the window: {value} × {weight} {sign} {product} */
+    readonly tap: (values: {
+      readonly row: number;
+      readonly column: number;
+      readonly value: string;
+      readonly weight: string;
+      readonly sign: string;
+      readonly product: string;
+    }) => string;
+    /** Products of the window */
+    readonly taps: string;
+    /** Row {row, whole}, column {column, whole}: {x} becomes {value} */
+    readonly activation: (values: {
+      readonly row: number;
+      readonly column: number;
+      readonly x: string;
+      readonly value: string;
+    }) => string;
+    /** Row {row, whole}, column {column, whole}: the largest of {count, plural, one {# cell} other {# cells}} is {value} */
+    readonly largest: (values: {
+      readonly row: number;
+      readonly column: number;
+      readonly count: number;
+      readonly value: string;
+    }) => string;
+    /** Row {row, whole}, column {column, whole}: the mean of {count, plural, one {# cell} other {# cells}} is {value} */
+    readonly mean: (values: {
+      readonly row: number;
+      readonly column: number;
+      readonly count: number;
+      readonly value: string;
+    }) => string;
+    /** {label}: e to the {logit} is {exponent}, {share} of the sum */
+    readonly softmax: (values: {
+      readonly label: string;
+      readonly logit: string;
+      readonly exponent: string;
+      readonly share: string;
+    }) => string;
+    /** Products for row {row, whole}, column {column, whole} */
+    readonly tableConvolution: (values: { readonly row: number; readonly column: number }) => string;
+    /** Sum for row {row, whole}, column {column, whole} */
+    readonly tableSum: (values: { readonly row: number; readonly column: number }) => string;
+    /** Input of row {row, whole}, column {column, whole} */
+    readonly tableCell: (values: { readonly row: number; readonly column: number }) => string;
+    /** From logits to probabilities */
+    readonly tableSoftmax: string;
+    /** Cell */
+    readonly headCell: string;
+    /** Value */
+    readonly headValue: string;
+    /** Weight */
+    readonly headWeight: string;
+    /** Product */
+    readonly headProduct: string;
+    /** Sum */
+    readonly headSum: string;
+    /** row {row, whole}, column {column, whole} */
+    readonly cellAt: (values: { readonly row: number; readonly column: number }) => string;
+    /** padding, 0 */
+    readonly padding: string;
+    /** Input */
+    readonly headTerm: string;
+    /** Bias */
+    readonly headBias: string;
+    /** Output */
+    readonly headResult: string;
+    /** Class */
+    readonly headClass: string;
+    /** Logit */
+    readonly headLogit: string;
+    /** e to the logit */
+    readonly headExponent: string;
+    /** Share */
+    readonly headShare: string;
   };
 }

@@ -81,6 +81,7 @@ export function viewOf(data: SceneData): View {
     layout,
     inView,
     twins,
+    measure: data.measure,
     hitTest: (target) => view.hitTest(scene, target),
     readout: (window = null) => ({ ...NO_READOUT, ...view.readout(scene, window) }),
   };

@@ -39,7 +39,7 @@ function traceAt(view: View, { x, y }: { x: number; y: number }, columns: readon
 }
 
 /** Whether a point of the drawing is on something that a view shows of its own, or names: a press there means that, and does not leave. */
-function isOnOwnPart({ drawing, inView }: View, x: number, y: number): boolean {
+function isOnOwnPart({ drawing, inView, measure }: View, x: number, y: number): boolean {
   if (!inView) return false;
   const point = { x: x - REACH_PX, y: y - REACH_PX, width: 2 * REACH_PX, height: 2 * REACH_PX };
   const isInside =
@@ -47,6 +47,6 @@ function isOnOwnPart({ drawing, inView }: View, x: number, y: number): boolean {
   const own = <T extends { readonly group: string }>(items: readonly T[]) =>
     isInside ? items : items.filter(({ group }) => group === GROUP);
   const { maps, shapes, labels, overlay } = drawing;
-  const found = obstaclesIn({ maps: own(maps), shapes: own(shapes), labels: own(labels) }, point);
+  const found = obstaclesIn({ maps: own(maps), shapes: own(shapes), labels: own(labels) }, point, measure);
   return found.length > 0 || overlay.some((overlayItem) => touches(overlayItem, point));
 }

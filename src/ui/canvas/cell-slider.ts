@@ -1,7 +1,6 @@
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
 import { createDebounce } from '../kit/debounce.ts';
 import { make } from '../kit/dom.ts';
-import { captionSentence } from '../readouts/caption-sentence.ts';
 
 /** How long nothing must have changed. */
 const REST_MS = 250;
@@ -54,7 +53,7 @@ export function createCellCursor(explainer: Explainer): CellCursor {
     const { cursor, caption } = readout.now;
     if (!cursor) return;
     element.setAttribute('aria-valuenow', String(atOf(cursor.start)));
-    element.setAttribute('aria-valuetext', captionSentence(caption) ?? '');
+    element.setAttribute('aria-valuetext', caption?.text ?? '');
   };
   const atRest = createDebounce(say);
   // Announced once nothing changes, unless it is in focus: a step of the window then costs less.

@@ -1,7 +1,6 @@
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
 import { createDebounce } from '../kit/debounce.ts';
 import { make, setText } from '../kit/dom.ts';
-import { captionSentence } from './caption-sentence.ts';
 
 /** How long a window rests before it is read aloud: its values have come by then. */
 const STEP_MS = 600;
@@ -12,7 +11,7 @@ export function createAnnouncer({ store, readout }: Explainer): {
   destroy(): void;
 } {
   const element = make('p', { class: 'unseen', 'aria-live': 'polite' });
-  const sentence = () => captionSentence(readout.now.caption) ?? '';
+  const sentence = () => readout.now.caption?.text ?? '';
   const rest = createDebounce(() => setText(element, sentence()));
   let last = sentence();
   /** Whether a person has put the window where it is. */

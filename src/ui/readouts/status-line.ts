@@ -1,7 +1,6 @@
 import type { Caption, Explainer, NeuronFacts } from '../../scenes/runtime/explainer-api.ts';
 import type { Language } from '../../scenes/text/language.ts';
 import { make, setText } from '../kit/dom.ts';
-import { captionSentence } from './caption-sentence.ts';
 
 /** One line that tells of the neuron in focus, and invites while there is none. */
 export function createStatusLine(
@@ -26,7 +25,7 @@ export function createStatusLine(
       return strings.facts.trace({ name, row: row + 1, column: column + 1, rows, columns });
     }
     const { focus, view, playing } = explainer.store.state;
-    const sentence = captionSentence(caption);
+    const sentence = caption?.text ?? null;
     // Who points at the neuron in view points at its window.
     if (facts && !(sentence !== null && focus === view)) return factsOf(facts, language);
     if (sentence !== null) return sentence;

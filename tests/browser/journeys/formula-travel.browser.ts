@@ -1,4 +1,5 @@
 // Ways into the formula views, about in them and out again, by pointer, finger and keys; they leave nothing behind.
+
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
 import { beforeEach, describe } from 'vitest';
@@ -6,6 +7,7 @@ import { layersOf } from '../../../src/scenes/network/layers.ts';
 import { layoutOverview } from '../../../src/scenes/network/overview-layout.ts';
 import type { SceneData } from '../../../src/scenes/view.ts';
 import { layoutSoftmax } from '../../../src/scenes/views/formulas/softmax/layout.ts';
+import { TYPESETTING } from '../../unit/scenes/fixtures/typesetting.ts';
 import { it, sharedPage, usualPath } from '../rigs/browser-test.ts';
 import { act, addressOf, call, settle, stateOf } from '../rigs/element.ts';
 import { captionsOf } from '../rigs/formula-numbers.ts';
@@ -119,7 +121,7 @@ async function rowOf(page: Page, index: number) {
   const columns = layersOf(await shippedModel());
   const stage = await boxOf(page, '.stage canvas');
   const viewport = { width: stage.width, height: stage.height };
-  const parts = { columns, viewport, layout: layoutOverview(columns, viewport, true) };
+  const parts = { columns, viewport, layout: layoutOverview(columns, viewport, true, TYPESETTING) };
   const { zone } = layoutSoftmax(parts as unknown as SceneData, 6);
   const row = zone.rows[index];
   assert.ok(row);

@@ -1,4 +1,5 @@
 // Views on the page over time: they say when they change, are left one level at a time, and leave nothing behind.
+
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
 import { describe } from 'vitest';
@@ -9,6 +10,7 @@ import { findNeuron } from '../../../src/scenes/state/view-address.ts';
 import { layoutConvElastic } from '../../../src/scenes/views/convolution/layout.ts';
 import { runs } from '../../extent.ts';
 import { secondModel, thirdModel } from '../../unit/compute/fixtures/models.ts';
+import { TYPESETTING } from '../../unit/scenes/fixtures/typesetting.ts';
 import { countAlive } from '../rigs/alive.ts';
 import { it, type Site, usualPath } from '../rigs/browser-test.ts';
 import { addressOf, call, loadFiles, PATHS, type Path, sentModel, settle, stateOf } from '../rigs/element.ts';
@@ -73,7 +75,13 @@ async function placesOf(page: Page): Promise<Record<'bias' | 'free', { x: number
   const columns = layersOf(model);
   const selected = findNeuron(columns, CONV);
   assert.ok(selected);
-  const { zone } = layoutConvElastic(columns, stage, layoutOverview(columns, stage, true), selected, 0);
+  const { zone } = layoutConvElastic(
+    columns,
+    stage,
+    layoutOverview(columns, stage, true, TYPESETTING),
+    selected,
+    0,
+  );
   const { x, y, width, height } = zone.bias;
   return {
     bias: { x: stage.x + x + width / 2, y: stage.y + y + height / 2 },

@@ -1,4 +1,5 @@
 // The view of a convolution tells and shows what the references say, whatever its picture, source and neuron are.
+
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
 import { beforeEach, describe } from 'vitest';
@@ -13,6 +14,7 @@ import { layersOf } from '../../../src/scenes/network/layers.ts';
 import { layoutOverview } from '../../../src/scenes/network/overview-layout.ts';
 import { findNeuron } from '../../../src/scenes/state/view-address.ts';
 import { layoutConvElastic } from '../../../src/scenes/views/convolution/layout.ts';
+import { TYPESETTING } from '../../unit/scenes/fixtures/typesetting.ts';
 import { it, sharedPage } from '../rigs/browser-test.ts';
 import { activationsOf, addressOf, call, PATHS, setPicture, stateOf } from '../rigs/element.ts';
 import { pixelsOf, stepBetween } from '../rigs/pixels.ts';
@@ -142,7 +144,7 @@ async function checkShown(page: Page, lead: number): Promise<void> {
   const all = layersOf(model);
   const selected = findNeuron(all, CONV);
   assert.ok(selected);
-  const base = layoutOverview(all, viewport, true);
+  const base = layoutOverview(all, viewport, true, TYPESETTING);
   const { layout, zone } = layoutConvElastic(all, viewport, base, selected, lead);
   assert.ok(layout.width <= viewport.width + 1e-6, 'the drawing stands still');
   const png = await page.screenshot();

@@ -1,7 +1,6 @@
 import type { LabelItem, ShapeItem } from '../../../engine/drawing.ts';
 import type { Box } from '../../geometry.ts';
 import { GROUP, shape } from '../../marks/shape-item.ts';
-import { fixed, numberWidth } from '../../text/numbers.ts';
 import { type ConvScene, grown, kernelWeights, largest, weightCell } from './scene.ts';
 
 const DECIMALS = 2;
@@ -21,10 +20,11 @@ const TARGET_PX = 44;
 
 /** A source's kernel and how it is written. */
 function kernelOf(scene: ConvScene, channel: number) {
-  const [rows, columns] = scene.step.params.kernel;
+  const { step, numbers, measure } = scene;
+  const [rows, columns] = step.params.kernel;
   const weights = [...kernelWeights(scene, channel)];
-  const texts = weights.map((weight) => fixed(weight, DECIMALS));
-  return { rows, columns, weights, texts, widest: Math.max(...texts.map(numberWidth)) };
+  const texts = weights.map((weight) => numbers.fixed(weight, DECIMALS));
+  return { rows, columns, weights, texts, widest: Math.max(...texts.map((text) => measure(text, 1))) };
 }
 
 /** Largest |weight| of the kernels of this neuron, which share a range. */

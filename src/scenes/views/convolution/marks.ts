@@ -5,8 +5,6 @@ import { labelBox, reachOf } from '../../marks/annotations.ts';
 import { withHalo } from '../../marks/halo.ts';
 import { GROUP, MARKS, shape } from '../../marks/shape-item.ts';
 import { joined, label, legend, legendWidth, type Marks } from '../../marks/value-marks.ts';
-import { fill } from '../../text/fill.ts';
-import { fixed } from '../../text/numbers.ts';
 import { windowAt } from '../window-positions.ts';
 import { mostWeight } from './kernels.ts';
 import type { ConvScene } from './scene.ts';
@@ -144,7 +142,10 @@ export function scaleBars(scene: ConvScene): Marks {
   const isPicture = source.role === 'input';
   const right = partial.x - gap;
   const least = isPicture ? zone.from + 2 * layout.small + gap : zone.from;
-  const left = Math.max(least, Math.min(kernel.x, right - legendWidth([-most, most], 2) * layout.small));
+  const left = Math.max(
+    least,
+    Math.min(kernel.x, right - legendWidth([-most, most], 2, scene) * layout.small),
+  );
   const weights = { scale: 'weight', from: -WEIGHT_REACH, to: WEIGHT_REACH } as const;
   const range = { scale: 'activation', from: -1, to: 1 } as const;
   const greys = { scale: 'grey', from: 0, to: 1 } as const;
@@ -158,16 +159,7 @@ export function scaleBars(scene: ConvScene): Marks {
 
 /** Names and numbers of the parts. @param links of the zone, clear of which they stand. */
 export function zoneLabels(scene: ConvScene, links: readonly EdgeItem[]): LabelItem[] {
-  const {
-    zone,
-    layout,
-    theme,
-    step,
-    selected,
-    source,
-    words: { elastic: words },
-    lead,
-  } = scene;
+  const { zone, layout, theme, step, selected, source, strings, numbers, measure, lead } = scene;
   const base = {
     group: GROUP,
     alpha: 1,
@@ -182,7 +174,7 @@ export function zoneLabels(scene: ConvScene, links: readonly EdgeItem[]): LabelI
     labels.push({
       ...base,
       id: 'partial:name',
-      text: words.partial,
+      text: strings.convolution.partial,
       x,
       y: layout.header[0],
       size: layout.text,
@@ -196,12 +188,12 @@ export function zoneLabels(scene: ConvScene, links: readonly EdgeItem[]): LabelI
     const x = kernel.x + kernel.width / 2;
     const room =
       2 * Math.min(x - sources.x - sources.width / 2, partial.x + partial.width / 2 - x) - 6 * layout.text;
-    const size = Math.min(layout.text, room / (words.kernels.length * 0.55));
+    const size = Math.min(layout.text, room / measure(strings.convolution.kernels, 1));
     if (size > layout.small * 0.7) {
       labels.push({
         ...base,
         id: 'kernels:name',
-        text: words.kernels,
+        text: strings.convolution.kernels,
         x,
         y: layout.header[0],
         size,
@@ -214,7 +206,7 @@ export function zoneLabels(scene: ConvScene, links: readonly EdgeItem[]): LabelI
   const name: LabelItem = {
     ...base,
     id: 'bias:name',
-    text: `${words.bias} ${fixed(bias, 2)}`,
+    text: `${strings.convolution.bias} ${numbers.fixed(bias, 2)}`,
     x: zone.bias.x + zone.bias.width / 2,
     y: above ? zone.bias.y - layout.small * 0.7 : zone.bias.y + zone.bias.height + layout.small * 0.7,
     align: 'middle',
@@ -225,7 +217,7 @@ export function zoneLabels(scene: ConvScene, links: readonly EdgeItem[]): LabelI
 }
 
 /** How many maps are folded away at the ends of the two files. */
-export function foldedLabels({ layout, source, column, theme, words }: ConvScene): LabelItem[] {
+export function foldedLabels({ layout, source, column, theme, strings }: ConvScene): LabelItem[] {
   const { small } = layout;
   return [source.column, column.column].flatMap((i) => {
     const { box, neurons } = layout.columns[i] ?? { box: null, neurons: [] };
@@ -236,7 +228,7 @@ export function foldedLabels({ layout, source, column, theme, words }: ConvScene
     const x = box.x + box.width / 2;
     const more = (id: string, count: number, y: number): LabelItem[] =>
       count > 0
-        ? [label(`more:${id}/${i}`, fill(words.formula.others, { count }), [x, y], small, theme.muted)]
+        ? [label(`more:${id}/${i}`, strings.convolution.others({ count }), [x, y], small, theme.muted)]
         : [];
     return [
       ...more('above', first, top.y - 0.7 * small),
@@ -247,11 +239,11 @@ export function foldedLabels({ layout, source, column, theme, words }: ConvScene
 
 /** A name under which links run, moved to the right of them as far as the maps there leave room. */
 function besideLinks(
-  { layout, selected }: ConvScene,
+  { layout, selected, measure }: ConvScene,
   name: LabelItem,
   links: readonly EdgeItem[],
 ): LabelItem {
-  const box = labelBox(name);
+  const box = labelBox(name, measure);
   const reach = Math.max(...links.map((link) => reachOf(link, box) ?? Number.NEGATIVE_INFINITY));
   if (reach < box.x) return name;
   const targets = layout.columns[selected.column]?.neurons ?? [];

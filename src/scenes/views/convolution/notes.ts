@@ -23,7 +23,7 @@ const NARROW_LINES = 3;
  * has no room beside it, its words stand above or below all rows; where there is none either, they are left out.
  */
 export function convNotes(scene: ConvScene, drawn: Omit<Drawing, 'width' | 'height' | 'overlay'>) {
-  const { zone, layout, theme, words } = scene;
+  const { zone, layout, theme, strings, measure } = scene;
   const size = layout.small;
   const body = layout.columns[scene.selected.column]?.box;
   const bounds = {
@@ -34,17 +34,17 @@ export function convNotes(scene: ConvScene, drawn: Omit<Drawing, 'width' | 'heig
   };
   if (!body) return { labels: [], edges: [] };
   const notes: Annotation[] = [
-    { id: 'slide', lines: words.elastic.slide, places: slidePlaces(scene) },
+    { id: 'slide', text: strings.convolution.slide, places: slidePlaces(scene) },
     // Of one map there is nothing to tell apart or to add up.
     ...(scene.source.neurons > 1
       ? [
-          { id: 'kernels', lines: words.elastic.each, places: kernelPlaces(scene) },
-          { id: 'add', lines: words.elastic.add, places: addPlaces(scene) },
+          { id: 'kernels', text: strings.convolution.each, places: kernelPlaces(scene) },
+          { id: 'add', text: strings.convolution.add, places: addPlaces(scene) },
         ]
       : []),
   ];
-  const { labels, edges, boxes } = placeAnnotations(notes, obstaclesIn(drawn, bounds), bounds, {
-    size,
+  const { labels, edges, boxes } = placeAnnotations(notes, obstaclesIn(drawn, bounds, measure), bounds, {
+    ...{ size, measure },
     colour: theme.muted,
   });
   return withoutCovered(scene, labels, edges, boxes);
@@ -71,13 +71,13 @@ function stackOf({ zone, layout, source, column }: ConvScene): readonly [top: nu
 /** Above and below all rows. */
 function bandsAt(
   scene: ConvScene,
-  lines: readonly string[],
+  text: string,
   x: number,
   align: AnnotationPlace['align'],
 ): AnnotationPlace[] {
   const [top, bottom] = stackOf(scene);
   const gap = BESIDE * scene.layout.text;
-  const [, height] = annotationSize(lines, scene.layout.small);
+  const [, height] = annotationSize(text, scene.layout.small, scene.measure);
   return [
     { x, y: bottom + gap, align },
     { x, y: top - gap - height, align, isAbove: true },
@@ -85,8 +85,8 @@ function bandsAt(
 }
 
 function slidePlaces(scene: ConvScene): AnnotationPlace[] {
-  const { zone, layout, words, lead } = scene;
-  const lines = words.elastic.slide;
+  const { zone, layout, strings, lead } = scene;
+  const note = strings.convolution.slide;
   const partial = zone.partials[lead] ?? zone.output;
   const x = partial.x + partial.width / 2;
   // In one line among the sizes of the columns, where those are shown.
@@ -94,38 +94,37 @@ function slidePlaces(scene: ConvScene): AnnotationPlace[] {
   const middle = (zone.from + zone.to) / 2;
   return [
     { x: middle, y, align: 'middle', lines: 1 },
-    ...bandsAt(scene, lines, x, 'middle'),
-    ...bandsAt(scene, lines, zone.from, 'start'),
+    ...bandsAt(scene, note, x, 'middle'),
+    ...bandsAt(scene, note, zone.from, 'start'),
   ];
 }
 
 function kernelPlaces(scene: ConvScene): AnnotationPlace[] {
-  const { zone, layout, words, lead } = scene;
-  const lines = words.elastic.each;
+  const { zone, layout, strings, lead, measure } = scene;
+  const note = strings.convolution.each;
   const kernel = zone.kernels[lead] ?? zone.sum;
-  const [, height] = annotationSize(lines, layout.small);
+  const [, height] = annotationSize(note, layout.small, measure);
   const x = kernel.x + kernel.width / 2;
   const gap = BESIDE * layout.text;
   return [
     { x, y: kernel.y + kernel.height + gap, align: 'middle' },
     { x, y: kernel.y - gap - height, align: 'middle', isAbove: true },
-    ...bandsAt(scene, lines, x, 'middle'),
+    ...bandsAt(scene, note, x, 'middle'),
   ];
 }
 
 function addPlaces(scene: ConvScene): AnnotationPlace[] {
-  const { zone, layout, words } = scene;
+  const { zone, layout, strings, measure } = scene;
   const { sum, bias, output } = zone;
   const { text, small } = layout;
-  const lines = words.elastic.add;
-  const [width, height] = annotationSize(lines, small);
+  const note = strings.convolution.add;
+  const [width, height] = annotationSize(note, small, measure);
   const isAbove = bias.y < sum.y;
   // Beyond the bias and its name.
   const beyond = isAbove ? bias.y - 1.6 * small - height : bias.y + bias.height + 1.6 * small;
   const other = isAbove ? sum.y + sum.height + text : sum.y - text - height;
   const [below, above] = [output.y + output.height + text, output.y - text - height];
-  const narrow = inLines(lines, NARROW_LINES);
-  const [, tall] = annotationSize(narrow, small);
+  const [, tall] = annotationSize(inLines(note, NARROW_LINES, measure), small, measure);
   const beyondTall = isAbove ? bias.y - 1.6 * small - tall : beyond;
   // Between the links to the sum and the other maps of the layer.
   const file = layout.columns[scene.selected.column]?.neurons ?? [];
@@ -146,7 +145,7 @@ function addPlaces(scene: ConvScene): AnnotationPlace[] {
       { x: output.x - BESIDE * text, y, align: 'end', target },
     ]),
     { x: output.x - BESIDE * text, y: beyond, align: 'end' },
-    ...bandsAt(scene, lines, Math.min(zone.to - width, x + text), 'start').map((place) => ({
+    ...bandsAt(scene, note, Math.min(zone.to - width, x + text), 'start').map((place) => ({
       ...place,
       // Not through the bias.
       ...(place.y < sum.y === isAbove ? {} : { target: { x, y: isAbove ? sum.y + sum.height : sum.y } }),

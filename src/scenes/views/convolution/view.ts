@@ -126,9 +126,9 @@ const LAYOUT = memoSlot<ReturnType<typeof layoutConvElastic>>();
 const STILL = memoSlot<StillParts>();
 
 function stillParts(scene: ConvScene): StillParts {
-  const { layout, plan, connections, theme, palette, predictions, words, state, column, source } = scene;
+  const { layout, plan, connections, theme, palette, predictions, state, column, source } = scene;
   const keys = [
-    ...[layout, plan, connections, theme, palette, predictions, words],
+    ...[layout, plan, connections, theme, palette, predictions],
     ...[state.focus, state.detail, state.playing, scene.halfRange],
   ];
   return scene.memo(STILL, keys, () => {

@@ -2,16 +2,13 @@ import type { EdgeItem, LabelItem, ShapeItem } from '../../../engine/drawing.ts'
 import type { Box } from '../../geometry.ts';
 import { GROUP, shape } from '../../marks/shape-item.ts';
 import { neuronId } from '../../state/view-address.ts';
-import { fill } from '../../text/fill.ts';
-import { fixed, productSign } from '../../text/numbers.ts';
+import { productSign } from '../../text/numbers.ts';
 import type { Caption, Cursor } from '../../view.ts';
 import { atLeast, grown } from './contributions.ts';
 import { middleOf } from './marks.ts';
 import type { FlattenScene, Flow } from './scene.ts';
 import { cellBox, exitOf, lineBox } from './zone.ts';
 
-/** Mean width of a character of digits, signs and spaces, in units of its size. */
-const CHAR = 0.46;
 const PLATE_PAD = 0.35;
 /** Of the numbers in the line under the drawing. */
 const CAPTION_DECIMALS = 4;
@@ -62,13 +59,13 @@ export function cellMarks(scene: FlattenScene): {
 
 /** value × weight = contribution, beside the cell's line. */
 function product(scene: FlattenScene, cell: number, line: Box) {
-  const { flow, zone, layout, theme } = scene;
+  const { flow, zone, layout, theme, measure } = scene;
   if (!flow) return { shapes: [], labels: [] };
   const { text } = layout;
   const { value, weight, sign, gives } = productOf(scene, cell, flow);
   const terms = [`${value} × ${weight}`, `${sign} ${gives}`];
   const lines = zone.isNarrow ? terms : [terms.join(' ')];
-  const longest = Math.max(...lines.map(({ length }) => length)) * CHAR;
+  const longest = Math.max(...lines.map((line) => measure(line, 1, 'bold')));
   const x = line.x + line.width + 0.6 * text;
   const room = zone.sum.x - 0.4 * text - x;
   const size = Math.min(layout.small, (room - 2 * PLATE_PAD * text) / longest);
@@ -78,11 +75,11 @@ function product(scene: FlattenScene, cell: number, line: Box) {
   const y = Math.min(zone.body.y + zone.body.height - height, Math.max(zone.body.y, wanted));
   const plate = { x, y, width: longest * size + 2 * PLATE_PAD * text, height };
   const labels = lines.map(
-    (number, i): LabelItem => ({
+    (line, i): LabelItem => ({
       id: i === 0 ? 'product' : 'product:gives',
       group: GROUP,
       alpha: 1,
-      text: number,
+      text: line,
       x: plate.x + PLATE_PAD * text,
       y: plate.y + (0.75 + 1.2 * i) * size,
       size,
@@ -102,37 +99,37 @@ function captionDecimals(numbers: readonly number[]): number {
 
 /** A cell's value, weight and contribution as they are written, with as many decimals as all of them need. */
 function productOf(
-  { unitWeights }: FlattenScene,
+  { unitWeights, numbers }: FlattenScene,
   cell: number,
   { values, products }: Flow,
   decimals?: number,
 ) {
-  const numbers = [values[cell] ?? 0, unitWeights[cell] ?? 0, products[cell] ?? 0] as const;
-  const shown = decimals ?? captionDecimals(numbers);
-  const [value = '', weight = '', gives = ''] = numbers.map((number) => fixed(number, shown));
-  return { value, weight, sign: productSign(numbers.slice(0, 2), numbers[2], shown), gives };
+  const factors = [values[cell] ?? 0, unitWeights[cell] ?? 0] as const;
+  const made = products[cell] ?? 0;
+  const shown = decimals ?? captionDecimals([...factors, made]);
+  const [value = '', weight = ''] = factors.map((factor) => numbers.fixed(factor, shown));
+  return { value, weight, sign: productSign(factors, made, shown), gives: numbers.fixed(made, shown) };
 }
 
 /** The cell in focus in words; null where none is, or its value has not been read. */
 export function cellCaption(scene: FlattenScene): Caption | null {
-  const { cell, flow, cells, source, selected, column, words } = scene;
+  const { cell, flow, cells, source, selected, column, strings } = scene;
   if (cell === null || !flow) return null;
   const map = Math.floor(cell / cells);
   const at = cell % cells;
+  const values = {
+    map: strings.network.neuron({ layer: source.name, number: map + 1 }),
+    ...productOf(scene, cell, flow, CAPTION_DECIMALS),
+  };
+  const place = { row: Math.floor(at / source.width) + 1, column: (at % source.width) + 1 };
   return {
-    sentence: cells > 1 ? words.flatten.caption : words.flatten.captionOne,
-    values: {
-      map: fill(words.neuron, { layer: source.name, number: map + 1 }),
-      row: Math.floor(at / source.width) + 1,
-      column: (at % source.width) + 1,
-      ...productOf(scene, cell, flow, CAPTION_DECIMALS),
-    },
+    text: cells > 1 ? strings.dense.cell({ ...values, ...place }) : strings.dense.oneCell(values),
     own: [neuronId(source, map), neuronId(column, selected.index)],
   };
 }
 
 /** The keyboard goes over the cells of the whole list, by its maps' rows and from map to map. */
-export function cellCursor({ zone, source, cells, length, lead, words }: FlattenScene): Cursor | null {
+export function cellCursor({ zone, source, cells, length, lead, strings }: FlattenScene): Cursor | null {
   const [first, last] = [zone.segments[0], zone.weights.at(-1)];
   if (!first || !last) return null;
   return {
@@ -140,7 +137,7 @@ export function cellCursor({ zone, source, cells, length, lead, words }: Flatten
     y: first.y,
     width: last.x + last.width - first.x,
     height: last.y + last.height - first.y,
-    label: words.flatten.cells,
+    label: strings.dense.cells,
     count: length,
     row: source.width,
     page: cells,

@@ -11,8 +11,6 @@ const THIN_BAR = 0.34;
 const BAR_GAP = 0.45;
 const BAR_LENGTH = 2.6;
 const LEAST_NAME_PX = 6;
-/** Mean width of a character of a name, in units of its size. */
-const CHAR = 0.5;
 
 /** The classes, the selected one in full strength; in thin rows the name alone, with its bar beside it. */
 export function denseClassRows(scene: FlattenScene): readonly ClassRow[] {
@@ -58,9 +56,9 @@ function inStrength(
   };
 }
 
-function inThinRow({ layout }: FlattenScene, { bar, name, ...row }: ClassRow): ClassRow {
+function inThinRow({ layout, measure }: FlattenScene, { bar, name, ...row }: ClassRow): ClassRow {
   const { box } = row;
-  const fitting = layout.barLength / ((name?.text.length ?? 0) * CHAR);
+  const fitting = name ? layout.barLength / measure(name.text, 1, name.weight) : 0;
   const size = Math.min(layout.text, box.height * THIN_NAME, fitting);
   return {
     ...row,

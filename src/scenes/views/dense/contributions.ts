@@ -3,7 +3,6 @@ import { scaleColour, WEIGHT_REACH } from '../../../engine/palette.ts';
 import type { Box } from '../../geometry.ts';
 import { GROUP, MARKS, shape } from '../../marks/shape-item.ts';
 import { joined, legend, type Marks } from '../../marks/value-marks.ts';
-import { signed } from '../../text/numbers.ts';
 import { halfRangeOf } from '../../view.ts';
 import { middleOf } from './marks.ts';
 import type { FlattenScene } from './scene.ts';
@@ -68,7 +67,7 @@ function isStrong(scene: FlattenScene, cell: number): boolean {
 
 /** What each map gives to the sum: a bar from the middle, to the right where it raises it, with its number where there is room. */
 export function shareBars(scene: FlattenScene): { shapes: ShapeItem[]; labels: LabelItem[] } {
-  const { flow, zone, layout, theme, palette, lead, words, state } = scene;
+  const { flow, zone, layout, theme, palette, lead, strings, numbers, state } = scene;
   if (!flow) return { shapes: [], labels: [] };
   const shapes: ShapeItem[] = [];
   const labels: LabelItem[] = [];
@@ -77,7 +76,7 @@ export function shareBars(scene: FlattenScene): { shapes: ShapeItem[]; labels: L
       id: 'shares:name',
       group: GROUP,
       alpha: 1,
-      text: words.flatten.shares,
+      text: strings.dense.shares,
       x: zone.from + (zone.shares[lead]?.width ?? 0) / 2,
       y: layout.header[1],
       size: layout.small,
@@ -108,7 +107,7 @@ export function shareBars(scene: FlattenScene): { shapes: ShapeItem[]; labels: L
       id: `share/${map}`,
       group: GROUP,
       alpha: 1,
-      text: signed(share, 2),
+      text: numbers.signed(share, 2),
       x: axis,
       y: middleOf(room) - 0.25 * layout.text,
       size: layout.small,

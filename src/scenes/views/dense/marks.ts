@@ -3,7 +3,7 @@ import { type Rgb, scaleColour, WEIGHT_REACH } from '../../../engine/palette.ts'
 import type { Box } from '../../geometry.ts';
 import { GROUP, shape } from '../../marks/shape-item.ts';
 import { weightColour } from '../../network/network-edges.ts';
-import { equalsSign, fixed } from '../../text/numbers.ts';
+import { equalsSign } from '../../text/numbers.ts';
 import { halfRangeOf } from '../../view.ts';
 import type { FlattenScene } from './scene.ts';
 import { cellBox, exitOf, lineBox } from './zone.ts';
@@ -243,9 +243,21 @@ export function sumShapes(scene: FlattenScene): ShapeItem[] {
 
 /** The sum in numbers, and the names of what is in the zone. */
 export function zoneLabels(scene: FlattenScene): LabelItem[] {
-  const { zone, layout, theme, words, flow, unitBias, column, selected, predictions, state, length, cells } =
-    scene;
-  const { flatten } = words;
+  const {
+    zone,
+    layout,
+    theme,
+    strings,
+    numbers,
+    flow,
+    unitBias,
+    column,
+    selected,
+    predictions,
+    state,
+    length,
+    cells,
+  } = scene;
   const { text, small } = layout;
   const look = { group: GROUP, alpha: 1, size: small, colour: theme.ink, weight: 'regular' } as const;
   const labels: LabelItem[] = [];
@@ -254,8 +266,9 @@ export function zoneLabels(scene: FlattenScene): LabelItem[] {
   if (segment && weight) {
     const right = segment.x + segment.width;
     const name = { ...look, size: text, y: layout.header[0] };
-    if (cells > 1) labels.push({ ...name, id: 'flat:name', text: flatten.name, x: right, align: 'end' });
-    labels.push({ ...name, id: 'weights:name', text: flatten.weights, x: weight.x, align: 'start' });
+    if (cells > 1)
+      labels.push({ ...name, id: 'flat:name', text: strings.dense.list, x: right, align: 'end' });
+    labels.push({ ...name, id: 'weights:name', text: strings.dense.weights, x: weight.x, align: 'start' });
     const size = { ...look, colour: theme.muted, text: `${length}`, y: layout.header[1] };
     if (state.detail) {
       labels.push({ ...size, id: 'flat:size', x: right, align: 'end' });
@@ -265,7 +278,7 @@ export function zoneLabels(scene: FlattenScene): LabelItem[] {
   labels.push({
     ...look,
     id: 'bias:name',
-    text: `${words.elastic.bias} ${fixed(unitBias, 2)}`,
+    text: `${strings.convolution.bias} ${numbers.fixed(unitBias, 2)}`,
     x: zone.bias.x + zone.bias.width + 0.4 * text,
     y: middleOf(zone.bias),
     align: 'start',
@@ -276,7 +289,7 @@ export function zoneLabels(scene: FlattenScene): LabelItem[] {
   labels.push({
     ...look,
     id: 'logit',
-    text: `${isOutput ? flatten.logit : flatten.value} ${fixed(logit, 2)}`,
+    text: `${isOutput ? strings.dense.logit : strings.dense.value} ${numbers.fixed(logit, 2)}`,
     x: zone.formula.x,
     y: zone.formula.y + 0.5 * text,
     size: text,
@@ -285,7 +298,10 @@ export function zoneLabels(scene: FlattenScene): LabelItem[] {
   });
   if (flow) {
     const sign = equalsSign([flow.sum, unitBias], logit, 2);
-    const terms = [`${sign} Σ ${fixed(flow.sum, 2)}`, `+ ${flatten.bias} ${fixed(unitBias, 2)}`];
+    const terms = [
+      `${sign} Σ ${numbers.fixed(flow.sum, 2)}`,
+      `+ ${strings.dense.bias} ${numbers.fixed(unitBias, 2)}`,
+    ];
     const lines = zone.isNarrow ? terms : [terms.join(' ')];
     lines.forEach((line, i) => {
       labels.push({

@@ -11,7 +11,7 @@ import type { FlattenScene } from './scene.ts';
 
 /** What happens here, in words beside it, where it has room: the maps become one list, and what is done with it. */
 export function flattenNotes(scene: FlattenScene, drawn: Omit<Drawing, 'width' | 'height' | 'overlay'>) {
-  const { zone, layout, theme, words, cells } = scene;
+  const { zone, layout, theme, strings, cells, measure } = scene;
   const size = layout.small;
   const bounds: Box = {
     x: zone.from,
@@ -20,23 +20,22 @@ export function flattenNotes(scene: FlattenScene, drawn: Omit<Drawing, 'width' |
     height: layout.legend - layout.header[0],
   };
   const notes: Annotation[] = [
-    ...(cells > 1 ? [{ id: 'rows', lines: words.flatten.rows, places: rowPlaces(scene) }] : []),
-    { id: 'sum', lines: words.flatten.sum, places: sumPlaces(scene) },
+    ...(cells > 1 ? [{ id: 'rows', text: strings.dense.rows, places: rowPlaces(scene) }] : []),
+    { id: 'sum', text: strings.dense.sum, places: sumPlaces(scene) },
   ];
-  const look = { size, colour: theme.muted };
-  const { labels, edges } = placeAnnotations(notes, obstaclesIn(drawn, bounds), bounds, look);
+  const look = { size, measure, colour: theme.muted };
+  const { labels, edges } = placeAnnotations(notes, obstaclesIn(drawn, bounds, measure), bounds, look);
   return { labels, edges };
 }
 
 /** Between the names of the maps and of the list, with a curve to the list; else where the links leave room. */
-function rowPlaces({ zone, layout, lead, words, source }: FlattenScene): AnnotationPlace[] {
+function rowPlaces({ zone, layout, lead, strings, measure, source }: FlattenScene): AnnotationPlace[] {
   const [map, first, last] = [zone.maps[lead], zone.segments[0], zone.segments.at(-1)];
   if (!map || !first || !last) return [];
   const { text, small, header } = layout;
-  const [, height] = annotationSize(words.flatten.rows, small);
+  const [, height] = annotationSize(strings.dense.rows, small, measure);
   // Half-way between the two names.
-  const [named] = annotationSize([source.name], text);
-  const [listed] = annotationSize([words.flatten.name], text);
+  const [named, listed] = [measure(source.name, text), measure(strings.dense.list, text)];
   const x = (map.x + (map.width + named) / 2 + first.x + first.width - listed) / 2;
   return [
     {
@@ -51,10 +50,10 @@ function rowPlaces({ zone, layout, lead, words, source }: FlattenScene): Annotat
 }
 
 /** Above the bias, or below the numbers of the sum. */
-function sumPlaces({ zone, layout, words }: FlattenScene): AnnotationPlace[] {
+function sumPlaces({ zone, layout, strings, measure }: FlattenScene): AnnotationPlace[] {
   const { bias, formula } = zone;
   const { text, small } = layout;
-  const [, height] = annotationSize(words.flatten.sum, small);
+  const [, height] = annotationSize(strings.dense.sum, small, measure);
   return [
     { x: bias.x, y: bias.y - 0.8 * text - height, align: 'start', isAbove: true },
     { x: formula.x, y: formula.y + formula.height + 0.6 * text, align: 'start' },

@@ -1,5 +1,3 @@
-import { fill } from '../../text/fill.ts';
-import { fixed } from '../../text/numbers.ts';
 import type { ViewTable } from '../../view.ts';
 import type { FlattenScene } from './scene.ts';
 
@@ -7,14 +5,14 @@ const DECIMALS = 4;
 
 /** The largest contributions to the unit in view, and its sum, as a table. */
 export function contributionTable(scene: FlattenScene): ViewTable {
-  const { flow, unitWeights, unitBias, source, column, selected, predictions, cells, words } = scene;
-  const { table, bias, logit, value: hidden } = words.flatten;
-  const number = (value: number) => fixed(value, DECIMALS);
+  const { flow, unitWeights, unitBias, source, column, selected, predictions, cells, strings, numbers } =
+    scene;
+  const number = (value: number) => numbers.fixed(value, DECIMALS);
   const total = (name: string, value: number) => [name, '', '', '', '', number(value)];
   const rows = (flow?.top ?? []).map((cell) => {
     const at = cell % cells;
     return [
-      fill(words.neuron, { layer: source.name, number: Math.floor(cell / cells) + 1 }),
+      strings.network.neuron({ layer: source.name, number: Math.floor(cell / cells) + 1 }),
       `${Math.floor(at / source.width) + 1}`,
       `${(at % source.width) + 1}`,
       number(flow?.values[cell] ?? 0),
@@ -25,15 +23,22 @@ export function contributionTable(scene: FlattenScene): ViewTable {
   const isOutput = column.role === 'output';
   const end = isOutput ? predictions[selected.index]?.logit : flow ? flow.sum + unitBias : undefined;
   return {
-    caption: fill(table.caption, {
-      neuron: fill(words.neuron, { layer: column.name, number: selected.index + 1 }),
+    caption: strings.dense.table({
+      neuron: strings.network.neuron({ layer: column.name, number: selected.index + 1 }),
     }),
-    head: [table.map, table.row, table.column, table.value, table.weight, table.product],
+    head: [
+      strings.dense.tableMap,
+      strings.dense.tableRow,
+      strings.dense.tableColumn,
+      strings.dense.tableValue,
+      strings.dense.tableWeight,
+      strings.dense.tableProduct,
+    ],
     rows: [
       ...rows,
-      ...(flow ? [total(table.sum, flow.sum)] : []),
-      total(bias, unitBias),
-      ...(end === undefined ? [] : [total(isOutput ? logit : hidden, end)]),
+      ...(flow ? [total(strings.dense.tableSum, flow.sum)] : []),
+      total(strings.dense.bias, unitBias),
+      ...(end === undefined ? [] : [total(isOutput ? strings.dense.logit : strings.dense.value, end)]),
     ],
   };
 }

@@ -118,8 +118,8 @@ const STILL = memoSlot<StillParts>();
 const NOTES = memoSlot<ReturnType<typeof flattenNotes>>();
 
 function stillParts(scene: FlattenScene): StillParts {
-  const { layout, plan, connections, theme, palette, predictions, words, state, column, source } = scene;
-  const keys = [layout, plan, connections, theme, palette, predictions, words, state.focus, state.detail];
+  const { layout, plan, connections, theme, palette, predictions, state, column, source } = scene;
+  const keys = [layout, plan, connections, theme, palette, predictions, state.focus, state.detail];
   return scene.memo(STILL, keys, () => {
     const classes = denseClassRows(scene);
     return {
@@ -134,9 +134,9 @@ function stillParts(scene: FlattenScene): StillParts {
 }
 
 /** The way on to what becomes of the logit. */
-function softmaxLink({ zone, model, selected, words }: FlattenScene): readonly Link[] {
+function softmaxLink({ zone, model, selected, strings }: FlattenScene): readonly Link[] {
   const view = softmaxAddress(model, selected.index);
-  return zone.softmax && view ? [{ id: 'softmax', view, label: words.flatten.softmax, ...zone.softmax }] : [];
+  return zone.softmax && view ? [{ id: 'softmax', view, label: strings.dense.softmax, ...zone.softmax }] : [];
 }
 
 /** Lights the cell that a person points at; a map that they point at unrolls. */
@@ -147,14 +147,14 @@ function pointAt(scene: FlattenScene, x: number, y: number): Action | null {
   return { type: 'cell', at: target.cell };
 }
 
-function softmaxLabel({ zone, layout, theme, words }: FlattenScene): LabelItem[] {
+function softmaxLabel({ zone, layout, theme, strings }: FlattenScene): LabelItem[] {
   if (!zone.softmax) return [];
   return [
     {
       id: 'softmax',
       group: GROUP,
       alpha: 1,
-      text: words.flatten.softmax,
+      text: strings.dense.softmax,
       x: zone.softmax.x + zone.softmax.width / 2,
       y: middleOf(zone.softmax),
       size: layout.small,

@@ -117,9 +117,9 @@ function readout(scene: SquareScene): Partial<Readout> {
   const { layer, index, squares, state } = scene;
   const own = neuronId(layer, index);
   const count = squares.filter((value) => value > state[OVER]).length;
-  const values = { count, cells: squares.length, over: state[OVER] };
+  const text = `${count} of ${squares.length} squares are larger than ${state[OVER]}`;
   return {
-    caption: squares.length === 0 ? null : { sentence: TOLD, values, own: [own] },
+    caption: squares.length === 0 ? null : { text, own: [own] },
     links: [linkToNext(scene)],
     table: () => ({
       caption: `Squares of ${own}`,
@@ -128,5 +128,3 @@ function readout(scene: SquareScene): Partial<Readout> {
     }),
   };
 }
-
-const TOLD = '{count} of {cells} squares are larger than {over}';

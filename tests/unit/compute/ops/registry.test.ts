@@ -1,6 +1,6 @@
+import { language } from 'convolens:strings/en';
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import words from '../../../../assets/words.json';
 import { gpuOps } from '../../../../src/compute/backends/gpu-ops.ts';
 import { activations, layerReaders } from '../../../../src/compute/formats/tfjs/layer-readers.ts';
 import { layerWriters } from '../../../../src/compute/formats/tfjs/layer-writers.ts';
@@ -23,7 +23,7 @@ function missingPartners(name: string, { kind, word, formula }: Entry): string[]
     'a file writer in src/compute/formats/tfjs/layer-writers.ts': name in layerWriters,
     [`its formula assets/formulas/${formula}.tex`]:
       formula === null || existsSync(`assets/formulas/${formula}.tex`),
-    [`its name "${word}" in assets/words.json (drawing.layers)`]: word in words.drawing.layers,
+    [`its name "${word}" in assets/strings/en.json (layers)`]: word in language.strings.layers,
   };
   return Object.entries(partners).flatMap(([what, isThere]) => (isThere ? [] : [`${name} lacks ${what}`]));
 }
@@ -55,7 +55,7 @@ describe('every op', () => {
       'toy lacks a file reader in src/compute/formats/tfjs/layer-readers.ts',
       'toy lacks a file writer in src/compute/formats/tfjs/layer-writers.ts',
       'toy lacks its formula assets/formulas/toy.tex',
-      'toy lacks its name "toy" in assets/words.json (drawing.layers)',
+      'toy lacks its name "toy" in assets/strings/en.json (layers)',
     ]);
     const reshape: Entry = { kind: 'reshape', word: 'flatten', formula: null };
     expect(missingPartners('toy', reshape)).toHaveLength(2);

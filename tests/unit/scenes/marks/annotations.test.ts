@@ -4,6 +4,7 @@ import type { Box } from '../../../../src/scenes/geometry.ts';
 import { inLines, placeAnnotations } from '../../../../src/scenes/marks/annotations.ts';
 import { layersOf } from '../../../../src/scenes/network/layers.ts';
 import { neuronId } from '../../../../src/scenes/state/view-address.ts';
+import { measureLatin } from '../../../../src/scenes/text/latin-measure.ts';
 import type { SceneData } from '../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../src/scenes/views/find-view.ts';
 import { isInside, labelBox, overlaps, SIX_SIZES } from '../fixtures/boxes.ts';
@@ -11,8 +12,8 @@ import { denseData } from '../fixtures/dense-views.ts';
 import { NETWORKS, sceneDataOf } from '../fixtures/networks.ts';
 
 const BOUNDS: Box = { x: 0, y: 0, width: 400, height: 300 };
-const LOOK = { size: 20, colour: [0, 0, 0] } as const;
-const LINES = ['first line', 'second'];
+const LOOK = { size: 20, colour: [0, 0, 0], measure: measureLatin } as const;
+const TEXT = 'first line\nsecond';
 
 describe('a note', () => {
   test('stands at the first of its places that is clear', () => {
@@ -21,7 +22,7 @@ describe('a note', () => {
       { x: 300, y: 100, align: 'middle' },
     ] as const;
     const at = (obstacles: readonly Box[]) =>
-      placeAnnotations([{ id: 'a', lines: LINES, places }], obstacles, BOUNDS, LOOK).labels.map(({ x }) => x);
+      placeAnnotations([{ id: 'a', text: TEXT, places }], obstacles, BOUNDS, LOOK).labels.map(({ x }) => x);
     expect(at([])).toEqual([100, 100]);
     expect(at([{ x: 90, y: 110, width: 5, height: 5 }])).toEqual([300, 300]);
     expect(at([{ x: 90, y: 110, width: 250, height: 5 }])).toEqual([]);
@@ -30,28 +31,29 @@ describe('a note', () => {
   test('is a little smaller where it fits only so, and never goes over the bounds', () => {
     const places = [{ x: 0, y: 0, align: 'start' }] as const;
     const sizeIn = (width: number) =>
-      placeAnnotations([{ id: 'a', lines: LINES, places }], [], { ...BOUNDS, width }, LOOK).labels[0]?.size;
-    expect(sizeIn(110)).toBe(20);
-    expect(sizeIn(90)).toBeLessThan(20);
-    expect(sizeIn(60)).toBeUndefined();
+      placeAnnotations([{ id: 'a', text: TEXT, places }], [], { ...BOUNDS, width }, LOOK).labels[0]?.size;
+    const whole = measureLatin('first line', 20);
+    expect(sizeIn(1.01 * whole)).toBe(20);
+    expect(sizeIn(0.9 * whole)).toBeLessThan(20);
+    expect(sizeIn(0.6 * whole)).toBeUndefined();
   });
 
   test('says the same in another number of lines, none longer than it must be', () => {
-    const words = ['Add them all up,', 'then the bias'];
-    expect(inLines(words, 1)).toEqual(['Add them all up, then the bias']);
-    expect(inLines(words, 2)).toEqual(words);
-    expect(inLines(words, 3)).toEqual(['Add them all', 'up, then the', 'bias']);
-    expect(inLines(words, 20)).toEqual(['Add', 'them', 'all', 'up,', 'then', 'the', 'bias']);
-    expect(inLines(['one'], 3)).toEqual(['one']);
+    const said = 'Add them all up,\nthen the bias';
+    expect(inLines(said, 1, measureLatin)).toBe('Add them all up, then the bias');
+    expect(inLines(said, 2, measureLatin)).toBe(said);
+    expect(inLines(said, 3, measureLatin)).toBe('Add them\nall up, then\nthe bias');
+    expect(inLines(said, 20, measureLatin)).toBe('Add\nthem\nall\nup,\nthen\nthe\nbias');
+    expect(inLines('one', 3, measureLatin)).toBe('one');
   });
 
   test('points with a curve from the end that is nearer to its target', () => {
     const curveTo = (x: number) => {
       const places = [{ x: 200, y: 100, align: 'middle', target: { x, y: 250 } }] as const;
-      return placeAnnotations([{ id: 'a', lines: LINES, places }], [], BOUNDS, LOOK).edges[0];
+      return placeAnnotations([{ id: 'a', text: TEXT, places }], [], BOUNDS, LOOK).edges[0];
     };
-    expect(curveTo(20)?.x).toBeLessThan(160);
-    expect(curveTo(390)?.x).toBeGreaterThan(240);
+    expect(curveTo(20)?.x).toBeLessThan(200 - measureLatin('first line', 10));
+    expect(curveTo(390)?.x).toBeGreaterThan(200 + measureLatin('first line', 10));
     expect(curveTo(390)).toMatchObject({ toX: 390, toY: 250 });
     expect(curveTo(200)).toBeUndefined();
   });
@@ -74,7 +76,7 @@ describe('a note', () => {
         fc.array(box, { maxLength: 8 }),
         fc.array(fc.array(place, { minLength: 1, maxLength: 6 }), { minLength: 2, maxLength: 3 }),
         (obstacles, all) => {
-          const notes = all.map((places, i) => ({ id: `${i}`, lines: LINES, places }));
+          const notes = all.map((places, i) => ({ id: `${i}`, text: TEXT, places }));
           const { boxes, labels } = placeAnnotations(notes, obstacles, BOUNDS, LOOK);
           for (const [i, each] of boxes.entries()) {
             for (const other of [...obstacles, ...boxes.slice(0, i)])

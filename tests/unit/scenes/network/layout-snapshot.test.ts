@@ -4,11 +4,12 @@ import type { Box } from '../../../../src/scenes/geometry.ts';
 import { layersOf } from '../../../../src/scenes/network/layers.ts';
 import { layoutOverview } from '../../../../src/scenes/network/overview-layout.ts';
 import { secondModel, thirdModel, tinyVgg } from '../../compute/fixtures/models.ts';
+import { TYPESETTING } from '../fixtures/typesetting.ts';
 
 /** The layout in a laptop's window, a line a column, in whole px. */
 function describeLayout(model: Model): string {
   const columns = layersOf(model);
-  const layout = layoutOverview(columns, { width: 1440, height: 800 }, true);
+  const layout = layoutOverview(columns, { width: 1440, height: 800 }, true, TYPESETTING);
   const lines = columns.map(({ name }, i) => {
     const neurons = layout.columns[i]?.neurons ?? [];
     const [first, last] = [neurons[0], neurons.at(-1)].map((box) => box && cornerOf(box));

@@ -5,11 +5,11 @@ import { structureOf } from '../../../../src/compute/model/structure.ts';
 import type { LabelItem, ShapeItem } from '../../../../src/engine/drawing.ts';
 import type { Layer } from '../../../../src/scenes/network/layers.ts';
 import { legendItems } from '../../../../src/scenes/network/legends.ts';
-import { fixed } from '../../../../src/scenes/text/numbers.ts';
 import { halfRangeOf, type SceneData } from '../../../../src/scenes/view.ts';
 import { overviewView } from '../../../../src/scenes/views/overview/view.ts';
 import { tinyVgg } from '../../compute/fixtures/models.ts';
 import { NETWORKS, sceneDataOf, VIEWPORTS } from '../fixtures/networks.ts';
+import { fixed } from '../fixtures/typesetting.ts';
 
 interface Legend {
   readonly bar: ShapeItem;

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Box, Viewport } from '../../../../src/scenes/geometry.ts';
-import { type Layer, layersOf } from '../../../../src/scenes/network/layers.ts';
+import { type Layer, layersOf, layerWord } from '../../../../src/scenes/network/layers.ts';
 import {
   layoutOverview,
   type OverviewLayout,
   sizeLabel,
 } from '../../../../src/scenes/network/overview-layout.ts';
+import { measureLatin } from '../../../../src/scenes/text/latin-measure.ts';
 import { NETWORKS, VIEWPORTS } from '../fixtures/networks.ts';
+import { strings, TYPESETTING } from '../fixtures/typesetting.ts';
 
-/** Mean width that the layout grants a character, in units of its text. */
-const CHAR = 0.5;
 /** Rounding of sums. */
 const ROUNDING_PX = 1e-6;
 
@@ -28,7 +28,7 @@ function casesOf(name: string): Case[] {
   return VIEWPORTS.flatMap((viewport) =>
     [true, false].map((detail) => ({
       columns,
-      layout: layoutOverview(columns, viewport, detail),
+      layout: layoutOverview(columns, viewport, detail, TYPESETTING),
       viewport,
       detail,
       says: `${viewport.width} × ${viewport.height}, ${detail ? 'with' : 'without'} detail`,
@@ -37,7 +37,7 @@ function casesOf(name: string): Case[] {
 }
 
 function tinyVggAt(width: number, height: number, detail: boolean): OverviewLayout {
-  return layoutOverview(layersOf(NETWORKS[0]?.model as never), { width, height }, detail);
+  return layoutOverview(layersOf(NETWORKS[0]?.model as never), { width, height }, detail, TYPESETTING);
 }
 
 function overlaps(a: Box, b: Box): boolean {
@@ -65,8 +65,8 @@ function boxesOf({ columns, picture }: OverviewLayout): readonly Box[] {
 function headerOf({ columns, layout, detail }: Case, i: number): readonly [left: number, right: number] {
   const column = columns[i] as Layer;
   const box = layout.columns[i]?.box as Box;
-  const name = (detail ? column.name : column.kind).length * CHAR * layout.text;
-  const size = detail ? sizeLabel(column).length * CHAR * layout.small : 0;
+  const name = measureLatin(detail ? column.name : layerWord(column, strings), layout.text);
+  const size = detail ? measureLatin(sizeLabel(column), layout.small) : 0;
   const width = Math.max(name, size);
   if (column.role === 'output') return [box.x, box.x + width];
   const middle = box.x + box.width / 2;

@@ -1,17 +1,17 @@
 import { formulaSizes } from 'convolens:formula-sizes';
 import { language } from 'convolens:strings/en';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import words from '../../../../assets/words.json';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { forwardReference } from '../../../../src/compute/model/forward-reference.ts';
 import type { Model } from '../../../../src/compute/model/model.ts';
 import { createTensor } from '../../../../src/compute/model/tensor.ts';
 import { createExplainer } from '../../../../src/scenes/runtime/explainer.ts';
 import type { Explainer, ExplainerOptions } from '../../../../src/scenes/runtime/explainer-api.ts';
 import { INITIAL_STATE } from '../../../../src/scenes/state/field-rows.ts';
-import { fixed } from '../../../../src/scenes/text/numbers.ts';
+import { measureLatin } from '../../../../src/scenes/text/latin-measure.ts';
 import { fourthModel, thirdModel } from '../../compute/fixtures/models.ts';
 import { createPaperPlatform, type PaperPlatform, paperInput } from '../fixtures/paper-platform.ts';
 import { createPaperSurface, type PaperSurface } from '../fixtures/paper-surface.ts';
+import { fixed } from '../fixtures/typesetting.ts';
 
 const MODELS: Readonly<Record<string, () => Model>> = { '': fourthModel, third: thirdModel };
 
@@ -71,16 +71,25 @@ async function start(first: FirstPicture, { model = '', canDraw = true } = {}): 
         return { model: make() };
       },
       language,
-      words: words.drawing,
       formulas: formulaSizes,
-      fontFamily: 'Paper',
+      createFont: () => ({
+        family: 'Paper',
+        measure: (...text) => widening * measureLatin(...text),
+        forget: forgetFont,
+      }),
     },
   );
   await whileDrawing(started.ready);
   return started;
 }
 
+/** How much wider the font is than the one of the table. */
+let widening = 1;
+const forgetFont = vi.fn();
+
 beforeEach(async () => {
+  widening = 1;
+  forgetFont.mockClear();
   platform = createPaperPlatform();
   explainer = await start(FIRST);
 });
@@ -107,6 +116,46 @@ test('where the first picture cannot be read, tries the next until one can be', 
   });
   expect(failures).toEqual(['PictureError', 'PictureError']);
   expect(probabilities()).toEqual(probabilityOf(fourthModel(), 'https://page.test/third'));
+});
+
+describe('a font that comes late', () => {
+  /** Where the columns stand: farther apart where their names are wider. */
+  const columnsAt = () => explainer.neurons.map(({ x }) => x);
+  const arrive = () => {
+    widening = 3;
+    explainer.fontCame();
+  };
+
+  test('changes nothing in the view that is shown', () => {
+    const before = columnsAt();
+    arrive();
+    expect(columnsAt()).toEqual(before);
+    expect(forgetFont).not.toHaveBeenCalled();
+  });
+
+  test('is measured and drawn from the next view on, once', async () => {
+    const before = columnsAt();
+    arrive();
+    const { name = '' } = explainer.model.layers.find(({ type }) => type === 'conv2d') ?? {};
+    for (const view of [`${name}/0`, 'overview', `${name}/1`, 'overview']) {
+      explainer.store.dispatch({ type: 'go', view });
+      await whileDrawing(explainer.settled);
+    }
+    expect(columnsAt()).not.toEqual(before);
+    expect(forgetFont).toHaveBeenCalledOnce();
+    expect(surfaces.at(-1)?.stage.glyphsForgotten).toBe(1);
+  });
+
+  test('is measured and drawn from the next resize on', () => {
+    const before = columnsAt();
+    explainer.resize(900, 500, 1);
+    const same = columnsAt();
+    arrive();
+    explainer.resize(901, 500, 1);
+    expect(columnsAt()).not.toEqual(same);
+    expect(before).not.toEqual(same);
+    expect(forgetFont).toHaveBeenCalledOnce();
+  });
 });
 
 test.each(['', 'missing'])(
@@ -164,11 +213,11 @@ test('goes to a view and tells of it', async () => {
 test('tells in one readout what the view shows, and calls back when that changes: by the state, by what was read, by a pass', async () => {
   const { store, readout } = explainer;
   const seen: (string | null)[] = [];
-  const stop = readout.on('changed', () => seen.push(String(readout.now.caption?.values.output ?? null)));
+  const stop = readout.on('changed', () => seen.push(readout.now.caption?.text ?? null));
   expect(readout.now).toMatchObject({ slide: null, caption: null, links: [], cursor: null });
   const { name = '' } = explainer.model.layers.find(({ type }) => type === 'conv2d') ?? {};
   store.dispatch({ type: 'go', view: `${name}/0` });
-  expect(seen).toContain('null');
+  expect(seen).toContain(null);
   store.dispatch({ type: 'position', at: 3 });
   await whileDrawing(explainer.settled);
   const outputOf = (picture: string) => {
@@ -178,12 +227,12 @@ test('tells in one readout what the view shows, and calls back when that changes
     return fixed(forwardReference(model, input)[at]?.data[3] ?? Number.NaN, 4);
   };
   const first = outputOf('https://page.test/first.png');
-  expect(readout.now.caption?.values).toMatchObject({ row: 1, column: 4, output: first });
+  expect(readout.now.caption?.text).toMatch(new RegExp(`^Row 1, column 4: .*output ${first}$`));
   expect(readout.now.slide).not.toBeNull();
   expect(readout.now.links.length).toBeGreaterThan(0);
-  expect(seen.at(-1)).toBe(first);
+  expect(seen.at(-1)).toContain(first);
   await whileDrawing(explainer.setPicture(new Blob(['second'])));
-  expect(seen.at(-1)).toBe(outputOf('second'));
+  expect(seen.at(-1)).toContain(outputOf('second'));
   stop();
   const count = seen.length;
   store.dispatch({ type: 'go', view: 'overview' });

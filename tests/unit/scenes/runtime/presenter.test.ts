@@ -15,6 +15,7 @@ import { itemsOf } from '../../engine/fixtures/drawings.ts';
 import { faultsOf, SIX_SIZES } from '../fixtures/boxes.ts';
 import { NETWORKS, sceneDataOf } from '../fixtures/networks.ts';
 import { createPaperStage, type PaperStage } from '../fixtures/paper-stage.ts';
+import { TYPESETTING } from '../fixtures/typesetting.ts';
 
 const FRAME_MS = 16;
 const DESKTOP = SIX_SIZES[3] as Size;
@@ -60,7 +61,7 @@ function createShow(network: Network, { size = DESKTOP, reducedMotion = false } 
   const store = createStore(INITIAL_STATE);
   const stage = createPaperStage(size);
   const presenter = createPresenter(stage, {
-    words: network.base.words,
+    typesetting: TYPESETTING,
     formulas: network.base.formulas,
     state: () => store.state,
     theme: () => (store.state.theme === 'dark' ? 'dark' : 'light'),

@@ -12,6 +12,7 @@ import {
   type Question,
 } from '../fixtures/fake-surface.ts';
 import { type Layer, sceneDataOf, stack } from '../fixtures/networks.ts';
+import { TYPESETTING } from '../fixtures/typesetting.ts';
 
 const FRAME_MS = 16;
 const BROKEN = new Error('Buffer was destroyed before mapping was resolved.');
@@ -29,7 +30,7 @@ function smallModel(side: number, name: string) {
 const A = smallModel(4, 'a');
 const B = smallModel(5, 'b');
 const C = smallModel(6, 'c');
-const { words, formulas } = sceneDataOf(A);
+const { formulas } = sceneDataOf(A);
 
 let surfaces: FakeSurfaces;
 let store: Store;
@@ -41,7 +42,7 @@ let outcomes: Outcome[];
 const openSession = ({ open }: FakeSurfaces): Promise<Session> =>
   createSession(
     {
-      words,
+      typesetting: TYPESETTING,
       formulas,
       openSurface: open,
       state: () => store.state,
@@ -294,17 +295,12 @@ describe.each(WAYS)(
 test('a device that is lost in a view brings what the view tells, with the picture of the moment', async () => {
   store.dispatch({ type: 'go', view: 'a/1' });
   await run(1000);
-  expect(session.presenter.readout.caption?.values).toEqual({
-    row: 1,
-    column: 1,
-    partial: '1.0000',
-    output: '1.0000',
-  });
+  expect(session.presenter.readout.caption?.text).toBe('Row 1, column 1: intermediate 1.0000, output 1.0000');
   const fate = follow(session.run(pictureOf(A, 4)));
   surfaces.latest.lose();
   await run(1000);
   expect(fate.end).toBe('resolved');
-  expect(session.presenter.readout.caption?.values).toMatchObject({ partial: '4.0000', output: '4.0000' });
+  expect(session.presenter.readout.caption?.text).toMatch(/intermediate 4\.0000, output 4\.0000$/);
   expect(surfaces.latest.asked.filter((line) => line.startsWith('partials'))).toContain('partials 0/1');
   expect(notices).toEqual([]);
 });
@@ -360,7 +356,7 @@ test('a window that is moved while all comes back is told of where it is then', 
   surfaces.holds.clear();
   for (const held of [...surfaces.held]) held.answer();
   await run(500);
-  expect(session.presenter.readout.caption?.values).toMatchObject({ row: 2, column: 3, output: '1.0000' });
+  expect(session.presenter.readout.caption?.text).toMatch(/^Row 2, column 3: .*output 1\.0000$/);
 });
 
 test('what goes wrong though no device is lost is told, once', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createNumbers, equalsSign, fixed, productSign } from '../../../../src/scenes/text/numbers.ts';
+import { createNumbers, equalsSign, productSign } from '../../../../src/scenes/text/numbers.ts';
 
+const { fixed } = createNumbers('en');
 const SEED = { seed: 31, numRuns: 2000 };
 const values = fc.oneof(
   fc.double({ min: -1e6, max: 1e6, noNaN: true }),
@@ -87,7 +88,7 @@ test.each([
   },
 );
 
-test('an equation that is told with = is true as it is told', () => {
+test('an equation that is written with = is true as it is written', () => {
   const told = (text: string) => Number(text.replace('−', '-'));
   const seen = { '=': 0, '≈': 0 };
   fc.assert(
@@ -121,10 +122,9 @@ describe('the numbers of a language', () => {
   );
 
   test('are rounded alike in every language, as what decides between = and ≈ is', () => {
-    const [en, de] = [createNumbers('en'), createNumbers('de')];
+    const de = createNumbers('de');
     fc.assert(
       fc.property(values, decimals, (value, count) => {
-        expect(en.fixed(value, count)).toBe(fixed(value, count));
         expect(de.fixed(value, count).replace(',', '.')).toBe(fixed(value, count));
       }),
       SEED,

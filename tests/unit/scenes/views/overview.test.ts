@@ -5,12 +5,8 @@ import { neuronId } from '../../../../src/scenes/state/view-address.ts';
 import type { SceneData } from '../../../../src/scenes/view.ts';
 import { overviewView } from '../../../../src/scenes/views/overview/view.ts';
 import { tinyVgg } from '../../compute/fixtures/models.ts';
+import { labelBox, overlaps } from '../fixtures/boxes.ts';
 import { NETWORKS, sceneDataOf, VIEWPORTS } from '../fixtures/networks.ts';
-
-/** Widths of a character over the size of its text, as the layout grants them. */
-const CHAR = 0.5;
-/** Height of a line of digits and lower case with ascenders over the size of its text. */
-const LINE = 0.72;
 
 function itemsOf({ edges, maps, shapes, labels }: Drawing) {
   return [...edges, ...maps, ...shapes, ...labels];
@@ -22,19 +18,6 @@ function middleOf({ x, y, width, height }: Box) {
 
 function labelsOf(drawing: Drawing, prefix: string): LabelItem[] {
   return drawing.labels.filter(({ id }) => id.startsWith(prefix));
-}
-
-/** What a label covers. */
-function areaOf({ text, x, y, size, align }: LabelItem): Box {
-  const width = text.length * CHAR * size;
-  const left = align === 'start' ? x : align === 'end' ? x - width : x - width / 2;
-  return { x: left, y: y - (LINE * size) / 2, width, height: LINE * size };
-}
-
-function overlaps(a: Box, b: Box): boolean {
-  const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  return across > 1e-6 && down > 1e-6;
 }
 
 /** Column and index of the first, a middle and the last neuron of each column. */
@@ -163,7 +146,7 @@ describe.each(NETWORKS)('the drawing of $name', ({ model }) => {
     for (const viewport of VIEWPORTS) {
       for (const detail of [true, false]) {
         const { labels, width, height } = overviewView.draw(sceneDataOf(model, { detail }, viewport));
-        const areas = labels.map(areaOf);
+        const areas = labels.map(labelBox);
         areas.forEach((area, i) => {
           const says = `${viewport.width} × ${viewport.height}: ${labels[i]?.id} "${labels[i]?.text}"`;
           if (area.x < 0 || area.y < 0 || area.x + area.width > width || area.y + area.height > height) {

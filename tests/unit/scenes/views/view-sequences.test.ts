@@ -1,4 +1,5 @@
 // Random walks through the pure layer: actions to states, states to drawings, drawings to transitions that are cut short.
+
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -18,6 +19,7 @@ import { runs } from '../../../extent.ts';
 import { itemsOf, numbersOf } from '../../engine/fixtures/drawings.ts';
 import { faultsOf, SIX_SIZES } from '../fixtures/boxes.ts';
 import { NETWORKS, sceneDataOf } from '../fixtures/networks.ts';
+import { TYPESETTING } from '../fixtures/typesetting.ts';
 import { addressesOf, randomValues } from '../fixtures/views.ts';
 
 /** What a drawing is made from: the state, and what is not in it. */
@@ -73,7 +75,7 @@ function dataOf(networks: Networks, { state, network, picture, viewport, isRead 
   return {
     ...base,
     model,
-    layout: layoutOverview(base.columns, viewport, state.detail),
+    layout: layoutOverview(base.columns, viewport, state.detail, TYPESETTING),
     state,
     palette: state.palette,
     halfRange: picture,

@@ -22,9 +22,9 @@ function createRig(): Rig {
   let value = 'unknown';
   const now = (): Readout => ({
     ...NO_READOUT,
-    caption: { sentence: 'Cell {at}: {value}', values: { at: store.state.position, value }, own: [] },
+    caption: { text: `Cell ${store.state.position}: ${value}`, own: [] },
   });
-  // As in the explainer, what is caption follows the state before anybody else does.
+  // As in the explainer, what is shown follows the state before anybody else does.
   store.subscribe(() => emit('changed'));
   const readout = {
     get now() {
@@ -78,7 +78,7 @@ test('announces values that come late, and what has stood on the way never', () 
   expect(rig.said()).toBe('Cell 4: 0.5');
 });
 
-test('is not put off by what changes nothing that is caption', () => {
+test('is not put off by what changes nothing that is said', () => {
   rig.store.dispatch({ type: 'position', at: 4 });
   for (let i = 0; i < 6; i++) {
     vi.advanceTimersByTime(110);

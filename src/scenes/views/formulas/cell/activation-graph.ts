@@ -2,7 +2,6 @@ import type { EdgeItem, LabelItem, ShapeItem } from '../../../../engine/drawing.
 import type { Box } from '../../../geometry.ts';
 import { GROUP, shape } from '../../../marks/shape-item.ts';
 import { label, type Marks } from '../../../marks/value-marks.ts';
-import { fixed } from '../../../text/numbers.ts';
 import type { SceneData } from '../../../view.ts';
 
 /** What a graph shows: the value that goes in first of `inputs`, and what comes out; null where they are not known. */
@@ -10,9 +9,6 @@ export interface GraphData extends SceneData {
   readonly inputs: readonly (number | null)[];
   readonly result: number | null;
 }
-
-/** What the name of the input needs, in units of its size. */
-const NAME_ROOM = 3.2;
 
 /** Where the graph of an activation is straight: from end to end of the range, with a bend at 0. */
 const BENDS = [-1, 0, 1] as const;
@@ -26,7 +22,7 @@ export function graphParts(
   box: Box,
   activation: (x: number) => number,
 ): Marks & { readonly edges: readonly EdgeItem[]; readonly box: Box } {
-  const { layout, theme, halfRange, inputs, result, words } = scene;
+  const { layout, theme, halfRange, inputs, result, strings, numbers } = scene;
   const { text, small } = layout;
   const side = Math.min(box.width * 0.9, box.height - 1.6 * small);
   const left = box.x + (box.width - side) / 2;
@@ -62,7 +58,7 @@ export function graphParts(
   const ticks: LabelItem[] = [-halfRange, halfRange].map((value, i) =>
     label(
       `graph:tick/${i}`,
-      fixed(value, 2),
+      numbers.fixed(value, 2),
       [toX(value), toY(0) + (below[i] ?? 0) * small],
       small,
       theme.muted,
@@ -71,7 +67,7 @@ export function graphParts(
   );
   const names = [
     inputName(scene, box, square, toY(0)),
-    label('graph:output', words.formula.graph, [toX(0), top - 0.55 * small], small, theme.muted),
+    label('graph:output', strings.formulas.output, [toX(0), top - 0.55 * small], small, theme.muted),
   ];
   const x = inputs[0];
   if (x === null || x === undefined || result === null)
@@ -110,10 +106,16 @@ export function graphParts(
 }
 
 /** After the end of its axis, or above it where there is no room. */
-function inputName({ layout: { small }, theme, words }: GraphData, box: Box, square: Box, axis: number) {
+function inputName(
+  { layout: { small }, theme, strings, measure }: GraphData,
+  box: Box,
+  square: Box,
+  axis: number,
+) {
+  const name = strings.formulas.input;
   const right = square.x + square.width;
-  const isAfter = box.x + box.width - right > NAME_ROOM * small;
+  const isAfter = box.x + box.width - right > measure(name, small) + 0.8 * small;
   const place = isAfter ? ([right + 0.4 * small, axis] as const) : ([right, axis - 0.7 * small] as const);
   const align = isAfter ? 'start' : 'end';
-  return label('graph:input', words.formula.input, place, small, theme.muted, { align });
+  return label('graph:input', name, place, small, theme.muted, { align });
 }

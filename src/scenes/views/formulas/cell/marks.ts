@@ -6,7 +6,7 @@ import type { AnnotationPlace } from '../../../marks/annotations.ts';
 import { shape } from '../../../marks/shape-item.ts';
 import { colourOf, DECIMALS, formula, legend, type Marks, matrix } from '../../../marks/value-marks.ts';
 import { windowRegion } from '../../../marks/windows.ts';
-import { equalsSign, fixed } from '../../../text/numbers.ts';
+import { equalsSign } from '../../../text/numbers.ts';
 import { arrows } from '../shared/arrows.ts';
 import { placesBelow } from '../shared/notes.ts';
 import { type CellScene, known } from './scene.ts';
@@ -58,16 +58,21 @@ export function windowMatrix(scene: CellScene, box: Box): Marks & { readonly box
 }
 
 export function formulaOf(scene: CellScene, box: Box): OverlayItem | null {
-  const { step, result, inputs, layout } = scene;
-  const value = result === null ? '' : fixed(result, DECIMALS);
-  const x = inputs[0] === null || inputs[0] === undefined ? '' : fixed(inputs[0], DECIMALS);
+  const { step, result, inputs, layout, numbers } = scene;
+  const value = result === null ? '' : numbers.fixed(result, DECIMALS);
+  const x = inputs[0] === null || inputs[0] === undefined ? '' : numbers.fixed(inputs[0], DECIMALS);
   const content = ops[step.op].formula;
   const set = (texts: OverlayItem['texts']) =>
     content === null ? null : formula(content, box, 1.25 * layout.text, texts, scene, ['value']);
   switch (step.op) {
     case 'leaky_relu': {
       const slope = step.params.negativeSlope;
-      return set({ x, value, slope: shortest(slope), equals: leakySign(slope, scene) });
+      return set({
+        x,
+        value,
+        slope: numbers.plain(Number(slope.toPrecision(4))),
+        equals: leakySign(slope, scene),
+      });
     }
     case 'max_pool':
       return set({ value });
@@ -76,8 +81,8 @@ export function formulaOf(scene: CellScene, box: Box): OverlayItem | null {
       const sum = cells.reduce((all, each) => all + each, 0);
       return set({
         sums: equalsSign(cells, sum, DECIMALS),
-        sum: fixed(sum, DECIMALS),
-        count: String(cells.length),
+        sum: numbers.fixed(sum, DECIMALS),
+        count: numbers.whole(cells.length),
         equals: equalsSign(Array<number>(cells.length).fill(result ?? 0), sum, DECIMALS),
         value,
       });
@@ -92,11 +97,6 @@ function leakySign(slope: number, { inputs: [x], result }: CellScene): '=' | '�
   const [from, to] = [x ?? 0, result ?? 0].map((value = 0) => Number(value.toFixed(DECIMALS)));
   const made = (from ?? 0) * ((from ?? 0) > 0 ? 1 : Number(slope.toPrecision(4)));
   return Math.abs(made - (to ?? 0)) < 1e-9 ? '=' : '≈';
-}
-
-/** A parameter as it was written: without digits that say nothing. */
-function shortest(value: number): string {
-  return String(Number(value.toPrecision(4))).replace('-', '−');
 }
 
 /** From the source to the target: through what stands between them, or straight from magnifier to magnifier. */

@@ -1,5 +1,3 @@
-import { fill } from '../../../text/fill.ts';
-import { fixed } from '../../../text/numbers.ts';
 import { type Caption, MOST_TABLE_ROWS, type Readout, type ViewTable } from '../../../view.ts';
 import { type CellScene, known, windowCells } from './scene.ts';
 
@@ -12,36 +10,40 @@ export function cellReadout(scene: CellScene): Partial<Readout> {
   };
 }
 
-function caption({ step, at, inputs, result, words, own }: CellScene): Caption | null {
+function caption({ step, at, inputs, result, strings, numbers, own }: CellScene): Caption | null {
   if (result === null) return null;
-  const { formula: say } = words;
   const cells = known(inputs);
-  const sentence =
-    step.op === 'max_pool'
-      ? say.captionMax
-      : step.op === 'avg_pool'
-        ? say.captionMean
-        : say.captionActivation;
   const values = {
     row: at[0] + 1,
     column: at[1] + 1,
     count: cells.length,
-    x: fixed(cells[0] ?? 0, 4),
-    value: fixed(result, 4),
+    x: numbers.fixed(cells[0] ?? 0, 4),
+    value: numbers.fixed(result, 4),
   };
-  return { sentence, values, own };
+  switch (step.op) {
+    case 'max_pool':
+      return { text: strings.formulas.largest(values), own };
+    case 'avg_pool':
+      return { text: strings.formulas.mean(values), own };
+    default:
+      return { text: strings.formulas.activation(values), own };
+  }
 }
 
-function table({ pair, at, inputs, result, words }: CellScene): ViewTable {
-  const { formula: say } = words;
+function table({ pair, at, inputs, result, strings, numbers }: CellScene): ViewTable {
   // Padding neither wins a maximum nor counts in an average.
   const rows = windowCells(pair, at).flatMap(([row, column], i) => {
     const value = inputs[i] ?? null;
-    return value === null ? [] : [[fill(say.tap, { row: row + 1, column: column + 1 }), fixed(value, 4)]];
+    return value === null
+      ? []
+      : [[strings.formulas.cellAt({ row: row + 1, column: column + 1 }), numbers.fixed(value, 4)]];
   });
   return {
-    caption: fill(say.tableCell, { row: at[0] + 1, column: at[1] + 1 }),
-    head: [say.cell, say.value],
-    rows: [...rows.slice(0, MOST_TABLE_ROWS - 1), [say.result, result === null ? '' : fixed(result, 4)]],
+    caption: strings.formulas.tableCell({ row: at[0] + 1, column: at[1] + 1 }),
+    head: [strings.formulas.headCell, strings.formulas.headValue],
+    rows: [
+      ...rows.slice(0, MOST_TABLE_ROWS - 1),
+      [strings.formulas.headResult, result === null ? '' : numbers.fixed(result, 4)],
+    ],
   };
 }

@@ -54,7 +54,7 @@ export function cellFocus(
 export function cellScene(data: SceneData, viewTarget: NeuronTarget): CellScene {
   const focus = cellFocus(data.columns, viewTarget);
   const { source, target, step } = focus;
-  const cell = numberCell(data.halfRange);
+  const cell = numberCell(data.halfRange, data);
   const { frame, formulaPlan, places } = data.memo(
     PLACES,
     [data.layout, data.columns, data.viewport, data.state.view, cell],

@@ -43,7 +43,7 @@ function isOfOneOther(step: Step): boolean {
 }
 
 function draw(scene: CellScene): Drawing {
-  const { target, layout, zone, pair, formulaPlan, at, winner, step, own, words } = scene;
+  const { target, layout, zone, pair, formulaPlan, at, winner, step, own, strings } = scene;
   const around = surroundings(scene, target, own, zone);
   const work =
     kindOf(step) === 'pooling'
@@ -58,7 +58,7 @@ function draw(scene: CellScene): Drawing {
   const note = formulaNote(
     scene,
     zone,
-    words.formula.move,
+    strings.formulas.move,
     (size) => notePlaces(scene, work.box, size),
     () => [...pairBoxes(pair), work.box, overlayItem],
   );

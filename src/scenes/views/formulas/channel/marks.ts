@@ -5,7 +5,6 @@ import type { Box } from '../../../geometry.ts';
 import type { AnnotationPlace } from '../../../marks/annotations.ts';
 import { GROUP, shape } from '../../../marks/shape-item.ts';
 import { DECIMALS, formula, joined, label, legend, type Marks } from '../../../marks/value-marks.ts';
-import { fixed } from '../../../text/numbers.ts';
 import { bottomOf } from '../shared/arrangement.ts';
 import { arrows } from '../shared/arrows.ts';
 import { placesBelow } from '../shared/notes.ts';
@@ -29,7 +28,7 @@ export function partialMap({ channel, plan, pair, target, halfRange }: ChannelSc
 
 /** The indices of the formula say where the window lies: only with the factors and the padding that are not idle. */
 export function formulaOf(scene: ChannelScene) {
-  const { step, result, layout } = scene;
+  const { step, result, layout, numbers } = scene;
   const { stride, dilation, padBefore } = step.params;
   const has = ([y, x]: Pair, idle: number) => y !== idle || x !== idle;
   const parts = [
@@ -44,7 +43,7 @@ export function formulaOf(scene: ChannelScene) {
     ]),
   );
   const texts = {
-    value: result === null ? '' : fixed(result, DECIMALS),
+    value: result === null ? '' : numbers.fixed(result, DECIMALS),
     equals: signOf(scene),
     ...indices,
   };
@@ -52,13 +51,13 @@ export function formulaOf(scene: ChannelScene) {
   return formula(content, scene.work.formula, 1.15 * layout.text, texts, scene, ['value']);
 }
 
-export function names({ formulaPlan, layout, theme, words, pair }: ChannelScene): Marks {
+export function names({ formulaPlan, layout, theme, strings, pair }: ChannelScene): Marks {
   const { target } = formulaPlan;
   const middle = target.x + target.width / 2;
   return {
     shapes: [shape('partial-frame', pair.targetBox, theme.frame, { stroke: 0.03 * layout.text })],
     labels: [
-      label('partial:name', words.elastic.partial, [middle, layout.header[0]], layout.text, theme.ink),
+      label('partial:name', strings.convolution.partial, [middle, layout.header[0]], layout.text, theme.ink),
     ],
   };
 }
@@ -112,9 +111,9 @@ export function legends(scene: ChannelScene): Marks {
 const PILL_HEIGHT = 1.72;
 
 /** Where the way on to the sum stands. */
-export function pillBox({ formulaPlan, words, zone }: ChannelScene, text: number): Box {
+export function pillBox({ formulaPlan, strings, measure, zone }: ChannelScene, text: number): Box {
   const { target, targetMagnifier } = formulaPlan;
-  const width = (words.formula.toSum.length * 0.5 + 1.6) * text * 0.86;
+  const width = measure(strings.convolution.toSum, 0.86 * text) + 1.4 * text;
   const right = target.x + target.width;
   const isStacked = zone.arrangement === 'narrow';
   const most = zone.x + zone.width - width;

@@ -1,6 +1,5 @@
 import { neuronId, partAddress } from '../../../state/view-address.ts';
-import { fill } from '../../../text/fill.ts';
-import { fixed, productSign } from '../../../text/numbers.ts';
+import { productSign } from '../../../text/numbers.ts';
 import {
   type Caption,
   type Cursor,
@@ -31,25 +30,25 @@ export function channelReadout(scene: ChannelScene): Partial<Readout> {
 
 /** The product of the tap that is pointed at, in words; null where none is, or it has not been read. */
 function tapCaption(scene: ChannelScene): Caption | null {
-  const { taps, kernel, step, words, source, channel } = scene;
+  const { taps, kernel, step, strings, numbers, source, channel } = scene;
   const marked = markedTap(scene);
   const { value = null, product = null } = taps[marked ?? -1] ?? {};
   if (marked === null || product === null) return null;
   const [, columns] = step.params.kernel;
   const factors = [value ?? 0, kernel[marked] ?? 0] as const;
-  const values = {
+  const text = strings.formulas.tap({
     row: Math.floor(marked / columns) + 1,
     column: (marked % columns) + 1,
-    value: fixed(factors[0], CAPTION_DECIMALS),
-    weight: fixed(factors[1], CAPTION_DECIMALS),
+    value: numbers.fixed(factors[0], CAPTION_DECIMALS),
+    weight: numbers.fixed(factors[1], CAPTION_DECIMALS),
     sign: productSign(factors, product, CAPTION_DECIMALS),
-    product: fixed(product, CAPTION_DECIMALS),
-  };
-  return { sentence: words.formula.tapCaption, values, own: [neuronId(source, channel)] };
+    product: numbers.fixed(product, CAPTION_DECIMALS),
+  });
+  return { text, own: [neuronId(source, channel)] };
 }
 
 /** The keyboard goes over the taps of the window. */
-function tapCursor({ work: { matrices }, taps, step, words }: ChannelScene): Cursor {
+function tapCursor({ work: { matrices }, taps, step, strings }: ChannelScene): Cursor {
   const x = Math.min(...matrices.map((box) => box.x));
   const y = Math.min(...matrices.map((box) => box.y));
   return {
@@ -57,7 +56,7 @@ function tapCursor({ work: { matrices }, taps, step, words }: ChannelScene): Cur
     y,
     width: Math.max(...matrices.map((box) => box.x + box.width)) - x,
     height: Math.max(...matrices.map((box) => box.y + box.height)) - y,
-    label: words.formula.taps,
+    label: strings.formulas.taps,
     count: taps.length,
     row: step.params.kernel[1],
     page: taps.length,
@@ -67,37 +66,45 @@ function tapCursor({ work: { matrices }, taps, step, words }: ChannelScene): Cur
 
 /** The way on to the sum over all inputs, under the intermediate map. */
 function sumLink(scene: ChannelScene): Link {
-  const { layout, words, target, targetIndex } = scene;
+  const { layout, strings, target, targetIndex } = scene;
   return {
     id: 'sum',
     view: partAddress(neuronId(target, targetIndex), 'sum'),
-    label: words.formula.toSum,
+    label: strings.convolution.toSum,
     ...pillBox(scene, layout.text),
   };
 }
 
 function caption(scene: ChannelScene): Caption | null {
-  const { at, result, taps, words, source, channel } = scene;
+  const { at, result, taps, strings, numbers, source, channel } = scene;
   if (result === null) return null;
+  const place = { row: at[0] + 1, column: at[1] + 1 };
+  const value = numbers.fixed(result, 4);
   return {
-    sentence: taps.length === 1 ? words.formula.captionConvolutionOne : words.formula.captionConvolution,
-    values: { row: at[0] + 1, column: at[1] + 1, count: taps.length, value: fixed(result, 4) },
+    text: strings.formulas.convolution({ ...place, count: taps.length, value }),
     own: [neuronId(source, channel)],
   };
 }
 
-function table({ at, taps, kernel, step, result, words }: ChannelScene): ViewTable {
-  const { formula: say } = words;
+function table({ at, taps, kernel, step, result, strings, numbers }: ChannelScene): ViewTable {
   const [, columns] = step.params.kernel;
   const rows = taps.map(({ value, product }, i) => [
-    fill(say.tap, { row: Math.floor(i / columns) + 1, column: (i % columns) + 1 }),
-    value !== null ? fixed(value, 4) : product === null ? '' : say.padding,
-    fixed(kernel[i] ?? 0, 4),
-    product === null ? '' : fixed(product, 4),
+    strings.formulas.cellAt({ row: Math.floor(i / columns) + 1, column: (i % columns) + 1 }),
+    value !== null ? numbers.fixed(value, 4) : product === null ? '' : strings.formulas.padding,
+    numbers.fixed(kernel[i] ?? 0, 4),
+    product === null ? '' : numbers.fixed(product, 4),
   ]);
   return {
-    caption: fill(say.tableConvolution, { row: at[0] + 1, column: at[1] + 1 }),
-    head: [say.cell, say.value, say.weight, say.product],
-    rows: [...rows.slice(0, MOST_TABLE_ROWS - 1), [say.sum, '', '', result === null ? '' : fixed(result, 4)]],
+    caption: strings.formulas.tableConvolution({ row: at[0] + 1, column: at[1] + 1 }),
+    head: [
+      strings.formulas.headCell,
+      strings.formulas.headValue,
+      strings.formulas.headWeight,
+      strings.formulas.headProduct,
+    ],
+    rows: [
+      ...rows.slice(0, MOST_TABLE_ROWS - 1),
+      [strings.formulas.headSum, '', '', result === null ? '' : numbers.fixed(result, 4)],
+    ],
   };
 }

@@ -57,7 +57,7 @@ export function channelScene(data: SceneData, viewTarget: ChannelTarget): Channe
   const { channel, index: targetIndex } = viewTarget;
   const { source, column: target, step } = convolutionAt(data.columns, viewTarget);
   const focus: FormulaFocus = { source, target, sourceIndex: channel, targetIndex };
-  const cell = numberCell(data.halfRange);
+  const cell = numberCell(data.halfRange, data);
   const { frame, formulaPlan, work, places } = data.memo(
     PLACES,
     [data.layout, data.columns, data.viewport, data.state.view, cell],

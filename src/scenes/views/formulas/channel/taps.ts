@@ -15,7 +15,7 @@ import type { ChannelScene } from './scene.ts';
 
 /** Window × kernel = products, Σ = result. */
 export function tapMatrices(scene: ChannelScene): Marks {
-  const { step, taps, kernel, mostWeight, pair, work, layout, theme, words, result } = scene;
+  const { step, taps, kernel, mostWeight, pair, work, layout, theme, strings, result } = scene;
   const [first, second, third] = work.matrices;
   const size = step.params.kernel;
   const index = (row: number, column: number) => row * size[1] + column;
@@ -65,16 +65,18 @@ export function tapMatrices(scene: ChannelScene): Marks {
   );
   const sign = (i: number, text: string) =>
     label(`tap:sign/${i}`, text, work.operators[i] ?? [0, 0], layout.text * 1.2, theme.ink);
-  const captions = [words.formula.window, words.formula.kernel, words.formula.products].map((text, i) => {
-    const box = work.matrices[i] as Box;
-    return label(
-      `tap:name/${i}`,
-      text,
-      [box.x + box.width / 2, box.y - 0.6 * layout.text],
-      layout.small,
-      theme.muted,
-    );
-  });
+  const captions = [strings.formulas.window, strings.formulas.kernel, strings.formulas.products].map(
+    (text, i) => {
+      const box = work.matrices[i] as Box;
+      return label(
+        `tap:name/${i}`,
+        text,
+        [box.x + box.width / 2, box.y - 0.6 * layout.text],
+        layout.small,
+        theme.muted,
+      );
+    },
+  );
   const marked = markedTap(scene);
   const marks =
     marked === null

@@ -56,25 +56,25 @@ function match({ columns }: Network, address: string): ChannelTarget | null {
 }
 
 function draw(scene: ChannelScene): Drawing {
-  const { layout, source, target, channel, zone, pair, words } = scene;
+  const { layout, source, target, channel, zone, pair, strings, measure } = scene;
   const around = surroundings(scene, target, [neuronId(source, channel)], zone);
   const parts = joined([
     tapMatrices(scene),
     pairMarks(pair, scene.at, scene, { window: `window/${channel}`, cell: `cell/${channel}` }),
     names(scene),
     legends(scene),
-    pill('whole', pillBox(scene, layout.text), words.formula.toSum, scene),
+    pill('whole', pillBox(scene, layout.text), strings.convolution.toSum, scene),
   ]);
   const overlayItem = formulaOf(scene);
   const note = formulaNote(
     scene,
     zone,
-    words.formula.move,
+    strings.formulas.move,
     (size) => notePlaces(scene, size),
     () => [
       ...[...pairBoxes(pair), pillBox(scene, layout.text), overlayItem],
       // Under a channel of the picture stands its name.
-      ...channelNames(scene).map(labelBox),
+      ...channelNames(scene).map((name) => labelBox(name, measure)),
     ],
   );
   return {

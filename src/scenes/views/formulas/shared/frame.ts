@@ -255,9 +255,9 @@ export function surroundings(
   compared: readonly string[],
   zone: Box | null,
 ): Surroundings {
-  const { layout, predictions, halfRanges, halfRange, theme, palette, words, state } = data;
+  const { layout, predictions, halfRanges, halfRange, theme, palette, state } = data;
   const keys = [
-    ...[layout, predictions, halfRanges, halfRange, theme, palette, words, target, compared.join()],
+    ...[layout, predictions, halfRanges, halfRange, theme, palette, target, compared.join()],
     ...[state.view, state.focus, state.detail, state.level],
   ];
   return data.memo(SURROUNDINGS, keys, () => ({

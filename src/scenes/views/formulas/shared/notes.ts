@@ -17,21 +17,21 @@ const NOTE = memoSlot<readonly LabelItem[]>();
  * @param obstacles that stay where they are while the window moves: so does the note.
  */
 export function formulaNote(
-  { layout, theme, memo }: Pick<SceneData, 'layout' | 'theme' | 'memo'>,
+  { layout, theme, memo, measure }: Pick<SceneData, 'layout' | 'theme' | 'memo' | 'measure'>,
   zone: Pick<Box, 'x' | 'width'>,
-  lines: readonly string[],
+  text: string,
   places: (size: readonly [width: number, height: number]) => readonly AnnotationPlace[],
   obstacles: () => readonly (Box | OverlayItem | null)[],
 ): readonly LabelItem[] {
-  return memo(NOTE, [layout, theme, lines], () => {
+  return memo(NOTE, [layout, theme, text], () => {
     const bounds = {
       x: zone.x,
       width: zone.width,
       y: layout.header[1] + layout.small,
       height: layout.legend - layout.header[1] - 1.5 * layout.small,
     };
-    const note = { id: 'act', lines, places: places(annotationSize(lines, layout.small)) };
-    const look = { size: layout.small, colour: theme.muted };
+    const note = { id: 'act', text, places: places(annotationSize(text, layout.small, measure)) };
+    const look = { size: layout.small, measure, colour: theme.muted };
     const known = obstacles().filter((box) => box !== null);
     return placeAnnotations([note], known, bounds, look).labels;
   });

@@ -4,9 +4,8 @@ import type { Box } from '../../../geometry.ts';
 import { shape } from '../../../marks/shape-item.ts';
 import { label, type Marks } from '../../../marks/value-marks.ts';
 import type { Layer } from '../../../network/layers.ts';
-import { power, type SoftmaxTerms } from '../../../network/softmax-terms.ts';
-import { fill } from '../../../text/fill.ts';
-import { equalsSign, fixed } from '../../../text/numbers.ts';
+import { LARGEST, PROBABILITY_DECIMALS, power, type SoftmaxTerms } from '../../../network/softmax-terms.ts';
+import { equalsSign } from '../../../text/numbers.ts';
 import type { Scene } from '../../../view.ts';
 import { hasNumbers, type SoftmaxZone } from './layout.ts';
 
@@ -23,8 +22,8 @@ export interface SoftmaxScene extends Scene {
   readonly isShown: readonly boolean[];
   /** Logarithm of the sum of what has appeared. */
   readonly shownLogSum: number;
-  /** With four decimals, so that they add up to 1 as they are written. */
-  readonly shares: readonly string[];
+  /** Rounded so that they add up to 1 as they are written. */
+  readonly shares: readonly number[];
   /** The class that is pointed at or in focus. */
   readonly lit: number | null;
 }
@@ -59,7 +58,7 @@ export function softmaxRows(scene: SoftmaxScene): Marks {
 }
 
 function rowParts(scene: SoftmaxScene, i: number, logit: number, row: Box): Marks {
-  const { zone, layout, theme, terms, selected, lit, isWhole, shares, state } = scene;
+  const { zone, layout, theme, terms, selected, lit, isWhole, state, numbers } = scene;
   const { text, small } = layout;
   const y = row.y + row.height / 2;
   const isLit = i === lit;
@@ -77,10 +76,10 @@ function rowParts(scene: SoftmaxScene, i: number, logit: number, row: Box): Mark
   const share = terms.shares[i] ?? 0;
   if (isWhole && hasBars) {
     const height = zone.isBelow ? BELOW_HEIGHT * text : Math.min(0.4 * text, row.height * 0.4);
-    const numberWidth = zone.isBelow ? 0 : 3.2 * text;
-    const length = Math.max(0, zone.shares.width - numberWidth);
+    const numberRoom = zone.isBelow ? 0 : 3.2 * text;
+    const length = Math.max(0, zone.shares.width - numberRoom);
     const top = zone.isBelow ? y + BELOW * text : y - height / 2;
-    const bar: Box = { x: zone.shares.x + numberWidth, y: top, width: share * length, height };
+    const bar: Box = { x: zone.shares.x + numberRoom, y: top, width: share * length, height };
     const colour = state.temperature === 1 ? theme.ink : theme.accent;
     shapes.push(shape(`share/${i}`, bar, colour, { radius: height / 2, alpha: isStrong ? 1 : 0.6 }));
   }
@@ -90,11 +89,17 @@ function rowParts(scene: SoftmaxScene, i: number, logit: number, row: Box): Mark
   const number = (id: string, written: string, x: number): LabelItem =>
     label(`${id}/${i}`, written, [x, y], small, ink, { ...look, align: 'end' });
   const labels = [
-    number('logit', fixed(logit, 2), zone.logit.x + zone.logit.width),
-    number('term', power(terms.logTerms[i] ?? 0), zone.terms.x + zone.terms.width),
+    number('logit', numbers.fixed(logit, 2), zone.logit.x + zone.logit.width),
+    number('term', power(terms.logTerms[i] ?? 0, numbers), zone.terms.x + zone.terms.width),
   ];
-  if (isWhole) labels.push(number('share', shares[i] ?? '', zone.shares.x + 2.9 * text));
+  if (isWhole) labels.push(number('share', writtenShare(scene, i), zone.shares.x + 2.9 * text));
   return { shapes, labels };
+}
+
+/** The share of a class as it is written; empty before the first pass. */
+export function writtenShare({ shares, numbers }: SoftmaxScene, i: number): string {
+  const share = shares[i];
+  return share === undefined ? '' : numbers.fixed(share, PROBABILITY_DECIMALS);
 }
 
 /** The bar of a logit from the axis of 0, on the scale that all share. */
@@ -127,12 +132,12 @@ function axis(scene: SoftmaxScene, bars: Box): ShapeItem {
 
 /** A line under the terms and their sum, and that the shares are all of it. */
 export function totalParts(scene: SoftmaxScene): Marks {
-  const { zone, layout, theme, words, terms, isShown, isWhole, shownLogSum, logits } = scene;
+  const { zone, layout, theme, strings, numbers, terms, isShown, isWhole, shownLogSum, logits } = scene;
   const { text, small } = layout;
   if (logits.length === 0) return { shapes: [], labels: [] };
   const shown = terms.logTerms.filter((_, i) => isShown[i]).map(Math.exp);
   const sum = Math.exp(shownLogSum);
-  const isTold = sum < 1e6 && equalsSign(shown, sum, 2) === '=';
+  const isTold = sum < LARGEST && equalsSign(shown, sum, 2) === '=';
   const y = zone.total.y + 0.95 * text;
   const right = zone.terms.x + zone.terms.width;
   const line: Box = {
@@ -142,10 +147,19 @@ export function totalParts(scene: SoftmaxScene): Marks {
     height: 0.06 * text,
   };
   const look = { weight: 'bold', align: 'end' } as const;
-  const total = fill(words.formula.sumOfAll, { value: power(shownLogSum) });
+  const total = strings.formulas.sumOfAll({ value: power(shownLogSum, numbers) });
   const labels = [label('total', isTold ? total : `≈ ${total}`, [right, y], small, theme.ink, look)];
   if (isWhole)
-    labels.push(label('total:share', fixed(1, 4), [zone.shares.x + 2.9 * text, y], small, theme.ink, look));
+    labels.push(
+      label(
+        'total:share',
+        numbers.fixed(1, PROBABILITY_DECIMALS),
+        [zone.shares.x + 2.9 * text, y],
+        small,
+        theme.ink,
+        look,
+      ),
+    );
   const under: Box = { ...line, x: zone.shares.x, width: 2.9 * text };
   return {
     shapes: [
@@ -156,21 +170,33 @@ export function totalParts(scene: SoftmaxScene): Marks {
   };
 }
 
+/** What the sum under the terms takes at the most, so that a note beside it can stay where it is. */
+export function totalRoom({ zone, layout, strings, numbers, measure }: SoftmaxScene): Box {
+  const widest = `≈ ${strings.formulas.sumOfAll({ value: numbers.fixed(LARGEST - 0.01, 2) })}`;
+  const width = measure(widest, layout.small, 'bold');
+  const right = zone.terms.x + zone.terms.width;
+  return { ...zone.total, x: right - width, width };
+}
+
 /** Names of the columns; a temperature that is not the network's is marked as a what-if. */
 export function headings(scene: SoftmaxScene): Marks {
-  const { zone, layout, theme, words, state } = scene;
+  const { zone, layout, theme, strings, numbers, state } = scene;
   const { text, small, header } = layout;
-  const { formula: say } = words;
   const isWhatIf = state.temperature !== 1;
   const name = (id: string, written: string, x: number, align: LabelItem['align']): LabelItem =>
     label(`softmax:${id}`, written, [x, header[0]], text, theme.ink, { align });
   const labels = [
-    name('logits', say.logits, zone.from, 'start'),
-    name('terms', isWhatIf ? `${say.exponents} ÷ T` : say.exponents, zone.terms.x + zone.terms.width, 'end'),
-    name('shares', zone.isBelow ? say.part : say.shares, zone.shares.x, 'start'),
+    name('logits', strings.formulas.logits, zone.from, 'start'),
+    name(
+      'terms',
+      isWhatIf ? `${strings.formulas.exponents} ÷ T` : strings.formulas.exponents,
+      zone.terms.x + zone.terms.width,
+      'end',
+    ),
+    name('shares', zone.isBelow ? strings.formulas.part : strings.formulas.shares, zone.shares.x, 'start'),
   ];
   if (!isWhatIf) return { shapes: [], labels };
-  const written = fill(say.whatIf, { temperature: fixed(state.temperature, 2) });
+  const written = strings.formulas.whatIf({ temperature: numbers.fixed(state.temperature, 2) });
   labels.push(
     label('softmax:what-if', written, [zone.terms.x + zone.terms.width, header[1]], small, theme.accent, {
       align: 'end',

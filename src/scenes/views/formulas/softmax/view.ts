@@ -2,20 +2,16 @@ import type { Drawing, OverlayItem } from '../../../../engine/drawing.ts';
 import type { Box } from '../../../geometry.ts';
 import type { AnnotationPlace } from '../../../marks/annotations.ts';
 import { formula, joined, legend, type Marks } from '../../../marks/value-marks.ts';
-import {
-  type ClassRow,
-  classLabels,
-  classShapes,
-  ROOMY_ROW,
-  writtenClasses,
-} from '../../../network/class-marks.ts';
+import { type ClassRow, classLabels, classShapes, ROOMY_ROW } from '../../../network/class-marks.ts';
 import type { OverviewLayout } from '../../../network/overview-layout.ts';
 import {
   logSumOf,
+  PROBABILITY_DECIMALS,
   power,
+  roundedPower,
+  roundedProbabilities,
   sharesThatAddUp,
   softmaxTerms,
-  writtenPower,
 } from '../../../network/softmax-terms.ts';
 import {
   classAt,
@@ -27,7 +23,6 @@ import {
   softmaxAddress,
 } from '../../../state/view-address.ts';
 import type { Action } from '../../../state/view-state.ts';
-import { fixed } from '../../../text/numbers.ts';
 import {
   type Caption,
   MOST_TABLE_ROWS,
@@ -41,7 +36,7 @@ import { NO_READS } from '../../view-reads.ts';
 import { surroundings, zoneInView } from '../shared/frame.ts';
 import { formulaNote } from '../shared/notes.ts';
 import { layoutSoftmax, type SoftmaxZone } from './layout.ts';
-import { headings, type SoftmaxScene, softmaxRows, totalParts } from './marks.ts';
+import { headings, type SoftmaxScene, softmaxRows, totalParts, totalRoom, writtenShare } from './marks.ts';
 
 /** Of the height of a row that has no room for a name above a bar. */
 const THIN_NAME = 0.85;
@@ -88,7 +83,7 @@ function match({ model, columns }: Network, address: string): NeuronTarget | nul
 }
 
 function draw(scene: SoftmaxScene): Drawing {
-  const { layout, zone, output, words } = scene;
+  const { layout, zone, output, strings } = scene;
   const around = surroundings(scene, output, [], null);
   const classes = around.classes.map((row) => inStrength(scene, row));
   const parts = joined([softmaxRows(scene), totalParts(scene), headings(scene), legends(scene)]);
@@ -96,9 +91,9 @@ function draw(scene: SoftmaxScene): Drawing {
   const note = formulaNote(
     scene,
     { x: zone.from, width: zone.to - zone.from },
-    words.formula.light,
+    strings.formulas.light,
     () => notePlaces(scene),
-    () => [zone.total, overlayItem],
+    () => [totalRoom(scene), overlayItem],
   );
   return {
     width: layout.width,
@@ -120,8 +115,8 @@ function choose({ model, output, selected }: SoftmaxScene, neuron: string): Acti
 
 /** Under the logits, beside the sum of their powers. */
 function notePlaces({ zone, layout }: SoftmaxScene): readonly AnnotationPlace[] {
-  const viewTarget = { x: zone.from, y: zone.total.y + 0.5 * layout.text, align: 'start' } as const;
-  return [{ ...viewTarget, lines: 1 }, viewTarget];
+  const place = { x: zone.from, y: zone.total.y + 0.5 * layout.text, align: 'start' } as const;
+  return [{ ...place, lines: 1 }, place];
 }
 
 function sceneOf(data: SceneData, { index: selected }: NeuronTarget): SoftmaxScene {
@@ -156,9 +151,9 @@ function sceneOf(data: SceneData, { index: selected }: NeuronTarget): SoftmaxSce
 }
 
 /** As the other views tell them, and where it is asked what if, as they would be. */
-function sharesOf(data: SceneData, shares: readonly number[]) {
-  if (data.state.temperature === 1) return writtenClasses(data);
-  return shares.length > 0 ? sharesThatAddUp(shares, 4) : [];
+function sharesOf(data: SceneData, shares: readonly number[]): readonly number[] {
+  if (data.state.temperature === 1) return roundedProbabilities(data.predictions);
+  return shares.length > 0 ? sharesThatAddUp(shares, PROBABILITY_DECIMALS) : [];
 }
 
 /** The row of a class: the selected one's and that of the one in focus in full strength. */
@@ -186,16 +181,16 @@ function rowUnder(zone: SoftmaxZone, x: number, y: number): Action | null {
 }
 
 function formulaOf(scene: SoftmaxScene): OverlayItem | null {
-  const { terms, selected, isWhole, shownLogSum, zone, layout, state, shares } = scene;
+  const { terms, selected, isWhole, shownLogSum, zone, layout, state, numbers } = scene;
   const term = terms.logTerms[selected];
   const isKnown = term !== undefined && isWhole;
   // While the classes appear, the sum of those that have.
   const texts = {
-    numerator: term === undefined ? '' : power(term),
-    denominator: term === undefined ? '' : power(shownLogSum),
+    numerator: term === undefined ? '' : power(term, numbers),
+    denominator: term === undefined ? '' : power(shownLogSum, numbers),
     equals: !isKnown ? '' : isExact(scene) ? '=' : '≈',
-    value: isKnown ? (shares[selected] ?? '') : '',
-    ...(state.temperature !== 1 && { temperature: fixed(state.temperature, 2) }),
+    value: isKnown ? writtenShare(scene, selected) : '',
+    ...(state.temperature !== 1 && { temperature: numbers.fixed(state.temperature, 2) }),
   };
   const name = state.temperature === 1 ? 'softmax' : 'softmax-temperature';
   return formula(name, zone.formula, 1.15 * layout.text, texts, scene, ['value']);
@@ -203,9 +198,9 @@ function formulaOf(scene: SoftmaxScene): OverlayItem | null {
 
 /** Whether the quotient as it is written is the share as it is written. */
 function isExact({ terms, selected, shares }: SoftmaxScene): boolean {
-  const [term, sum] = [writtenPower(terms.logTerms[selected] ?? 0), writtenPower(terms.logSum)];
-  const quotient = (Number(term.digits) / Number(sum.digits)) * 10 ** (term.exponent - sum.exponent);
-  return Math.abs(quotient - Number(shares[selected])) < 1e-12;
+  const [term, sum] = [roundedPower(terms.logTerms[selected] ?? 0), roundedPower(terms.logSum)];
+  const quotient = (term.digits / sum.digits) * 10 ** (term.exponent - sum.exponent);
+  return Math.abs(quotient - (shares[selected] ?? 0)) < 1e-12;
 }
 
 function legends(scene: SoftmaxScene): Marks {
@@ -217,32 +212,40 @@ function legends(scene: SoftmaxScene): Marks {
 }
 
 function caption(scene: SoftmaxScene): Caption | null {
-  const { output, lit, selected, logits, terms, shares, predictions, words } = scene;
+  const { output, lit, selected, logits, terms, predictions, strings, numbers } = scene;
   const index = lit ?? selected;
   const [logit, term] = [logits[index], terms.logTerms[index]];
   if (logit === undefined || term === undefined) return null;
-  const values = {
+  const text = strings.formulas.softmax({
     label: predictions[index]?.label ?? '',
-    logit: fixed(term, 2),
-    exponent: power(term),
-    share: shares[index] ?? '',
-  };
-  return { sentence: words.formula.captionSoftmax, values, own: logits.map((_, i) => neuronId(output, i)) };
+    logit: numbers.fixed(term, 2),
+    exponent: power(term, numbers),
+    share: writtenShare(scene, index),
+  });
+  return { text, own: logits.map((_, i) => neuronId(output, i)) };
 }
 
-function table({ logits, terms, shares, predictions, words }: SoftmaxScene): ViewTable {
-  const { formula: say } = words;
+function table(scene: SoftmaxScene): ViewTable {
+  const { logits, terms, predictions, strings, numbers } = scene;
   const rows = logits
     .slice(0, MOST_TABLE_ROWS - 1)
     .map((logit, i) => [
       predictions[i]?.label ?? '',
-      fixed(logit, 4),
-      power(terms.logTerms[i] ?? 0),
-      shares[i] ?? '',
+      numbers.fixed(logit, 4),
+      power(terms.logTerms[i] ?? 0, numbers),
+      writtenShare(scene, i),
     ]);
   return {
-    caption: say.tableSoftmax,
-    head: [say.class, say.logit, say.exponent, say.share],
-    rows: [...rows, [say.sum, '', power(terms.logSum), fixed(1, 4)]],
+    caption: strings.formulas.tableSoftmax,
+    head: [
+      strings.formulas.headClass,
+      strings.formulas.headLogit,
+      strings.formulas.headExponent,
+      strings.formulas.headShare,
+    ],
+    rows: [
+      ...rows,
+      [strings.formulas.headSum, '', power(terms.logSum, numbers), numbers.fixed(1, PROBABILITY_DECIMALS)],
+    ],
   };
 }

@@ -5,14 +5,13 @@ import { withHalo } from '../../../marks/halo.ts';
 import { GROUP } from '../../../marks/shape-item.ts';
 import { DECIMALS, formula, label, legend, type Marks, regionFrame } from '../../../marks/value-marks.ts';
 import { mapBox, valueAt } from '../../../marks/windows.ts';
-import { fill } from '../../../text/fill.ts';
-import { equalsSign, fixed } from '../../../text/numbers.ts';
+import { equalsSign } from '../../../text/numbers.ts';
 import { magnifierMarks, ROUND_CELL } from '../shared/magnifier.ts';
 import { type SumScene, termMap } from './scene.ts';
 import type { Term, TermsPlan } from './terms.ts';
 
 /** The terms of the sum as they are drawn: the channels that have room, the others together, the bias. */
-export function termsOf({ terms, partials, bias, words }: SumScene): readonly Term[] {
+export function termsOf({ terms, partials, bias, strings }: SumScene): readonly Term[] {
   const shown = terms.channels.map(
     (channel): Term => ({
       id: String(channel),
@@ -22,11 +21,11 @@ export function termsOf({ terms, partials, bias, words }: SumScene): readonly Te
   );
   const isShown = new Set(terms.channels);
   const rest = partials?.reduce((sum, value, i) => (isShown.has(i) ? sum : sum + value), 0) ?? null;
-  const others = fill(words.formula.others, { count: terms.others });
+  const others = strings.convolution.others({ count: terms.others });
   return [
     ...shown,
     ...(terms.others > 0 ? [{ id: 'others', value: rest, name: others }] : []),
-    { id: 'bias', value: bias, name: words.formula.biasTerm },
+    { id: 'bias', value: bias, name: strings.formulas.bias },
   ];
 }
 
@@ -83,17 +82,17 @@ export function outputMarks(scene: SumScene): Marks {
 }
 
 export function formulaOf(scene: SumScene): OverlayItem | null {
-  const { partials, bias, result, formulaPlan, layout } = scene;
+  const { partials, bias, result, formulaPlan, layout, numbers } = scene;
   if (!partials || result === null)
     return formula('convolution-sum', formulaPlan.formula, 1.15 * layout.text, {}, scene);
   const sum = partials.reduce((all, value) => all + value, 0);
   const terms = termsOf(scene).flatMap(({ id, value }) => (id === 'bias' || value === null ? [] : [value]));
   const texts = {
-    sum: fixed(sum, DECIMALS),
+    sum: numbers.fixed(sum, DECIMALS),
     equals: equalsSign(terms, sum, DECIMALS),
-    bias: fixed(bias, DECIMALS),
+    bias: numbers.fixed(bias, DECIMALS),
     equals2: equalsSign([sum, bias], result, DECIMALS),
-    value: fixed(result, DECIMALS),
+    value: numbers.fixed(result, DECIMALS),
   };
   return formula('convolution-sum', formulaPlan.formula, 1.15 * layout.text, texts, scene, ['value']);
 }
@@ -125,11 +124,11 @@ function middleOf({ boxes }: TermsPlan): number {
 }
 
 /** What the terms are. */
-export function names({ terms, formulaPlan, layout, theme, words }: SumScene): Marks {
+export function names({ terms, formulaPlan, layout, theme, strings }: SumScene): Marks {
   const middle = [middleOf(terms), formulaPlan.name ?? layout.header[0]] as const;
   return {
     shapes: [],
-    labels: [label('partial:name', words.elastic.partial, middle, layout.text, theme.ink)],
+    labels: [label('partial:name', strings.convolution.partial, middle, layout.text, theme.ink)],
   };
 }
 

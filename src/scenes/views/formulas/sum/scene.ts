@@ -32,16 +32,16 @@ const TERMS = memoSlot<TermsPlan>();
 export function sumScene(data: SceneData, viewTarget: NeuronTarget): SumScene {
   const { source, column: target, step } = convolutionAt(data.columns, viewTarget);
   const focus: FormulaFocus = { source, target, sourceIndex: -1, targetIndex: viewTarget.index };
-  const numbers = numberCell(data.halfRange);
-  const keys = [data.layout, data.columns, data.viewport, data.state.view, numbers];
+  const cellSide = numberCell(data.halfRange, data);
+  const keys = [data.layout, data.columns, data.viewport, data.state.view, cellSide];
   const frame = data.memo(FRAME, keys, () =>
-    formulaFrame(data, focus, sumNeeds(numbers), (zone, text) => ({
+    formulaFrame(data, focus, sumNeeds(cellSide), (zone, text) => ({
       source: null,
-      target: planSum(zone, text, numbers).target,
+      target: planSum(zone, text, cellSide).target,
     })),
   );
   const { text } = frame.layout;
-  const formulaPlan = planSum(frame.zone, text, numbers);
+  const formulaPlan = planSum(frame.zone, text, cellSide);
   const terms = data.memo(TERMS, [frame], () =>
     planTerms(formulaPlan.grid, text, target, kernelSizes(step, viewTarget.index)),
   );

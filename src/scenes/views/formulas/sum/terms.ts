@@ -3,7 +3,6 @@ import { fitCells } from '../../../geometry.ts';
 import { shape } from '../../../marks/shape-item.ts';
 import { colourOf, inkOn, label, type Marks } from '../../../marks/value-marks.ts';
 import type { Layer } from '../../../network/layers.ts';
-import { numberWidth, signed } from '../../../text/numbers.ts';
 import type { SceneData } from '../../../view.ts';
 
 // In units of the text's size.
@@ -89,7 +88,7 @@ export function planTerms(room: Box, text: number, target: Layer, sizes: readonl
 
 /** The numbers of the terms on their colours, with frames round the maps and names where there is no map. */
 export function termParts(plan: TermsPlan, terms: readonly Term[], data: SceneData): Marks {
-  const { theme, layout, halfRange } = data;
+  const { theme, layout, halfRange, numbers, measure } = data;
   const { text, small } = layout;
   const parts = terms.map(({ id, value, name }, i): Marks => {
     const box = plan.boxes[i];
@@ -98,8 +97,8 @@ export function termParts(plan: TermsPlan, terms: readonly Term[], data: SceneDa
     const colour =
       value === null ? theme.ground : colourOf({ scale: 'activation', half: halfRange }, value, data);
     const middle = [plate.x + plate.width / 2, plate.y + plate.height / 2] as const;
-    const number = value === null ? '' : signed(value, 2);
-    const size = Math.min(small, plate.width / Math.max(2.8, numberWidth(number) + 0.4));
+    const number = value === null ? '' : numbers.signed(value, 2);
+    const size = Math.min(small, plate.width / Math.max(2.8, measure(number, 1) + 0.4));
     const shapes = [
       shape(`term/${id}`, plate, colour),
       shape(
@@ -115,7 +114,7 @@ export function termParts(plan: TermsPlan, terms: readonly Term[], data: SceneDa
     if (name !== null) {
       const at = [picture.x + picture.width / 2, plate.y - 0.7 * small] as const;
       labels.push(
-        label(`term-name/${id}`, name, at, Math.min(small, (picture.width * 2) / name.length), theme.ink),
+        label(`term-name/${id}`, name, at, Math.min(small, picture.width / measure(name, 1)), theme.ink),
       );
     }
     return { shapes, labels };

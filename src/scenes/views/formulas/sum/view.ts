@@ -62,11 +62,11 @@ function draw(scene: SumScene): Drawing {
   const note = formulaNote(
     scene,
     zone,
-    scene.words.formula.terms,
+    scene.strings.formulas.terms,
     (size) => notePlaces(scene, size),
     () => [
       ...[formulaPlan.target, formulaPlan.magnifier, overlayItem],
-      ...named.labels.map(labelBox),
+      ...named.labels.map((name) => labelBox(name, scene.measure)),
       ...terms.boxes.flatMap(({ picture, plate }) => [picture, plate]),
     ],
   );

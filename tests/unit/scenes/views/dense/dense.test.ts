@@ -3,20 +3,18 @@ import type { Drawing, LabelItem, ShapeItem } from '../../../../../src/engine/dr
 import { scaleColour, THEMES } from '../../../../../src/engine/palette.ts';
 import type { Box } from '../../../../../src/scenes/geometry.ts';
 import { neuronId } from '../../../../../src/scenes/state/view-address.ts';
-import { fill } from '../../../../../src/scenes/text/fill.ts';
-import { fixed } from '../../../../../src/scenes/text/numbers.ts';
 import type { SceneData } from '../../../../../src/scenes/view.ts';
 import type { FlattenScene } from '../../../../../src/scenes/views/dense/scene.ts';
 import { denseView } from '../../../../../src/scenes/views/dense/view.ts';
 import { cellBox, exitOf, lineBox } from '../../../../../src/scenes/views/dense/zone.ts';
 import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import { tinyVgg } from '../../../compute/fixtures/models.ts';
+import { labelBox, overlaps } from '../../fixtures/boxes.ts';
 import { DENSE_NETWORKS, denseData, denseScene, denseViews } from '../../fixtures/dense-views.ts';
 import { NETWORKS, sceneDataOf, VIEWPORTS } from '../../fixtures/networks.ts';
+import { fixed } from '../../fixtures/typesetting.ts';
 
 /** Width of a character and height of a line over the size of its text. */
-const CHAR = 0.5;
-const LINE = 0.72;
 
 const TINY = tinyVgg(1);
 
@@ -44,18 +42,6 @@ function starting<T extends { readonly id: string }>(items: readonly T[], prefix
   return items.filter(({ id }) => id.startsWith(prefix));
 }
 
-function areaOf({ text, x, y, size, align }: LabelItem): Box {
-  const width = text.length * CHAR * size;
-  const left = align === 'start' ? x : align === 'end' ? x - width : x - width / 2;
-  return { x: left, y: y - (LINE * size) / 2, width, height: LINE * size };
-}
-
-function overlaps(a: Box, b: Box): boolean {
-  const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  return across > 1e-6 && down > 1e-6;
-}
-
 function middle({ x, y, width, height }: Box) {
   return { x: x + width / 2, y: y + height / 2 };
 }
@@ -73,7 +59,7 @@ describe.each(DENSE_NETWORKS)('the flatten view of $name', ({ model }) => {
       });
       for (const cell of [0, scene.length >> 1, scene.length - 1]) {
         const { caption } = viewOf(denseData(model, address, { cell })).readout();
-        expect(caption && fill(caption.sentence, caption.values)).toMatch(
+        expect(caption?.text).toMatch(
           scene.cells > 1
             ? /^\S+ neuron \d+, row \d+, column \d+: value −?[\d.]+ × weight −?[\d.]+ [=≈] −?[\d.]+$/
             : /^\S+ neuron \d+: value −?[\d.]+ × weight −?[\d.]+ [=≈] −?[\d.]+$/,
@@ -167,7 +153,7 @@ describe.each(DENSE_NETWORKS)('the flatten view of $name', ({ model }) => {
         const data = denseData(model, view, { channel: i, detail: i !== 1 }, viewport);
         const { drawing, scene } = drawn(data);
         const labels = drawing.labels.filter(({ id, alpha }) => alpha > 0 && !id.startsWith('mark/'));
-        const areas = labels.map(areaOf);
+        const areas = labels.map(labelBox);
         areas.forEach((area, at) => {
           const says = `${viewport.width} × ${viewport.height}, ${view}: ${labels[at]?.id} "${labels[at]?.text}"`;
           const isInside =
@@ -275,7 +261,7 @@ describe('the cell in focus', () => {
     },
   );
 
-  test('is caption with its product, with as many decimals as show that it is not zero', () => {
+  test('is written with its product, with as many decimals as show that it is not zero', () => {
     const { scene } = tiny();
     const lengths = new Set<number>();
     for (let cell = 0; cell < 1690; cell += 5) {
@@ -292,18 +278,14 @@ describe('the cell in focus', () => {
     expect([...lengths].sort()).toEqual([2, 3, 4]);
   });
 
-  test('is caption in words with its map, row, column and product', () => {
+  test('is written in words with its map, row, column and product', () => {
     const { scene } = tiny();
     const { caption } = viewOf(denseData(TINY, 'output/6', { channel: 3, cell: 3 * 169 + 30 })).readout();
     const cell = 3 * 169 + 30;
-    expect(caption?.values).toMatchObject({
-      map: 'max_pool_2 neuron 4',
-      row: 3,
-      column: 5,
-      value: fixed(scene.flow?.values[cell] ?? Number.NaN, 4),
-      weight: fixed(scene.unitWeights[cell] ?? Number.NaN, 4),
-      gives: fixed(scene.flow?.products[cell] ?? Number.NaN, 4),
-    });
+    const number = (values?: ArrayLike<number>) => fixed(values?.[cell] ?? Number.NaN, 4);
+    expect(caption?.text.replace('≈', '=')).toBe(
+      `max_pool_2 neuron 4, row 3, column 5: value ${number(scene.flow?.values)} × weight ${number(scene.unitWeights)} = ${number(scene.flow?.products)}`,
+    );
     expect(caption?.own).toEqual(['max_pool_2/3', 'output/6']);
     expect(viewOf(denseData(TINY, 'output/6')).readout().caption).toBeNull();
   });
@@ -370,7 +352,7 @@ describe('without values', () => {
     expect(byId(drawing.labels, 'logit').text).toMatch(/^logit/);
   });
 
-  test('nothing is caption of them', () => {
+  test('nothing is said of them', () => {
     for (const prefix of ['mark/', 'share', 'product', 'logit:sum']) {
       expect(starting<LabelItem | ShapeItem>([...drawing.labels, ...drawing.shapes], prefix)).toEqual([]);
     }

@@ -3,10 +3,10 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../../../../src/compute/model/random.ts';
 import { ops } from '../../../../../src/compute/ops/index.ts';
-import { fixed, signed } from '../../../../../src/scenes/text/numbers.ts';
 import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import { DENSE_NETWORKS, denseData, denseScene, denseViews, outputsOf } from '../../fixtures/dense-views.ts';
 import { RANDOM_NETWORKS } from '../../fixtures/random-networks.ts';
+import { fixed, signed } from '../../fixtures/typesetting.ts';
 
 const SEED = 505;
 
@@ -81,20 +81,22 @@ describe.each([...DENSE_NETWORKS, ...RANDOM_NETWORKS])('in the flatten view of $
       const { length, cells, source } = scene;
       for (const cell of [Math.floor(random() * length), Math.floor(random() * length), length - 1]) {
         const data = denseData(model, address, { cell });
-        const told = viewOf(data).readout().caption?.values ?? {};
+        const line = viewOf(data).readout().caption?.text ?? '';
         const says = `${address}, cell ${cell}, seed ${SEED}`;
-        expect(told, says).toMatchObject({
-          map: `${source.name} neuron ${Math.floor(cell / cells) + 1}`,
-          row: Math.floor((cell % cells) / source.width) + 1,
-          column: (cell % source.width) + 1,
-          value: fixed(data.values.input?.[cell] ?? Number.NaN, 4),
-          weight: fixed(weights[cell] ?? Number.NaN, 4),
-        });
+        const place =
+          cells > 1
+            ? `, row ${Math.floor((cell % cells) / source.width) + 1}, column ${(cell % source.width) + 1}`
+            : '';
+        const value = fixed(data.values.input?.[cell] ?? Number.NaN, 4);
+        const weight = fixed(weights[cell] ?? Number.NaN, 4);
+        const start = `${source.name} neuron ${Math.floor(cell / cells) + 1}${place}: value ${value} × weight ${weight} `;
+        expect(line.startsWith(start), `${says}: ${line}`).toBe(true);
+        const [sign, gives = ''] = line.slice(start.length).split(' ');
         const product = products[cell] ?? Number.NaN;
         const rounding = 0.5e-4 + 1e-6 * Math.abs(product);
-        expect(Math.abs(numberIn(String(told.gives)) - product), says).toBeLessThanOrEqual(rounding);
-        const isExact = units(told.value) * units(told.weight) === units(told.gives) * 10_000n;
-        expect(told.sign, says).toBe(isExact ? '=' : '≈');
+        expect(Math.abs(numberIn(gives) - product), says).toBeLessThanOrEqual(rounding);
+        const isExact = units(value) * units(weight) === units(gives) * 10_000n;
+        expect(sign, says).toBe(isExact ? '=' : '≈');
       }
     }
   });

@@ -1,11 +1,12 @@
 // Where the parts of the formula views stand: nothing covers another thing, and frames are round the cells that they mean.
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Model } from '../../../../../src/compute/model/model.ts';
 import { initialModel } from '../../../../../src/compute/train/architecture.ts';
 import type { Drawing, ShapeItem } from '../../../../../src/engine/drawing.ts';
 import type { Box, Viewport } from '../../../../../src/scenes/geometry.ts';
 import { neuronId } from '../../../../../src/scenes/state/view-address.ts';
-import { numberWidth } from '../../../../../src/scenes/text/numbers.ts';
+import { measureLatin } from '../../../../../src/scenes/text/latin-measure.ts';
 import type { SceneData, View } from '../../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import {
@@ -209,7 +210,7 @@ describe.each(EVERY)('the formula views of $name', ({ model }) => {
         if (!/^(tap:\w+|pool|magnifier:[xy]|term)\/[\w,]+$/.test(id)) continue;
         const cell = cells.get(id);
         if (!cell) continue;
-        const isInside = numberWidth(text) * size < cell.width && size < cell.height;
+        const isInside = measureLatin(text, size) < cell.width && size < cell.height;
         const isMiddle = Math.abs(x - (cell.x + cell.width / 2)) < 5e-7;
         if (!isInside || !isMiddle) faults.push(`${says}, ${id}: ${text} of ${size} px at ${x}`);
         seen += 1;
@@ -419,25 +420,25 @@ test('stand as they stood', () => {
       "magnifier:y:frame 587 86 736 236",
       "legend:elastic 199 733 550 743",
       "legend:weights 597 733 949 743",
-      "pill:whole 666 258 869 298",
+      "pill:whole 681 258 855 298",
       "formula:convolution 367 329 780 390",
-      "channel:0 35 260 68 277",
-      "channel:1 23 453 79 470",
+      "channel:0 32 260 71 277",
+      "channel:1 21 453 82 470",
       "channel:2 29 646 74 663",
-      "tap:name/0 254 427 321 444",
-      "tap:name/1 468 427 535 444",
-      "tap:name/2 672 427 761 444",
-      "tap:sign/0 388 528 401 548",
-      "tap:sign/1 602 528 616 548",
+      "tap:name/0 248 427 326 444",
+      "tap:name/1 471 427 533 444",
+      "tap:name/2 672 427 760 444",
+      "tap:sign/0 388 528 402 548",
+      "tap:sign/1 601 528 618 548",
       "tap:sign/2 820 528 860 548",
-      "partial:name 788 14 922 31",
-      "tick:elastic/0 199 752 255 769",
-      "tick:elastic/1 352 752 397 769",
-      "tick:elastic/2 506 752 550 769",
-      "tick:weights/0 597 752 653 769",
-      "tick:weights/1 751 752 795 769",
-      "tick:weights/2 904 752 949 769",
-      "note:act/0 199 264 568 280",
+      "partial:name 792 14 919 31",
+      "tick:elastic/0 199 752 251 769",
+      "tick:elastic/1 354 752 395 769",
+      "tick:elastic/2 510 752 550 769",
+      "tick:weights/0 597 752 650 769",
+      "tick:weights/1 752 752 793 769",
+      "tick:weights/2 908 752 949 769",
+      "note:act/0 199 264 545 280",
     ]
   `);
 });

@@ -6,7 +6,6 @@ import { ops } from '../../../../../src/compute/ops/index.ts';
 import { flushBound, roundingBound } from '../../../../../src/compute/ops/rounding.ts';
 import type { Drawing } from '../../../../../src/engine/drawing.ts';
 import type { StepOf } from '../../../../../src/scenes/state/view-address.ts';
-import { fixed } from '../../../../../src/scenes/text/numbers.ts';
 import { MOST_TABLE_ROWS, type SceneData, type View } from '../../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import { sampled } from '../../../../extent.ts';
@@ -21,6 +20,7 @@ import {
 } from '../../fixtures/formula-views.ts';
 import { NETWORKS, withoutConnections } from '../../fixtures/networks.ts';
 import { RANDOM_NETWORKS } from '../../fixtures/random-networks.ts';
+import { fixed, strings } from '../../fixtures/typesetting.ts';
 import type { NamedPlace } from '../../fixtures/views.ts';
 
 /** So large that numbers stand in every cell that is not of a very large kernel. */
@@ -94,7 +94,6 @@ describe.each(EVERY)('in $name', ({ model }) => {
       const { input: values, partial } = data.values;
       if (!source || !values || !partial) throw new Error(`${says} has no values.`);
       const weights = step.weights[0]?.data ?? new Float32Array();
-      const words = data.words.formula;
       const products: number[] = [];
       const rows: string[][] = [];
       for (let i = 0; i < kernel[0]; i++) {
@@ -110,7 +109,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
           products.push(value * weight);
           rows.push([
             `row ${i + 1}, column ${j + 1}`,
-            isInside ? fixed(value, 4) : words.padding,
+            isInside ? fixed(value, 4) : strings.formulas.padding,
             fixed(weight, 4),
             fixed(value * weight, 4),
           ]);
@@ -132,7 +131,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
       expect(Math.abs(sumOf(products) - result), says).toBeLessThanOrEqual(bound);
       expect(textOf(drawing, 'tap:sum/0,0'), says).toBe(fixed(result, 2));
       expect(overlayItemOf(drawing).value, says).toBe(fixed(result, 2));
-      const total = [words.sum, '', '', fixed(result, 4)];
+      const total = [strings.formulas.headSum, '', '', fixed(result, 4)];
       expect(view.readout().table()?.rows, says).toEqual([...rows.slice(0, MOST_TABLE_ROWS - 1), total]);
 
       const isExact = sumOf(textsOf(drawing, 'tap:p/').map(units)) === units(fixed(result, 2));
@@ -191,12 +190,11 @@ describe.each(EVERY)('in $name', ({ model }) => {
       const isSum = sumOf(terms.map(units)) === units(told.sum);
       expect(told.equals, says).toBe(isSum ? '=' : '≈');
       expect(told.equals2, says).toBe(units(told.sum) + units(told.bias) === units(told.value) ? '=' : '≈');
-      const { words } = data;
       const rows = made.map((value, i) => [`${source?.name} neuron ${i + 1}`, fixed(value, 4)]);
       expect(view.readout().table()?.rows, says).toEqual([
         ...rows.slice(0, MOST_TABLE_ROWS - 2),
-        [words.formula.bias, fixed(bias, 4)],
-        [words.formula.result, fixed(result, 4)],
+        [strings.formulas.headBias, fixed(bias, 4)],
+        [strings.formulas.headResult, fixed(result, 4)],
       ]);
       seen.add(place.column);
     }
@@ -214,7 +212,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
       const told = overlayItemOf(drawing);
       expect(told.value, says).toBe(fixed(result, 2));
       const rows = [...(view.readout().table()?.rows ?? [])];
-      expect(rows.pop(), says).toEqual([data.words.formula.result, fixed(result, 4)]);
+      expect(rows.pop(), says).toEqual([strings.formulas.headResult, fixed(result, 4)]);
       seen[step.op] = (seen[step.op] ?? 0) + 1;
       if (step.op !== 'max_pool' && step.op !== 'avg_pool') {
         // After a flatten a neuron comes from one cell of its map.
@@ -229,7 +227,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
         expect(rows, says).toEqual([[`row ${row + 1}, column ${column + 1}`, fixed(value, 4)]]);
         expect(told.x, says).toBe(fixed(value, 2));
         if (step.op === 'leaky_relu') {
-          // Caption with four digits, and the sign is of the numbers as they are told.
+          // Written with four digits, and the sign is of the numbers as they are told.
           const captionSlope = Number(told.slope?.replace('−', '-'));
           expect(Math.abs(captionSlope - slope), says).toBeLessThanOrEqual(5e-4 * Math.abs(slope));
           const made = units(told.x) > 0 ? units(told.x) : captionSlope * units(told.x);
@@ -291,7 +289,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
           ...drawing.labels.map(({ text }) => text),
           ...drawing.overlay.flatMap(({ texts: slots }) => Object.values(slots)),
           ...(view.readout().table()?.rows.flat() ?? []),
-          ...Object.values(view.readout().caption?.values ?? {}).map(String),
+          view.readout().caption?.text ?? '',
         ];
         expect(
           texts.filter((text) => /-\d|−0(\.0*)?$|NaN|Infinity|undefined/.test(text)),
