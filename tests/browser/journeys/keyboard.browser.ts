@@ -295,7 +295,12 @@ async function checkPredictions(page: Page): Promise<void> {
 }
 
 describe.each(usualPath('cpu'))('the drawing as buttons, on $name', (path) => {
-  const page = sharedPage(addressOf(path, 'picture=espresso-1'), { reducedMotion: true, touch: true });
+  const page = sharedPage(addressOf(path, 'picture=espresso-1'), {
+    width: 900,
+    height: 640,
+    reducedMotion: true,
+    touch: true,
+  });
   beforeEach(() => rest(page()));
 
   it('every neuron is a button with a name of its own', () => checkNames(page()));

@@ -245,7 +245,7 @@ const USUAL = { theme: 'light', palette: 'standard', level: 'Unit' } as const;
 
 describe.each(PATHS)('every map is coloured right, on $name', (path) => {
   const known: Known = new Map();
-  const shared = sharedPage(addressOf(path), { width: 1440, height: 900, reducedMotion: true });
+  const shared = sharedPage(addressOf(path), { width: 1200, height: 800, reducedMotion: true });
 
   it.for(['Module', 'Global', 'Unit'] as const)(
     'on the level %s, and zero is exactly white',
