@@ -38,16 +38,16 @@ test('Tiny VGG stands like this in a laptop window', () => {
     headers at 21 and 45, legends at 762, full bar 114
     picture: 105 × 105 at (20, 67)
     input: 3 of 60 × 60 from (42, 232) to (42, 607)
-    conv_1_1: 10 of 60 × 60 from (174, 67) to (174, 681)
-    relu_1_1: 10 of 60 × 60 from (271, 67) to (271, 681)
-    conv_1_2: 10 of 60 × 60 from (383, 67) to (383, 681)
-    relu_1_2: 10 of 60 × 60 from (480, 67) to (480, 681)
+    conv_1_1: 10 of 60 × 60 from (173, 67) to (173, 681)
+    relu_1_1: 10 of 60 × 60 from (269, 67) to (269, 681)
+    conv_1_2: 10 of 60 × 60 from (381, 67) to (381, 681)
+    relu_1_2: 10 of 60 × 60 from (477, 67) to (477, 681)
     max_pool_1: 10 of 60 × 60 from (587, 67) to (587, 681)
     conv_2_1: 10 of 60 × 60 from (710, 67) to (710, 681)
-    relu_2_1: 10 of 60 × 60 from (806, 67) to (806, 681)
-    conv_2_2: 10 of 60 × 60 from (919, 67) to (919, 681)
-    relu_2_2: 10 of 60 × 60 from (1016, 67) to (1016, 681)
-    max_pool_2: 10 of 60 × 60 from (1123, 67) to (1123, 681)
+    relu_2_1: 10 of 60 × 60 from (807, 67) to (807, 681)
+    conv_2_2: 10 of 60 × 60 from (918, 67) to (918, 681)
+    relu_2_2: 10 of 60 × 60 from (1015, 67) to (1015, 681)
+    max_pool_2: 10 of 60 × 60 from (1124, 67) to (1124, 681)
     output: 10 of 188 × 60 from (1232, 67) to (1232, 681)"
   `);
 });
@@ -62,10 +62,10 @@ test('the second model stands like this in a laptop window', () => {
     leaky_1: 17 of 52 × 37 from (306, 88) to (362, 610)
     avg_pool_1: 17 of 52 × 37 from (435, 88) to (491, 610)
     conv_2: 8 of 52 × 37 from (630, 103) to (630, 670)
-    relu_2: 8 of 52 × 37 from (724, 103) to (724, 670)
-    max_pool_2: 8 of 52 × 37 from (835, 103) to (835, 670)
-    dense_1: 12 of 52 × 52 from (986, 72) to (986, 686)
-    relu_3: 12 of 52 × 52 from (1074, 72) to (1074, 686)
+    relu_2: 8 of 52 × 37 from (723, 103) to (723, 670)
+    max_pool_2: 8 of 52 × 37 from (837, 103) to (837, 670)
+    dense_1: 12 of 52 × 52 from (990, 72) to (990, 686)
+    relu_3: 12 of 52 × 52 from (1073, 72) to (1073, 686)
     dense_2: 5 of 206 × 52 from (1213, 152) to (1213, 606)"
   `);
 });
@@ -76,10 +76,10 @@ test('the third model stands like this in a laptop window', () => {
     headers at 23 and 49, legends at 758, full bar 124
     picture: 68 × 90 at (33, 72)
     input: 3 of 39 × 52 from (47, 242) to (47, 590)
-    conv_1: 6 of 39 × 52 from (342, 100) to (342, 659)
-    conv_2: 12 of 39 × 52 from (617, 72) to (617, 686)
-    conv_2_relu: 12 of 39 × 52 from (781, 72) to (781, 686)
-    max_pool: 12 of 39 × 52 from (944, 72) to (944, 686)
+    conv_1: 6 of 39 × 52 from (343, 100) to (343, 659)
+    conv_2: 12 of 39 × 52 from (619, 72) to (619, 686)
+    conv_2_relu: 12 of 39 × 52 from (779, 72) to (779, 686)
+    max_pool: 12 of 39 × 52 from (943, 72) to (943, 686)
     output: 3 of 206 × 52 from (1213, 266) to (1213, 492)"
   `);
 });
