@@ -74,6 +74,7 @@ function paperExplainer({ state }: ExplainerOptions, picture: unknown) {
       preview = source;
     },
     on: () => () => {},
+    fontCame() {},
     dispose() {
       isDisposed = true;
     },
