@@ -32,8 +32,9 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // They run beside the browser tests, which come first.
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
         },
       },
       {
