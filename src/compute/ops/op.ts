@@ -79,7 +79,7 @@ export type OpKind = 'weighted' | 'elementwise' | 'pooling' | 'reshape' | 'norma
 export interface Op<P> {
   readonly name: OpName;
   readonly kind: OpKind;
-  /** Key of its plain name in the strings of the layers. */
+  /** Key of its plain name in the strings of the kinds. */
   readonly word: string;
   /** Name of its formula in assets/formulas, without what its parameters add; null where no view shows one. */
   readonly formula: string | null;

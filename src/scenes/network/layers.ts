@@ -1,7 +1,7 @@
 import type { Model, Step } from '../../compute/model/model.ts';
 import { mapsOf } from '../../compute/model/shape.ts';
 import { kindOf } from '../../compute/model/steps.ts';
-import { outputSlotOf, structureOf } from '../../compute/model/structure.ts';
+import { endsInProbabilities, outputSlotOf, structureOf } from '../../compute/model/structure.ts';
 import { ops } from '../../compute/ops/index.ts';
 import type { Strings } from '../text/strings.ts';
 
@@ -13,7 +13,7 @@ export interface Layer {
   readonly name: string;
   /** 'input', 'output' (the classes) or a hidden layer. */
   readonly role: 'input' | 'hidden' | 'output';
-  /** Key of its plain name in the strings of the layers: 'input', 'output', or the word of its op. */
+  /** Key of its plain name in the strings of the kinds: 'input', 'output', or the word of its op. */
   readonly kind: string;
   /** Its slot in the arena; of the output, the slot of the logits. */
   readonly slot: number;
@@ -26,6 +26,8 @@ export interface Layer {
   readonly module: number;
   /** Whether a unit begins with it; not of the input. */
   readonly opensUnit: boolean;
+  /** Whether a softmax makes probabilities of its values in the same column. */
+  readonly hasSoftmax: boolean;
 }
 
 /**
@@ -50,6 +52,7 @@ export function layersOf(model: Model): readonly Layer[] {
       unit: 0,
       module: 0,
       opensUnit: false,
+      hasSoftmax: false,
     },
   ];
   for (let slot = 1; slot <= outputSlot; slot++) {
@@ -71,6 +74,7 @@ export function layersOf(model: Model): readonly Layer[] {
       unit,
       module: moduleOf[slot] ?? 0,
       opensUnit: unit !== columns.at(-1)?.unit,
+      hasSoftmax: output && slot < model.steps.length && endsInProbabilities(model),
     });
   }
   return columns;
@@ -83,5 +87,10 @@ export function sourcesOf(columns: readonly Layer[], { column }: Layer): readonl
 
 /** A layer's kind in plain words. */
 export function layerWord({ kind }: Layer, strings: Strings): string {
-  return strings.layers[kind as keyof Strings['layers']] ?? kind;
+  return strings.kinds[kind as keyof Strings['kinds']] ?? kind;
+}
+
+/** Whether the picture in colour stands above the channels of a layer. */
+export function isColoured({ role, neurons }: Pick<Layer, 'role' | 'neurons'>): boolean {
+  return role === 'input' && neurons === 3;
 }

@@ -1,6 +1,6 @@
 import { type Box, gapsBetween, type Viewport } from '../geometry.ts';
 import type { Typesetting } from '../text/typesetting.ts';
-import { type Layer, layerWord } from './layers.ts';
+import { isColoured, type Layer, layerWord } from './layers.ts';
 
 export interface ColumnLayout {
   readonly box: Box;
@@ -246,11 +246,6 @@ function leastHeight(column: Layer, grid: Grid | undefined, map: number, text: n
   if (!isColoured(column)) return grid.rows * grid.map * PITCH;
   const cell = fitCells(column, grid.map)[1] + UNDER_CHANNEL * text;
   return map * PICTURE + UNDER_PICTURE * text + grid.rows * (cell + gapWithin(grid.map) * 0.5);
-}
-
-/** Whether the picture in colour stands above its channels. */
-function isColoured(column: Layer): boolean {
-  return column.role === 'input' && column.neurons === 3;
 }
 
 /** As low as `y`, but clear of the channels under it. */

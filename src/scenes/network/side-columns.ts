@@ -1,7 +1,7 @@
 import type { Box } from '../geometry.ts';
 import { fitCells } from '../geometry.ts';
 import { interest } from './fisheye.ts';
-import type { Layer } from './layers.ts';
+import { isColoured, type Layer } from './layers.ts';
 import type { ColumnLayout } from './overview-layout.ts';
 
 // In units of the text's size.
@@ -82,11 +82,6 @@ export function contextColumn(
     height: h,
   }));
   return { box: { ...body, x, width }, neurons, alpha, lead: -1, named: false };
-}
-
-/** Whether the picture in colour stands above the channels of a column. */
-export function isColoured(column: Layer): boolean {
-  return column.role === 'input' && column.neurons === 3;
 }
 
 /** The picture in colour at the top of the input's span. */

@@ -532,28 +532,83 @@ export interface Strings {
     /** No picture could be read from that address. Its host may not allow it: save the picture, then choose the file. */
     readonly pictureOfOtherHost: string;
   };
-  readonly layers: {
-    /** input */
+  readonly kinds: {
+    /** Input */
     readonly input: string;
-    /** output */
+    /** Output */
     readonly output: string;
-    /** conv */
+    /** Convolution */
     readonly conv: string;
-    /** relu */
+    /** ReLU */
     readonly relu: string;
-    /** leaky_relu */
+    /** Leaky ReLU */
     readonly leaky_relu: string;
-    /** linear */
+    /** Linear */
     readonly linear: string;
-    /** max_pool */
+    /** Max pooling */
     readonly max_pool: string;
-    /** avg_pool */
+    /** Average pooling */
     readonly avg_pool: string;
-    /** flatten */
+    /** Flatten */
     readonly flatten: string;
-    /** dense */
+    /** Dense */
     readonly dense: string;
-    /** softmax */
+    /** Softmax */
+    readonly softmax: string;
+  };
+  readonly sentences: {
+    /** The picture as {size} pixels, taken apart into how much red, green and blue is in each. */
+    readonly picture: (values: { readonly size: string }) => string;
+    /** What goes in: {channels, plural, one {one channel} other {# channels}} of {size} values{channels, plural, one {} other { each}}. */
+    readonly input: (values: { readonly channels: number; readonly size: string }) => string;
+    /** Each map looks for a pattern of its own: {kernel} weights slide over {inputs, plural, one {the map} other {each of the # maps}} before it{moves, select, far { in steps of {stride}} other {}}, and the products and a bias add up. */
+    readonly convolution: (values: {
+      readonly kernel: string;
+      readonly inputs: number;
+      readonly moves: string;
+      readonly stride: string;
+    }) => string;
+    /** Each neuron looks for one pattern: {kernel} weights lie on {inputs, plural, one {the map} other {each of the # maps}} before it, and the products and a bias add up. */
+    readonly convolutionOnce: (values: { readonly kernel: string; readonly inputs: number }) => string;
+    /** Each map mixes {inputs, plural, one {the map} other {the # maps}} before it cell by cell{moves, select, far { in steps of {stride}} other {}}: each cell × the weight of its map, added up with a bias. */
+    readonly convolutionOfCells: (values: {
+      readonly inputs: number;
+      readonly moves: string;
+      readonly stride: string;
+    }) => string;
+    /** Keeps positive values and makes negative ones zero, so that only what was found goes on. */
+    readonly relu: string;
+    /** Keeps positive values and multiplies negative ones by {slope}. */
+    readonly leakyRelu: (values: { readonly slope: string }) => string;
+    /** Passes every value on as it is. */
+    readonly linear: string;
+    /** Keeps the largest of each {window} cells{moves, select, far { in steps of {stride}} other {}}, so {map, select, smaller {the map gets smaller and } other {}}small shifts matter less. */
+    readonly maxPool: (values: {
+      readonly window: string;
+      readonly moves: string;
+      readonly stride: string;
+      readonly map: string;
+    }) => string;
+    /** Keeps the largest value of each map: how strongly a pattern was found, wherever it is. */
+    readonly maxOfMap: string;
+    /** Takes the mean of each {window} cells{moves, select, far { in steps of {stride}} other {}}, so {map, select, smaller {the map gets smaller and } other {}}small shifts matter less. */
+    readonly avgPool: (values: {
+      readonly window: string;
+      readonly moves: string;
+      readonly stride: string;
+      readonly map: string;
+    }) => string;
+    /** Takes the mean of each map: how much of a pattern there is, wherever it is. */
+    readonly meanOfMap: string;
+    /** Writes the cells of all maps into one list, row by row. */
+    readonly flatten: string;
+    /** Each neuron looks at all {count, whole} values before it: each × a weight of its own, added up with a bias. */
+    readonly dense: (values: { readonly count: number }) => string;
+    /** Each class adds up all {count, whole} values before it, each × its weight, and a bias: its logit. The softmax turns the logits into probabilities. */
+    readonly logits: (values: { readonly count: number }) => string;
+    /** Each class adds up all {count, whole} values before it, each × its weight, and a bias: the larger the sum, the likelier the class. */
+    readonly scores: (values: { readonly count: number }) => string;
+    /** Turns the values before it into probabilities, which add up to 1: the larger the value, the larger its share. */
     readonly softmax: string;
   };
   readonly convolution: {

@@ -1,7 +1,7 @@
 import type { Box, Viewport } from '../../geometry.ts';
 import { fitCells } from '../../geometry.ts';
 import { fisheyeSpans, type Span } from '../../network/fisheye.ts';
-import { type Layer, sourcesOf } from '../../network/layers.ts';
+import { isColoured, type Layer, sourcesOf } from '../../network/layers.ts';
 import type { ColumnLayout, OverviewLayout } from '../../network/overview-layout.ts';
 import {
   CONTEXT_ALPHA,
@@ -10,7 +10,6 @@ import {
   contextColumn,
   contextPicture,
   contextSpans,
-  isColoured,
   NO_SPAN,
 } from '../../network/side-columns.ts';
 

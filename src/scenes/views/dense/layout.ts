@@ -1,6 +1,6 @@
 import { type Box, fitCells, type Viewport } from '../../geometry.ts';
 import { fisheyeSpans } from '../../network/fisheye.ts';
-import { type Layer, sourcesOf } from '../../network/layers.ts';
+import { isColoured, type Layer, sourcesOf } from '../../network/layers.ts';
 import {
   type ColumnLayout,
   LEAST_TEXT_PX,
@@ -12,7 +12,6 @@ import {
   contextColumn,
   contextPicture,
   contextSpans,
-  isColoured,
   NO_SPAN,
 } from '../../network/side-columns.ts';
 import { type FlattenZone, flattenZone, MAPS_AT } from './zone.ts';

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Drawing, EdgeItem, LabelItem } from '../../../../src/engine/drawing.ts';
 import type { Box } from '../../../../src/scenes/geometry.ts';
+import { layerWord } from '../../../../src/scenes/network/layers.ts';
 import { neuronId } from '../../../../src/scenes/state/view-address.ts';
 import type { SceneData } from '../../../../src/scenes/view.ts';
 import { overviewView } from '../../../../src/scenes/views/overview/view.ts';
 import { tinyVgg } from '../../compute/fixtures/models.ts';
 import { labelBox, overlaps } from '../fixtures/boxes.ts';
 import { NETWORKS, sceneDataOf, VIEWPORTS } from '../fixtures/networks.ts';
+import { strings } from '../fixtures/typesetting.ts';
 
 function itemsOf({ edges, maps, shapes, labels }: Drawing) {
   return [...edges, ...maps, ...shapes, ...labels];
@@ -136,7 +138,9 @@ describe.each(NETWORKS)('the drawing of $name', ({ model }) => {
 
   test('writes kinds alone where no detail is asked for', () => {
     const plain = overviewView.draw(sceneDataOf(model, { detail: false }));
-    expect(labelsOf(plain, 'name:').map(({ text }) => text)).toEqual(data.columns.map(({ kind }) => kind));
+    expect(labelsOf(plain, 'name:').map(({ text }) => text)).toEqual(
+      data.columns.map((column) => layerWord(column, strings)),
+    );
     expect(labelsOf(plain, 'size:')).toEqual([]);
     expect(labelsOf(plain, 'tick:')).toEqual([]);
   });

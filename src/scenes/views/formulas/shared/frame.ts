@@ -1,7 +1,7 @@
 import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../../../../engine/drawing.ts';
 import { type Box, fitCells, type Viewport } from '../../../geometry.ts';
 import { type ClassRow, contextClassRows } from '../../../network/class-marks.ts';
-import type { Layer } from '../../../network/layers.ts';
+import { isColoured, type Layer } from '../../../network/layers.ts';
 import { restEdges } from '../../../network/network-edges.ts';
 import { channelNames, frames, headers, mapItems } from '../../../network/network-marks.ts';
 import {
@@ -16,7 +16,6 @@ import {
   contextColumn,
   contextPicture,
   contextSpans,
-  isColoured,
   NO_SPAN,
 } from '../../../network/side-columns.ts';
 import type { SceneData } from '../../../view.ts';

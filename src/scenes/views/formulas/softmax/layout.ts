@@ -1,5 +1,6 @@
 import type { Box } from '../../../geometry.ts';
 import { fisheyeSpans } from '../../../network/fisheye.ts';
+import { isColoured } from '../../../network/layers.ts';
 import {
   type ColumnLayout,
   LEAST_TEXT_PX,
@@ -11,7 +12,6 @@ import {
   contextColumn,
   contextPicture,
   contextSpans,
-  isColoured,
   NO_SPAN,
 } from '../../../network/side-columns.ts';
 import type { SceneData } from '../../../view.ts';
