@@ -9,7 +9,6 @@ import type { Connections } from './network/connections.ts';
 import type { Layer } from './network/layers.ts';
 import type { OverviewLayout } from './network/overview-layout.ts';
 import type { Action, ViewState } from './state/view-state.ts';
-import type { Measure } from './text/text-metrics.ts';
 import type { Typesetting } from './text/typesetting.ts';
 import type { Memo } from './views/memo.ts';
 import type { RequiredReads, WindowValues } from './views/view-reads.ts';
@@ -117,8 +116,25 @@ export interface Hit {
   readonly isLoose?: boolean;
 }
 
+/** What a view is called and says of itself, whatever picture is shown. */
+export interface ViewDescription {
+  /** Its step of the way here: 'conv_1_1, neuron 4'. */
+  readonly name: string;
+  readonly heading: string;
+  /** One sentence, true of the layer's own kernel, stride and function. */
+  readonly sentence: string;
+}
+
+/** A view on the way from the whole network to the one that is shown. */
+export interface PathStep {
+  readonly view: string;
+  readonly name: string;
+}
+
 /** What a view tells, beside its drawing. */
-export interface Readout {
+export interface Readout extends Omit<ViewDescription, 'name'> {
+  /** From the whole network to the view itself. */
+  readonly path: readonly PathStep[];
   /** Positions that a window slides over, in the order of the rows; null where it has none. */
   readonly slide: { readonly rows: number; readonly columns: number } | null;
   /** Sources of which it shows one large, and single cells that it tells about; 0 where there are none. */
@@ -139,6 +155,9 @@ export interface Readout {
 }
 
 export const NO_READOUT: Readout = {
+  path: [],
+  heading: '',
+  sentence: '',
   slide: null,
   channels: 0,
   cells: 0,
@@ -162,6 +181,8 @@ export interface ViewDescriptor<P extends ViewTarget, S extends Scene> {
   examples(network: Network): readonly string[];
   /** Address of the view one level above. */
   above(network: Network, viewTarget: P): string;
+  /** What it is called and says of itself. */
+  describe(network: Network, viewTarget: P, typesetting: Typesetting): ViewDescription;
   /** What it shows that a forward pass alone does not bring. */
   reads(
     network: PlannedNetwork,
@@ -186,7 +207,6 @@ export interface View {
   readonly layout: OverviewLayout;
   readonly inView: Box | null;
   readonly twins: readonly Twin[];
-  readonly measure: Measure;
   hitTest(target: HitTarget): Hit | null;
   /** What it tells. @param window what was read where its window rests; null where that is nothing. */
   readout(window?: WindowValues | null): Readout;

@@ -1,4 +1,5 @@
 import { SPEEDS } from '../scenes/state/fields.ts';
+import { OVERVIEW } from '../scenes/state/view-address.ts';
 import type { Action, ViewState } from '../scenes/state/view-state.ts';
 import type { Language } from '../scenes/text/language.ts';
 import type { ICONS } from './kit/dom.ts';
@@ -69,6 +70,15 @@ const hasEnded = (context: CommandContext) =>
 /** All commands of the page; where two have a key, the first that there is takes it. */
 export const COMMANDS: readonly Command[] = [
   {
+    id: 'home',
+    label: ({ strings }) => `${strings.page.title}: ${strings.views.overview}`,
+    text: ({ strings }) => strings.page.title,
+    keys: [],
+    keyScope: 'page',
+    when: always,
+    action: () => ({ type: 'go', view: OVERVIEW }),
+  },
+  {
     id: 'add-picture',
     label: ({ strings }) => strings.pictures.add,
     icon: () => 'add',
@@ -136,7 +146,7 @@ export const COMMANDS: readonly Command[] = [
     label: ({ strings }) => strings.page.viewAbove,
     keys: ['Escape'],
     keyScope: 'page',
-    when: ({ state }) => state.view !== 'overview',
+    when: ({ state }) => state.view !== OVERVIEW,
     action: ({ viewAbove }) => ({ type: 'go', view: viewAbove }),
   },
   {

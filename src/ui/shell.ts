@@ -13,6 +13,8 @@ export interface Shell {
   /** A new canvas in place of the one before, and its room: a canvas keeps the first kind of context that it gave. */
   freshCanvas(): Pick<ExplainerOptions, 'canvas' | 'width' | 'height' | 'pixelRatio'>;
   readonly bar: HTMLElement;
+  /** Between the bar and the drawing: the way back, and what is shown. As high in every view, so that the drawing keeps its size. */
+  readonly lead: HTMLElement;
   readonly foot: HTMLElement;
   /** Says that something is still to come, until it is here. */
   waitOn(isComing: boolean): void;
@@ -58,11 +60,12 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
     role: 'progressbar',
     'aria-label': strings.page.loading,
   });
-  const bar = make('header', { class: 'bar' }, [make('h1', {}, [strings.page.title]), pictures, add, tools]);
+  const bar = make('header', { class: 'bar' }, [make('h1', {}, [button('home')]), pictures, add, tools]);
   // Until there is a machine to control.
   bar.inert = true;
+  const lead = make('div', { class: 'lead' });
   const foot = make('footer', { class: 'foot' });
-  root.replaceChildren(make('div', { class: 'page' }, [bar, progress, stage, foot, notice]));
+  root.replaceChildren(make('div', { class: 'page' }, [bar, progress, lead, stage, foot, notice]));
   return {
     stage,
     freshCanvas() {
@@ -78,6 +81,7 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
       };
     },
     bar,
+    lead,
     foot,
     waitOn(isComing) {
       if (progress.hidden === isComing) progress.hidden = !isComing;
@@ -102,6 +106,7 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
       const unit = Math.max(0.6, Math.min(height / 1080, width / 1150));
       host.style.setProperty('--u', `${unit}px`);
       host.toggleAttribute('data-narrow', width < 760);
+      host.toggleAttribute('data-tiny', width < 360 || height < 480);
     },
   };
 }

@@ -78,7 +78,7 @@ export interface Presenter {
 }
 
 export const FADE_SEC = 0.5;
-const NO_HIT: CanvasHit = { action: null, isLoose: false, isPart: false };
+const NO_HIT: CanvasHit = { action: null, isLoose: false };
 
 /** Under reduced motion a window does not slide by itself. */
 const STAND_STILL: Action = { type: 'play', on: false };

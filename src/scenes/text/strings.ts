@@ -169,6 +169,8 @@ export interface Strings {
     readonly logit: string;
     /** {label}, {percent, whole} percent */
     readonly says: (values: { readonly label: string; readonly percent: number }) => string;
+    /** The network says {label}, probability {probability}. Show it in the drawing */
+    readonly answer: (values: { readonly label: string; readonly probability: string }) => string;
   };
   readonly facts: {
     /** Point at a map to see where it comes from. Scroll to zoom, drag to move. */
@@ -834,5 +836,39 @@ export interface Strings {
     readonly headExponent: string;
     /** Share */
     readonly headShare: string;
+  };
+  readonly views: {
+    /** Where you are */
+    readonly trail: string;
+    /** What is this? */
+    readonly more: string;
+    /** Whole network */
+    readonly overview: string;
+    /** This network says which of {count, plural, one {one thing} other {# things}} a picture shows */
+    readonly overviewHeading: (values: { readonly count: number }) => string;
+    /** The picture goes in at the left, {layers, plural, one {one layer turns} other {# layers turn}} it into smaller and smaller maps of what they find, and a probability for each thing comes out at the right. */
+    readonly overviewSentence: (values: { readonly layers: number }) => string;
+    /** {layer}, neuron {number, whole} */
+    readonly neuron: (values: { readonly layer: string; readonly number: number }) => string;
+    /** {layer}, {label} */
+    readonly classOf: (values: { readonly layer: string; readonly label: string }) => string;
+    /** input {number, whole} */
+    readonly channel: (values: { readonly number: number }) => string;
+    /** One input of a convolution */
+    readonly channelHeading: string;
+    /** Each of the {count, plural, one {one cell} other {# cells}} under the window is multiplied by its weight; the products add up to one cell of the intermediate map. */
+    readonly channelSentence: (values: { readonly count: number }) => string;
+    /** sum */
+    readonly sum: string;
+    /** Sum of all inputs */
+    readonly sumHeading: string;
+    /** One cell of {count, plural, one {the one intermediate map} other {each of # intermediate maps}} and the bias add up to the same cell of the output. */
+    readonly sumSentence: (values: { readonly count: number }) => string;
+    /** softmax */
+    readonly softmax: string;
+    /** Softmax */
+    readonly softmaxHeading: string;
+    /** e is raised to each of the {count, whole} logits and divided by the sum of all: probabilities that add up to 1. */
+    readonly softmaxSentence: (values: { readonly count: number }) => string;
   };
 }

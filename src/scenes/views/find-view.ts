@@ -4,13 +4,17 @@ import type { ViewState } from '../state/view-state.ts';
 import {
   type Network,
   NO_READOUT,
+  type PathStep,
   type PlannedNetwork,
+  type Readout,
   type Scene,
   type SceneData,
   type View,
+  type ViewDescription,
   type ViewDescriptor,
   type ViewTarget,
 } from '../view.ts';
+import { memoSlot } from './memo.ts';
 import { VIEWS } from './registry.ts';
 import { NO_READS, type RequiredReads } from './view-reads.ts';
 
@@ -67,6 +71,23 @@ export function exampleAddresses(network: Network): readonly string[] {
   return VIEWS.flatMap((view) => view.examples(network));
 }
 
+const SAID = memoSlot<Pick<Readout, 'path' | 'heading' | 'sentence'>>();
+
+/** What the view of the state's address says of itself, and the way to it from the whole network. */
+function describePath(data: SceneData): Pick<Readout, 'path' | 'heading' | 'sentence'> {
+  const path: PathStep[] = [];
+  let own: ViewDescription | null = null;
+  for (let view = nearestAddress(data, data.state.view); ; view = addressAbove(data, view)) {
+    const found = findView(data, view);
+    if (!found) break;
+    const described = found.view.describe(data, found.viewTarget, data);
+    own ??= described;
+    path.unshift({ view, name: described.name });
+    if (view === OVERVIEW) break;
+  }
+  return { path, heading: own?.heading ?? '', sentence: own?.sentence ?? '' };
+}
+
 /** The view that the state's address names; the Overview where there is none. @throws RangeError where that is not listed. */
 export function viewOf(data: SceneData): View {
   const found = findView(data, data.state.view) ?? findView(data, OVERVIEW);
@@ -74,6 +95,7 @@ export function viewOf(data: SceneData): View {
   const { view, viewTarget } = found;
   const scene = view.layout(data, viewTarget);
   const { layout, inView = null, twins = [] } = scene;
+  const said = data.memo(SAID, [data.columns, data.strings, data.state.view], () => describePath(data));
   const drawing = view.draw(scene);
   const outlines = traceShapes({ ...data, view: { layout, twins } });
   return {
@@ -81,8 +103,7 @@ export function viewOf(data: SceneData): View {
     layout,
     inView,
     twins,
-    measure: data.measure,
     hitTest: (target) => view.hitTest(scene, target),
-    readout: (window = null) => ({ ...NO_READOUT, ...view.readout(scene, window) }),
+    readout: (window = null) => ({ ...NO_READOUT, ...said, ...view.readout(scene, window) }),
   };
 }

@@ -90,16 +90,14 @@ export function followPointing(area: HTMLElement, explainer: Explainer): () => v
   area.addEventListener('pointerleave', ({ pointerType }) => pointerType === 'mouse' && putOut(), {
     signal: end.signal,
   });
-  // A press on a cell has put the window there. It goes on to the neuron under it only where that becomes the lead, or
-  // where a mouse, which points without pressing, presses the neuron in view to leave it.
+  // A press on a cell has put the window there. It goes on to the neuron under it only where that becomes the lead.
   area.addEventListener(
     'click',
     (event) => {
       if (event.detail === 0 || !hitOf(event as PointerEvent).action) return;
-      const { tracing, reaches, view } = explainer.store.state;
+      const { tracing, reaches } = explainer.store.state;
       const neuron = (event.target as Element).closest<HTMLElement>('[data-neuron]')?.dataset.neuron ?? '';
-      const leaves = neuron === view && (event as PointerEvent).pointerType === 'mouse';
-      if (!tracing && (leaves || explainer.hitTest({ neuron }).action)) return;
+      if (!tracing && explainer.hitTest({ neuron }).action) return;
       event.stopPropagation();
       if (tracing) explainer.store.dispatch({ type: 'reaches', on: !reaches });
     },

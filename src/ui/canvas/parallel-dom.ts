@@ -1,4 +1,5 @@
 import type { Explainer, Link, NeuronBox } from '../../scenes/runtime/explainer-api.ts';
+import { OVERVIEW } from '../../scenes/state/view-address.ts';
 import type { Language } from '../../scenes/text/language.ts';
 import { make } from '../kit/dom.ts';
 import { neighbour } from './arrow-navigation.ts';
@@ -23,7 +24,7 @@ export interface ParallelDom {
 
 export function createParallelDom(explainer: Explainer, { strings }: Language): ParallelDom {
   const space = make('div', { class: 'space' });
-  const element = make('div', { class: 'mirror', role: 'group', 'aria-label': strings.network.name }, [
+  const element = make('div', { class: 'parallel', role: 'group', 'aria-label': strings.network.name }, [
     space,
   ]);
   const buttons = new Map<string, HTMLButtonElement>();
@@ -158,11 +159,6 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
     if (event.detail > 1 && !(touched && id)) return;
     if (!id) {
       focusNeuron(null, true);
-      const { left, top } = element.getBoundingClientRect();
-      const place = { x: event.clientX - left, y: event.clientY - top };
-      const isOnPart = event.detail > 0 && explainer.hitTest(place).isPart;
-      if (view !== 'overview' && !isOnPart)
-        explainer.store.dispatch({ type: 'go', view: explainer.viewAbove });
       return;
     }
     // A first tap tells of the neuron and keeps it; a second one goes in. A click or a key goes in at once.
@@ -183,8 +179,9 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
       explainer.store.dispatch(action);
       return;
     }
-    const wanted = view === id ? explainer.viewAbove : explainer.limits.nearestView(id);
-    if (wanted === 'overview' && view === 'overview') focusNeuron(id, byFinger || event.detail === 0);
+    const wanted = explainer.limits.nearestView(id);
+    // What has no view of its own, or is in view already, leads nowhere.
+    if (wanted === OVERVIEW || wanted === view) focusNeuron(id, byFinger || event.detail === 0);
     else explainer.store.dispatch({ type: 'go', view: wanted });
   });
   element.addEventListener('keydown', (event) => {

@@ -1,5 +1,6 @@
 import { listenToGestures } from '../canvas/camera-gestures.ts';
 import { followPointing } from '../canvas/canvas-pointer.ts';
+import { followEdges } from '../canvas/edge-fades.ts';
 import { createFormulaOverlay } from '../canvas/formula-overlay.ts';
 import { createParallelDom } from '../canvas/parallel-dom.ts';
 import type { ElementContext, Part } from './part.ts';
@@ -16,6 +17,7 @@ export function createCanvasPart({ shell, explainer, formulas, commands, languag
       zoom: ({ factor }) => parallelDom.zoom(factor),
     }),
     followPointing(stage, explainer),
+    followEdges(stage, explainer),
     listenToGestures(stage, {
       move: ({ dx, dy, factor, x, y }) => explainer.moveCamera(dx, dy, factor, x, y),
       fit: () => explainer.fitCamera(),

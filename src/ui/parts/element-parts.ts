@@ -4,6 +4,7 @@ import { createControlsPart } from './controls-part.ts';
 import { createDropsPart } from './drops-part.ts';
 import { createEventsPart } from './events-part.ts';
 import { createFullScreenPart } from './full-screen-part.ts';
+import { createHeadingPart } from './heading-part.ts';
 import { createKeyboardPart } from './keyboard-part.ts';
 import { createPanelsPart } from './panels-part.ts';
 import type { CreatePart } from './part.ts';
@@ -13,6 +14,7 @@ import { createThemePart } from './theme-part.ts';
 
 /** The parts of the element, in the order in which they are made: what stands first in the page comes first. */
 export const ELEMENT_PARTS: readonly CreatePart[] = [
+  createHeadingPart,
   createCanvasPart,
   createControlsPart,
   createReadoutsPart,

@@ -90,7 +90,7 @@ async function placesOf(page: Page): Promise<Record<'bias' | 'free', { x: number
   };
 }
 
-/** A link to a view with picture and options opens exactly that, and it is one level out by Escape, press or back. */
+/** A link to a view with picture and options opens exactly that; Escape, the trail, the title and back lead out, other presses stay. */
 async function checkLeaving(site: Site, path: Path): Promise<void> {
   const page = await site.openPage(addressOf(path, 'picture=pizza-1&palette=colour-blind&view=conv_2_1/4'), {
     width: 900,
@@ -108,25 +108,41 @@ async function checkLeaving(site: Site, path: Path): Promise<void> {
   await pressNeuron(page, CONV);
   await viewIs(CONV, 'a press on another neuron, straight there');
   await pressNeuron(page, CONV);
-  await viewIs('overview', 'a press on the selected neuron');
-  await pressNeuron(page, CONV);
-  await call(page, ({ shadowRoot }) => shadowRoot.querySelector<HTMLElement>('.mirror')?.click());
-  await viewIs('overview', 'a press outside');
-  await openView(page, CONV);
+  await viewIs(CONV, 'a press on the selected neuron');
+  await call(page, ({ shadowRoot }) => shadowRoot.querySelector<HTMLElement>('.parallel')?.click());
+  await viewIs(CONV, 'a press outside');
   const { bias, free } = await placesOf(page);
   await page.mouse.click(bias.x, bias.y);
   await viewIs(CONV, 'a press on the bias');
   await page.mouse.click(free.x, free.y);
-  await viewIs('overview', 'a press beside all of it');
+  await viewIs(CONV, 'a press beside all of it');
+  await pressTrail(page, 0);
+  await viewIs('overview', 'the trail');
+  await openView(page, `${CONV}/2`);
+  await pressTrail(page, 1);
+  await viewIs(CONV, 'a level between');
+  await call(page, ({ shadowRoot }) => shadowRoot.querySelector<HTMLElement>('h1 button')?.click());
+  await settle(page);
+  await viewIs('overview', 'the title');
   const views: string[] = [];
   for (let i = 0; i < 5; i++) {
     await page.goBack();
     await settle(page);
     views.push((await stateOf(page)).view);
   }
-  assert.deepEqual(views, [CONV, 'overview', CONV, 'overview', CONV]);
+  assert.deepEqual(views, [CONV, `${CONV}/2`, 'overview', CONV, 'output/2']);
   assert.equal((await stateOf(page)).thumbnail, 'pizza-1');
   assert.deepEqual(await page.evaluate(() => globalThis.notices), []);
+}
+
+/** Presses a step of the way here, counted from the whole network. */
+async function pressTrail(page: Page, step: number): Promise<void> {
+  await call(
+    page,
+    ({ shadowRoot }, at) => shadowRoot.querySelectorAll<HTMLElement>('.trail button')[at]?.click(),
+    step,
+  );
+  await settle(page);
 }
 
 /** Opens and closes views many times. */

@@ -15,6 +15,7 @@ import {
 import type { Action } from '../../state/view-state.ts';
 import type { SceneData, ViewDescriptor } from '../../view.ts';
 import { convolutionAt } from '../convolutions.ts';
+import { describeLayerView } from '../describe-layer.ts';
 import { neuronOfEachOp } from '../examples.ts';
 import { memoSlot } from '../memo.ts';
 import { type ArenaRange, mapRange, NO_READS, partialRange, partialsOf } from '../view-reads.ts';
@@ -34,6 +35,7 @@ export const convolutionView: ViewDescriptor<NeuronTarget, ConvScene> = {
   match: ({ columns }, address) => neuronAt(columns, address, ({ op }) => op === 'conv2d'),
   examples: (network) => neuronOfEachOp(network, ({ op }) => op === 'conv2d'),
   above: () => OVERVIEW,
+  describe: describeLayerView,
   reads({ columns, plan }, viewTarget, { position, channel }) {
     const { column, source, step } = convolutionAt(columns, viewTarget);
     const partials = partialsOf(column, step, viewTarget.index);

@@ -6,6 +6,7 @@ import { channelNames, frames, headers, mapItems, withoutFolded } from '../../ne
 import { indexIn, type NeuronTarget, OVERVIEW, softmaxAddress } from '../../state/view-address.ts';
 import type { Action } from '../../state/view-state.ts';
 import type { Hit, Link, ViewDescriptor } from '../../view.ts';
+import { describeLayerView } from '../describe-layer.ts';
 import { neuronOfEachOp } from '../examples.ts';
 import { memoSlot } from '../memo.ts';
 import { mapRange, NO_READS } from '../view-reads.ts';
@@ -24,6 +25,7 @@ export const denseView: ViewDescriptor<NeuronTarget, FlattenScene> = {
   match: denseAt,
   examples: (network) => neuronOfEachOp(network, ({ op }) => op === 'dense'),
   above: () => OVERVIEW,
+  describe: describeLayerView,
   reads({ columns, plan }, viewTarget) {
     const { source, length } = unitAt(columns, viewTarget);
     return { ...NO_READS, reads: { input: { ...mapRange(plan, source, 0), length } } };

@@ -15,6 +15,11 @@ export const overviewView: ViewDescriptor<ViewTarget, SceneData> = {
   match: (_, address) => (address === OVERVIEW ? { column: null } : null),
   examples: () => [OVERVIEW],
   above: () => OVERVIEW,
+  describe: ({ model, columns }, _, { strings }) => ({
+    name: strings.views.overview,
+    heading: strings.views.overviewHeading({ count: model.classes.length }),
+    sentence: strings.views.overviewSentence({ layers: columns.length - 1 }),
+  }),
   reads: () => NO_READS,
   layout: (data) => data,
   draw: overviewDrawing,

@@ -38,6 +38,11 @@ export const squareView: ViewDescriptor<NeuronTarget, SquareScene> = {
   match: ({ columns }, address) => neuronAt(columns, address, isSquare),
   examples: (network) => neuronOfEachOp(network, isSquare),
   above: () => OVERVIEW,
+  describe: (network, viewTarget) => ({
+    name: `squares of neuron ${viewTarget.index + 1}`,
+    heading: 'Squares',
+    sentence: `Each value of ${layersAt(network, viewTarget).layer.name} times itself.`,
+  }),
   reads: (network, viewTarget) => ({
     ...NO_READS,
     reads: { squares: mapRange(network.plan, layersAt(network, viewTarget).layer, viewTarget.index) },

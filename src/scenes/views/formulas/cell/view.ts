@@ -6,6 +6,7 @@ import { classLabels, classShapes } from '../../../network/class-marks.ts';
 import { indexIn, type NeuronTarget, neuronAt, neuronId, OVERVIEW } from '../../../state/view-address.ts';
 import type { Action } from '../../../state/view-state.ts';
 import type { ViewDescriptor } from '../../../view.ts';
+import { describeLayerView } from '../../describe-layer.ts';
 import { neuronOfEachOp } from '../../examples.ts';
 import { mapRange, NO_READS } from '../../view-reads.ts';
 import { surroundings } from '../shared/frame.ts';
@@ -22,6 +23,7 @@ export const cellView: ViewDescriptor<NeuronTarget, CellScene> = {
   match: ({ columns }, address) => neuronAt(columns, address, isOfOneOther),
   examples: (network) => neuronOfEachOp(network, isOfOneOther),
   above: () => OVERVIEW,
+  describe: describeLayerView,
   reads({ columns, plan }, viewTarget) {
     const { source, sourceIndex, target, targetIndex } = cellFocus(columns, viewTarget);
     const input = mapRange(plan, source, sourceIndex);

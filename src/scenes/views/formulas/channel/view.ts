@@ -25,6 +25,14 @@ export const channelView: ViewDescriptor<ChannelTarget, ChannelScene> = {
   examples: (network) =>
     neuronOfEachOp(network, ({ op }) => op === 'conv2d').map((neuron) => partAddress(neuron, 0)),
   above: ({ columns }, viewTarget) => neuronId(convolutionAt(columns, viewTarget).column, viewTarget.index),
+  describe({ columns }, viewTarget, { strings }) {
+    const { kernel } = convolutionAt(columns, viewTarget).step.params;
+    return {
+      name: strings.views.channel({ number: viewTarget.channel + 1 }),
+      heading: strings.views.channelHeading,
+      sentence: strings.views.channelSentence({ count: kernel[0] * kernel[1] }),
+    };
+  },
   reads({ columns, plan }, viewTarget) {
     const { column, source, step } = convolutionAt(columns, viewTarget);
     const partials = partialsOf(column, step, viewTarget.index);

@@ -53,6 +53,11 @@ export const softmaxView: ViewDescriptor<NeuronTarget, SoftmaxScene> = {
     // It is reached from the class whose logit goes into it.
     return layer?.step?.op === 'dense' ? neuronId(layer, index) : OVERVIEW;
   },
+  describe: ({ model }, _, { strings }) => ({
+    name: strings.views.softmax,
+    heading: strings.views.softmaxHeading,
+    sentence: strings.views.softmaxSentence({ count: model.classes.length }),
+  }),
   reads: () => NO_READS,
   layout: sceneOf,
   draw,

@@ -35,6 +35,11 @@ export const sumView: ViewDescriptor<NeuronTarget, SumScene> = {
   examples: (network) =>
     neuronOfEachOp(network, ({ op }) => op === 'conv2d').map((neuron) => partAddress(neuron, 'sum')),
   above: ({ columns }, viewTarget) => neuronId(convolutionAt(columns, viewTarget).column, viewTarget.index),
+  describe: ({ columns }, viewTarget, { strings }) => ({
+    name: strings.views.sum,
+    heading: strings.views.sumHeading,
+    sentence: strings.views.sumSentence({ count: convolutionAt(columns, viewTarget).source.neurons }),
+  }),
   reads({ columns, plan }, viewTarget) {
     const { column, step } = convolutionAt(columns, viewTarget);
     const partials = partialsOf(column, step, viewTarget.index);

@@ -1,0 +1,13 @@
+import { createAnswer } from '../readouts/answer.ts';
+import { createTrail } from '../readouts/trail.ts';
+import { createViewHeading } from '../readouts/view-heading.ts';
+import { type ElementContext, joinParts, type Part } from './part.ts';
+
+/** Above the drawing: the way back to the whole network, what the view shows, and the answer where it is not in sight. */
+export function createHeadingPart({ shell, explainer, language }: ElementContext): Part {
+  const trail = createTrail(explainer, language);
+  const heading = createViewHeading(explainer, language);
+  const answer = createAnswer(explainer, shell.stage, language);
+  shell.lead.append(trail.element, heading.element, answer.element);
+  return joinParts([trail, heading, answer]);
+}

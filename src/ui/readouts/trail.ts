@@ -1,0 +1,34 @@
+import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
+import type { Language } from '../../scenes/text/language.ts';
+import type { PathStep } from '../../scenes/view.ts';
+import { make, setText } from '../kit/dom.ts';
+
+/** The way from the whole network to the view, each step of it a way back; not there in the whole network. */
+export function createTrail(
+  { readout, store }: Pick<Explainer, 'readout' | 'store'>,
+  { strings }: Language,
+): { readonly element: HTMLElement; destroy(): void } {
+  const list = make('ol');
+  const element = make('nav', { class: 'trail', 'aria-label': strings.views.trail }, [list]);
+  let shown: readonly PathStep[] = [];
+  const stepTo = ({ view, name }: PathStep) => {
+    const button = make('button', { type: 'button' }, [name]);
+    button.addEventListener('click', () => store.dispatch({ type: 'go', view }));
+    return make('li', {}, [button]);
+  };
+  const show = () => {
+    const { path } = readout.now;
+    if (path === shown) return;
+    shown = path;
+    const [here, ...back] = path.toReversed();
+    element.hidden = back.length === 0;
+    if (!here || element.hidden) return;
+    const end = make('li', { 'aria-current': 'page' });
+    setText(end, here.name);
+    list.replaceChildren(...back.toReversed().map(stepTo), end);
+    // Where not all has room, the end of the way is what counts.
+    list.scrollLeft = list.scrollWidth;
+  };
+  show();
+  return { element, destroy: readout.on('changed', show) };
+}
