@@ -1,9 +1,7 @@
-import type { Drawing, EdgeItem, Item, LabelItem, MapItem, OverlayItem, ShapeItem } from '../drawing.ts';
-import type { Rgb } from '../palette.ts';
+import type { Drawing, Item } from '../drawing.ts';
+import { blend, KINDS, knowApart, WORDS_ARRIVE, WORDS_LEAVE } from './blend.ts';
 
 export type EaseName = 'travel' | 'fade';
-
-const KINDS = ['edges', 'maps', 'shapes', 'labels', 'overlay'] as const;
 
 /** The two eases of the program: cubic in and out to travel, sine in and out to fade. */
 export const EASES: Readonly<Record<EaseName, (part: number) => number>> = {
@@ -29,8 +27,12 @@ export interface Transition {
   readonly durationSec: number;
 }
 
+/** Share of a travel's time at its start in which words leave, and at its end in which words come. */
+const WORDS_SHARE = 0.25;
+
 /**
- * One clip for each group that differs in the two drawings; items that both hold stand as they are.
+ * One clip for each group that differs in the two drawings; items that both hold stand as they are. On a travel words go
+ * by clips of their own: the old ones first of all, the new ones when things come to rest.
  * @param delaySec when a group sets off, in seconds from the start.
  */
 export function createTransition(
@@ -40,13 +42,21 @@ export function createTransition(
   ease: EaseName,
   delaySec: (group: string) => number = () => 0,
 ): Transition {
-  const clips = changedGroups(from, to).map((target) => ({
-    target,
-    startSec: delaySec(target),
-    durationSec,
-    ease,
-  }));
-  return { from, to, clips, durationSec: endOf(clips) };
+  const clips = changedGroups(from, to).map(
+    (target): Clip => ({
+      target,
+      startSec: delaySec(target),
+      durationSec,
+      ease,
+    }),
+  );
+  const wholeSec = endOf(clips);
+  if (ease === 'travel' && wholeSec > 0) {
+    const words = { durationSec: WORDS_SHARE * wholeSec, ease: 'fade' } as const;
+    clips.push({ ...words, target: WORDS_LEAVE, startSec: 0 });
+    clips.push({ ...words, target: WORDS_ARRIVE, startSec: wholeSec - words.durationSec });
+  }
+  return { from, to, clips, durationSec: wholeSec };
 }
 
 /**
@@ -63,7 +73,8 @@ export function continueTransition(
   const from = sample(running, timeSec);
   const durationSec = Math.max(leastSec, running.durationSec - timeSec);
   const before = new Map(running.clips.map((clip) => [clip.target, clip]));
-  const clips = changedGroups(from, to).map((target): Clip => {
+  const words = [WORDS_LEAVE, WORDS_ARRIVE].filter((target) => before.has(target));
+  const clips = [...changedGroups(from, to), ...words].map((target): Clip => {
     const clip = before.get(target);
     const end = clip ? clip.startSec + clip.durationSec : 0;
     // What comes of groups that do not move waits for those that do.
@@ -99,56 +110,6 @@ function changedGroups(from: Drawing, to: Drawing): readonly string[] {
   return [...groups];
 }
 
-/**
- * `next`, in which whatever says the same as in `before` is the very same item or list: nothing moves it, and nothing
- * has to be uploaded for it.
- */
-export function keepSame(before: Drawing, next: Drawing): Drawing {
-  const edges = keepItems(before.edges, next.edges);
-  const maps = keepItems(before.maps, next.maps);
-  const shapes = keepItems(before.shapes, next.shapes);
-  const labels = keepItems(before.labels, next.labels);
-  return { ...next, edges, maps, shapes, labels };
-}
-
-function keepItems<T extends Item & { readonly x: number; readonly y: number }>(
-  before: readonly T[],
-  next: readonly T[],
-): readonly T[] {
-  if (before === next) return before;
-  let byId: ReadonlyMap<string, T> | null = null;
-  let isSame = before.length === next.length;
-  const items = next.map((item, i) => {
-    let known = before[i];
-    if (known?.id !== item.id) {
-      byId ??= new Map(before.map((each) => [each.id, each]));
-      known = byId.get(item.id);
-    }
-    // Most of what differs has moved.
-    const isSameItem = known === item || (known?.x === item.x && known.y === item.y && isEqual(known, item));
-    const kept = known && isSameItem ? known : item;
-    isSame &&= kept === before[i];
-    return kept;
-  });
-  return isSame ? before : items;
-}
-
-/** Whether two items, or what they hold, say the same. */
-function isEqual(a: object, b: object): boolean {
-  const [first, second] = [a, b] as Readonly<Record<string, unknown>>[];
-  if (!first || !second) return false;
-  let keys = 0;
-  for (const key in first) {
-    const [one, other] = [first[key], second[key]];
-    keys += 1;
-    if (one === other) continue;
-    const areObjects = typeof one === 'object' && typeof other === 'object' && one !== null && other !== null;
-    if (!areObjects || !isEqual(one, other)) return false;
-  }
-  for (const _ in second) keys -= 1;
-  return keys === 0;
-}
-
 function endOf(clips: readonly Clip[]): number {
   return clips.reduce((latest, clip) => Math.max(latest, clip.startSec + clip.durationSec), 0);
 }
@@ -161,7 +122,7 @@ export function crossFade(drawing: Drawing, to: Drawing, durationSec: number): T
     for (const { group } of from[kind]) groups.add(group);
     for (const { group } of to[kind]) groups.add(group);
     // None of them is another one: that is known without looking their names up.
-    pairings.set(to[kind], { from: from[kind], origins: [], leaving: [from[kind]] });
+    knowApart(from[kind], to[kind]);
   }
   const clips = [...groups].map((target): Clip => ({ target, startSec: 0, durationSec, ease: 'fade' }));
   return { from, to, clips, durationSec };
@@ -203,154 +164,4 @@ export function sample(transition: Transition, timeSec: number): Drawing {
   if (timeSec <= 0) return transition.from;
   const progress = new Map(transition.clips.map((clip) => [clip.target, sampleClip(clip, timeSec)]));
   return blend(transition, (group) => progress.get(group) ?? 1);
-}
-
-/** The drawing, in the size of `to`, where each group has come as far as `progress` says. */
-export function blend({ from, to }: Transition, progress: (group: string) => number): Drawing {
-  return {
-    width: to.width,
-    height: to.height,
-    edges: blendItems(from.edges, to.edges, progress, blendEdge),
-    maps: blendItems(from.maps, to.maps, progress, blendBox),
-    shapes: blendItems(from.shapes, to.shapes, progress, blendShape),
-    labels: blendItems(from.labels, to.labels, progress, blendLabel, WORDS_LEAVE),
-    overlay: blendItems(from.overlay, to.overlay, progress, blendBox),
-  };
-}
-
-/**
- * Words that leave are gone before others travel over them: this power of what is left of the way. A power, because it
- * is the same whether or not the transition goes on anew from any moment.
- */
-const WORDS_LEAVE = 4;
-
-/** What of the items of one drawing is what in another. */
-interface Pairing<T> {
-  readonly from: readonly T[];
-  /** For each item of the other drawing the one that it was; undefined where it is new. */
-  readonly origins: readonly (T | undefined)[];
-  /** Items that do not stay: those in front of the first that does, then those in front of each that does. */
-  readonly leaving: readonly (readonly T[] | undefined)[];
-}
-
-/** A way shows the same two drawings in each of its frames: what is what in them is found once. */
-const pairings = new WeakMap<readonly Item[], Pairing<Item>>();
-
-function pairingOf<T extends Item>(from: readonly T[], to: readonly T[]): Pairing<T> {
-  const known = pairings.get(to);
-  // A list of one kind is only ever asked for together with lists of that kind.
-  if (known?.from === from) return known as Pairing<T>;
-  const byId = new Map<string, T>();
-  for (const item of from) byId.set(item.id, item);
-  const places = new Map<string, number>();
-  to.forEach(({ id }, i) => {
-    places.set(id, i);
-  });
-  const leaving: T[][] = [];
-  let last = 0;
-  for (const item of from) {
-    const place = places.get(item.id);
-    if (place !== undefined) {
-      last = place + 1;
-      continue;
-    }
-    leaving[last] ??= [];
-    leaving[last]?.push(item);
-  }
-  const pairing = { from, origins: to.map(({ id }) => byId.get(id)), leaving };
-  pairings.set(to, pairing);
-  return pairing;
-}
-
-/** Finds out before the first frame of a way, which has enough to do, what of its drawings is what. */
-export function pairUp({ from, to }: Transition): void {
-  for (const kind of KINDS) if (from[kind] !== to[kind]) pairingOf<Item>(from[kind], to[kind]);
-}
-
-/** Items of both drawings move; those of one fade in or out where they stand, in front of what they stood in front of. */
-function blendItems<T extends Item>(
-  from: readonly T[],
-  to: readonly T[],
-  progress: (group: string) => number,
-  between: (a: T, b: T, part: number) => T,
-  haste = 1,
-): readonly T[] {
-  if (from === to) return to;
-  const { origins, leaving } = pairingOf(from, to);
-  const items: T[] = [];
-  const leave = (gone: readonly T[] = []) => {
-    for (const item of gone) {
-      const rest = 1 - progress(item.group);
-      const left = haste === 1 ? rest : rest ** haste;
-      if (left > 0) items.push(left < 1 ? { ...item, alpha: item.alpha * left } : item);
-    }
-  };
-  leave(leaving[0]);
-  for (let i = 0; i < to.length; i++) {
-    const item = to[i] as T;
-    const origin = origins[i];
-    const part = origin === item ? 1 : progress(item.group);
-    if (part >= 1) items.push(item);
-    else if (origin) items.push(part <= 0 ? origin : between(origin, item, part));
-    else if (part > 0) items.push({ ...item, alpha: item.alpha * part });
-    if (leaving[i + 1]) leave(leaving[i + 1]);
-  }
-  return items;
-}
-
-function lerp(a: number, b: number, part: number): number {
-  return a + (b - a) * part;
-}
-
-function lerpRgb(a: Rgb, b: Rgb, part: number): Rgb {
-  return a === b ? b : [lerp(a[0], b[0], part), lerp(a[1], b[1], part), lerp(a[2], b[2], part)];
-}
-
-function blendBox<T extends MapItem | OverlayItem>(a: T, b: T, part: number): T {
-  return {
-    ...b,
-    x: lerp(a.x, b.x, part),
-    y: lerp(a.y, b.y, part),
-    width: lerp(a.width, b.width, part),
-    height: lerp(a.height, b.height, part),
-    alpha: lerp(a.alpha, b.alpha, part),
-  };
-}
-
-function blendShape(a: ShapeItem, b: ShapeItem, part: number): ShapeItem {
-  return {
-    ...b,
-    x: lerp(a.x, b.x, part),
-    y: lerp(a.y, b.y, part),
-    width: lerp(a.width, b.width, part),
-    height: lerp(a.height, b.height, part),
-    alpha: lerp(a.alpha, b.alpha, part),
-    radius: lerp(a.radius, b.radius, part),
-    stroke: lerp(a.stroke, b.stroke, part),
-    colour: lerpRgb(a.colour, b.colour, part),
-  };
-}
-
-function blendEdge(a: EdgeItem, b: EdgeItem, part: number): EdgeItem {
-  return {
-    ...b,
-    x: lerp(a.x, b.x, part),
-    y: lerp(a.y, b.y, part),
-    toX: lerp(a.toX, b.toX, part),
-    toY: lerp(a.toY, b.toY, part),
-    width: lerp(a.width, b.width, part),
-    alpha: lerp(a.alpha, b.alpha, part),
-    colour: lerpRgb(a.colour, b.colour, part),
-  };
-}
-
-function blendLabel(a: LabelItem, b: LabelItem, part: number): LabelItem {
-  return {
-    ...b,
-    x: lerp(a.x, b.x, part),
-    y: lerp(a.y, b.y, part),
-    size: lerp(a.size, b.size, part),
-    alpha: lerp(a.alpha, b.alpha, part),
-    colour: lerpRgb(a.colour, b.colour, part),
-  };
 }

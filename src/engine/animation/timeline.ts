@@ -1,6 +1,7 @@
 import { gsap } from 'gsap';
 import type { Drawing } from '../drawing.ts';
-import { blend, type Clip, easeOf, pairUp, type Transition } from './clip.ts';
+import { blend, pairUp } from './blend.ts';
+import { type Clip, easeOf, type Transition } from './clip.ts';
 
 // One clock: the stage's frame loop drives gsap, not a loop of its own.
 gsap.ticker.remove(gsap.updateRoot);

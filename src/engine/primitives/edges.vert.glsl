@@ -8,6 +8,7 @@ in vec4 aStyle;
 
 uniform vec4 transform;
 uniform vec4 detail;
+uniform vec4 stroke;
 
 out float vAcross;
 flat out float vHalfWidth;
@@ -34,13 +35,14 @@ void main() {
   vec2 direction = slope / max(length(slope), 0.0001);
   vec2 normal = vec2(-direction.y, direction.x);
   float device = detail.z;
-  float halfWidth = max(aStyle.x * device, 1.0) * 0.5;
+  float width = aStyle.x * stroke.x;
+  float halfWidth = max(width, 1.0) * 0.5;
   float reach = halfWidth + 0.75;
   vec2 world = point + normal * aCorner.y * reach / device;
   gl_Position = vec4(world * transform.xy + transform.zw, 0.0, 1.0);
   vAcross = aCorner.y * reach;
   vHalfWidth = halfWidth;
-  vColour = vec4(aColour.rgb, aColour.a * min(1.0, aStyle.x * device));
+  vColour = vec4(aColour.rgb, aColour.a * min(1.0, width));
   vAlong = t * length(aEnds.zw - aEnds.xy) * device / max(halfWidth, 1.0);
   vFlows = aStyle.y;
 }

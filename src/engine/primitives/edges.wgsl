@@ -4,6 +4,7 @@
 struct View {
   transform: vec4<f32>,
   detail: vec4<f32>,
+  stroke: vec4<f32>,
 };
 
 @group(0) @binding(0) var<uniform> view: View;
@@ -42,14 +43,15 @@ fn vertexMain(
   let direction = slope / max(length(slope), 0.0001);
   let normal = vec2<f32>(-direction.y, direction.x);
   let device = view.detail.z;
-  let halfWidth = max(aStyle.x * device, 1.0) * 0.5;
+  let width = aStyle.x * view.stroke.x;
+  let halfWidth = max(width, 1.0) * 0.5;
   let reach = halfWidth + 0.75;
   let world = point + normal * aCorner.y * reach / device;
   var out: Varyings;
   out.position = vec4<f32>(world * view.transform.xy + view.transform.zw, 0.0, 1.0);
   out.across = aCorner.y * reach;
   out.halfWidth = halfWidth;
-  out.colour = vec4<f32>(aColour.rgb, aColour.a * min(1.0, aStyle.x * device));
+  out.colour = vec4<f32>(aColour.rgb, aColour.a * min(1.0, width));
   out.along = t * length(aEnds.zw - aEnds.xy) * device / max(halfWidth, 1.0);
   out.flows = aStyle.y;
   return out;

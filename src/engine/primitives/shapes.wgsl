@@ -3,6 +3,7 @@
 struct View {
   transform: vec4<f32>,
   detail: vec4<f32>,
+  stroke: vec4<f32>,
 };
 
 @group(0) @binding(0) var<uniform> view: View;
@@ -28,17 +29,21 @@ fn vertexMain(
   @location(4) aStroke: f32,
 ) -> Varyings {
   let device = view.detail.z;
+  // A stroke that is thinner than drawn lies at the inner side of what was meant for it: it hugs what it frames.
+  let inset = aStroke * (1.0 - view.stroke.x / device);
+  let corner = aRect.xy + vec2<f32>(inset);
+  let size = max(aRect.zw - vec2<f32>(2.0 * inset), vec2<f32>(0.0));
   let pad = vec2<f32>(1.0 / device);
-  let world = aRect.xy - pad + aCorner * (aRect.zw + 2.0 * pad);
-  let halfSize = aRect.zw * 0.5 * device;
+  let world = corner - pad + aCorner * (size + 2.0 * pad);
+  let halfSize = size * 0.5 * device;
   var out: Varyings;
   out.position = vec4<f32>(world * view.transform.xy + view.transform.zw, 0.0, 1.0);
-  out.fromMiddle = (world - aRect.xy - aRect.zw * 0.5) * device;
-  out.corner = (world - aRect.xy) / max(aRect.zw, vec2<f32>(0.0001));
+  out.fromMiddle = (world - corner - size * 0.5) * device;
+  out.corner = (world - corner) / max(size, vec2<f32>(0.0001));
   out.halfSize = halfSize;
   out.colour = aColour;
-  out.style = vec4<f32>(min(aStyle.x * device, min(halfSize.x, halfSize.y)), aStyle.yzw);
-  out.stroke = aStroke * device;
+  out.style = vec4<f32>(min(max(aStyle.x - inset, 0.0) * device, min(halfSize.x, halfSize.y)), aStyle.yzw);
+  out.stroke = aStroke * view.stroke.x;
   return out;
 }
 

@@ -21,6 +21,8 @@ export function createViewUniforms(): ViewUniforms {
   const view = new UniformGroup({
     transform: { value: new Float32Array(4), type: 'vec4<f32>' },
     detail: { value: new Float32Array([1, 0, 1, 0]), type: 'vec4<f32>' },
+    // Device pixels of a stroke that is 1 wide: nearer than the whole drawing strokes keep their width.
+    stroke: { value: new Float32Array(4), type: 'vec4<f32>' },
   });
   const palette = new BufferImageSource({
     resource: paletteTexels('light', 'standard'),
@@ -32,13 +34,14 @@ export function createViewUniforms(): ViewUniforms {
     alphaMode: 'no-premultiply-alpha',
     autoGarbageCollect: false,
   });
-  const { transform, detail } = view.uniforms;
+  const { transform, detail, stroke } = view.uniforms;
   return {
     view,
     palette,
     place(scale, x, y, width, height, pixelRatio) {
       transform.set([(2 * scale) / width, (-2 * scale) / height, (2 * x) / width - 1, 1 - (2 * y) / height]);
       detail[2] = scale * pixelRatio;
+      stroke[0] = Math.min(scale, 1) * pixelRatio;
       view.update();
     },
     get shown() {

@@ -1,4 +1,5 @@
-import { continueTransition, createTransition, keepSame, sample } from '../../../engine/animation/clip.ts';
+import { continueTransition, createTransition, sample } from '../../../engine/animation/clip.ts';
+import { keepSame } from '../../../engine/animation/same-items.ts';
 import { playTransition } from '../../../engine/animation/timeline.ts';
 import type { Drawing } from '../../../engine/drawing.ts';
 import type { SceneData } from '../../view.ts';

@@ -4,8 +4,8 @@ import {
   createTransition,
   crossFade,
   type EaseName,
-  keepSame,
 } from '../../../engine/animation/clip.ts';
+import { keepSame } from '../../../engine/animation/same-items.ts';
 import { playTransition } from '../../../engine/animation/timeline.ts';
 import type { Drawing } from '../../../engine/drawing.ts';
 import type { Stage } from '../../../engine/stage.ts';

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { WORDS_ARRIVE, WORDS_LEAVE } from '../../../../src/engine/animation/blend.ts';
 import {
   continueTransition,
   createTransition,
   crossFade,
   EASES,
   type EaseName,
-  keepSame,
   sample,
   sampleClip,
   type Transition,
 } from '../../../../src/engine/animation/clip.ts';
-import { EMPTY_DRAWING } from '../../../../src/engine/drawing.ts';
+import { keepSame } from '../../../../src/engine/animation/same-items.ts';
+import { EMPTY_DRAWING, type LabelItem } from '../../../../src/engine/drawing.ts';
 import { drawings, itemsOf, numbersOf, ordersOf } from '../fixtures/drawings.ts';
 
 const SEED = { seed: 1337, numRuns: 150 };
@@ -90,7 +91,10 @@ describe('a transition', () => {
           for (const [key, value] of numbersOf(item)) {
             const ends = [a?.get(key) ?? 0, b?.get(key) ?? 0];
             const within = value >= Math.min(...ends) - 1e-9 && value <= Math.max(...ends) + 1e-9;
-            if (!Number.isFinite(value) || (a && b && !within)) expect.fail(`${id}: ${key} is ${value}`);
+            // On a travel a word is away between its two places.
+            const isAway = 'text' in item && key === 'alpha' && value >= 0 && value <= Math.max(...ends);
+            if (!Number.isFinite(value) || (a && b && !within && !isAway))
+              expect.fail(`${id}: ${key} is ${value}`);
             seen += 1;
           }
         }
@@ -109,8 +113,10 @@ describe('a transition', () => {
         const [from, to] = [itemsOf(transition.from), itemsOf(transition.to)];
         for (const [id, item] of [...from, ...to]) {
           if (from.has(id) && to.has(id)) continue;
-          const part = partOf(transition, item.group, time);
-          const shown = to.has(id) ? part : (1 - part) ** ('text' in item ? 4 : 1);
+          const isTravel = transition.clips.some(({ target }) => target === WORDS_ARRIVE);
+          const words = to.has(id) ? WORDS_ARRIVE : WORDS_LEAVE;
+          const part = partOf(transition, 'text' in item && isTravel ? words : item.group, time);
+          const shown = to.has(id) ? part : (1 - part) ** ('text' in item && !isTravel ? 4 : 1);
           if (shown === 0) expect(now.has(id), id).toBe(false);
           else expect(now.get(id)).toEqual({ ...item, alpha: expect.closeTo(item.alpha * shown, 12) });
           seen[to.has(id) ? 'coming' : 'leaving'] += 1;
@@ -161,6 +167,34 @@ describe('a transition', () => {
       ),
       SEED,
     );
+  });
+});
+
+describe('the words of a travel', () => {
+  const label = (id: string, x: number): LabelItem => ({
+    ...{ id, x, y: 0, size: 10, align: 'start', weight: 'regular', colour: [0, 0, 0] },
+    ...{ text: id, group: id, alpha: 1 },
+  });
+  const [before, after] = [
+    { ...EMPTY_DRAWING, labels: [label('goes', 0), label('moves', 10), label('stays', 20)] },
+    { ...EMPTY_DRAWING, labels: [label('moves', 50), label('stays', 20), label('comes', 30)] },
+  ];
+  const travel = createTransition(before, after, 1, 'travel', () => 0.5);
+  const shownAt = (share: number) =>
+    sample(travel, share * travel.durationSec).labels.map(({ id, x, alpha }) => [id, x, alpha > 0.5]);
+
+  test('leave where they stood before things set off, and come where they belong once those rest', () => {
+    expect(shownAt(0.1)).toEqual([
+      ['goes', 0, true],
+      ['moves', 10, true],
+      ['stays', 20, true],
+    ]);
+    for (const share of [0.25, 0.4, 0.5, 0.6, 0.75]) expect(shownAt(share)).toEqual([['stays', 20, true]]);
+    expect(shownAt(0.95)).toEqual([
+      ['moves', 50, true],
+      ['stays', 20, true],
+      ['comes', 30, true],
+    ]);
   });
 });
 
