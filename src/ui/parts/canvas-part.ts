@@ -1,5 +1,6 @@
 import { listenToGestures } from '../canvas/camera-gestures.ts';
 import { followPointing } from '../canvas/canvas-pointer.ts';
+import { createColumnNames } from '../canvas/column-names.ts';
 import { followEdges } from '../canvas/edge-fades.ts';
 import { createFormulaOverlay } from '../canvas/formula-overlay.ts';
 import { createParallelDom } from '../canvas/parallel-dom.ts';
@@ -10,7 +11,8 @@ export function createCanvasPart({ shell, explainer, formulas, commands, languag
   const { stage } = shell;
   const overlay = createFormulaOverlay(explainer, formulas);
   const parallelDom = createParallelDom(explainer, language);
-  stage.append(overlay.element, parallelDom.element);
+  const names = createColumnNames(explainer, stage);
+  stage.append(overlay.element, names.element, parallelDom.element);
   const stops = [
     commands.provide({
       fit: () => explainer.fitCamera(),
@@ -23,6 +25,7 @@ export function createCanvasPart({ shell, explainer, formulas, commands, languag
       fit: () => explainer.fitCamera(),
     }),
     overlay.destroy,
+    names.destroy,
     parallelDom.destroy,
   ];
   return {

@@ -1,0 +1,52 @@
+import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
+import { make } from '../kit/dom.ts';
+
+interface Column {
+  readonly element: HTMLElement;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Names of the layers at the upper edge, while the drawing's own lie above it: the camera is near, or has moved down. */
+export function createColumnNames(
+  explainer: Pick<Explainer, 'neurons' | 'camera' | 'on'>,
+  stage: HTMLElement,
+): { readonly element: HTMLElement; destroy(): void } {
+  const element = make('div', { class: 'column-names', 'aria-hidden': 'true' });
+  let columns: readonly Column[] = [];
+  const follow = () => {
+    const { scale, x, y } = explainer.camera;
+    const isAway = y < 0;
+    if (element.hidden === isAway) element.hidden = !isAway;
+    if (!isAway) return;
+    for (const column of columns) {
+      const [left, right] = [column.left * scale + x, column.right * scale + x];
+      const isInSight = right > 0 && left < stage.clientWidth;
+      column.element.hidden = !isInSight;
+      // The middle of what is in sight of it.
+      const middle = (Math.max(0, left) + Math.min(stage.clientWidth, right)) / 2;
+      if (isInSight) column.element.style.left = `${middle}px`;
+    }
+  };
+  const read = () => {
+    const found = new Map<number, { name: string; left: number; right: number }>();
+    for (const { column, layer, x, width } of explainer.neurons) {
+      const { left, right } = found.get(column) ?? { left: x, right: x + width };
+      found.set(column, { name: layer, left: Math.min(left, x), right: Math.max(right, x + width) });
+    }
+    columns = [...found.values()].map(({ name, left, right }) => ({
+      ...{ left, right },
+      element: make('span', {}, [name]),
+    }));
+    element.replaceChildren(...columns.map((column) => column.element));
+    follow();
+  };
+  read();
+  const stops = [explainer.on('neurons', read), explainer.on('camera', follow)];
+  return {
+    element,
+    destroy() {
+      for (const stop of stops) stop();
+    },
+  };
+}
