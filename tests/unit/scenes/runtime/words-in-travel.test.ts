@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { createTransition, sample } from '../../../../src/engine/animation/clip.ts';
 import { keepSame } from '../../../../src/engine/animation/same-items.ts';
-import { delaysFrom } from '../../../../src/scenes/views/home-pose.ts';
 import { exampleAddresses, focusColumn, viewOf } from '../../../../src/scenes/views/find-view.ts';
+import { delaysFrom } from '../../../../src/scenes/views/home-pose.ts';
 import { labelBox, overlapping, SIX_SIZES } from '../fixtures/boxes.ts';
 import { NETWORKS, sceneDataOf } from '../fixtures/networks.ts';
 
