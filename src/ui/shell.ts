@@ -1,10 +1,12 @@
 import type { ExplainerOptions } from '../scenes/runtime/explainer-api.ts';
+import canvas from './canvas/canvas.css';
 import overlay from './canvas/formula-overlay.css';
 import type { CommandRunner } from './command-runner.ts';
 import { createCommandButton } from './controls/command-button.ts';
 import controls from './controls/controls.css';
 import { make } from './kit/dom.ts';
 import type { Notice } from './notices.ts';
+import lead from './readouts/lead.css';
 import style from './style.css';
 
 /** The fixed parts of the element's page. */
@@ -26,7 +28,7 @@ export interface Shell {
   scale(width: number, height: number): void;
 }
 
-const sheets = [overlay, controls, style].map((text) => {
+const sheets = [canvas, overlay, controls, lead, style].map((text) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
   return sheet;
@@ -63,9 +65,9 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
   const bar = make('header', { class: 'bar' }, [make('h1', {}, [button('home')]), pictures, add, tools]);
   // Until there is a machine to control.
   bar.inert = true;
-  const lead = make('div', { class: 'lead' });
+  const leadIn = make('div', { class: 'lead' });
   const foot = make('footer', { class: 'foot' });
-  root.replaceChildren(make('div', { class: 'page' }, [bar, progress, lead, stage, foot, notice]));
+  root.replaceChildren(make('div', { class: 'page' }, [bar, progress, leadIn, stage, foot, notice]));
   return {
     stage,
     freshCanvas() {
@@ -81,7 +83,7 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
       };
     },
     bar,
-    lead,
+    lead: leadIn,
     foot,
     waitOn(isComing) {
       if (progress.hidden === isComing) progress.hidden = !isComing;

@@ -34,6 +34,7 @@ describe.each([
 ] as const)('in %s', (_, typesetting) => {
   test.each(SHOWN)('no text of $name lies over another, in any view at any size', ({ model }) => {
     let seen = 0;
+    const faults: string[] = [];
     for (const viewport of SIZES) {
       for (const view of exampleAddresses(sceneDataOf(model))) {
         const data = dataIn(sceneDataOf(model, { view }, viewport), typesetting);
@@ -41,11 +42,14 @@ describe.each([
           ({ alpha, text }) => alpha > SEEN_ALPHA && text !== '',
         );
         const boxes = labels.map((label) => ({ text: label.text, id: label.id, ...labelBox(label) }));
-        const faults = overlapping(boxes).map(([a, b]) => `"${a.text}" (${a.id}) over "${b.text}" (${b.id})`);
-        expect(faults, `${view} at ${viewport.width} × ${viewport.height}`).toEqual([]);
+        for (const [a, b] of overlapping(boxes))
+          faults.push(
+            `${view}, ${viewport.width} × ${viewport.height}: ${a.id} "${a.text}" over ${b.id} "${b.text}"`,
+          );
         seen += labels.length;
       }
     }
+    expect(faults).toEqual([]);
     expect(seen).toBeGreaterThan(100);
   });
 });
