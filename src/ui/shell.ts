@@ -107,6 +107,7 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
     scale(width, height) {
       const unit = Math.max(0.6, Math.min(height / 1080, width / 1150));
       host.style.setProperty('--u', `${unit}px`);
+      host.toggleAttribute('data-mid', width < 1100);
       host.toggleAttribute('data-narrow', width < 760);
       host.toggleAttribute('data-tiny', width < 360 || height < 480);
     },

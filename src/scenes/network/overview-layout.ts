@@ -52,7 +52,7 @@ export const TEXT_SHARE = 0.0299;
 /** Smallest text of names and numbers, and their text where the camera pans anyway. */
 export const LEAST_TEXT_PX = 14;
 const PANNED_TEXT_PX = 16.3;
-const LEAST_MAP_PX = 44;
+const LEAST_MAP_PX = 40;
 /** From map to map in a column, over the size of a map. */
 const PITCH = 1.085;
 /** Gaps between units over the widest within them. */

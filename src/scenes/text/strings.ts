@@ -846,7 +846,7 @@ export interface Strings {
     readonly overview: string;
     /** This network says which of {count, plural, one {one thing} other {# things}} a picture shows */
     readonly overviewHeading: (values: { readonly count: number }) => string;
-    /** The picture goes in at the left, {layers, plural, one {one layer turns} other {# layers turn}} it into smaller and smaller maps of what they find, and a probability for each thing comes out at the right. */
+    /** The picture goes in at the left, {layers, plural, one {one layer looks} other {# layers look}} for patterns in it, and a probability for each thing comes out at the right. */
     readonly overviewSentence: (values: { readonly layers: number }) => string;
     /** {layer}, neuron {number, whole} */
     readonly neuron: (values: { readonly layer: string; readonly number: number }) => string;

@@ -1,7 +1,7 @@
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
 import type { Language } from '../../scenes/text/language.ts';
 import type { PathStep } from '../../scenes/view.ts';
-import { make, setText } from '../kit/dom.ts';
+import { make } from '../kit/dom.ts';
 
 /** The way from the whole network to the view, each step of it a way back; not there in the whole network. */
 export function createTrail(
@@ -23,11 +23,8 @@ export function createTrail(
     const [here, ...back] = path.toReversed();
     element.hidden = back.length === 0;
     if (!here || element.hidden) return;
-    const end = make('li', { 'aria-current': 'page' });
-    setText(end, here.name);
+    const end = make('li', { 'aria-current': 'page' }, [make('span', {}, [here.name])]);
     list.replaceChildren(...back.toReversed().map(stepTo), end);
-    // Where not all has room, the end of the way is what counts.
-    list.scrollLeft = list.scrollWidth;
   };
   show();
   return { element, destroy: readout.on('changed', show) };
