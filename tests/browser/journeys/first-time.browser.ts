@@ -38,12 +38,19 @@ function lookAt(page: Page) {
     };
     const isShown = (element: HTMLElement) =>
       element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+    // A line's letters reach a little beyond it.
+    const isCut = (element: HTMLElement) =>
+      element.scrollHeight > element.clientHeight + 0.3 * parseFloat(getComputedStyle(element).fontSize);
+    const isOut = (element: Element, room: Element | null) => {
+      const [box, within] = [boxOf(element), boxOf(room ?? element)];
+      return box.y < within.y - 1 || box.y + box.height > within.y + within.height + 1;
+    };
     const shown = (selector: string) => [...root.querySelectorAll<HTMLElement>(selector)].filter(isShown);
     const texts = ['h1', '.trail', '.about', '.answer', '.facts', '.transport', '.temperature']
       .flatMap((selector) => shown(selector).map((element) => ({ selector, element })))
       .map(({ selector, element }) => ({
         ...{ selector, box: boxOf(element), text: element.textContent ?? '' },
-        isCut: element.scrollHeight > element.clientHeight + 1,
+        isCut: isCut(element) || (selector === '.about' && isOut(element, root.querySelector('.lead'))),
       }));
     const best = [...predictions].sort((a, b) => b.probability - a.probability)[0]?.label ?? '';
     const stage = boxOf(root.querySelector('.stage') as Element);
