@@ -188,7 +188,7 @@ describe('Tiny VGG', () => {
         const layout = tinyVggAt(width, height, detail);
         expect(layout.height).toBeGreaterThan(height);
         expect(layout.small).toBeGreaterThanOrEqual(14);
-        expect(smallestMapPx(layout)).toBeGreaterThanOrEqual(44 - ROUNDING_PX);
+        expect(smallestMapPx(layout)).toBeGreaterThanOrEqual(40 - ROUNDING_PX);
       }
     }
   });
@@ -206,7 +206,7 @@ describe('Tiny VGG', () => {
       const layout = tinyVggAt(390, 680, detail);
       expect(layout.width).toBeGreaterThan(390);
       expect(layout.small).toBeGreaterThanOrEqual(14 - ROUNDING_PX);
-      expect(smallestMapPx(layout)).toBeGreaterThanOrEqual(44);
+      expect(smallestMapPx(layout)).toBeGreaterThanOrEqual(40);
     }
   });
 });
