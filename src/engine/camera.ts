@@ -1,3 +1,5 @@
+import type { MapItem } from './drawing.ts';
+
 /** screen = drawing · scale + (x, y), in CSS px. */
 export interface Pose {
   readonly scale: number;
@@ -11,11 +13,23 @@ export interface Size {
   readonly height: number;
 }
 
-/** Closest look: a CSS px of the drawing is this many on the screen. */
-export const MOST_SCALE = 24;
+/** Closest look: a CSS px of the drawing is at least so many on the screen, and more where cells of maps are smaller. */
+const MOST_SCALE = 24;
+/** As large as a cell of any map may become, in CSS px of the screen. */
+const CELL_PX = 64;
+
+/** A drawing, and where it has them its maps. */
+export type Pictured = Size & { readonly maps?: readonly MapItem[] };
+
+/** Closest look at a drawing. */
+export function mostScale({ maps = [] }: Pictured): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const { width, source } of maps) if (width > 0) least = Math.min(least, width / source.columns);
+  return Math.max(MOST_SCALE, CELL_PX / least);
+}
 
 /** The drawing at its own size, as much of it as fits: from its left, middle of its height. */
-export function homePose(drawing: Size, viewport: Size): Pose {
+export function homePose(drawing: Pictured, viewport: Size): Pose {
   return clampPose({ scale: 1, x: 0, y: (viewport.height - drawing.height) / 2 }, drawing, viewport);
 }
 
@@ -25,8 +39,8 @@ export function leastScale(drawing: Size, viewport: Size): number {
 }
 
 /** The nearest pose that keeps the drawing in the window: its edges stay outside it, or it stands in the middle. */
-export function clampPose(pose: Pose, drawing: Size, viewport: Size): Pose {
-  const scale = Math.min(MOST_SCALE, Math.max(leastScale(drawing, viewport), pose.scale));
+export function clampPose(pose: Pose, drawing: Pictured, viewport: Size): Pose {
+  const scale = Math.min(mostScale(drawing), Math.max(leastScale(drawing, viewport), pose.scale));
   const axis = (at: number, size: number, room: number) =>
     size * scale <= room ? (room - size * scale) / 2 : Math.min(0, Math.max(room - size * scale, at));
   return {
@@ -36,9 +50,18 @@ export function clampPose(pose: Pose, drawing: Size, viewport: Size): Pose {
   };
 }
 
-/** Moves by (dx, dy), and scales by `factor` so that the point (atX, atY) of the screen stays where it is. */
-export function movePose(pose: Pose, dx: number, dy: number, factor: number, atX: number, atY: number): Pose {
-  const scale = Math.min(MOST_SCALE, pose.scale * factor);
+/** A move of the camera: by (dx, dy), and by `factor` round the point (atX, atY) of the screen. */
+export interface CameraMove {
+  readonly dx: number;
+  readonly dy: number;
+  readonly factor: number;
+  readonly atX: number;
+  readonly atY: number;
+}
+
+/** @param most the closest look, as `mostScale` gives it. */
+export function movePose(pose: Pose, { dx, dy, factor, atX, atY }: CameraMove, most: number): Pose {
+  const scale = Math.min(most, pose.scale * factor);
   const zoom = scale / pose.scale;
   return { scale, x: atX + (pose.x - atX) * zoom + dx, y: atY + (pose.y - atY) * zoom + dy };
 }

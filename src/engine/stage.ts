@@ -182,7 +182,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     track();
   };
   const writeLabels = (moving: boolean) => {
-    if (!moving) glyphScale = Math.min(camera.scale, 6) * pixelRatio;
+    if (!moving) glyphScale = camera.scale * pixelRatio;
     const devicePx = camera.scale * pixelRatio;
     const snap = moving ? null : { devicePx, x: camera.x * pixelRatio, y: camera.y * pixelRatio };
     drawLabels(labels, drawing.labels, atlas, glyphScale, snap);

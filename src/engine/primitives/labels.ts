@@ -72,9 +72,12 @@ export function drawLabels(
 /** While things move, sizes in between are stretched from a few: new glyphs cost more than a frame has. */
 const MOVING_STEP_PX = 6;
 
+/** Glyphs are made no larger than this, in device pixels: what is nearer is stretched. */
+const MOST_GLYPH_PX = 160;
+
 /** Height in device pixels of a label's glyphs. */
 function pixelsOf(item: LabelItem, glyphScale: number, atlas: GlyphAtlas, isMoving: boolean): number {
-  const pixels = Math.max(4, Math.round(item.size * glyphScale));
+  const pixels = Math.min(MOST_GLYPH_PX, Math.max(4, Math.round(item.size * glyphScale)));
   if (!isMoving || atlas.knows(pixels, item.weight)) return pixels;
   return Math.max(4, MOVING_STEP_PX * Math.round(pixels / MOVING_STEP_PX));
 }

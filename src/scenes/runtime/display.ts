@@ -14,7 +14,7 @@ export interface Outcome {
   readonly result: ForwardResult | null;
 }
 
-export interface DisplayOptions extends PresenterOptions {
+export interface DisplayOptions extends Omit<PresenterOptions, 'read'> {
   /** Called after each pass that was read. */
   readonly onOutcome: (outcome: Outcome) => void;
 }
@@ -36,9 +36,13 @@ export interface Display extends Losable {
 }
 
 export function createDisplay(surface: Surface, options: DisplayOptions): Display {
-  const presenter = createPresenter(surface.stage, options);
   let connected: (ValueSource & { readonly plan: ArenaPlan }) | null = null;
   let isClosed = false;
+  const presenter = createPresenter(surface.stage, {
+    ...options,
+    read: async ({ offset, length }) =>
+      connected?.isComputed ? connected.backend.read(offset, length) : null,
+  });
   const values = createViewValues({
     stage: surface.stage,
     presenter,

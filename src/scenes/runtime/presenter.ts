@@ -2,7 +2,7 @@ import type { Model } from '../../compute/model/model.ts';
 import type { ArenaPlan } from '../../compute/model/plan.ts';
 import type { Prediction } from '../../compute/model/predictions.ts';
 import type { EaseName } from '../../engine/animation/clip.ts';
-import { movePose, type Pose, revealPose } from '../../engine/camera.ts';
+import { mostScale, movePose, type Pose, revealPose } from '../../engine/camera.ts';
 import type { Stage } from '../../engine/stage.ts';
 import type { Layer } from '../network/layers.ts';
 import type { OverviewLayout } from '../network/overview-layout.ts';
@@ -24,6 +24,7 @@ import { createMapFade } from './animation/map-fade.ts';
 import { prewarm } from './animation/prewarm.ts';
 import { createTransitionPlayer } from './animation/transition-player.ts';
 import { createWindowPlayback } from './animation/window-playback.ts';
+import { type CellValuesOptions, createCellValues } from './cell-values.ts';
 import { createViewData, type ViewDataOptions } from './view-data.ts';
 
 /** Shows the state on a stage: computes the drawing, and how to come to it from what is on the screen. */
@@ -83,7 +84,7 @@ const NO_HIT: CanvasHit = { action: null, isLoose: false };
 /** Under reduced motion a window does not slide by itself. */
 const STAND_STILL: Action = { type: 'play', on: false };
 
-export interface PresenterOptions extends Omit<ViewDataOptions, 'viewport'> {
+export interface PresenterOptions extends Omit<ViewDataOptions, 'viewport'>, Pick<CellValuesOptions, 'read'> {
   /** The state and the preference of motion as they are now. */
   readonly state: () => ViewState;
   readonly reducedMotion: () => boolean;
@@ -109,7 +110,10 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   let isStopped = false;
   const drawing = createTransitionPlayer({
     stage,
-    drawing: () => current()?.drawing ?? null,
+    drawing() {
+      const now = current()?.drawing;
+      return now ? cells.on(now) : null;
+    },
     delays() {
       const { network } = made;
       return network ? delaysFrom(network.columns, focusColumn(network, state.view)) : new Map();
@@ -123,7 +127,17 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     home: () => homeOf(current(), stage),
     waits: () => drawing.running,
     reducedMotion: options.reducedMotion,
-    onCamera: options.onCamera,
+    onCamera() {
+      cells.follow();
+      options.onCamera();
+    },
+  });
+  const cells = createCellValues({
+    stage,
+    data: () => made.of(state),
+    drawing: () => current()?.drawing ?? null,
+    read: options.read,
+    onChange: () => refresh(...CHANGES.hover),
   });
 
   const isMoving = () =>
@@ -220,6 +234,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     setResult(next, ranges, prepared) {
       const isFirst = made.setResult(next, ranges);
       if (prepared) made.setPrepared(prepared);
+      cells.forget();
       refresh(...CHANGES[isFirst ? 'at-once' : 'result']);
       options.onReadout();
     },
@@ -244,6 +259,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       if (shownAs === 'view') {
         if (next.playing && options.reducedMotion()) options.onAction(STAND_STILL);
         made.leave(before.view, next.view);
+        cells.forget();
         windowValues = null;
         refresh(...CHANGES.view);
         camera.goHome(CHANGES.view[0]);
@@ -266,7 +282,9 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     },
     fade: fading.start,
     fitCamera: () => camera.goHome(CAMERA_SEC),
-    moveCamera: (...move) => camera.place(movePose(stage.camera, ...move), 0),
+    moveCamera(dx, dy, factor, atX, atY) {
+      camera.place(movePose(stage.camera, { dx, dy, factor, atX, atY }, mostScale(stage.drawing)), 0);
+    },
     placeCamera: (pose) => camera.place(pose, 0),
     reveal(neuron) {
       const box = neurons.find(({ id }) => id === neuron);
@@ -298,6 +316,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     },
     stop() {
       isStopped = true;
+      cells.stop();
       for (const motion of [drawing, fading, camera]) motion.stop();
     },
   };

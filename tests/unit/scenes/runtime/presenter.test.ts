@@ -71,6 +71,7 @@ function createShow(network: Network, { size = DESKTOP, reducedMotion = false } 
     onCamera() {},
     onNeurons() {},
     onReadout() {},
+    read: async () => null,
     onAction: (action) => store.dispatch(action),
   });
   const show: Show = {
