@@ -18,8 +18,9 @@ export interface MapInSight {
   readonly columns: readonly [from: number, to: number];
 }
 
-/** The maps of a drawing whose cells can show their numbers where the camera is. */
+/** The maps of a drawing whose cells can show their numbers where the camera is; none where it is not nearer than the drawing is laid out for. */
 export function mapsInSight({ maps }: Drawing, pose: Pose, viewport: Viewport): readonly MapInSight[] {
+  if (pose.scale <= 1) return [];
   return maps.flatMap((map): MapInSight | readonly [] => {
     const { source, width, height, alpha } = map;
     const side = (width / source.columns) * pose.scale;
