@@ -4,13 +4,17 @@ export interface NoticeAction {
   run(): void;
 }
 
+/** What a notice may be about: it goes once there is another one. The address is that of view, picture and model. */
+export type NoticeSubject = 'picture' | 'model' | 'address';
+
 export interface Notice {
   /** A sentence for the person. */
   readonly sentence: string;
+  readonly about?: NoticeSubject;
   readonly action?: NoticeAction;
 }
 
-/** What the page tells a person. It stays until it is dismissed, taken back, or another comes in its place. */
+/** What the page tells a person. It stays until it is dismissed, taken back, what it is about is over, or another comes in its place. */
 export interface Notices {
   /** Tells in place of all before. @returns how to take it back. */
   tell(notice: Notice): () => void;
@@ -18,8 +22,8 @@ export interface Notices {
   add(notice: Notice): () => void;
   /** The drawing stands: tells all that waits, together. */
   open(): void;
-  /** Takes away all notices. */
-  clear(): void;
+  /** Takes away all notices, or those about some things. */
+  clear(about?: readonly NoticeSubject[]): void;
 }
 
 /**
@@ -58,8 +62,8 @@ export function createNotices(
       if (waiting.length > 0) put([...shown, ...waiting]);
       waiting = [];
     },
-    clear() {
-      shown = [];
+    clear(about) {
+      shown = about ? shown.filter((it) => !it.about || !about.includes(it.about)) : [];
       show(shown);
     },
   };

@@ -28,8 +28,8 @@ export function performAction(action: Action, performers: Performers): void {
     return;
   }
   const { action: nearest, wrong } = nearestAction(action, explainer.limits);
-  if (wrong.length > 0) notices.tell(notHere(wrong, strings));
   explainer.store.dispatch(nearest);
+  if (wrong.length > 0) notices.tell(notHere(wrong, strings));
 }
 
 /** What brings the picture or the model that an action asks for; null where it asks for none. */

@@ -1,7 +1,7 @@
 import { CodedError } from '../compute/coded-error.ts';
 import type { Strings } from '../scenes/text/strings.ts';
 import { sentenceOf } from './kit/sentence-of.ts';
-import type { Notice, Notices } from './notices.ts';
+import type { Notice, NoticeSubject, Notices } from './notices.ts';
 
 /** Where trouble is shown, and in which words. */
 export interface TroubleContext {
@@ -19,16 +19,23 @@ export function troubleNotice(
   again?: () => Promise<unknown>,
 ): Notice {
   const { strings, notices } = context;
-  const sentence = sentenceOf(error, strings);
+  const about = subjectOf(error);
+  const notice = { sentence: sentenceOf(error, strings), ...(about && { about }) };
   const canRetry = error instanceof CodedError && error.canRetry;
-  if (!again || !canRetry) return { sentence };
+  if (!again || !canRetry) return notice;
   const run = () => {
     again().catch((next) => notices.tell(troubleNotice(next, context, again)));
   };
-  return { sentence, action: { label: strings.page.tryAgain, run } };
+  return { ...notice, action: { label: strings.page.tryAgain, run } };
 }
 
 /** Tells that the address, or a script, asked for what is not there. */
 export function notHere(what: readonly string[], strings: Strings): Notice {
-  return { sentence: strings.page.unknownAddress({ what: what.join(', ') }) };
+  return { sentence: strings.page.unknownAddress({ what: what.join(', ') }), about: 'address' };
+}
+
+function subjectOf(error: unknown): NoticeSubject | null {
+  const { name } = error instanceof Error ? error : { name: '' };
+  if (name === 'ModelFileError') return 'model';
+  return name === 'PictureError' || name === 'GalleryError' ? 'picture' : null;
 }

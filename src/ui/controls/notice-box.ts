@@ -24,7 +24,7 @@ export function createNoticeBox({ strings }: Language, onDismiss: () => void): N
   });
   return {
     // The region is there before the sentence, so that it is read.
-    element: make('div', { role: 'status' }, [box]),
+    element: make('div', { class: 'notices', role: 'status' }, [box]),
     show(notices) {
       setText(sentence, notices.map((it) => it.sentence).join(' '));
       action = notices.find((it) => it.action)?.action;

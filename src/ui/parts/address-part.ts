@@ -20,7 +20,7 @@ export function createAddressPart(context: ElementContext): Part {
         loadModel: models.restore,
         onTrouble: (sentence, failed) => {
           const again = failed && troubleNotice(failed.error, trouble, () => models.load(failed.model));
-          notices.tell({ ...again, sentence });
+          notices.tell({ about: 'address', ...again, sentence });
         },
       });
     },

@@ -1,5 +1,5 @@
-import { sentenceOf } from '../kit/sentence-of.ts';
 import { followDrops } from '../pictures/drop-and-paste.ts';
+import { troubleNotice } from '../trouble.ts';
 import type { ElementContext, Part } from './part.ts';
 
 /** Pictures and models that are dropped on the element or pasted. */
@@ -7,7 +7,7 @@ export function createDropsPart(context: ElementContext): Part {
   const { host, pictures, models, modelFiles, notices, language } = context;
   const end = new AbortController();
   const tell = (work: Promise<void>) => {
-    work.catch((error) => notices.tell({ sentence: sentenceOf(error, language.strings) }));
+    work.catch((error) => notices.tell(troubleNotice(error, { notices, strings: language.strings })));
   };
   followDrops(host, end.signal, {
     files: (files) => {

@@ -32,27 +32,26 @@ export interface OpenedGallery {
 /** Waits for the gallery and shows its thumbnails; where it is late, the element starts without a picture. */
 export async function openGallery(request: GalleryRequest): Promise<OpenedGallery> {
   const { loading, askedId, pictures, notices, strings, signal, firstPictureMs } = request;
+  const tell = (sentence: string) => notices.add({ sentence, about: 'picture' });
   const take = ({ pictures: listed, trouble }: Gallery): FirstPicture => {
     pictures.fill(listed);
-    if (trouble !== null) notices.add({ sentence: sentenceOf(trouble, strings) });
+    if (trouble !== null) tell(sentenceOf(trouble, strings));
     return createFirstPicture(listed, askedId, firstPictureMs);
   };
   const isMissing = (gallery: Gallery) =>
     askedId !== '' && !gallery.pictures.some(({ id }) => id === askedId);
   const tellUnreadable = ({ current, unreadable: [label] }: FirstPicture) => {
     if (!label) return;
-    const sentence = current
-      ? strings.pictures.unreadable({ label: label.label })
-      : strings.pictures.noneReadable;
-    notices.add({ sentence });
+    tell(current ? strings.pictures.unreadable({ label: label.label }) : strings.pictures.noneReadable);
   };
   const takeLate = async (gallery: Gallery) => {
     if (signal.aborted) return;
     const first = take(gallery);
-    if (isMissing(gallery)) notices.add({ sentence: strings.errors.unknownPicture({ id: askedId }) });
     // A person may have chosen one meanwhile.
     while (first.current && pictures.isEmpty) await pictures.show(first.current.id).catch(first.next);
-    if (!signal.aborted) tellUnreadable(first);
+    if (signal.aborted) return;
+    if (isMissing(gallery)) tell(strings.errors.unknownPicture({ id: askedId }));
+    tellUnreadable(first);
   };
 
   const gallery = await awaitOptional(loading, strings.pictures.late, request);

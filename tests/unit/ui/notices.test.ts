@@ -77,3 +77,15 @@ test('to take back what is gone already does nothing', () => {
   second();
   expect(rig.shown).toEqual(['Three.']);
 });
+
+test('one goes with what it is about, and the others stay', () => {
+  const rig = createRig();
+  rig.notices.open();
+  for (const about of ['picture', 'model', 'address'] as const)
+    rig.notices.add({ sentence: `About the ${about}.`, about });
+  rig.notices.add({ sentence: 'About all.' });
+  rig.notices.clear(['model', 'address']);
+  expect(rig.shown).toEqual(['About the picture.', 'About all.']);
+  rig.notices.clear(['picture']);
+  expect(rig.shown).toEqual(['About all.']);
+});
