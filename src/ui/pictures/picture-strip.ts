@@ -2,6 +2,7 @@ import type { Language } from '../../scenes/text/language.ts';
 import { followRadioKeys, markRadio } from '../controls/radio-group.ts';
 import { make } from '../kit/dom.ts';
 import type { GalleryPicture } from './gallery.ts';
+import { createStripEnds } from './strip-ends.ts';
 
 /** The gallery as a row of thumbnails, one of which is chosen; a person's own picture stands at its end. */
 export interface PictureStrip {
@@ -15,7 +16,8 @@ export interface PictureStrip {
 
 /** @param choose called with an id when a person chooses a picture, also one that is chosen. */
 export function createPictureStrip({ strings }: Language, choose: (id: string) => void): PictureStrip {
-  const element = make('div', { class: 'pictures', role: 'radiogroup', 'aria-label': strings.pictures.name });
+  const row = make('div', { class: 'pictures', role: 'radiogroup', 'aria-label': strings.pictures.name });
+  const ends = createStripEnds(row, strings);
   const own = make('canvas', { width: '128', height: '128' });
   const ownButton = make(
     'button',
@@ -32,34 +34,37 @@ export function createPictureStrip({ strings }: Language, choose: (id: string) =
   let chosen = '';
 
   const show = () => {
-    const button = markRadio(element, ({ dataset }) => dataset.id === chosen);
+    const button = markRadio(row, ({ dataset }) => dataset.id === chosen);
     if (button) scrollTo(button);
   };
   const scrollTo = (button: HTMLElement) => {
     const { offsetLeft: left, offsetWidth: width } = button;
-    const { scrollLeft, clientWidth } = element;
-    if (left < scrollLeft) element.scrollLeft = left - width / 2;
-    else if (left + width > scrollLeft + clientWidth) element.scrollLeft = left + width * 1.5 - clientWidth;
+    const { scrollLeft, clientWidth } = row;
+    // Clear of the ends, which fade.
+    if (left < scrollLeft + width) row.scrollLeft = left - 1.5 * width;
+    else if (left + 2 * width > scrollLeft + clientWidth) row.scrollLeft = left + width * 2.5 - clientWidth;
   };
-  element.addEventListener('click', (event) => {
+  row.addEventListener('click', (event) => {
     const id = (event.target as Element).closest<HTMLElement>('[data-id]')?.dataset.id;
     if (id !== undefined) choose(id);
   });
-  element.addEventListener(
+  row.addEventListener(
     'wheel',
     (event) => {
-      if (event.ctrlKey || element.scrollWidth <= element.clientWidth) return;
+      if (event.ctrlKey || row.scrollWidth <= row.clientWidth) return;
       event.preventDefault();
-      element.scrollLeft += (event.deltaX + event.deltaY) * (event.deltaMode === 1 ? 16 : 1);
+      row.scrollLeft += (event.deltaX + event.deltaY) * (event.deltaMode === 1 ? 16 : 1);
     },
     { passive: false },
   );
-  followRadioKeys(element);
-  element.append(ownButton);
+  followRadioKeys(row);
+  row.append(ownButton);
+  let thumbnails: readonly HTMLElement[] = [];
+  const watchEnds = () => ends.watch(ownButton.hidden ? thumbnails : [...thumbnails, ownButton]);
   return {
-    element,
+    element: ends.element,
     fill(pictures) {
-      const thumbs = pictures.map(({ id, thumb, alt }) => {
+      thumbnails = pictures.map(({ id, thumb, alt }) => {
         const image = make('img', {
           src: thumb,
           alt: '',
@@ -74,8 +79,9 @@ export function createPictureStrip({ strings }: Language, choose: (id: string) =
           [image],
         );
       });
-      element.replaceChildren(...thumbs, ownButton);
+      row.replaceChildren(...thumbnails, ownButton);
       show();
+      watchEnds();
     },
     mark(id) {
       if (id === chosen) return;
@@ -90,6 +96,7 @@ export function createPictureStrip({ strings }: Language, choose: (id: string) =
       if (!ownButton.hidden) return;
       ownButton.hidden = false;
       show();
+      watchEnds();
     },
   };
 }
