@@ -20,6 +20,8 @@ export interface ConvolensState {
   readonly trace: string | null;
   /** Whether the cells that the traced one reaches are shown too. */
   readonly reaches: boolean;
+  /** Up to four neurons whose facts stay in sight, as 'layer/index' with commas between them, '' for none. */
+  readonly pins: string;
   /** Times the pace of a window that slides: 0.5, 1, 2 or 4. */
   readonly speed: number;
   readonly detail: boolean;
@@ -46,6 +48,7 @@ export type Action =
   | { readonly type: 'tracing'; readonly on: boolean }
   | { readonly type: 'trace'; readonly cell: string | null }
   | { readonly type: 'reaches'; readonly on: boolean }
+  | { readonly type: 'pins'; readonly neurons: string }
   /** Shows a picture of the gallery; it is in the state once it is seen. */
   | { readonly type: 'picture'; readonly id: string }
   /** Puts another model in place, '' the page's own; it is in the state once it is there. */

@@ -37,6 +37,7 @@ export const ACTIONS: { readonly [T in Action['type']]: ActionSpec<Extract<Actio
   },
   trace: { members: { cell: fieldValue('trace') } },
   reaches: { members: { on: fieldValue('reaches') } },
+  pins: { members: { neurons: fieldValue('pins') } },
   picture: { members: { id: fieldValue('picture') } },
   model: {
     members: { url: fieldValue('model') },

@@ -10,6 +10,8 @@ export interface Limits {
   /** Single cells that it tells about; 0 where it tells about none. */
   readonly cells: number;
   readonly takesTemperature: boolean;
+  /** Whether the network has a neuron, as 'layer/index'. */
+  hasNeuron(neuron: string): boolean;
   /** Whether the network has a cell to trace, as 'layer/index@row,column'. */
   hasCell(trace: string): boolean;
   /** The address itself where there is such a view, else the nearest one above it that there is. */

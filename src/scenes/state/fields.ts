@@ -1,7 +1,17 @@
 import { RANGE_LEVELS, type RangeLevel } from '../../compute/backends/backend.ts';
 import type { FieldSpec } from './field-spec.ts';
 import { isOfFiles } from './model-name.ts';
-import { FLAG, numberBetween, oneOf, orNull, TEXT, textLike, wholeNumber } from './value-types.ts';
+import { arePins, MOST_PINS, readPins, writePins } from './pins.ts';
+import {
+  FLAG,
+  numberBetween,
+  oneOf,
+  orNull,
+  TEXT,
+  textLike,
+  type ValueType,
+  wholeNumber,
+} from './value-types.ts';
 import type { Action, PaletteChoice, ThemeChoice, ViewState } from './view-state.ts';
 
 /** Times the pace that explains best. */
@@ -21,6 +31,10 @@ const VIEW = textLike(
   /^(overview|.+\/.+)$/s,
   "'overview', a neuron as 'layer/index' or a part of one as 'layer/index/part'",
 );
+const PINS: ValueType<string> = {
+  words: `up to ${MOST_PINS} neurons as 'layer/index' with commas between them`,
+  is: (value): value is string => typeof value === 'string' && arePins(value),
+};
 const TRACE = textLike(/^.+@\d{1,9},\d{1,9}$/s, "a cell as 'layer/index@row,column'");
 
 /** A pointer or a slider passes over many values before it comes to rest. */
@@ -164,6 +178,21 @@ export const FIELDS = {
       format: formatFlag,
       waitMs: 0,
       restore: (on, state) => [...traced(on, state), { type: 'reaches', on }],
+    },
+  },
+  pins: {
+    initial: '',
+    takes: PINS,
+    shown: 'unseen',
+    // Another model may have some of them: who shows them drops the others.
+    lasts: 'always',
+    address: {
+      key: 'pins',
+      parse: (text: string) => (arePins(text) ? text : null),
+      format: same,
+      waitMs: 0,
+      nearest: (pins: string, { hasNeuron }) => writePins(readPins(pins).filter(hasNeuron)),
+      restore: (neurons: string) => [{ type: 'pins', neurons }],
     },
   },
   speed: {

@@ -36,7 +36,7 @@ export function writeAddress(state: ViewState, search: string): string {
     const text = address.format(written[name as AddressField]);
     if (text !== address.format(spec.initial)) query.set(address.key, text);
   }
-  const text = query.toString().replaceAll('%2F', '/');
+  const text = query.toString().replaceAll('%2F', '/').replaceAll('%2C', ',');
   return text ? `?${text}` : '';
 }
 

@@ -33,6 +33,8 @@ export interface ViewState {
   readonly trace: string | null;
   /** Whether the cells that the traced one reaches are shown too. */
   readonly reaches: boolean;
+  /** Neurons whose facts stay in sight, as 'layer/index' with commas between them, '' for none. */
+  readonly pins: string;
   readonly detail: boolean;
   readonly level: RangeLevel;
   readonly palette: PaletteChoice;
@@ -54,6 +56,7 @@ export type Action =
   | { readonly type: 'tracing'; readonly on: boolean }
   | { readonly type: 'trace'; readonly cell: string | null }
   | { readonly type: 'reaches'; readonly on: boolean }
+  | { readonly type: 'pins'; readonly neurons: string }
   | { readonly type: 'picture'; readonly id: string }
   /** Another model is there: the view of the one before is left. */
   | { readonly type: 'model'; readonly url: string }

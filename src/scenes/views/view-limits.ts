@@ -1,6 +1,6 @@
 import type { Layer } from '../network/layers.ts';
 import type { Limits } from '../state/field-spec.ts';
-import { parseTrace } from '../state/view-address.ts';
+import { findNeuron, parseTrace } from '../state/view-address.ts';
 import type { Readout } from '../view.ts';
 
 /** What there is in a view, and what there is of the network. */
@@ -14,6 +14,7 @@ export function limitsOf(
     channels,
     cells,
     takesTemperature,
+    hasNeuron: (neuron) => findNeuron(columns, neuron) !== null,
     hasCell: (trace) => parseTrace(columns, trace) !== null,
     nearestView,
   };

@@ -166,7 +166,7 @@ describe('the address and the state', () => {
       'trace',
       '?view=output/6',
       [1, 2, 3].map((row) => ({ type: 'trace', cell: `conv_1_2/3@${row},0` })),
-      'trace=conv_1_2/3%403%2C0',
+      'trace=conv_1_2/3%403,0',
     ],
   ])('wait for each other while a hand moves over many values: %s', (_, search, actions, written) => {
     open(search);

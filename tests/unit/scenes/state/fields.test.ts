@@ -17,6 +17,7 @@ const LIMITS: Limits = {
   channels: 3,
   cells: 5,
   takesTemperature: true,
+  hasNeuron: (neuron) => neuron === 'conv/0',
   hasCell: (trace) => trace.startsWith('conv/0@'),
   nearestView: (view) => (view === 'conv/0' ? view : 'overview'),
 };
@@ -93,6 +94,9 @@ describe('the nearest that there is', () => {
     ['temperature', 0, 0.25, ['temperature=0']],
     ['trace', 'conv/0@1,2', 'conv/0@1,2', []],
     ['trace', 'conv/1@1,2', null, ['trace=conv/1@1,2']],
+    ['pins', '', '', []],
+    ['pins', 'conv/0', 'conv/0', []],
+    ['pins', 'relu/2,conv/0', 'conv/0', ['pins=relu/2,conv/0']],
     ['speed', 4, 4, []],
     ['focus', 'nowhere/9', 'nowhere/9', []],
   ])('of %s %j is %j', (name, value, nearest, wrong) => {

@@ -134,7 +134,7 @@ test.each([
   [
     'trace and reach',
     { trace: 'conv_1_1/3@5,6', tracing: true, reaches: true },
-    'trace=conv_1_1/3%405%2C6&reach=on',
+    'trace=conv_1_1/3%405,6&reach=on',
   ],
   ['speed', { speed: 0.5 }, 'speed=0.5'],
 ] as const)('the address holds the %s', (_, fields, text) => {
