@@ -144,6 +144,8 @@ export interface Readout extends Omit<ViewDescription, 'name'> {
   readonly takesTemperature: boolean;
   /** What the line under the drawing tells while nothing else is in focus; null where that is nothing, or not known yet. */
   readonly caption: Caption | null;
+  /** What a person can do in it, a sentence with a verb first; null where that is nothing, or the drawing says it. */
+  readonly hint: string | null;
   /** Its cells that the keyboard goes over; null where there are none. */
   readonly cursor: Cursor | null;
   /** Places that lead to other views, drawn by the view itself; pressed, tapped or reached by the keyboard. */
@@ -163,6 +165,7 @@ export const NO_READOUT: Readout = {
   cells: 0,
   takesTemperature: false,
   caption: null,
+  hint: null,
   cursor: null,
   links: [],
   tell: () => null,

@@ -31,6 +31,9 @@ export interface AnnotationLook {
   readonly measure: Measure;
 }
 
+/** The note that says what a person can do. */
+export const HINT = 'act';
+
 /** They come when everything else has come to rest. */
 const GROUP = 'notes';
 /** Height of a line and of what stands on it, in units of the text's size. */
@@ -88,7 +91,7 @@ export function placeAnnotations(
     const all = { group: GROUP, alpha: 1, size: placed.size, colour, weight: 'regular' as const };
     placed.text.split('\n').forEach((text, line) => {
       const y = box.y + (LETTERS / 2 + LINE * line) * placed.size;
-      labels.push({ ...all, id: `note:${note.id}/${line}`, text, x: place.x, y, align: place.align });
+      labels.push({ ...all, id: lineId(note.id, line), text, x: place.x, y, align: place.align });
     });
     const { target } = place;
     const from = target && curveStart(box, target, size);
@@ -239,4 +242,13 @@ export function reachOf({ x, y, toX, toY }: EdgeItem, box: Box, gap = 0): number
     [fromX, fromY] = [atX, atY];
   }
   return reach;
+}
+
+/** Whether a drawing says what a person can do. */
+export function saysHint({ labels }: Pick<Drawing, 'labels'>): boolean {
+  return labels.some(({ id }) => id === lineId(HINT, 0));
+}
+
+function lineId(note: string, line: number): string {
+  return `note:${note}/${line}`;
 }

@@ -35,6 +35,8 @@ export interface Strings {
     readonly close: string;
     /** Trace a cell */
     readonly trace: string;
+    /** Stop tracing */
+    readonly endTrace: string;
     /** One level up */
     readonly viewAbove: string;
     /** Full screen */
@@ -65,6 +67,10 @@ export interface Strings {
     readonly name: string;
     /** Your picture */
     readonly own: string;
+    /** Pictures before these */
+    readonly before: string;
+    /** More pictures */
+    readonly after: string;
     /** Add a picture */
     readonly add: string;
     /** Choose a picture file */
@@ -122,6 +128,18 @@ export interface Strings {
     /** Dark */
     readonly themeDark: string;
   };
+  readonly pins: {
+    /** Pinned */
+    readonly name: string;
+    /** Pin */
+    readonly pin: string;
+    /** Unpin {name} */
+    readonly unpin: (values: { readonly name: string }) => string;
+    /** {layer}, neuron {number, whole} */
+    readonly neuron: (values: { readonly layer: string; readonly number: number }) => string;
+    /** {shape}, {min} to {max} */
+    readonly map: (values: { readonly shape: string; readonly min: string; readonly max: string }) => string;
+  };
   readonly transport: {
     /** Sliding window */
     readonly name: string;
@@ -139,13 +157,15 @@ export interface Strings {
     readonly rowBack: string;
     /** One row down */
     readonly rowForward: string;
+    /** To the result */
+    readonly toResult: string;
     /** Position of the window */
     readonly position: string;
     /** row {row, whole}, column {column, whole} */
     readonly positionAt: (values: { readonly row: number; readonly column: number }) => string;
     /** Speed: {times} times */
     readonly speed: (values: { readonly times: string }) => string;
-    /** ×{times} */
+    /** Speed ×{times} */
     readonly times: (values: { readonly times: string }) => string;
   };
   readonly temperature: {
@@ -177,8 +197,25 @@ export interface Strings {
     readonly invitePoint: string;
     /** Tap a map to see where it comes from. Pinch to zoom, drag to move. */
     readonly inviteTouch: string;
-    /** Cell by cell, as the network computes. Point at a map to stop at one. */
+    /** Choose any map to see how it is computed. */
+    readonly inviteOpen: string;
+    /** Cell by cell, as the network computes */
     readonly sliding: string;
+    /** {name}: {shape}, {min} to {max}. Tap again to open. */
+    readonly mapShort: (values: {
+      readonly name: string;
+      readonly shape: string;
+      readonly min: string;
+      readonly max: string;
+    }) => string;
+    /** {name}: {label}, {probability}. Tap again to open. */
+    readonly classShort: (values: {
+      readonly name: string;
+      readonly label: string;
+      readonly probability: string;
+    }) => string;
+    /** {caption}. {hint}. */
+    readonly captionAndHint: (values: { readonly caption: string; readonly hint: string }) => string;
     /** {name}: {shape} cells, values from {min} to {max} */
     readonly map: (values: {
       readonly name: string;
@@ -193,6 +230,8 @@ export interface Strings {
       readonly probability: string;
       readonly logit: string;
     }) => string;
+    /** Choose any cell: what does it see? */
+    readonly inviteTrace: string;
     /** {name}, row {row, whole}, column {column, whole}: comes from {rows, whole} × {columns, whole} pixels of the picture. Press to see what it reaches. */
     readonly trace: (values: {
       readonly name: string;
@@ -620,7 +659,7 @@ export interface Strings {
     readonly partial: string;
     /** kernels */
     readonly kernels: string;
-    /** Point at a map to slide its kernel: ⏎ each place makes one cell */
+    /** Choose any cell: ⏎ the kernel goes there */
     readonly slide: string;
     /** Each map has ⏎ its own kernel */
     readonly each: string;
@@ -665,6 +704,8 @@ export interface Strings {
     readonly list: string;
     /** weights */
     readonly weights: string;
+    /** Choose any cell to see what it contributes */
+    readonly choose: string;
     /** adds */
     readonly shares: string;
     /** logit */
@@ -723,11 +764,11 @@ export interface Strings {
     readonly kernel: string;
     /** products */
     readonly products: string;
-    /** Point at a map ⏎ to move the window */
+    /** Choose any cell ⏎ to see how it is made */
     readonly move: string;
     /** Choose a map ⏎ to see its numbers */
     readonly terms: string;
-    /** Point at a class ⏎ to follow its number */
+    /** Choose a class ⏎ to follow its number */
     readonly light: string;
     /** input */
     readonly input: string;

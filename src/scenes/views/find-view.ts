@@ -1,3 +1,4 @@
+import { saysHint } from '../marks/annotations.ts';
 import { traceShapes } from '../network/receptive-trace.ts';
 import { addressAndAbove, OVERVIEW } from '../state/view-address.ts';
 import type { ViewState } from '../state/view-state.ts';
@@ -104,6 +105,10 @@ export function viewOf(data: SceneData): View {
     inView,
     twins,
     hitTest: (target) => view.hitTest(scene, target),
-    readout: (window = null) => ({ ...NO_READOUT, ...said, ...view.readout(scene, window) }),
+    readout(window = null) {
+      const readout = { ...NO_READOUT, ...said, ...view.readout(scene, window) };
+      const hint = saysHint(drawing) ? null : (readout.hint?.replaceAll('\n', ' ') ?? null);
+      return { ...readout, hint };
+    },
   };
 }

@@ -4,6 +4,7 @@ import {
   type Annotation,
   type AnnotationPlace,
   annotationSize,
+  HINT,
   inLines,
   obstaclesIn,
   placeAnnotations,
@@ -34,7 +35,7 @@ export function convNotes(scene: ConvScene, drawn: Omit<Drawing, 'width' | 'heig
   };
   if (!body) return { labels: [], edges: [] };
   const notes: Annotation[] = [
-    { id: 'slide', text: strings.convolution.slide, places: slidePlaces(scene) },
+    { id: HINT, text: strings.convolution.slide, places: slidePlaces(scene) },
     // Of one map there is nothing to tell apart or to add up.
     ...(scene.source.neurons > 1
       ? [

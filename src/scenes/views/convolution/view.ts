@@ -61,6 +61,7 @@ export const convolutionView: ViewDescriptor<NeuronTarget, ConvScene> = {
       slide: { rows: column.height, columns: column.width },
       channels: source.neurons,
       caption: window && windowCaption(scene, window),
+      hint: scene.strings.convolution.slide,
       links: convLinks(scene),
       tell(neuron) {
         const channel = shownSource(scene, neuron);

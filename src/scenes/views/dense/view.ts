@@ -45,6 +45,7 @@ export const denseView: ViewDescriptor<NeuronTarget, FlattenScene> = {
       channels: source.neurons,
       cells: length,
       caption: cellCaption(scene),
+      hint: scene.state.cell === null ? scene.strings.dense.choose : null,
       cursor: cellCursor(scene),
       links: softmaxLink(scene),
       table: () => contributionTable(scene),

@@ -6,6 +6,7 @@ export function cellReadout(scene: CellScene): Partial<Readout> {
   return {
     slide: { rows: target.height, columns: target.width },
     caption: caption(scene),
+    hint: scene.strings.formulas.move,
     table: () => table(scene),
   };
 }

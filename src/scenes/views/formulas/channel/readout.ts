@@ -22,6 +22,7 @@ export function channelReadout(scene: ChannelScene): Partial<Readout> {
     channels: source.neurons,
     cells: taps.length,
     caption: tapCaption(scene) ?? caption(scene),
+    hint: scene.strings.formulas.move,
     cursor: tapCursor(scene),
     links: [sumLink(scene)],
     table: () => table(scene),

@@ -1,6 +1,6 @@
 import type { LabelItem, OverlayItem } from '../../../../engine/drawing.ts';
 import type { Box } from '../../../geometry.ts';
-import { type AnnotationPlace, annotationSize, placeAnnotations } from '../../../marks/annotations.ts';
+import { type AnnotationPlace, annotationSize, HINT, placeAnnotations } from '../../../marks/annotations.ts';
 import type { OverviewLayout } from '../../../network/overview-layout.ts';
 import type { SceneData } from '../../../view.ts';
 import { memoSlot } from '../../memo.ts';
@@ -30,7 +30,7 @@ export function formulaNote(
       y: layout.header[1] + layout.small,
       height: layout.legend - layout.header[1] - 1.5 * layout.small,
     };
-    const note = { id: 'act', text, places: places(annotationSize(text, layout.small, measure)) };
+    const note = { id: HINT, text, places: places(annotationSize(text, layout.small, measure)) };
     const look = { size: layout.small, measure, colour: theme.muted };
     const known = obstacles().filter((box) => box !== null);
     return placeAnnotations([note], known, bounds, look).labels;

@@ -67,12 +67,13 @@ export const softmaxView: ViewDescriptor<NeuronTarget, SoftmaxScene> = {
     return action && { action };
   },
   readout(scene) {
-    const { logits } = scene;
+    const { logits, strings } = scene;
     return {
       slide: { rows: 1, columns: logits.length },
       cells: logits.length,
       takesTemperature: true,
       caption: caption(scene),
+      hint: strings.formulas.light,
       table: () => table(scene),
     };
   },

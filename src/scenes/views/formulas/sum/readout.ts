@@ -8,6 +8,7 @@ export function sumReadout(scene: SumScene): Partial<Readout> {
     slide: { rows: target.height, columns: target.width },
     channels: source.neurons,
     caption: caption(scene),
+    hint: scene.strings.formulas.terms,
     links: termLinks(scene),
     table: () => table(scene),
   };
