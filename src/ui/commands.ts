@@ -1,4 +1,5 @@
 import { SPEEDS } from '../scenes/state/fields.ts';
+import { readPins, togglePin } from '../scenes/state/pins.ts';
 import { OVERVIEW } from '../scenes/state/view-address.ts';
 import type { Action, ViewState } from '../scenes/state/view-state.ts';
 import type { Language } from '../scenes/text/language.ts';
@@ -9,6 +10,10 @@ export interface CommandContext {
   readonly state: ViewState;
   /** Positions of the view's window; null where none slides. */
   readonly window: { readonly rows: number; readonly columns: number } | null;
+  /** The neuron in focus; null where none is. */
+  readonly neuron: string | null;
+  /** What opening it does; null where that leads nowhere. */
+  readonly wayIn: Action | null;
   /** Address of the view one level above. */
   readonly viewAbove: string;
   /** Whether the camera shows all that fits. */
@@ -123,6 +128,33 @@ export const COMMANDS: readonly Command[] = [
     action: ({ state }) => ({ type: 'tracing', on: !state.tracing }),
   },
   {
+    id: 'end-trace',
+    label: ({ strings }) => strings.page.endTrace,
+    keys: ['Escape'],
+    keyScope: 'page',
+    when: ({ state }) => state.tracing,
+    action: () => ({ type: 'tracing', on: false }),
+  },
+  {
+    id: 'open',
+    label: ({ strings }) => strings.page.open,
+    keys: [],
+    keyScope: 'page',
+    when: ({ state, wayIn }) => wayIn !== null && !state.tracing,
+    action: ({ wayIn }) => wayIn,
+  },
+  {
+    id: 'pin',
+    label: ({ strings }) => strings.pins.pin,
+    icon: () => 'pin',
+    keys: ['p', 'P'],
+    keyScope: 'page',
+    when: ({ neuron }) => neuron !== null,
+    isOn: ({ state, neuron }) => neuron !== null && readPins(state.pins).includes(neuron),
+    action: ({ state, neuron }) =>
+      neuron === null ? null : { type: 'pins', neurons: togglePin(state.pins, neuron) },
+  },
+  {
     id: 'options',
     label: ({ strings }) => strings.options.name,
     icon: () => 'options',
@@ -199,6 +231,15 @@ export const COMMANDS: readonly Command[] = [
     keyScope: 'window',
     when: slides,
     action: (context) => moved(context, context.window?.columns ?? 0),
+  },
+  {
+    id: 'to-result',
+    label: ({ strings }) => strings.transport.toResult,
+    icon: () => 'result',
+    keys: ['End'],
+    keyScope: 'window',
+    when: slides,
+    action: (context) => (hasEnded(context) ? null : { type: 'position', at: lastOf(context) }),
   },
   {
     id: 'speed',

@@ -3,6 +3,7 @@ import { INITIAL_STATE } from '../scenes/state/field-rows.ts';
 import { reduce } from '../scenes/state/reducer.ts';
 import type { Action } from '../scenes/state/view-state.ts';
 import type { Language } from '../scenes/text/language.ts';
+import { wayInto } from './canvas/way-in.ts';
 import { type CommandRunner, createCommandRunner } from './command-runner.ts';
 import { COMMANDS, type CommandContext } from './commands.ts';
 import { createNoticeBox } from './controls/notice-box.ts';
@@ -58,7 +59,10 @@ export class ElementController {
       dispatch: (action) => this.explainer?.store.dispatch(action),
     });
     this.pictures = this.#createPictures();
-    this.models = createModelChoice(() => this.#ownModel, this.#notices.clear);
+    this.models = createModelChoice(
+      () => this.#ownModel,
+      () => this.#notices.clear(['model', 'address']),
+    );
     this.#shell = createShell({
       ...{ host, root, commands: this.#commands },
       ...{ notice: box.element, pictures: this.pictures.element },
@@ -122,7 +126,7 @@ export class ElementController {
   #createPictures(): PictureChoice {
     let waiting: ReturnType<typeof setTimeout> | undefined;
     return createPictureChoice(this.#options.language, {
-      onShown: () => this.#notices.clear(),
+      onShown: () => this.#notices.clear(['picture', 'address']),
       onTrouble: (error) => this.#notices.tell(this.#trouble(error)),
       onBusy: (isBusy) => {
         clearTimeout(waiting);
@@ -169,7 +173,13 @@ export class ElementController {
     };
     for (const createPart of parts) this.#parts.push(createPart(context));
     const { refresh } = this.#commands;
-    this.#stops.push(explainer.store.subscribe(refresh), explainer.on('camera', refresh));
+    this.#stops.push(
+      explainer.store.subscribe(refresh),
+      explainer.store.subscribe(({ view }, before) => {
+        if (view !== before.view) this.#notices.clear(['address']);
+      }),
+      explainer.on('camera', refresh),
+    );
     refresh();
   }
 }
@@ -179,6 +189,13 @@ function contextOf(explainer: Explainer | null, host: HTMLElement): CommandConte
     state: explainer?.store.state ?? INITIAL_STATE,
     get window() {
       return explainer?.readout.now.slide ?? null;
+    },
+    get neuron() {
+      const { focus } = explainer?.store.state ?? INITIAL_STATE;
+      return focus !== null && explainer?.limits.hasNeuron(focus) ? focus : null;
+    },
+    get wayIn() {
+      return explainer && this.neuron !== null ? wayInto(explainer, this.neuron) : null;
     },
     get viewAbove() {
       return explainer?.viewAbove ?? INITIAL_STATE.view;

@@ -6,6 +6,8 @@ import { createCommandButton } from './controls/command-button.ts';
 import controls from './controls/controls.css';
 import { make } from './kit/dom.ts';
 import type { Notice } from './notices.ts';
+import gallery from './pictures/gallery.css';
+import footing from './readouts/foot.css';
 import lead from './readouts/lead.css';
 import style from './style.css';
 
@@ -28,7 +30,7 @@ export interface Shell {
   scale(width: number, height: number): void;
 }
 
-const sheets = [canvas, overlay, controls, lead, style].map((text) => {
+const sheets = [canvas, overlay, controls, gallery, lead, footing, style].map((text) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
   return sheet;
@@ -48,12 +50,12 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
   const { strings } = commands.language;
   root.adoptedStyleSheets = sheets;
   const stage = make('main', { class: 'stage' }, [make('canvas', { 'aria-hidden': 'true' })]);
-  const button = (id: string) => createCommandButton(commands, id).element;
+  const button = (id: string, isNamed = false) => createCommandButton(commands, id, isNamed).element;
   const add = button('add-picture');
   const options = button('options');
   const tools = make('div', { class: 'tools' }, [
     button('fit'),
-    button('trace'),
+    button('trace', true),
     options,
     button('full-screen'),
   ]);
@@ -110,6 +112,7 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
       host.toggleAttribute('data-mid', width < 1100);
       host.toggleAttribute('data-narrow', width < 760);
       host.toggleAttribute('data-tiny', width < 360 || height < 480);
+      host.toggleAttribute('data-wide', width >= 1200);
     },
   };
 }

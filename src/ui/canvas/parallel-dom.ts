@@ -5,6 +5,7 @@ import { make } from '../kit/dom.ts';
 import { neighbour } from './arrow-navigation.ts';
 import { createCellCursor } from './cell-slider.ts';
 import { growth, type Room, roomRound } from './touch-area.ts';
+import { isOfFocus } from './way-in.ts';
 
 /** Rows and columns that an arrow key with Shift moves a trace by. */
 const TURNS: Readonly<Record<string, readonly [dy: number, dx: number]>> = {
@@ -128,7 +129,8 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
   });
   element.addEventListener('pointerover', (event) => {
     const id = idOf(event);
-    if (event.pointerType === 'mouse' && !explainer.store.state.focusHeld) focusNeuron(id ?? null);
+    if (event.pointerType !== 'mouse' || isOfFocus(event.target)) return;
+    if (!explainer.store.state.focusHeld) focusNeuron(id ?? null);
   });
   element.addEventListener('pointerleave', (event) => {
     if (event.pointerType === 'mouse') focusNeuron(null);
@@ -145,9 +147,11 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
   });
   element.addEventListener('focusout', (event) => {
     // A way on that loses the keyboard takes no neuron's focus with it.
-    if (idOf(event) && !element.contains(event.relatedTarget as Node | null)) focusNeuron(null, true);
+    const to = event.relatedTarget;
+    if (idOf(event) && !element.contains(to as Node | null) && !isOfFocus(to)) focusNeuron(null, true);
   });
   element.addEventListener('click', (event) => {
+    if (isOfFocus(event.target)) return;
     const id = idOf(event);
     const link = (event.target as Element).closest<HTMLElement>('[data-link]')?.dataset.view;
     if (link !== undefined) {

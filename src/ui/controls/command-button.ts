@@ -8,15 +8,19 @@ export interface CommandButton {
   destroy(): void;
 }
 
-/** @param id of a command of the runner. */
-export function createCommandButton(commands: CommandRunner, id: string): CommandButton {
+/**
+ * @param id of a command of the runner.
+ * @param isNamed whether its words stand beside its icon.
+ */
+export function createCommandButton(commands: CommandRunner, id: string, isNamed = false): CommandButton {
   const { language } = commands;
   const command = commands.find(id);
   const first = commands.context;
   const path = command.icon?.(first);
   const element = path
-    ? iconButton(ICONS[path], command.label(language, first))
+    ? iconButton(ICONS[path], command.label(language, first), isNamed)
     : make('button', { type: 'button', class: id });
+  element.dataset.command = id;
   element.addEventListener('click', () => commands.run(id));
 
   // What stays as it is is not written: it would be work for the browser all the same.

@@ -1,7 +1,7 @@
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
 import { TEMPERATURES } from '../../scenes/state/fields.ts';
 import type { Language } from '../../scenes/text/language.ts';
-import { ICONS, iconButton, make } from '../kit/dom.ts';
+import { fillTrack, ICONS, iconButton, make } from '../kit/dom.ts';
 
 /** The slider counts powers of two. */
 const STEPS = {
@@ -35,6 +35,7 @@ export function createTemperature(
     const written = numbers.fixed(temperature, 2);
     name.textContent = strings.temperature.value({ value: written });
     slider.value = String(Math.log2(temperature));
+    fillTrack(slider);
     slider.setAttribute('aria-valuetext', written);
     reset.hidden = temperature === 1;
     element.classList.toggle('changed', temperature !== 1);

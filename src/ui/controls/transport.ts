@@ -1,10 +1,10 @@
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
 import type { CommandRunner } from '../command-runner.ts';
 import { WINDOW_KEYS_ATTRIBUTE } from '../commands.ts';
-import { make } from '../kit/dom.ts';
+import { fillTrack, make } from '../kit/dom.ts';
 import { createCommandButton } from './command-button.ts';
 
-/** Play and pause, steps, a scrubber over all positions, speed and again: for the window that slides in a view. */
+/** Steps, play and pause, a scrubber over all positions, the way to the result, speed: for the window that slides in a view. */
 export function createTransport(
   explainer: Explainer,
   commands: CommandRunner,
@@ -15,6 +15,7 @@ export function createTransport(
     back: createCommandButton(commands, 'step-back'),
     play: createCommandButton(commands, 'play'),
     forward: createCommandButton(commands, 'step-forward'),
+    result: createCommandButton(commands, 'to-result'),
     speed: createCommandButton(commands, 'speed'),
   };
   const scrub = make('input', {
@@ -27,7 +28,14 @@ export function createTransport(
   const element = make(
     'div',
     { class: 'transport', role: 'group', 'aria-label': strings.transport.name, hidden: true },
-    [buttons.back.element, buttons.play.element, buttons.forward.element, scrub, buttons.speed.element],
+    [
+      buttons.back.element,
+      buttons.play.element,
+      buttons.forward.element,
+      scrub,
+      buttons.result.element,
+      buttons.speed.element,
+    ],
   );
   scrub.addEventListener('input', () => store.dispatch({ type: 'position', at: Number(scrub.value) }));
 
@@ -40,6 +48,7 @@ export function createTransport(
     const [most, value] = [String(last), String(Math.min(position, last))];
     if (scrub.max !== most) scrub.max = most;
     if (scrub.value !== value) scrub.value = value;
+    fillTrack(scrub);
     const [row, column] = [Math.floor(position / slide.columns) + 1, (position % slide.columns) + 1];
     scrub.setAttribute('aria-valuetext', strings.transport.positionAt({ row, column }));
   };

@@ -17,6 +17,16 @@ export function make<K extends keyof HTMLElementTagNameMap>(
 
 const SVG = 'http://www.w3.org/2000/svg';
 
+/** A line over the page, in CSS px of the element that it stands in. */
+export function curve(className: string): { readonly element: SVGSVGElement; draw(path: string): void } {
+  const element = document.createElementNS(SVG, 'svg');
+  element.setAttribute('class', className);
+  element.setAttribute('aria-hidden', 'true');
+  const line = document.createElementNS(SVG, 'path');
+  element.append(line);
+  return { element, draw: (path) => line.setAttribute('d', path) };
+}
+
 /** A line drawing of 24 x 24 in the colour of the text around it. */
 export function icon(path: string): SVGSVGElement {
   const svg = document.createElementNS(SVG, 'svg');
@@ -40,8 +50,10 @@ export const ICONS = {
   play: 'M8 5l11 7-11 7z',
   pause: 'M8 5v14M16 5v14',
   again: 'M5 12a7 7 0 1 0 2.2-5.1M7 3v4h4',
-  back: 'M16 6l-7 6 7 6M7 6v12',
-  forward: 'M8 6l7 6-7 6M17 6v12',
+  back: 'M15 5l-7 7 7 7',
+  forward: 'M9 5l7 7-7 7',
+  result: 'M5 5l7 7-7 7M12 5l7 7-7 7M20 5v14',
+  pin: 'M12 15v6M8 3h8M9.5 3v6L7 13v2h10v-2l-2.5-4V3',
   camera: 'M4 8h4l2-3h4l2 3h4v11H4zM12 17a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7',
 } as const;
 
@@ -64,4 +76,11 @@ export function relabel(button: HTMLButtonElement, path: string, label: string):
   button.querySelector('path')?.setAttribute('d', path);
   const text = button.querySelector('span');
   if (text) text.textContent = label;
+}
+
+/** Fills the track of a slider up to its value. */
+export function fillTrack(slider: HTMLInputElement): void {
+  const [least, most, value] = [slider.min, slider.max, slider.value].map(Number) as [number, number, number];
+  const share = most > least ? (value - least) / (most - least) : 0;
+  slider.style.setProperty('--filled', `${100 * share}%`);
 }

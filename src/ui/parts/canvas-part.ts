@@ -4,6 +4,7 @@ import { createColumnNames } from '../canvas/column-names.ts';
 import { followEdges } from '../canvas/edge-fades.ts';
 import { createFormulaOverlay } from '../canvas/formula-overlay.ts';
 import { createParallelDom } from '../canvas/parallel-dom.ts';
+import { createPinHandle } from '../canvas/pin-handle.ts';
 import type { ElementContext, Part } from './part.ts';
 
 /** What lies over the canvas, and what pointers and keys do to the camera. */
@@ -12,6 +13,8 @@ export function createCanvasPart({ shell, explainer, formulas, commands, languag
   const overlay = createFormulaOverlay(explainer, formulas);
   const parallelDom = createParallelDom(explainer, language);
   const names = createColumnNames(explainer, stage);
+  const pinHandle = createPinHandle(explainer, commands);
+  parallelDom.element.append(pinHandle.element);
   stage.append(overlay.element, names.element, parallelDom.element);
   const stops = [
     commands.provide({
@@ -27,6 +30,7 @@ export function createCanvasPart({ shell, explainer, formulas, commands, languag
     overlay.destroy,
     names.destroy,
     parallelDom.destroy,
+    pinHandle.destroy,
   ];
   return {
     destroy() {

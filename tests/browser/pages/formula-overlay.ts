@@ -36,6 +36,8 @@ const UNIT: CameraPose = { scale: 1, x: 0, y: 0 };
 const NOTHING_SHOWN: CommandContext = {
   state: INITIAL_STATE,
   window: null,
+  neuron: null,
+  wayIn: null,
   viewAbove: INITIAL_STATE.view,
   isCameraHome: true,
   isFullScreen: null,

@@ -16,6 +16,8 @@ function createRig() {
       return {
         state: store.state,
         window: store.state.view === 'overview' ? null : { rows: 2, columns: 2 },
+        neuron: null,
+        wayIn: null,
         viewAbove: 'overview',
         isCameraHome: false,
         isFullScreen: null,

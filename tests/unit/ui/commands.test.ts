@@ -11,6 +11,8 @@ const { transport } = language.strings;
 const OVERVIEW: CommandContext = {
   state: INITIAL_STATE,
   window: null,
+  neuron: null,
+  wayIn: null,
   viewAbove: 'overview',
   isCameraHome: true,
   isFullScreen: false,
@@ -70,6 +72,15 @@ describe('keys', () => {
     expect(zoomedOut).toEqual({ page: 'zoom', factor: 0.8 });
   });
 
+  test('end a trace before they leave the view', () => {
+    expect(idOf('Escape', { ...OVERVIEW, state: { ...INITIAL_STATE, tracing: true } })).toBe('end-trace');
+    const traced = inView({ tracing: true });
+    expect(idOf('Escape', traced)).toBe('end-trace');
+    const ended = reduce(traced.state, actionOf('end-trace', traced) as Action);
+    expect(ended).toMatchObject({ tracing: false, view: 'conv/1/0' });
+    expect(idOf('Escape', inView(ended))).toBe('up');
+  });
+
   test('lead one level up from every view but the overview', () => {
     expect(idOf('Escape', OVERVIEW)).toBeNull();
     expect(idOf('Escape', inView())).toBe('up');
@@ -77,11 +88,13 @@ describe('keys', () => {
   });
 
   test('move the window only where a window slides and where its keys work', () => {
-    const arrows = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
-    const ids = ['step-back', 'step-forward', 'row-back', 'row-forward'];
-    expect(arrows.map((key) => idOf(key, inView(), true))).toEqual(ids);
-    expect(arrows.map((key) => idOf(key, inView()))).toEqual([null, null, null, null]);
-    expect(arrows.map((key) => idOf(key, OVERVIEW, true))).toEqual([null, null, null, null]);
+    const keys = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'End'];
+    const ids = ['step-back', 'step-forward', 'row-back', 'row-forward', 'to-result'];
+    expect(keys.map((key) => idOf(key, inView(), true))).toEqual(ids);
+    for (const key of keys) {
+      expect(idOf(key, inView())).toBeNull();
+      expect(idOf(key, OVERVIEW, true)).toBeNull();
+    }
   });
 
   test('that nobody has are left to others', () => {
@@ -136,6 +149,15 @@ describe('the window', () => {
     ]);
   });
 
+  test('goes to the result at once, from wherever it is', () => {
+    expect(actionOf('to-result', inView({ position: 3, playing: true }))).toEqual({
+      type: 'position',
+      at: 19,
+    });
+    expect(actionOf('to-result', inView({ position: 19, playing: true }))).not.toBeNull();
+    expect(actionOf('to-result', inView({ position: 19 }))).toBeNull();
+  });
+
   test('goes through all speeds, round and round', () => {
     const speeds: number[] = [];
     let { state } = inView();
@@ -144,7 +166,7 @@ describe('the window', () => {
       state = reduce(state, actionOf('speed', inView(state)) as Action);
     }
     expect(speeds).toEqual([1, 2, 4, 0.5, 1]);
-    expect(command('speed').text?.(language, inView({ speed: 0.5 }))).toBe('×0.5');
+    expect(command('speed').text?.(language, inView({ speed: 0.5 }))).toBe('Speed ×0.5');
     expect(command('speed').label(language, inView({ speed: 0.5 }))).toContain('0.5');
   });
 });
@@ -168,5 +190,28 @@ describe('tracing', () => {
     expect([trace.isOn?.(inView()), trace.isOn?.(inView({ tracing: true }))]).toEqual([false, true]);
     expect(trace.action(inView())).toEqual({ type: 'tracing', on: true });
     expect(trace.action(inView({ tracing: true }))).toEqual({ type: 'tracing', on: false });
+  });
+});
+
+describe('the neuron in focus', () => {
+  const wayIn: Action = { type: 'go', view: 'conv/2' };
+  const focused: CommandContext = { ...OVERVIEW, neuron: 'conv/2', wayIn };
+
+  test('is opened by what the view says, where it leads anywhere', () => {
+    const open = command('open');
+    expect([open.when(OVERVIEW), open.when(focused)]).toEqual([false, true]);
+    expect(open.action(focused)).toBe(wayIn);
+    expect(open.when({ ...focused, wayIn: null })).toBe(false);
+    expect(open.when({ ...focused, state: { ...INITIAL_STATE, tracing: true } })).toBe(false);
+  });
+
+  test('is pinned by a key, and the same key takes it away', () => {
+    expect(idOf('p', OVERVIEW)).toBeNull();
+    expect(idOf('p', focused)).toBe('pin');
+    const pinned = reduce(INITIAL_STATE, actionOf('pin', focused) as Action);
+    expect(pinned.pins).toBe('conv/2');
+    const there = { ...focused, state: pinned };
+    expect([command('pin').isOn?.(focused), command('pin').isOn?.(there)]).toEqual([false, true]);
+    expect(reduce(pinned, actionOf('pin', there) as Action).pins).toBe('');
   });
 });

@@ -34,6 +34,13 @@ beforeEach(() => {
   vi.stubGlobal('devicePixelRatio', 1);
   vi.stubGlobal('FontFace', FakeFace);
   vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
+  vi.stubGlobal(
     'CSSStyleSheet',
     class {
       replaceSync() {}
@@ -67,6 +74,7 @@ function paperExplainer({ state }: ExplainerOptions, picture: unknown) {
     ...{ readout: { now: { slide: null } }, viewAbove: 'overview', cameraAtHome: true },
     limits: {
       ...{ positions: 0, channels: 0, cells: 0, takesTemperature: false },
+      hasNeuron: () => false,
       hasCell: () => false,
       nearestView: (view: string) => view,
     },

@@ -23,6 +23,8 @@ function createRig() {
     context: () => ({
       state: store.state,
       window: { rows: 1, columns: 3 },
+      neuron: null,
+      wayIn: null,
       viewAbove: 'overview',
       isCameraHome: screen.isHome,
       isFullScreen: null,
@@ -76,9 +78,9 @@ test('a button tells whether what it switches is on', () => {
 test('a button without an icon shows a text beside what is read', () => {
   const { button } = createRig();
   const { fake } = button('speed');
-  expect([fake.textContent, fake.getAttribute('aria-label')]).toEqual(['×1', 'Speed: 1 times']);
+  expect([fake.textContent, fake.getAttribute('aria-label')]).toEqual(['Speed ×1', 'Speed: 1 times']);
   fake.click();
-  expect([fake.textContent, fake.getAttribute('aria-label')]).toEqual(['×2', 'Speed: 2 times']);
+  expect([fake.textContent, fake.getAttribute('aria-label')]).toEqual(['Speed ×2', 'Speed: 2 times']);
 });
 
 test('a button that is gone follows no more', () => {
