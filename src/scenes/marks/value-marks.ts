@@ -11,8 +11,9 @@ import { type Region, ROUNDING_PX } from './windows.ts';
 /** Decimals of the numbers in formulas. */
 export const DECIMALS = 2;
 
-/** Smallest number that can be read, in px; widths over a number's height: of '−0.00', and of the room beside it. */
-const LEAST_NUMBER_PX = 8.5;
+/** Smallest number that can be read, in px. */
+export const LEAST_NUMBER_PX = 8.5;
+/** Widths over a number's height: of '−0.00', and of the room beside it. */
 const NUMBER_LEAST = 2.25;
 const NUMBER_ROOM = 0.6;
 /** Between two numbers of a scale. */

@@ -1,5 +1,5 @@
 import type { Prediction } from '../../compute/model/predictions.ts';
-import type { Numbers } from '../text/numbers.ts';
+import { type Numbers, sumSign, writtenSum } from '../text/numbers.ts';
 
 /** What a softmax makes of its logits. */
 export interface SoftmaxTerms {
@@ -26,17 +26,41 @@ export function logSumOf(logTerms: readonly number[]): number {
   return most + Math.log(logTerms.reduce((sum, term) => sum + Math.exp(term - most), 0));
 }
 
+/** Decimals of the sum of the terms, and at the most of the terms themselves. */
+export const SUM_DECIMALS = 2;
+const MOST_DECIMALS = SUM_DECIMALS + 1;
+
+/** Decimals of the terms: so many that as they are written they give their sum, where that can be. */
+export function termDecimals({ logTerms, logSum }: SoftmaxTerms): number {
+  if (!isPlain(logSum)) return SUM_DECIMALS;
+  return writtenSum(logTerms.map(Math.exp), Math.exp(logSum), SUM_DECIMALS, MOST_DECIMALS).decimals;
+}
+
+/** Whether some terms as they are written give their sum as it is written. */
+export function areTold(logTerms: readonly number[], decimals: number): boolean {
+  const logSum = logSumOf(logTerms);
+  if (!isPlain(logSum)) return false;
+  return sumSign(logTerms.map(Math.exp), decimals, Math.exp(logSum), SUM_DECIMALS) === '=';
+}
+
+function isPlain(log: number): boolean {
+  return Math.exp(log) < LARGEST;
+}
+
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** From here on a number is written as a power of ten. */
 export const LARGEST = 1e6;
 const LARGE = Math.log(LARGEST);
 
 /**
- * A positive number of which the logarithm is known, as digits · 10^exponent and rounded as it is written: to two decimals,
- * from a million on as a number from 1 to 10 and a power of ten.
+ * A positive number of which the logarithm is known, as digits · 10^exponent and rounded as it is written: to some decimals,
+ * from a million on as a number from 1 to 10 with two, and a power of ten.
  */
-export function roundedPower(log: number): { readonly digits: number; readonly exponent: number } {
-  const plain = log < LARGE ? rounded(Math.exp(log), 2) : LARGEST;
+export function roundedPower(
+  log: number,
+  decimals = SUM_DECIMALS,
+): { readonly digits: number; readonly exponent: number } {
+  const plain = log < LARGE ? rounded(Math.exp(log), decimals) : LARGEST;
   if (plain < LARGEST) return { digits: plain, exponent: 0 };
   const exponent = Math.floor(log / Math.LN10);
   const digits = rounded(Math.exp(log - exponent * Math.LN10), 2);
@@ -44,11 +68,10 @@ export function roundedPower(log: number): { readonly digits: number; readonly e
 }
 
 /** The same in a language's digits. */
-export function power(log: number, numbers: Numbers): string {
-  const { digits, exponent } = roundedPower(log);
-  const written = numbers.fixed(digits, 2);
-  if (exponent === 0) return written;
-  return `${written}·10${[...String(exponent)].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')}`;
+export function power(log: number, numbers: Numbers, decimals = SUM_DECIMALS): string {
+  const { digits, exponent } = roundedPower(log, decimals);
+  if (exponent === 0) return numbers.fixed(digits, decimals);
+  return `${numbers.fixed(digits, 2)}·10${[...String(exponent)].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')}`;
 }
 
 /** Rounded as `toFixed` rounds. */

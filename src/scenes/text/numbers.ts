@@ -40,8 +40,43 @@ export function createNumbers(tag: string): Numbers {
 
 /** Between a sum and its total as they are written: '=' where the rounded terms add up to the rounded total, else '≈'. */
 export function equalsSign(terms: readonly number[], total: number, decimals: number): '=' | '≈' {
+  return sumSign(terms, decimals, total, decimals);
+}
+
+/** How the terms of a sum are written, and the sign before their total. */
+export interface WrittenSum {
+  readonly decimals: number;
+  readonly sign: '=' | '≈';
+}
+
+/**
+ * Writes terms so that whoever adds them up gets the total as it is written: where their rounding breaks the sum they have more
+ * decimals than the total, to which the sum is then rounded. Where that does not mend it, they have no more, and the sign is ≈.
+ * @param decimals of the total. @param most of the terms.
+ */
+export function writtenSum(
+  terms: readonly number[],
+  total: number,
+  decimals: number,
+  most: number,
+): WrittenSum {
+  for (let tried = decimals; tried <= most; tried++) {
+    if (sumSign(terms, tried, total, decimals) === '=') return { decimals: tried, sign: '=' };
+  }
+  return { decimals, sign: '≈' };
+}
+
+/** Between terms and their total as they are written, where the terms may have more decimals than the total. */
+export function sumSign(
+  terms: readonly number[],
+  decimals: number,
+  total: number,
+  totalDecimals: number,
+): '=' | '≈' {
   const sum = terms.reduce((all, term) => all + units(term, decimals), 0n);
-  return sum === units(total, decimals) ? '=' : '≈';
+  const unit = 10n ** BigInt(decimals - totalDecimals);
+  const half = sum < 0n ? -unit / 2n : unit / 2n;
+  return (sum + half) / unit === units(total, totalDecimals) ? '=' : '≈';
 }
 
 /** The same of a product: '=' only where the rounded factors give exactly the rounded total. */

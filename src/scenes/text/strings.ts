@@ -788,6 +788,8 @@ export interface Strings {
     readonly whatIf: (values: { readonly temperature: string }) => string;
     /** sum {value} */
     readonly sumOfAll: (values: { readonly value: string }) => string;
+    /** {value} + … */
+    readonly growing: (values: { readonly value: string }) => string;
     /** Row {row, whole}, column {column, whole}: {count, plural, one {the one product is {value}} other {# products add up to {value}}} */
     readonly convolution: (values: {
       readonly row: number;
@@ -834,6 +836,22 @@ export interface Strings {
       readonly count: number;
       readonly value: string;
     }) => string;
+    /** Row {row, whole}, column {column, whole}: all {count, whole} cells are equal, so the largest is {value} */
+    readonly equalLargest: (values: {
+      readonly row: number;
+      readonly column: number;
+      readonly count: number;
+      readonly value: string;
+    }) => string;
+    /** Row {row, whole}, column {column, whole}: all {count, whole} cells are equal, so their mean is {value} */
+    readonly equalMean: (values: {
+      readonly row: number;
+      readonly column: number;
+      readonly count: number;
+      readonly value: string;
+    }) => string;
+    /** all cells are equal */
+    readonly allEqual: string;
     /** {label}: e to the {logit} is {exponent}, {share} of the sum */
     readonly softmax: (values: {
       readonly label: string;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createNumbers, equalsSign, productSign } from '../../../../src/scenes/text/numbers.ts';
+import { createNumbers, equalsSign, productSign, writtenSum } from '../../../../src/scenes/text/numbers.ts';
 
 const { fixed } = createNumbers('en');
 const SEED = { seed: 31, numRuns: 2000 };
@@ -134,5 +134,46 @@ describe('the numbers of a language', () => {
   test('have a sign only where the rounded number is not zero', () => {
     const numbers = createNumbers('en');
     expect([-0.004, 0.004, 0].map((value) => numbers.signed(value, 2))).toEqual(['0.00', '0.00', '0.00']);
+  });
+});
+
+describe('a sum as it is written', () => {
+  const TERMS = fc.array(fc.double({ min: -20, max: 20, noNaN: true }), { minLength: 1, maxLength: 12 });
+
+  test.each([
+    [[0.25, 0.25], 0.5, { decimals: 2, sign: '=' }],
+    [[0.124, 0.123], 0.247, { decimals: 3, sign: '=' }],
+    [[-0.124, -0.123], -0.247, { decimals: 3, sign: '=' }],
+    [[1.004, 2.004], 3.008, { decimals: 3, sign: '=' }],
+    [[1, 2], 3.5, { decimals: 2, sign: '≈' }],
+  ] as const)('of %j to %d', (terms, total, wanted) => {
+    expect(writtenSum(terms, total, 2, 3)).toEqual(wanted);
+  });
+
+  test('has no more decimals than there is room for', () => {
+    expect(writtenSum([1.004, 2.004], 3.008, 2, 2)).toEqual({ decimals: 2, sign: '≈' });
+  });
+
+  test('gives what whoever adds it up gets, or says ≈', () => {
+    const seen: Record<string, number> = {};
+    fc.assert(
+      fc.property(TERMS, (terms) => {
+        const total = terms.reduce((sum, term) => sum + term, 0);
+        const { decimals, sign } = writtenSum(terms, total, 2, 3);
+        const sumOf = (digits: number) =>
+          terms.reduce((sum, term) => sum + Math.round(Number(term.toFixed(digits)) * 10 ** digits), 0);
+        const isSum = (digits: number) => {
+          const sum = sumOf(digits) / 10 ** (digits - 2);
+          return Math.sign(sum) * Math.round(Math.abs(sum)) === Math.round(Number(total.toFixed(2)) * 100);
+        };
+        expect(sign === '=').toBe(isSum(decimals));
+        expect(decimals).toBe(isSum(2) || !isSum(3) ? 2 : 3);
+        seen[`${sign}${decimals}`] = (seen[`${sign}${decimals}`] ?? 0) + 1;
+      }),
+      SEED,
+    );
+    expect(seen['=2']).toBeGreaterThan(100);
+    expect(seen['=3']).toBeGreaterThan(100);
+    expect(seen['≈2']).toBeGreaterThan(0);
   });
 });

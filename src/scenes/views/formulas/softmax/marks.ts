@@ -4,8 +4,13 @@ import type { Box } from '../../../geometry.ts';
 import { shape } from '../../../marks/shape-item.ts';
 import { label, type Marks } from '../../../marks/value-marks.ts';
 import type { Layer } from '../../../network/layers.ts';
-import { LARGEST, PROBABILITY_DECIMALS, power, type SoftmaxTerms } from '../../../network/softmax-terms.ts';
-import { equalsSign } from '../../../text/numbers.ts';
+import {
+  areTold,
+  LARGEST,
+  PROBABILITY_DECIMALS,
+  power,
+  type SoftmaxTerms,
+} from '../../../network/softmax-terms.ts';
 import type { Scene } from '../../../view.ts';
 import { hasNumbers, type SoftmaxZone } from './layout.ts';
 
@@ -17,6 +22,8 @@ export interface SoftmaxScene extends Scene {
   readonly selected: number;
   readonly logits: readonly number[];
   readonly terms: SoftmaxTerms;
+  /** Decimals with which the terms are written. */
+  readonly decimals: number;
   /** Whether all classes have appeared; which have. */
   readonly isWhole: boolean;
   readonly isShown: readonly boolean[];
@@ -90,7 +97,7 @@ function rowParts(scene: SoftmaxScene, i: number, logit: number, row: Box): Mark
     label(`${id}/${i}`, written, [x, y], small, ink, { ...look, align: 'end' });
   const labels = [
     number('logit', numbers.fixed(logit, 2), zone.logit.x + zone.logit.width),
-    number('term', power(terms.logTerms[i] ?? 0, numbers), zone.terms.x + zone.terms.width),
+    number('term', power(terms.logTerms[i] ?? 0, numbers, scene.decimals), zone.terms.x + zone.terms.width),
   ];
   if (isWhole) labels.push(number('share', writtenShare(scene, i), zone.shares.x + 2.9 * text));
   return { shapes, labels };
@@ -130,14 +137,19 @@ function axis(scene: SoftmaxScene, bars: Box): ShapeItem {
   return shape('logit-axis', box, theme.muted, { alpha: 0.7 });
 }
 
+/** The sum of the terms that have appeared; while others are still to come it says that it grows. */
+export function writtenTotal({ isWhole, shownLogSum, strings, numbers }: SoftmaxScene): string {
+  const value = power(shownLogSum, numbers);
+  return isWhole ? value : strings.formulas.growing({ value });
+}
+
 /** A line under the terms and their sum, and that the shares are all of it. */
 export function totalParts(scene: SoftmaxScene): Marks {
-  const { zone, layout, theme, strings, numbers, terms, isShown, isWhole, shownLogSum, logits } = scene;
+  const { zone, layout, theme, strings, numbers, terms, decimals, isShown, isWhole, logits } = scene;
   const { text, small } = layout;
   if (logits.length === 0) return { shapes: [], labels: [] };
-  const shown = terms.logTerms.filter((_, i) => isShown[i]).map(Math.exp);
-  const sum = Math.exp(shownLogSum);
-  const isTold = sum < LARGEST && equalsSign(shown, sum, 2) === '=';
+  const shown = terms.logTerms.filter((_, i) => isShown[i]);
+  const isTold = areTold(shown, decimals);
   const y = zone.total.y + 0.95 * text;
   const right = zone.terms.x + zone.terms.width;
   const line: Box = {
@@ -147,7 +159,7 @@ export function totalParts(scene: SoftmaxScene): Marks {
     height: 0.06 * text,
   };
   const look = { weight: 'bold', align: 'end' } as const;
-  const total = strings.formulas.sumOfAll({ value: power(shownLogSum, numbers) });
+  const total = strings.formulas.sumOfAll({ value: writtenTotal(scene) });
   const labels = [label('total', isTold ? total : `≈ ${total}`, [right, y], small, theme.ink, look)];
   if (isWhole)
     labels.push(
@@ -172,7 +184,8 @@ export function totalParts(scene: SoftmaxScene): Marks {
 
 /** What the sum under the terms takes at the most, so that a note beside it can stay where it is. */
 export function totalRoom({ zone, layout, strings, numbers, measure }: SoftmaxScene): Box {
-  const widest = `≈ ${strings.formulas.sumOfAll({ value: numbers.fixed(LARGEST - 0.01, 2) })}`;
+  const value = strings.formulas.growing({ value: numbers.fixed(LARGEST - 0.01, 2) });
+  const widest = `≈ ${strings.formulas.sumOfAll({ value })}`;
   const width = measure(widest, layout.small, 'bold');
   const right = zone.terms.x + zone.terms.width;
   return { ...zone.total, x: right - width, width };

@@ -12,6 +12,7 @@ import {
   roundedProbabilities,
   sharesThatAddUp,
   softmaxTerms,
+  termDecimals,
 } from '../../../network/softmax-terms.ts';
 import {
   classAt,
@@ -36,12 +37,21 @@ import { NO_READS } from '../../view-reads.ts';
 import { surroundings, zoneInView } from '../shared/frame.ts';
 import { formulaNote } from '../shared/notes.ts';
 import { layoutSoftmax, type SoftmaxZone } from './layout.ts';
-import { headings, type SoftmaxScene, softmaxRows, totalParts, totalRoom, writtenShare } from './marks.ts';
+import {
+  headings,
+  type SoftmaxScene,
+  softmaxRows,
+  totalParts,
+  totalRoom,
+  writtenShare,
+  writtenTotal,
+} from './marks.ts';
 
 /** Of the height of a row that has no room for a name above a bar. */
 const THIN_NAME = 0.85;
 
 const FRAME = memoSlot<{ layout: OverviewLayout; zone: SoftmaxZone }>();
+const TERMS = memoSlot<Pick<SoftmaxScene, 'logits' | 'terms' | 'decimals'>>();
 
 /** How the softmax makes probabilities of all logits, and what one class gets of it. */
 export const softmaxView: ViewDescriptor<NeuronTarget, SoftmaxScene> = {
@@ -131,12 +141,16 @@ function sceneOf(data: SceneData, { index: selected }: NeuronTarget): SoftmaxSce
   if (!output) throw new RangeError('There are no classes.');
   const keys = [data.layout, data.columns, data.viewport, selected];
   const { layout, zone } = data.memo(FRAME, keys, () => layoutSoftmax(data, selected));
-  const logits = predictions.map(({ logit }) => logit);
   const { temperature } = state;
-  const terms = softmaxTerms(logits, temperature);
-  // All at the last position, as before the first time that it plays.
-  const isWhole = state.position >= logits.length - 1 || (state.position === 0 && !state.playing);
-  const isShown = logits.map((_, i) => isWhole || i <= state.position || i === selected);
+  const { logits, terms, decimals } = data.memo(TERMS, [predictions, temperature], () => {
+    const logits = predictions.map(({ logit }) => logit);
+    const terms = softmaxTerms(logits, temperature);
+    return { logits, terms, decimals: termDecimals(terms) };
+  });
+  // All at the last position, and while nobody has chosen one.
+  const position = state.position ?? (state.playing ? 0 : logits.length);
+  const isWhole = position >= logits.length - 1;
+  const isShown = logits.map((_, i) => isWhole || i <= position || i === selected);
   const focus = state.focus === null ? null : indexIn(output, state.focus);
   const lit = focus ?? (state.cell !== null && state.cell < logits.length ? state.cell : null);
   return {
@@ -148,6 +162,7 @@ function sceneOf(data: SceneData, { index: selected }: NeuronTarget): SoftmaxSce
     selected,
     logits,
     terms,
+    decimals,
     isWhole,
     isShown,
     shownLogSum: logSumOf(terms.logTerms.filter((_, i) => isShown[i])),
@@ -187,13 +202,12 @@ function rowUnder(zone: SoftmaxZone, x: number, y: number): Action | null {
 }
 
 function formulaOf(scene: SoftmaxScene): OverlayItem | null {
-  const { terms, selected, isWhole, shownLogSum, zone, layout, state, numbers } = scene;
+  const { terms, decimals, selected, isWhole, zone, layout, state, numbers } = scene;
   const term = terms.logTerms[selected];
   const isKnown = term !== undefined && isWhole;
-  // While the classes appear, the sum of those that have.
   const texts = {
-    numerator: term === undefined ? '' : power(term, numbers),
-    denominator: term === undefined ? '' : power(shownLogSum, numbers),
+    numerator: term === undefined ? '' : power(term, numbers, decimals),
+    denominator: term === undefined ? '' : writtenTotal(scene),
     equals: !isKnown ? '' : isExact(scene) ? '=' : '≈',
     value: isKnown ? writtenShare(scene, selected) : '',
     ...(state.temperature !== 1 && { temperature: numbers.fixed(state.temperature, 2) }),
@@ -203,8 +217,8 @@ function formulaOf(scene: SoftmaxScene): OverlayItem | null {
 }
 
 /** Whether the quotient as it is written is the share as it is written. */
-function isExact({ terms, selected, shares }: SoftmaxScene): boolean {
-  const [term, sum] = [roundedPower(terms.logTerms[selected] ?? 0), roundedPower(terms.logSum)];
+function isExact({ terms, decimals, selected, shares }: SoftmaxScene): boolean {
+  const [term, sum] = [roundedPower(terms.logTerms[selected] ?? 0, decimals), roundedPower(terms.logSum)];
   const quotient = (term.digits / sum.digits) * 10 ** (term.exponent - sum.exponent);
   return Math.abs(quotient - (shares[selected] ?? 0)) < 1e-12;
 }
@@ -218,27 +232,27 @@ function legends(scene: SoftmaxScene): Marks {
 }
 
 function caption(scene: SoftmaxScene): Caption | null {
-  const { output, lit, selected, logits, terms, predictions, strings, numbers } = scene;
+  const { output, lit, selected, logits, terms, decimals, predictions, strings, numbers } = scene;
   const index = lit ?? selected;
   const [logit, term] = [logits[index], terms.logTerms[index]];
   if (logit === undefined || term === undefined) return null;
   const text = strings.formulas.softmax({
     label: predictions[index]?.label ?? '',
     logit: numbers.fixed(term, 2),
-    exponent: power(term, numbers),
+    exponent: power(term, numbers, decimals),
     share: writtenShare(scene, index),
   });
   return { text, own: logits.map((_, i) => neuronId(output, i)) };
 }
 
 function table(scene: SoftmaxScene): ViewTable {
-  const { logits, terms, predictions, strings, numbers } = scene;
+  const { logits, terms, decimals, predictions, strings, numbers } = scene;
   const rows = logits
     .slice(0, MOST_TABLE_ROWS - 1)
     .map((logit, i) => [
       predictions[i]?.label ?? '',
       numbers.fixed(logit, 4),
-      power(terms.logTerms[i] ?? 0, numbers),
+      power(terms.logTerms[i] ?? 0, numbers, decimals),
       writtenShare(scene, i),
     ]);
   return {

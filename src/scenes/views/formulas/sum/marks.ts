@@ -1,32 +1,63 @@
 import type { Pair } from '../../../../compute/model/shape.ts';
 import type { MapItem, OverlayItem } from '../../../../engine/drawing.ts';
+import { WEIGHT_REACH } from '../../../../engine/palette.ts';
 import type { AnnotationPlace } from '../../../marks/annotations.ts';
 import { withHalo } from '../../../marks/halo.ts';
 import { GROUP } from '../../../marks/shape-item.ts';
-import { DECIMALS, formula, label, legend, type Marks, regionFrame } from '../../../marks/value-marks.ts';
+import {
+  DECIMALS,
+  formula,
+  joined,
+  label,
+  legend,
+  type Marks,
+  regionFrame,
+} from '../../../marks/value-marks.ts';
 import { mapBox, valueAt } from '../../../marks/windows.ts';
-import { equalsSign } from '../../../text/numbers.ts';
+import { type WrittenSum, writtenSum } from '../../../text/numbers.ts';
 import { magnifierMarks, ROUND_CELL } from '../shared/magnifier.ts';
 import { type SumScene, termMap } from './scene.ts';
-import type { Term, TermsPlan } from './terms.ts';
+import { hasRoomFor, type Term, type TermsPlan } from './terms.ts';
 
-/** The terms of the sum as they are drawn: the channels that have room, the others together, the bias. */
-export function termsOf({ terms, partials, bias, strings }: SumScene): readonly Term[] {
-  const shown = terms.channels.map(
-    (channel): Term => ({
-      id: String(channel),
-      value: partials?.[channel] ?? null,
-      name: null,
-    }),
-  );
+/** What the terms are that are drawn: of the channels that have room, and of the others together. */
+function valuesOf({ terms, partials }: SumScene): readonly (number | null)[] {
   const isShown = new Set(terms.channels);
   const rest = partials?.reduce((sum, value, i) => (isShown.has(i) ? sum : sum + value), 0) ?? null;
+  const shown = terms.channels.map((channel) => partials?.[channel] ?? null);
+  return terms.others > 0 ? [...shown, rest] : shown;
+}
+
+/** How the two sums are written, so that a class that adds up what it reads gets what it reads. */
+interface WrittenSums {
+  /** Of all channels. */
+  readonly sum: number;
+  readonly channels: WrittenSum;
+  /** Of that and the bias. */
+  readonly whole: WrittenSum;
+}
+
+function writtenSums(scene: SumScene): WrittenSums {
+  const { terms, partials, bias, result } = scene;
+  const sum = partials?.reduce((all, value) => all + value, 0) ?? 0;
+  const values = valuesOf(scene).filter((value) => value !== null);
+  const more = hasRoomFor(terms, [...values, bias], DECIMALS + 1, scene) ? 1 : 0;
+  const whole = writtenSum([sum, bias], result ?? 0, DECIMALS, DECIMALS + more);
+  return { sum, whole, channels: writtenSum(values, sum, whole.decimals, DECIMALS + more) };
+}
+
+/** The terms of the sum as they are drawn: the channels that have room, the others together, the bias. */
+export function termsOf(scene: SumScene): readonly Term[] {
+  const { terms, bias, strings, halfRange, mostWeight } = scene;
+  const { channels, whole } = writtenSums(scene);
+  const ofMaps = { scale: { scale: 'activation', half: halfRange }, decimals: channels.decimals } as const;
   const others = strings.convolution.others({ count: terms.others });
-  return [
-    ...shown,
-    ...(terms.others > 0 ? [{ id: 'others', value: rest, name: others }] : []),
-    { id: 'bias', value: bias, name: strings.formulas.bias },
-  ];
+  const shown = valuesOf(scene).map((value, i): Term => {
+    const channel = terms.channels[i];
+    return { id: String(channel ?? 'others'), value, name: channel === undefined ? others : null, ...ofMaps };
+  });
+  const scale = { scale: 'weight', half: mostWeight / WEIGHT_REACH } as const;
+  const name = strings.formulas.bias;
+  return [...shown, { id: 'bias', value: bias, name, scale, decimals: whole.decimals }];
 }
 
 export function partialMaps({ terms, plan, target, halfRange }: SumScene): MapItem[] {
@@ -85,13 +116,12 @@ export function formulaOf(scene: SumScene): OverlayItem | null {
   const { partials, bias, result, formulaPlan, layout, numbers } = scene;
   if (!partials || result === null)
     return formula('convolution-sum', formulaPlan.formula, 1.15 * layout.text, {}, scene);
-  const sum = partials.reduce((all, value) => all + value, 0);
-  const terms = termsOf(scene).flatMap(({ id, value }) => (id === 'bias' || value === null ? [] : [value]));
+  const { sum, channels, whole } = writtenSums(scene);
   const texts = {
-    sum: numbers.fixed(sum, DECIMALS),
-    equals: equalsSign(terms, sum, DECIMALS),
-    bias: numbers.fixed(bias, DECIMALS),
-    equals2: equalsSign([sum, bias], result, DECIMALS),
+    sum: numbers.fixed(sum, whole.decimals),
+    equals: channels.sign,
+    bias: numbers.fixed(bias, whole.decimals),
+    equals2: whole.sign,
     value: numbers.fixed(result, DECIMALS),
   };
   return formula('convolution-sum', formulaPlan.formula, 1.15 * layout.text, texts, scene, ['value']);
@@ -133,8 +163,14 @@ export function names({ terms, formulaPlan, layout, theme, strings }: SumScene):
 }
 
 export function legends(scene: SumScene): Marks {
-  const { state, zone, halfRange } = scene;
+  const { state, zone, layout, halfRange, mostWeight } = scene;
   if (!state.detail) return { shapes: [], labels: [] };
-  const ends = [-halfRange, 0, halfRange];
-  return legend('elastic', zone.x, zone.width, { scale: 'activation', from: -1, to: 1 }, ends, 2, scene);
+  const gap = 2 * layout.text;
+  const width = (zone.width - gap) / 2;
+  const weights = { scale: 'weight', from: -WEIGHT_REACH, to: WEIGHT_REACH } as const;
+  const values = { scale: 'activation', from: -1, to: 1 } as const;
+  return joined([
+    legend('elastic', zone.x, width, values, [-halfRange, 0, halfRange], 2, scene),
+    legend('weights', zone.x + width + gap, width, weights, [-mostWeight, 0, mostWeight], 2, scene),
+  ]);
 }

@@ -1,6 +1,7 @@
 import type { Pair } from '../../../../compute/model/shape.ts';
 import type { Box } from '../../../geometry.ts';
 import { numberCell } from '../../../marks/value-marks.ts';
+import { largestWeight } from '../../../marks/weight-range.ts';
 import { mapBox } from '../../../marks/windows.ts';
 import type { Layer } from '../../../network/layers.ts';
 import { type NeuronTarget, neuronId, type StepOf } from '../../../state/view-address.ts';
@@ -23,6 +24,8 @@ export interface SumScene extends Scene, FormulaFocus {
   /** What each input channel gives to the cell; null until it has been read. */
   readonly partials: readonly number[] | null;
   readonly bias: number;
+  /** The largest magnitude of the neuron's weights and bias. */
+  readonly mostWeight: number;
   readonly result: number | null;
 }
 
@@ -62,6 +65,7 @@ export function sumScene(data: SceneData, viewTarget: NeuronTarget): SumScene {
     output: isRead ? output : undefined,
     partials: isRead ? Array.from({ length: source.neurons }, (_, i) => all[i * cells + cell] ?? 0) : null,
     bias: step.weights[1]?.data[viewTarget.index] ?? 0,
+    mostWeight: largestWeight(step, viewTarget.index),
     result: isRead ? (output[cell] ?? 0) : null,
     inView: zoneInView(frame.zone, frame.layout, data.viewport),
     twins: terms.channels.map((_, i) => ({

@@ -1,8 +1,16 @@
 import type { Box } from '../../../geometry.ts';
 import { fitCells } from '../../../geometry.ts';
 import { shape } from '../../../marks/shape-item.ts';
-import { colourOf, inkOn, label, type Marks } from '../../../marks/value-marks.ts';
+import {
+  colourOf,
+  inkOn,
+  LEAST_NUMBER_PX,
+  label,
+  type Marks,
+  type ValueScale,
+} from '../../../marks/value-marks.ts';
 import type { Layer } from '../../../network/layers.ts';
+import type { Typesetting } from '../../../text/typesetting.ts';
 import type { SceneData } from '../../../view.ts';
 
 // In units of the text's size.
@@ -12,6 +20,10 @@ const PICTURE_LEAST = 2.5;
 const PLATE = 1.35;
 const GAP_X = 0.6;
 const GAP_Y = 0.55;
+
+/** Of a term's number: its least width, and the room beside it, in units of its size. */
+const NUMBER_LEAST = 2.8;
+const NUMBER_ROOM = 0.4;
 
 /** Where a term stands: its map, and its number under it. */
 export interface TermBox {
@@ -35,6 +47,8 @@ export interface Term {
   readonly value: number | null;
   /** In place of a map; null for a channel, which has one. */
   readonly name: string | null;
+  readonly scale: ValueScale;
+  readonly decimals: number;
 }
 
 /**
@@ -86,19 +100,30 @@ export function planTerms(room: Box, text: number, target: Layer, sizes: readonl
   return { channels, others, boxes };
 }
 
+/** Whether numbers with so many decimals can be read under the maps of the terms. */
+export function hasRoomFor(
+  { boxes }: TermsPlan,
+  values: readonly number[],
+  decimals: number,
+  { numbers, measure }: Typesetting,
+): boolean {
+  const room = Math.min(...boxes.map(({ plate }) => plate.width));
+  const widest = Math.max(...values.map((value) => measure(numbers.signed(value, decimals), 1)));
+  return room / (widest + NUMBER_ROOM) >= LEAST_NUMBER_PX;
+}
+
 /** The numbers of the terms on their colours, with frames round the maps and names where there is no map. */
 export function termParts(plan: TermsPlan, terms: readonly Term[], data: SceneData): Marks {
-  const { theme, layout, halfRange, numbers, measure } = data;
+  const { theme, layout, numbers, measure } = data;
   const { text, small } = layout;
-  const parts = terms.map(({ id, value, name }, i): Marks => {
+  const parts = terms.map(({ id, value, name, scale, decimals }, i): Marks => {
     const box = plan.boxes[i];
     if (!box) return { shapes: [], labels: [] };
     const { picture, plate } = box;
-    const colour =
-      value === null ? theme.ground : colourOf({ scale: 'activation', half: halfRange }, value, data);
+    const colour = value === null ? theme.ground : colourOf(scale, value, data);
     const middle = [plate.x + plate.width / 2, plate.y + plate.height / 2] as const;
-    const number = value === null ? '' : numbers.signed(value, 2);
-    const size = Math.min(small, plate.width / Math.max(2.8, measure(number, 1) + 0.4));
+    const number = value === null ? '' : numbers.signed(value, decimals);
+    const size = Math.min(small, plate.width / Math.max(NUMBER_LEAST, measure(number, 1) + NUMBER_ROOM));
     const shapes = [
       shape(`term/${id}`, plate, colour),
       shape(

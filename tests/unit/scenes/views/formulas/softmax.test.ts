@@ -10,7 +10,7 @@ import {
   softmaxTerms,
 } from '../../../../../src/scenes/network/softmax-terms.ts';
 import type { ViewState } from '../../../../../src/scenes/state/view-state.ts';
-import type { SceneData } from '../../../../../src/scenes/view.ts';
+import { MOST_TABLE_ROWS, type SceneData } from '../../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import { formulaAddresses, formulaData, formulaPlace } from '../../fixtures/formula-views.ts';
 import { NETWORKS, type Network, withoutConnections } from '../../fixtures/networks.ts';
@@ -240,13 +240,21 @@ describe.each(SOFTMAX)('$address of $name', ({ model, address, index }) => {
         fc.boolean(),
         (values, isOneHot) => {
           const all = isOneHot ? values.map((_, i) => (i === index ? 800 : -800)) : values;
-          const { slots, textOf } = told(withLogits(open(), all));
-          const [terms, sum] = [all.map((log) => power(log, numbers)), power(logSumOf(all), numbers)];
-          const isSum = !sum.includes('·') && total(terms) === units(sum);
-          expect(textOf('total')).toMatch(isSum ? /^sum / : /^≈ sum /);
+          const { slots, textOf, table } = told(withLogits(open(), all));
+          const sum = power(logSumOf(all), numbers);
+          const isSum = (decimals: number) => {
+            const terms = all.map((log) => power(log, numbers, decimals));
+            return !sum.includes('·') && Math.round(total(terms) / 10 ** (decimals - 2)) === units(sum);
+          };
+          // A decimal more only where it mends the sum.
+          const decimals = isSum(2) || !isSum(3) ? 2 : 3;
+          expect(textOf('total')).toMatch(isSum(decimals) ? /^sum / : /^≈ sum /);
           expect(textOf('total')?.endsWith(sum)).toBe(true);
-          const [a, b] = [roundedPower(all[index] ?? 0), roundedPower(logSumOf(all))];
-          expect([slots.numerator, slots.denominator]).toEqual([power(all[index] ?? 0, numbers), sum]);
+          const terms = all.map((log) => power(log, numbers, decimals));
+          expect(table?.rows.slice(0, -1).map((row) => row[2])).toEqual(terms.slice(0, MOST_TABLE_ROWS - 1));
+          expect(textOf(`term/${index}`)).toBe(terms[index]);
+          const [a, b] = [roundedPower(all[index] ?? 0, decimals), roundedPower(logSumOf(all))];
+          expect([slots.numerator, slots.denominator]).toEqual([terms[index], sum]);
           const scale = 10 ** (a.exponent - b.exponent);
           const isExact = Math.abs(a.digits * scale - Number(slots.value) * b.digits) < 1e-9 * b.digits;
           expect(slots.equals).toBe(isExact ? '=' : '≈');
@@ -259,22 +267,26 @@ describe.each(SOFTMAX)('$address of $name', ({ model, address, index }) => {
   });
 
   test('brings one class after another, each with its term in the sum, and the shares at the end', () => {
-    const rows = (position: number, playing = true) => {
-      const { drawing, textOf } = told(open({ position, playing }));
+    const rows = (position: number | null, playing = true) => {
+      const { drawing, textOf, slots } = told(open({ position, playing }));
       const circles = drawing.shapes
         .filter(({ id }) => /^logit\/\d+$/.test(id))
         .map(({ id }) => Number(id.slice(6)));
-      return { circles, total: textOf('total') ?? '', share: textOf('total:share') };
+      return { circles, total: textOf('total') ?? '', share: textOf('total:share'), slots };
     };
     const all = rows(count - 1).circles;
     expect(all).toContain(index);
     for (let position = 0; position < count - 1; position++) {
-      const { circles, share } = rows(position);
+      const { circles, share, total: sum, slots } = rows(position);
       expect(circles).toEqual(all.filter((i) => i <= position || i === index));
       expect(share).toBeUndefined();
+      expect(sum.endsWith(' + …'), 'the sum grows').toBe(true);
+      expect([slots.denominator?.endsWith(' + …'), slots.equals, slots.value]).toEqual([true, '', '']);
     }
     expect(rows(count - 1).share).toBe('1.0000');
-    expect(rows(0, false)).toEqual(rows(count - 1));
+    expect(rows(count - 1).total).not.toContain('…');
+    expect(rows(null, false)).toEqual(rows(count - 1));
+    expect(rows(null)).toEqual(rows(0));
     const data = open({ position: 0, playing: true });
     const first = data.predictions.flatMap(({ logit }, i) => (i === 0 || i === index ? [logit] : []));
     if (count > 2) expect(rows(0).total).toContain(power(logSumOf(first), numbers));
@@ -288,9 +300,8 @@ describe.each(SOFTMAX)('$address of $name', ({ model, address, index }) => {
       const { textOf, slots, table } = told(data);
       expect(textOf('softmax:what-if')).toContain(fixed(temperature, 2));
       expect(slots.temperature).toBe(fixed(temperature, 2));
-      expect(slots.numerator).toBe(
-        power((data.predictions[index]?.logit ?? Number.NaN) / temperature, numbers),
-      );
+      const term = (data.predictions[index]?.logit ?? Number.NaN) / temperature;
+      expect([2, 3].map((decimals) => power(term, numbers, decimals))).toContain(slots.numerator);
       expect(textOf(`logit/${index}`)).toBe(one.textOf(`logit/${index}`));
       expect(total((table?.rows.slice(0, -1) ?? []).map((row) => row.at(-1) ?? ''))).toBe(10_000);
     }
