@@ -1,7 +1,8 @@
 import type { LabelItem, ShapeItem } from '../../../engine/drawing.ts';
 import type { Box } from '../../geometry.ts';
 import { GROUP, shape } from '../../marks/shape-item.ts';
-import { type ConvScene, grown, kernelWeights, largest, weightCell } from './scene.ts';
+import { largestWeight } from '../../marks/weight-range.ts';
+import { type ConvScene, grown, kernelWeights, weightCell } from './scene.ts';
 
 const DECIMALS = 2;
 /** Smallest numbers that can be read. */
@@ -27,11 +28,9 @@ function kernelOf(scene: ConvScene, channel: number) {
   return { rows, columns, weights, texts, widest: Math.max(...texts.map((text) => measure(text, 1))) };
 }
 
-/** Largest |weight| of the kernels of this neuron, which share a range. */
-export function mostWeight({ step, source, selected }: ConvScene): number {
-  const [rows, columns] = step.params.kernel;
-  const count = source.neurons * rows * columns;
-  return largest(step.weights[0]?.data ?? new Float32Array(), selected.index * count, count);
+/** Largest magnitude of this neuron's weights and its bias, which share a range. */
+export function mostWeight({ step, selected }: ConvScene): number {
+  return largestWeight(step, selected.index);
 }
 
 /** Cells of a kernel in a box, coloured by their weights. */

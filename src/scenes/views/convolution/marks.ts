@@ -1,5 +1,5 @@
 import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../../../engine/drawing.ts';
-import { scaleColour, WEIGHT_REACH } from '../../../engine/palette.ts';
+import { WEIGHT_REACH } from '../../../engine/palette.ts';
 import type { Box } from '../../geometry.ts';
 import { labelBox, reachOf } from '../../marks/annotations.ts';
 import { withHalo } from '../../marks/halo.ts';
@@ -7,14 +7,16 @@ import { GROUP, MARKS, shape } from '../../marks/shape-item.ts';
 import { joined, label, legend, legendWidth, type Marks } from '../../marks/value-marks.ts';
 import { windowAt } from '../window-positions.ts';
 import { mostWeight } from './kernels.ts';
-import type { ConvScene } from './scene.ts';
+import { type ConvScene, weightCell } from './scene.ts';
 
 /** Least way between two legends, in units of the text's size. */
 const LEGEND_GAP = 0.9;
 
-/** Number of positions already computed. */
+/** Number of positions that the maps show: those that the window has come over while they grow behind it, else all. */
 function revealed({ state, column }: ConvScene): number {
-  return Math.min(column.height * column.width, state.position + 1);
+  const { position, playing, grows } = state;
+  const cells = column.height * column.width;
+  return grows && (playing || position !== null) ? Math.min(cells, (position ?? 0) + 1) : cells;
 }
 
 export function zoneMaps(scene: ConvScene, network: MapItem[]): MapItem[] {
@@ -59,11 +61,10 @@ export function partialFrames({ zone, theme, layout, lead }: ConvScene): ShapeIt
 }
 
 export function sumShapes(scene: ConvScene): ShapeItem[] {
-  const { zone, theme, step, selected, palette, layout, halfRange } = scene;
+  const { zone, theme, step, selected, palette, layout } = scene;
   const { sum, bias } = zone;
   const value = step.weights[1]?.data[selected.index] ?? 0;
-  // It is added to the maps, and has their colours.
-  const fill = scaleColour('activation', value / halfRange, theme.name, palette);
+  const fill = weightCell(value / mostWeight(scene), theme.name, palette);
   const bar = layout.text * 0.09;
   const arm = sum.width * 0.5;
   const line = (id: string, width: number, height: number): ShapeItem => ({
@@ -92,7 +93,7 @@ export function sumShapes(scene: ConvScene): ShapeItem[] {
 export function windows(scene: ConvScene): ShapeItem[] {
   const { zone, layout, column, source, step, state, theme, lead } = scene;
   const { stride, padBefore, kernel, dilation } = step.params;
-  const position = Math.min(state.position, column.height * column.width - 1);
+  const position = Math.min(state.position ?? 0, column.height * column.width - 1);
   const at = windowAt(position, column.width, stride, padBefore);
   const reach = [(kernel[0] - 1) * dilation[0] + 1, (kernel[1] - 1) * dilation[1] + 1] as const;
   const row = Math.floor(position / column.width);

@@ -24,13 +24,6 @@ export function weightCell(share: number, theme: ThemeName, palette: PaletteName
   return scaleColour('weight', share * WEIGHT_REACH, theme, palette);
 }
 
-/** Largest magnitude of some values; 1 where all are zero, to divide by. */
-export function largest(values: Float32Array, first: number, count: number): number {
-  let most = 0;
-  for (let i = first; i < first + count; i++) most = Math.max(most, Math.abs(values[i] ?? 0));
-  return most || 1;
-}
-
 export function grown({ x, y, width, height }: Box, by: number): Box {
   return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }

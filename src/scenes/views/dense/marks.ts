@@ -4,7 +4,6 @@ import type { Box } from '../../geometry.ts';
 import { GROUP, shape } from '../../marks/shape-item.ts';
 import { weightColour } from '../../network/network-edges.ts';
 import { equalsSign } from '../../text/numbers.ts';
-import { halfRangeOf } from '../../view.ts';
 import type { FlattenScene } from './scene.ts';
 import { cellBox, exitOf, lineBox } from './zone.ts';
 
@@ -213,7 +212,7 @@ export function stripFrames({ zone, theme, layout, lead }: FlattenScene): ShapeI
 
 /** The plus sign, the bias and the softmax. */
 export function sumShapes(scene: FlattenScene): ShapeItem[] {
-  const { zone, theme, palette, layout, unitBias, source } = scene;
+  const { zone, theme, layout, unitBias } = scene;
   const { sum, bias, softmax } = zone;
   const bar = layout.text * 0.09;
   const arm = sum.width * 0.5;
@@ -221,9 +220,7 @@ export function sumShapes(scene: FlattenScene): ShapeItem[] {
     const at = { x: sum.x + (sum.width - width) / 2, y: sum.y + (sum.height - height) / 2 };
     return shape(id, { ...at, width, height }, theme.ink);
   };
-  // It is no weight of a cell: it has the colours of values.
-  const half = source.role === 'input' ? 1 : halfRangeOf(scene, source.slot);
-  const fill = scaleColour('activation', unitBias / half, theme.name, palette);
+  const fill = weightFill(scene, unitBias);
   const items = [
     shape('sum:ground', sum, theme.ground, { radius: sum.width / 2 }),
     shape('sum', sum, theme.ink, { radius: sum.width / 2, stroke: bar }),

@@ -16,10 +16,10 @@ export interface FlattenScene extends Scene {
   /** Cells of one map, and of all maps. */
   readonly cells: number;
   readonly length: number;
-  /** One a cell of the flattened maps, and the largest |weight| of them; the unit's bias. */
+  /** One a cell of the flattened maps; the unit's bias; and the largest magnitude of all of them. */
   readonly unitWeights: Float32Array;
-  readonly mostWeight: number;
   readonly unitBias: number;
+  readonly mostWeight: number;
   /** Null while the values have not been read. */
   readonly flow: Flow | null;
   /** Cells of the unrolled map that have arrived, from 0 to all; between two whole numbers one is about to. */
@@ -88,7 +88,9 @@ export function flattenScene(data: SceneData, selected: NeuronTarget): FlattenSc
     zone,
     selected,
     lead,
-    mostWeight: data.memo(MOST, [column, state.view], () => largest(unitWeights)),
+    mostWeight: data.memo(MOST, [column, state.view], () =>
+      Math.max(largest(unitWeights), Math.abs(unit.unitBias)),
+    ),
     flow:
       values &&
       data.memo(FLOW, [values, column, state.view], () => flowOf(values, unitWeights, source.neurons)),
@@ -99,9 +101,10 @@ export function flattenScene(data: SceneData, selected: NeuronTarget): FlattenSc
   };
 }
 
-/** All at the last position, as before the first time that it plays. */
+/** All at the last position, and while nobody has chosen one. */
 function arrivedAt({ position, playing }: SceneData['state'], cells: number): number {
-  return position >= cells - 1 || (position === 0 && !playing) ? cells : position;
+  const at = position ?? (playing ? 0 : cells);
+  return at >= cells - 1 ? cells : at;
 }
 
 function flowOf(values: Float32Array, weights: Float32Array, maps: number): Flow {

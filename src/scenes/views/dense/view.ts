@@ -30,6 +30,7 @@ export const denseView: ViewDescriptor<NeuronTarget, FlattenScene> = {
     const { source, length } = unitAt(columns, viewTarget);
     return { ...NO_READS, reads: { input: { ...mapRange(plan, source, 0), length } } };
   },
+  slidesOnOpening: true,
   layout: flattenScene,
   draw,
   hitTest(scene, target) {

@@ -2,6 +2,7 @@ import type { Pair } from '../../../../compute/model/shape.ts';
 import { windowOf } from '../../../../compute/model/steps.ts';
 import { ops } from '../../../../compute/ops/index.ts';
 import { numberCell, valueScale } from '../../../marks/value-marks.ts';
+import { largestWeight } from '../../../marks/weight-range.ts';
 import { valueAt } from '../../../marks/windows.ts';
 import { type NeuronTarget, neuronId, type StepOf } from '../../../state/view-address.ts';
 import type { Scene, SceneData } from '../../../view.ts';
@@ -10,13 +11,7 @@ import { memoSlot } from '../../memo.ts';
 import { type ChannelPlan, channelNeeds, planChannel, type Zone } from '../shared/arrangement.ts';
 import { type FormulaFocus, type FormulaFrame, formulaFrame, zoneInView } from '../shared/frame.ts';
 import { pairReaches } from '../shared/magnifier.ts';
-import {
-  largestMagnitude,
-  type MapPair,
-  type PairPlaces,
-  placePair,
-  positionOf,
-} from '../shared/map-pair.ts';
+import { type MapPair, type PairPlaces, placePair, positionOf } from '../shared/map-pair.ts';
 import { planWork, type WorkPlan, workRest } from './matrices.ts';
 
 /** One input channel of a convolution's neuron. */
@@ -34,7 +29,7 @@ export interface ChannelScene extends Scene, FormulaFocus {
   readonly pair: MapPair;
   /** Row and column of the output that the window makes. */
   readonly at: Pair;
-  /** Values of the kernel, and the largest magnitude of the neuron's weights. */
+  /** Values of the kernel, and the largest magnitude of the neuron's weights and bias. */
   readonly kernel: Float32Array;
   readonly mostWeight: number;
   /** One a cell of the kernel: the value under it (null on padding), and the product; null until they have been read. */
@@ -89,7 +84,7 @@ export function channelScene(data: SceneData, viewTarget: ChannelTarget): Channe
     pair,
     at,
     kernel,
-    mostWeight: largestMagnitude(all, first, source.neurons * kh * kw),
+    mostWeight: largestWeight(step, targetIndex),
     taps: tapsOf(step, pair, at, kernel),
     result: valueAt(pair.targetValues, target, at[0], at[1]),
     inView: zoneInView(frame.zone, frame.layout, data.viewport),

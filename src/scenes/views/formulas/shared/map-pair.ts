@@ -63,16 +63,10 @@ export function placePair(plan: PairPlan, source: Layer, target: Layer, window: 
   };
 }
 
-/** Row and column of a position of the output, which is kept inside of it. */
-export function positionOf(position: number, { height, width }: Layer): Pair {
-  const at = Math.min(position, height * width - 1);
+/** Row and column of a position of the output, which is kept inside of it; of the first until one is chosen. */
+export function positionOf(position: number | null, { height, width }: Layer): Pair {
+  const at = Math.min(position ?? 0, height * width - 1);
   return [Math.floor(at / width), at % width];
-}
-
-export function largestMagnitude(values: Float32Array, first: number, count: number): number {
-  let most = 0;
-  for (let i = first; i < first + count; i++) most = Math.max(most, Math.abs(values[i] ?? 0));
-  return most || 1;
 }
 
 /**

@@ -231,7 +231,7 @@ describe('unrolling', () => {
   });
 
   test('is done before it plays', () => {
-    expect(tiny({ position: 0 }).drawing).toEqual(tiny({ position: 168 }).drawing);
+    expect(tiny({ position: null }).drawing).toEqual(tiny({ position: 168 }).drawing);
   });
 
   function byOffset({ plan, source }: FlattenScene): number {
