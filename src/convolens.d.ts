@@ -8,8 +8,8 @@ export interface ConvolensState {
   readonly picture: string;
   /** 'overview', a neuron as 'layer/index' counted from 0, or a part of one as 'layer/index/part'. */
   readonly view: string;
-  /** Where the view's window rests, row by row from 0; 0 while it slides by itself. */
-  readonly position: number;
+  /** Where the view's window rests, row by row from 0; null while it slides by itself, and until a place is chosen. */
+  readonly position: number | null;
   /** The source that the view of a neuron shows large, from 0. */
   readonly channel: number;
   /** The single cell that the view tells about, from 0, or null. */
@@ -36,8 +36,8 @@ export type Action =
   | { readonly type: 'go'; readonly view: string }
   /** Lights up a neuron, 'layer/index'; with `hold` it stays when the pointer leaves. */
   | { readonly type: 'focus'; readonly neuron: string | null; readonly hold?: boolean }
-  /** Puts the window somewhere; it stops sliding unless `play` keeps it going. */
-  | { readonly type: 'position'; readonly at: number; readonly play?: boolean }
+  /** Puts the window somewhere, null where the view tells most; it stops sliding unless `play` keeps it going. */
+  | { readonly type: 'position'; readonly at: number | null; readonly play?: boolean }
   | { readonly type: 'play'; readonly on: boolean }
   | { readonly type: 'speed'; readonly times: number }
   | { readonly type: 'channel'; readonly index: number }

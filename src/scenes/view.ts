@@ -192,6 +192,13 @@ export interface ViewDescriptor<P extends ViewTarget, S extends Scene> {
     viewTarget: P,
     state: Pick<ViewState, 'position' | 'channel'>,
   ): RequiredReads;
+  /** Whether its window slides by itself when it opens; it rests where this is missing. */
+  readonly slidesOnOpening?: boolean;
+  /**
+   * The position of its window where most is to be seen, by what was read when it opened; null where nothing was. It is
+   * missing where no position tells more than others.
+   */
+  telling?(data: SceneData, viewTarget: P): number | null;
   /** Where everything stands. */
   layout(data: SceneData, viewTarget: P): S;
   draw(scene: S): Drawing;

@@ -65,12 +65,12 @@ const lastOf = ({ window }: CommandContext) => (window ? window.rows * window.co
 /** Where a move of so many cells ends; null at the ends: from the first row there is no way up, the window keeps its column. */
 function moved(context: CommandContext, cells: number): Action | null {
   const last = lastOf(context);
-  const at = Math.min(context.state.position, last) + cells;
+  const at = Math.min(context.state.position ?? 0, last) + cells;
   return at < 0 || at > last ? null : { type: 'position', at };
 }
 
 const hasEnded = (context: CommandContext) =>
-  !context.state.playing && context.state.position >= lastOf(context);
+  !context.state.playing && (context.state.position ?? -1) >= lastOf(context);
 
 /** All commands of the page; where two have a key, the first that there is takes it. */
 export const COMMANDS: readonly Command[] = [

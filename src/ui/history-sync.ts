@@ -67,6 +67,8 @@ export function followAddress(explainer: AddressedExplainer, parts: StepParts): 
   let isReturning = false;
   /** View and model of the step that the page is on. A change may bring another one along, which is reported first. */
   let step = stepOf(store.state);
+  /** As it was reported last. */
+  let reported = store.state;
   /** A step that waits for its model. */
   let waiting: ViewState | null = null;
   let turn = 0;
@@ -128,7 +130,8 @@ export function followAddress(explainer: AddressedExplainer, parts: StepParts): 
   addEventListener('popstate', takeUp, { signal: end.signal });
   const stop = store.subscribe((state, before) => {
     // A step keeps what it was when it was left.
-    if (later.waits && stepOf(store.state) !== stepOf(before)) write(before);
+    if (later.waits && stepOf(store.state) !== step) write(reported);
+    reported = store.state;
     const ms = waitMsOf(state, before);
     if (ms === 0) return write(store.state);
     later.after(ms);

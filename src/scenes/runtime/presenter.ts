@@ -24,6 +24,7 @@ import { createMapFade } from './animation/map-fade.ts';
 import { prewarm } from './animation/prewarm.ts';
 import { createTransitionPlayer } from './animation/transition-player.ts';
 import { createWindowPlayback } from './animation/window-playback.ts';
+import { createWindowRest } from './animation/window-rest.ts';
 import { type CellValuesOptions, createCellValues } from './cell-values.ts';
 import { createViewData, type ViewDataOptions } from './view-data.ts';
 
@@ -46,6 +47,8 @@ export interface Presenter {
   setResult(predictions: readonly Prediction[], halfRanges: Float32Array, prepared: ViewValues | null): void;
   /** Resolves when the first frame of a view is out: what comes then does not hold it up. */
   begun(): Promise<void>;
+  /** Whether the view has still to choose where its window comes to rest. */
+  readonly isChoosing: boolean;
   /** Hands in what a view needs beyond the pass. */
   setPrepared(prepared: ViewValues): void;
   /** Hands in what was read where the view's window rests; null where it rests nowhere. */
@@ -80,9 +83,6 @@ export interface Presenter {
 
 export const FADE_SEC = 0.5;
 const NO_HIT: CanvasHit = { action: null, isLoose: false };
-
-/** Under reduced motion a window does not slide by itself. */
-const STAND_STILL: Action = { type: 'play', on: false };
 
 export interface PresenterOptions extends Omit<ViewDataOptions, 'viewport'>, Pick<CellValuesOptions, 'read'> {
   /** The state and the preference of motion as they are now. */
@@ -181,6 +181,12 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     stage.setColours(options.theme(), state.palette);
     stage.setRangeOffset(made.rangeOffset(state));
   };
+  const rest = createWindowRest({
+    network: () => made.network,
+    data: () => made.of(state),
+    reducedMotion: options.reducedMotion,
+    onAction: options.onAction,
+  });
   const sliding = createWindowPlayback({
     stage,
     state: () => state,
@@ -188,6 +194,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       const { rows = 0, columns = 0 } = readoutNow().slide ?? {};
       return rows * columns;
     },
+    rest: () => rest.position,
     waits: () => drawing.running,
     onAction: options.onAction,
   });
@@ -222,8 +229,12 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     get rangeOffset() {
       return made.rangeOffset(state);
     },
+    get isChoosing() {
+      return rest.position === null;
+    },
     setModel(next, plan) {
       made.setModel(next, plan);
+      rest.forget();
       colours();
       // Nothing of the model before can be drawn any more.
       drawing.stop();
@@ -236,12 +247,14 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       if (prepared) made.setPrepared(prepared);
       cells.forget();
       refresh(...CHANGES[isFirst ? 'at-once' : 'result']);
+      rest.choose();
       options.onReadout();
     },
     begun: () => drawing.begun(),
     setPrepared(prepared) {
       made.setPrepared(prepared);
       refresh(...CHANGES.result);
+      rest.choose();
       options.onReadout();
     },
     setWindow(values) {
@@ -257,13 +270,18 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       if (next.detail !== before.detail) made.layOut();
       const shownAs = howShown(next, before);
       if (shownAs === 'view') {
-        if (next.playing && options.reducedMotion()) options.onAction(STAND_STILL);
         made.leave(before.view, next.view);
         cells.forget();
         windowValues = null;
+        rest.forget();
         refresh(...CHANGES.view);
         camera.goHome(CHANGES.view[0]);
-      } else if (shownAs !== 'unseen') refresh(...CHANGES[shownAs]);
+        const opening = rest.openingAction(next);
+        if (opening) options.onAction(opening);
+      } else {
+        if (shownAs !== 'unseen') refresh(...CHANGES[shownAs]);
+        rest.follow(next, before);
+      }
       sliding.follow();
     },
     recolour() {
@@ -305,7 +323,8 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       const way = hitCanvas({ neuron: state.focus }).action ?? { type: 'go', view: nearest(state.focus) };
       if (way.type !== 'go') return;
       const there = reduce(state, way);
-      const now = made.of(options.reducedMotion() ? reduce(there, STAND_STILL) : there);
+      const opening = rest.openingAction(there);
+      const now = made.of(opening ? reduce(there, opening) : there);
       if (now) viewOf({ ...now, values: {} });
     },
     async settled() {

@@ -16,7 +16,7 @@ export interface ValueSource extends Connected {
 
 export interface ViewValuesOptions {
   readonly stage: Pick<Stage, 'invalidate'>;
-  readonly presenter: Pick<Presenter, 'columns' | 'begun' | 'setPrepared' | 'setWindow'>;
+  readonly presenter: Pick<Presenter, 'columns' | 'begun' | 'isChoosing' | 'setPrepared' | 'setWindow'>;
   readonly state: () => ViewState;
   /** What is connected now; null while nothing is. */
   readonly source: () => ValueSource | null;
@@ -61,25 +61,29 @@ export function createViewValues(options: ViewValuesOptions): ViewValuesReader {
     const from = source();
     if (!from) return null;
     const { backend, values } = from;
-    const { partials, reads } = needsOf(from);
-    if (!partials && isEmpty(reads)) return null;
-    let largest: number | null = null;
-    if (partials) {
-      const { offset } = backend.plan.scratch;
-      const maps = await backend.partials?.(partials.step, partials.channel);
-      if (maps) await seen?.();
-      const extents = maps ?? (await backend.extentsOf?.(offset, partials.maps, partials.cells));
-      if (!isWanted(backend, view)) return null;
-      // Later ones may have been put there meanwhile.
-      if (maps && mine > put) {
-        put = mine;
-        values.cpu?.put(maps, offset);
-      }
-      largest = largestOf(extents ?? new Float32Array());
-      stage.invalidate();
+    const { partials, reads, atOpening } = needsOf(from);
+    const ranges = presenter.isChoosing ? { ...reads, ...atOpening } : reads;
+    if (!partials && isEmpty(ranges)) return null;
+    const read = () => (from.isComputed ? readAll(from, ranges) : {});
+    if (!partials) {
+      const brought = await read();
+      return isWanted(backend, view) ? { largest: null, values: brought } : null;
     }
-    const read = from.isComputed ? await readAll(from, reads) : {};
-    return isWanted(backend, view) ? { largest, values: read } : null;
+    const { offset } = backend.plan.scratch;
+    const maps = await backend.partials?.(partials.step, partials.channel);
+    if (maps) await seen?.();
+    if (!isWanted(backend, view)) return null;
+    // Later ones may have been put there meanwhile.
+    if (maps && mine > put) {
+      put = mine;
+      values.cpu?.put(maps, offset);
+    }
+    // Both are read at once: what the view chooses its place by costs no further way to the device and back.
+    const measuring = maps ?? backend.extentsOf?.(offset, partials.maps, partials.cells);
+    const [extents, brought] = await Promise.all([measuring, read()]);
+    if (!isWanted(backend, view)) return null;
+    stage.invalidate();
+    return { largest: largestOf(extents ?? new Float32Array()), values: brought };
   };
   const show = async () => {
     const { view } = state();
@@ -102,7 +106,8 @@ export function createViewValues(options: ViewValuesOptions): ViewValuesReader {
     if (isEmpty(atWindow) && !isWindowTold && isOpen) return;
     isWindowTold = !isEmpty(atWindow);
     const { position, playing } = state();
-    if (isEmpty(atWindow) || playing || !from.isComputed) return presenter.setWindow(null);
+    if (isEmpty(atWindow) || playing || position === null || !from.isComputed)
+      return presenter.setWindow(null);
     const values = await readAll(from, atWindow);
     if (mine === asked) presenter.setWindow({ position, values });
   };

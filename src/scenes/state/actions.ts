@@ -21,9 +21,16 @@ export const ACTIONS: { readonly [T in Action['type']]: ActionSpec<Extract<Actio
   },
   position: {
     members: { at: fieldValue('position'), play: OPTIONAL_FLAG },
-    change: (_, { at, play = false }) => ({ position: Math.max(0, at), playing: play }),
+    change: (state, { at, play = false }) => ({
+      position: at === null ? null : Math.max(0, at),
+      playing: play,
+      grows: play ? state.grows || (at ?? 0) === 0 : state.grows && at === placeOf(state) + 1,
+    }),
   },
-  play: { members: { on: fieldValue('playing') } },
+  play: {
+    members: { on: fieldValue('playing') },
+    change: (state, { on }) => ({ playing: on, grows: state.grows || (on && placeOf(state) === 0) }),
+  },
   speed: { members: { times: fieldValue('speed') } },
   channel: {
     members: { index: fieldValue('channel') },
@@ -49,6 +56,11 @@ export const ACTIONS: { readonly [T in Action['type']]: ActionSpec<Extract<Actio
   theme: { members: { theme: fieldValue('theme') } },
 };
 
+/** Where the window stands, chosen or not. */
+function placeOf({ position }: ViewState): number {
+  return position ?? 0;
+}
+
 /** The fields that last no longer than what is left, as they are by themselves. */
 function initialOf(left: readonly Lasting[]): Partial<ViewState> {
   const rows = FIELD_ROWS.filter(({ spec }) => left.includes(spec.lasts));
@@ -58,7 +70,8 @@ function initialOf(left: readonly Lasting[]): Partial<ViewState> {
 /** From one view to another: between a neuron and its parts, and from one part to another, the place is not lost. */
 function gone(state: ViewState, view: string): Partial<ViewState> {
   if (!isNear(state.view, view)) {
-    return { ...initialOf(['view', 'neuron']), view, playing: view !== INITIAL_STATE.view };
+    const isOpened = view !== INITIAL_STATE.view;
+    return { ...initialOf(['view', 'neuron']), view, playing: isOpened, grows: isOpened };
   }
   const part = state.view.startsWith(`${view}/`) ? state.view.slice(view.length + 1) : '';
   return { ...initialOf(['view']), view, ...(/^\d+$/.test(part) && { channel: Number(part) }) };

@@ -44,6 +44,7 @@ const SEEN_MS = 50;
 
 const same = (text: string): string => text;
 const count = (text: string): number | null => (/^\d{1,9}$/.test(text) ? Number(text) : null);
+const formatCount = (value: number | null): string => (value === null ? '' : String(value));
 const decimal = (text: string): number | null => (/^\d{1,9}(\.\d{1,30})?$/.test(text) ? Number(text) : null);
 const flag = (text: string): boolean | null => (text === 'on' ? true : text === 'off' ? false : null);
 const formatFlag = (on: boolean): string => (on ? 'on' : 'off');
@@ -94,21 +95,22 @@ export const FIELDS = {
   focus: { initial: null, takes: orNull(TEXT), shown: 'hover', lasts: 'view', address: null },
   focusHeld: { initial: false, takes: FLAG, shown: 'unseen', lasts: 'view', address: null },
   position: {
-    initial: 0,
-    takes: COUNT,
+    initial: null,
+    takes: orNull(COUNT),
     shown: 'at-once',
     lasts: 'neuron',
     address: {
       key: 'at',
       parse: count,
-      format: String,
+      format: formatCount,
       waitMs: AT_REST_MS,
-      nearest: (at, { positions }) => between(at, 0, Math.max(0, positions - 1)),
-      // A window that is back at the start goes on if it slid.
-      restore: (at, { playing }) => [{ type: 'position', at, play: playing && at === 0 }],
+      nearest: (at, { positions }) => (at === null || positions === 0 ? null : Math.min(at, positions - 1)),
+      // A window that no address has stopped slides on.
+      restore: (at, { playing }) => [{ type: 'position', at, play: playing && at === null }],
     },
   },
   playing: { initial: false, takes: FLAG, shown: 'hover', lasts: 'neuron', address: null },
+  grows: { initial: false, takes: FLAG, shown: 'at-once', lasts: 'neuron', address: null },
   channel: {
     initial: 0,
     takes: COUNT,
@@ -131,7 +133,7 @@ export const FIELDS = {
     address: {
       key: 'cell',
       parse: count,
-      format: (at: number | null) => (at === null ? '' : String(at)),
+      format: formatCount,
       waitMs: AT_REST_MS,
       nearest: (at, { cells }) => (at === null || cells === 0 ? null : Math.min(at, cells - 1)),
       restore: (at) => [{ type: 'cell', at }],

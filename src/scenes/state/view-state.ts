@@ -15,10 +15,15 @@ export interface ViewState {
   readonly focus: string | null;
   /** Whether a touch or key placed the focus, so that it stays when the pointer leaves. */
   readonly focusHeld: boolean;
-  /** Where the sliding window stands in an elastic view: a position of the output, in the order of the rows. */
-  readonly position: number;
+  /**
+   * Where the window of a view stands: a position of the output, in the order of the rows. Null where nobody has chosen it: a
+   * window that slides begins at the first, one that rests goes where the view tells most, once that is known.
+   */
+  readonly position: number | null;
   /** Whether the window slides by itself. */
   readonly playing: boolean;
+  /** Whether a map grows behind its window: on its first way, until it has come to the end or is put elsewhere. */
+  readonly grows: boolean;
   /** Times the pace that explains best. */
   readonly speed: number;
   /** The source that an elastic view shows large. */
@@ -45,8 +50,8 @@ export interface ViewState {
 export type Action =
   | { readonly type: 'go'; readonly view: string }
   | { readonly type: 'focus'; readonly neuron: string | null; readonly hold?: boolean }
-  /** Puts the window somewhere; it stops sliding unless `play` keeps it going. */
-  | { readonly type: 'position'; readonly at: number; readonly play?: boolean }
+  /** Puts the window somewhere, null where the view tells most; it stops sliding unless `play` keeps it going. */
+  | { readonly type: 'position'; readonly at: number | null; readonly play?: boolean }
   | { readonly type: 'play'; readonly on: boolean }
   | { readonly type: 'speed'; readonly times: number }
   | { readonly type: 'channel'; readonly index: number }

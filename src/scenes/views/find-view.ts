@@ -54,10 +54,21 @@ export function requiredReads(
   return found ? found.view.reads(network, found.viewTarget, state) : NO_READS;
 }
 
+/** Whether the window of the view of an address slides when it opens. */
+export function slidesOnOpening(network: Network, address: string): boolean {
+  return findView(network, address)?.view.slidesOnOpening ?? false;
+}
+
+/** Where the window of the view that is shown tells most; null where that is not known, or it has no window that does. */
+export function tellingPosition(data: SceneData): number | null {
+  const found = findView(data, data.state.view);
+  return found?.view.telling?.(data, found.viewTarget) ?? null;
+}
+
 /** Whether two views show the single-channel convolutions of the same neuron. */
 export function shareConvolutions(network: PlannedNetwork, a: string, b: string): boolean {
   const [one, other] = [a, b].map(
-    (view) => requiredReads(network, { view, position: 0, channel: 0 }).partials,
+    (view) => requiredReads(network, { view, position: null, channel: 0 }).partials,
   );
   return !!one && !!other && one.step === other.step && one.channel === other.channel;
 }

@@ -20,6 +20,8 @@ export interface RequiredReads {
   } | null;
   /** Values that it tells a person, by the names under which the view takes them. */
   readonly reads: Readonly<Record<string, ArenaRange>>;
+  /** What it chooses its telling position from beyond `reads`: read once, when it opens. */
+  readonly atOpening: Readonly<Record<string, ArenaRange>>;
   /** Values that change with the window's position: read once the window rests. */
   readonly atWindow: Readonly<Record<string, ArenaRange>>;
 }
@@ -39,7 +41,7 @@ export interface WindowValues {
   readonly values: Readonly<Record<string, Float32Array>>;
 }
 
-export const NO_READS: RequiredReads = { partials: null, reads: {}, atWindow: {} };
+export const NO_READS: RequiredReads = { partials: null, reads: {}, atOpening: {}, atWindow: {} };
 
 /** A neuron's map. */
 export function mapRange({ slots }: ArenaPlan, layer: Layer, index: number): ArenaRange {

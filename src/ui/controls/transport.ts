@@ -43,7 +43,7 @@ export function createTransport(
     const { slide } = explainer.readout.now;
     if (element.hidden !== (slide === null)) element.hidden = slide === null;
     if (!slide) return;
-    const { position } = store.state;
+    const position = store.state.position ?? 0;
     const last = slide.rows * slide.columns - 1;
     const [most, value] = [String(last), String(Math.min(position, last))];
     if (scrub.max !== most) scrub.max = most;

@@ -5,7 +5,7 @@ import { make, setText } from '../kit/dom.ts';
 /** How long a window rests before it is read aloud: its values have come by then. */
 const STEP_MS = 600;
 
-/** Steps of a window are read aloud once it rests where a person has put it. */
+/** The place of a window is read aloud once it rests: where a person has put it, or where its view has chosen. */
 export function createAnnouncer({ store, readout }: Explainer): {
   readonly element: HTMLElement;
   destroy(): void;
@@ -14,7 +14,7 @@ export function createAnnouncer({ store, readout }: Explainer): {
   const sentence = () => readout.now.caption?.text ?? '';
   const rest = createDebounce(() => setText(element, sentence()));
   let last = sentence();
-  /** Whether a person has put the window where it is. */
+  /** Whether the window has been put where it is. */
   let isPut = false;
   const follow = () => {
     if (isPut) rest.after(STEP_MS);

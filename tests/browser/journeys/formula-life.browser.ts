@@ -97,16 +97,20 @@ async function checkFrames(site: Site, path: Path): Promise<void> {
   }
 }
 
-/** A view opens at rest where motion is not wanted, and slides where it is. */
+/** A formula view opens at rest; the view of a convolution slides where motion is wanted. */
 async function checkMotion(site: Site, path: Path): Promise<void> {
-  for (const reducedMotion of [true, false]) {
-    const page = await site.openPage(addressOf(path, 'view=relu_1_1/2'), {
+  for (const [view, reducedMotion, name] of [
+    ['relu_1_1/2', true, 'Play'],
+    ['relu_1_1/2', false, 'Play'],
+    ['conv_1_1/2', true, 'Play'],
+    ['conv_1_1/2', false, 'Pause'],
+  ] as const) {
+    const page = await site.openPage(addressOf(path, `view=${view}`), {
       width: 700,
       height: 500,
       reducedMotion,
     });
-    if (reducedMotion) await captionsOf(page);
-    const name = reducedMotion ? 'Play' : 'Pause';
+    if (name === 'Play') await settle(page);
     assert.ok(await page.$(`cnn-explainer >>> ::-p-aria(${name})`), `the window can ${name.toLowerCase()}`);
     await page.close();
   }
@@ -199,7 +203,7 @@ describe('formula views over time', () => {
   });
 
   describe.each(usualPath('cpu'))('on $name', (path) => {
-    it('slide their window by themselves where motion is wanted', ({ site }) => checkMotion(site, path));
+    it('rest when they open, where the view of a convolution slides', ({ site }) => checkMotion(site, path));
 
     it('read a step aloud once the window rests', ({ site }) => checkAloud(site, path));
   });

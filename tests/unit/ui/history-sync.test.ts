@@ -55,10 +55,14 @@ describe('an address', () => {
     ['?view=output/6&temperature=2', { temperature: 1 }, ['temperature=2']],
     [
       '?channel=1&cell=1&temperature=2&at=1',
-      { channel: 0, cell: null, temperature: 1, position: 0 },
+      { channel: 0, cell: null, temperature: 1, position: null },
       ['at=1', 'channel=1', 'cell=1', 'temperature=2'],
     ],
-    ['?view=conv_1_1/99&at=7&channel=2', { view: 'overview', position: 0, channel: 0 }, ['view=conv_1_1/99']],
+    [
+      '?view=conv_1_1/99&at=7&channel=2',
+      { view: 'overview', position: null, channel: 0 },
+      ['view=conv_1_1/99'],
+    ],
     [
       '?trace=conv_1_2/3@62,0&reach=on',
       { trace: null, reaches: false, tracing: false },
@@ -210,6 +214,20 @@ describe('the address and the state', () => {
     expect(explainer.store.state).toMatchObject(forth);
     expect(browser.steps.length).toBe(2);
     expect(notices).toEqual([]);
+  });
+
+  test('stay with a step that is left in time for a view that opens at rest', () => {
+    open('?view=conv_1_2/3');
+    dispatch({ type: 'channel', index: 4 }, { type: 'go', view: 'relu_1_1/2' });
+    expect(explainer.store.state).toMatchObject({ playing: false, position: null });
+    expect(browser.steps).toEqual(['?view=conv_1_2/3&channel=4', '?view=relu_1_1/2']);
+  });
+
+  test('keep the first place of a window as any other', () => {
+    open('?view=relu_1_1/2');
+    dispatch({ type: 'position', at: 0 });
+    vi.advanceTimersByTime(250);
+    expect(browser.address).toBe('?view=relu_1_1/2&at=0');
   });
 
   test('take the options of a step with it', () => {

@@ -11,7 +11,7 @@ import { createMemo } from '../../views/memo.ts';
  * runs: the first visitor who opens a view waits three times as long as the next one, unless it has run before.
  */
 export function prewarm(data: SceneData, shown: Drawing, address: string): void {
-  const { reads } = requiredReads(data, { view: address, position: 0, channel: 0 });
+  const { reads } = requiredReads(data, { view: address, position: null, channel: 0 });
   const values = Object.fromEntries(
     Object.entries(reads).map(([name, { length }]) => [name, new Float32Array(length)]),
   );

@@ -20,6 +20,8 @@ export interface WindowPlaybackOptions {
   readonly state: () => ViewState;
   /** Positions of the view's window; 0 where it has none. */
   readonly count: () => number;
+  /** Where it comes to rest at the end; null where that is the last position. */
+  readonly rest: () => number | null;
   /** While things travel the window waits. */
   readonly waits: () => boolean;
   readonly onAction: (action: Action) => void;
@@ -29,6 +31,7 @@ export function createWindowPlayback({
   stage,
   state,
   count: countOf,
+  rest,
   waits,
   onAction,
 }: WindowPlaybackOptions): WindowPlayback {
@@ -39,11 +42,12 @@ export function createWindowPlayback({
     if (!state().playing || running || count === 0) return;
     running = true;
     const { view } = state();
-    let expected = state().position;
+    let expected = state().position ?? 0;
     let time = timeOf(Math.min(expected, count - 1), count);
     let last = performance.now();
     stage.animate(() => {
-      const { playing, position, speed, view: shownView } = state();
+      const { playing, position: chosen, speed, view: shownView } = state();
+      const position = chosen ?? 0;
       const now = performance.now();
       const passed = waits() ? 0 : Math.min(MOST_STEP_SEC, (now - last) / 1000);
       last = now;
@@ -59,7 +63,7 @@ export function createWindowPlayback({
       expected = positionAt(time, count);
       if (time >= passSec(count)) {
         running = false;
-        onAction({ type: 'position', at: count - 1 });
+        onAction({ type: 'position', at: rest() ?? count - 1 });
       } else if (expected !== position) onAction({ type: 'position', at: expected, play: true });
       return running;
     });

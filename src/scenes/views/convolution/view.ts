@@ -14,7 +14,7 @@ import {
 } from '../../state/view-address.ts';
 import type { Action } from '../../state/view-state.ts';
 import type { SceneData, ViewDescriptor } from '../../view.ts';
-import { convolutionAt } from '../convolutions.ts';
+import { convolutionAt, tellingWindow } from '../convolutions.ts';
 import { describeLayerView } from '../describe-layer.ts';
 import { neuronOfEachOp } from '../examples.ts';
 import { memoSlot } from '../memo.ts';
@@ -40,14 +40,22 @@ export const convolutionView: ViewDescriptor<NeuronTarget, ConvScene> = {
     const { column, source, step } = convolutionAt(columns, viewTarget);
     const partials = partialsOf(column, step, viewTarget.index);
     const one = ({ offset }: ArenaRange): ArenaRange => ({
-      offset: offset + Math.min(position, partials.cells - 1),
+      offset: offset + Math.min(position ?? 0, partials.cells - 1),
       length: 1,
     });
-    const partial = partialRange(plan, partials, Math.min(channel, source.neurons - 1));
+    const lead = Math.min(channel, source.neurons - 1);
+    const partial = partialRange(plan, partials, lead);
     return {
       ...{ ...NO_READS, partials },
+      atOpening: { lead: mapRange(plan, source, lead) },
       atWindow: { partial: one(partial), output: one(mapRange(plan, column, viewTarget.index)) },
     };
+  },
+  slidesOnOpening: true,
+  telling(data, viewTarget) {
+    const convolution = convolutionAt(data.columns, viewTarget);
+    const lead = Math.min(data.state.channel, convolution.source.neurons - 1);
+    return tellingWindow(data, convolution, lead, data.values.lead);
   },
   layout: sceneOf,
   draw,

@@ -110,14 +110,12 @@ function createShow(network: Network, { size = DESKTOP, reducedMotion = false } 
       const { columns } = presenter;
       const found = findNeuron(columns, store.state.view);
       const step = found ? columns[found.column]?.step : null;
-      if (step?.op === 'conv2d') presenter.setPrepared({ largest: 40 * show.picture, values: {} });
       const random = createRandom(show.picture);
-      const [length = 0] = step?.inputShape ?? [];
-      if (step?.op === 'dense')
-        presenter.setPrepared({
-          largest: null,
-          values: { input: Float32Array.from({ length }, () => random() - 0.5) },
-        });
+      const values = (length: number) => Float32Array.from({ length }, () => random() - 0.5);
+      const [length = 0, height = 1, width = 1] = step?.inputShape ?? [];
+      const lead: Record<string, Float32Array> = presenter.isChoosing ? { lead: values(height * width) } : {};
+      if (step?.op === 'conv2d') presenter.setPrepared({ largest: 40 * show.picture, values: lead });
+      if (step?.op === 'dense') presenter.setPrepared({ largest: null, values: { input: values(length) } });
     },
     resize({ width, height }) {
       stage.resize(width, height, 1);
@@ -400,21 +398,63 @@ describe('the camera', () => {
 });
 
 describe('the window that slides', () => {
-  test('waits for the travel, goes over every position, and rests at the last', async () => {
+  test('waits for the travel, goes over every position, and rests at the last where none tells more', async () => {
     const show = createShow(THIRD);
     await show.rest();
     show.store.dispatch({ type: 'go', view: 'conv_2/1' });
     await show.run(700);
-    expect(show.store.state).toMatchObject({ position: 0, playing: true });
+    expect(show.store.state).toMatchObject({ position: null, playing: true });
     const count = 32 * 24;
     let before = 0;
     await show.run(passSec(count) * 1000 + 300, () => {
-      const { position } = show.store.state;
+      const position = show.store.state.position ?? 0;
       expect(position).toBeGreaterThanOrEqual(before);
       before = position;
     });
     expect(show.store.state).toMatchObject({ position: count - 1, playing: false });
     expect(show.presenter.moving).toBe(false);
+  });
+
+  test('grows the map behind it on its first way, and rests where the view tells most, with the map whole', async () => {
+    const show = createShow(THIRD);
+    show.store.dispatch({ type: 'go', view: 'conv_2/1' });
+    show.read();
+    await show.run(2000);
+    const { position } = show.store.state;
+    const own = () => mapOf(show.stage.drawing, 'conv_2/1');
+    expect(position).toBeGreaterThan(2);
+    expect(own().revealed).toBe((position ?? 0) + 1);
+    await show.rest();
+    const { position: at, playing } = show.store.state;
+    expect(playing).toBe(false);
+    expect(at).toBeGreaterThan(0);
+    expect(at).toBeLessThan(32 * 24 - 1);
+    expect(own().revealed).toBe(32 * 24);
+
+    show.picture = 3;
+    show.compute();
+    show.read();
+    await show.rest();
+    expect(show.store.state.position, 'it stays with another picture').toBe(at);
+    show.store.dispatch({ type: 'play', on: true });
+    expect(show.store.state, 'from there it begins anew').toMatchObject({ position: 0, grows: true });
+    show.store.dispatch({ type: 'position', at: null });
+    expect(show.store.state, 'and goes back where nobody chooses').toMatchObject({ position: at });
+  });
+
+  test('rests at once under reduced motion, where it does otherwise in the end', async () => {
+    const shows = [createShow(THIRD), createShow(THIRD, { reducedMotion: true })];
+    for (const show of shows) {
+      show.store.dispatch({ type: 'go', view: 'conv_2/1' });
+      show.read();
+    }
+    const [slow, quick] = shows.map(({ store }) => store);
+    expect(slow?.state).toMatchObject({ position: null, playing: true });
+    const at = quick?.state.position;
+    expect(at).toBeGreaterThan(0);
+    for (const show of shows) await show.rest();
+    expect(slow?.state).toMatchObject({ position: at, playing: false });
+    expect(quick?.state).toMatchObject({ position: at, playing: false });
   });
 
   test('goes on from where it was put, at the speed that is asked for', async () => {
@@ -429,7 +469,7 @@ describe('the window that slides', () => {
       await show.run(100);
       show.store.dispatch({ type: 'play', on: true });
       await show.run(500);
-      return show.store.state.position - 500;
+      return (show.store.state.position ?? 0) - 500;
     };
     const [slow, fast] = [await reached(1), await reached(2)];
     expect(slow).toBeGreaterThan(10);
@@ -443,7 +483,7 @@ describe('the window that slides', () => {
     await show.run(3000);
     show.store.dispatch({ type: 'go', view: 'overview' });
     await show.rest();
-    expect(show.store.state).toMatchObject({ view: 'overview', position: 0, playing: false });
+    expect(show.store.state).toMatchObject({ view: 'overview', position: null, playing: false });
   });
 });
 
@@ -608,7 +648,9 @@ test('after any walk, shows what going there at once shows', async () => {
         { type: 'go', view: state.view },
         { type: 'channel', index: state.channel },
         { type: 'cell', at: state.cell },
-        { type: 'position', at: state.position },
+        { type: 'position', at: 0, play: state.grows },
+        { type: 'position', at: state.position, play: state.grows },
+        { type: 'play', on: false },
         { type: 'focus', neuron: state.focus, hold: state.focusHeld },
       ] as const)
         direct.store.dispatch(action);

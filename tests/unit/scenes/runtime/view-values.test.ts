@@ -28,6 +28,8 @@ let source: ValueSource | null;
 let state: ViewState;
 let shown: ViewValues[];
 let windows: (WindowValues | null)[];
+/** Whether the view has still to choose where its window rests. */
+let isChoosing: boolean;
 /** Keep the first frame of the view back, and let it out. */
 let paint: () => void;
 let holdPaint: () => void;
@@ -74,12 +76,15 @@ const answerReads = async (value: (index: number) => number) => {
 
 beforeEach(() => {
   [reads, partials, shown, windows] = [[], [], [], []];
-  [state, source] = [INITIAL_STATE, createSource(null)];
+  [state, source, isChoosing] = [INITIAL_STATE, createSource(null), false];
   let painted = Promise.resolve();
   paint = () => {};
   const presenter = {
     columns: layersOf(MODEL),
     begun: () => painted,
+    get isChoosing() {
+      return isChoosing;
+    },
     setPrepared: (prepared: ViewValues) => shown.push(prepared),
     setWindow: (brought: WindowValues | null) => windows.push(brought),
   };
@@ -117,6 +122,23 @@ describe('what a view shows beyond a pass', () => {
     partials[0]?.resolve(null);
     await flush();
     expect(shown).toEqual([{ largest: 7, values: {} }]);
+  });
+
+  test('is also what it chooses a place for its window by, read at the same time, until it has chosen', async () => {
+    isChoosing = true;
+    go({ view: 'conv_1_2/3', channel: 4 });
+    values.show();
+    partials[0]?.resolve(null);
+    await flush();
+    const { offset = 0 } = PLAN.slots[2] ?? {};
+    expect(reads.map(({ offset, length }) => [offset, length])).toEqual([[offset + 4 * 62 * 62, 62 * 62]]);
+    await answerReads(() => 3);
+    expect(shown).toEqual([{ largest: 7, values: { lead: new Float32Array(62 * 62).fill(3) } }]);
+    isChoosing = false;
+    values.show();
+    partials[1]?.resolve(null);
+    await flush();
+    expect([reads, shown[1]]).toEqual([[], { largest: 7, values: {} }]);
   });
 
   test('is nothing but maps before a picture has passed', async () => {
@@ -226,13 +248,15 @@ describe('the values at the window', () => {
     expect(windows).toEqual([atWindow(1, 2, 2)]);
   });
 
-  test('are none while it slides, and before a picture has passed', async () => {
+  test('are none while it slides or has no place yet, and before a picture has passed', async () => {
     go({ view: 'conv_1_2/3', playing: true });
     await values.tellWindow();
     go({ playing: false });
+    await values.tellWindow(true);
+    go({ position: 0 });
     source = { ...createSource(null), isComputed: false };
     await values.tellWindow(true);
-    expect([windows, reads]).toEqual([[null, null], []]);
+    expect([windows, reads]).toEqual([[null, null, null], []]);
   });
 
   test('are none in a view without a window: that is told once, when it opens', async () => {
@@ -244,7 +268,7 @@ describe('the values at the window', () => {
   });
 
   test('are told to be gone where a view with them is left', async () => {
-    go({ view: 'conv_1_2/3' });
+    go({ view: 'conv_1_2/3', position: 0 });
     values.tellWindow();
     await answerReads(() => 1);
     go({ view: 'overview' });
@@ -254,7 +278,7 @@ describe('the values at the window', () => {
   });
 
   test('are asked again by what comes in the place of a model or device that has gone', async () => {
-    go({ view: 'conv_1_2/3' });
+    go({ view: 'conv_1_2/3', position: 0 });
     const telling = values.tellWindow();
     source = null;
     for (const { reject } of reads.splice(0)) reject(new Error('The device was lost.'));

@@ -78,7 +78,7 @@ describe('the check of an action', () => {
     ],
     [
       { type: 'position', at: 1.5 },
-      "'at' of the action 'position' is a whole number from 0 to 999999999; got 1.5.",
+      "'at' of the action 'position' is a whole number from 0 to 999999999, or null; got 1.5.",
     ],
     [
       { type: 'cell', at: [] },

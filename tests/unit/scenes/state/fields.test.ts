@@ -84,6 +84,7 @@ describe('the nearest that there is', () => {
     ['view', 'conv/9', 'overview', ['view=conv/9']],
     ['position', 11, 11, []],
     ['position', 12, 11, ['at=12']],
+    ['position', null, null, []],
     ['channel', 2, 2, []],
     ['channel', 3, 2, ['channel=3']],
     ['cell', null, null, []],
@@ -104,8 +105,9 @@ describe('the nearest that there is', () => {
   });
 
   test.each<[keyof ViewState, unknown, unknown, readonly string[]]>([
-    ['position', 0, 0, []],
-    ['position', 1, 0, ['at=1']],
+    ['position', null, null, []],
+    ['position', 0, null, ['at=0']],
+    ['position', 1, null, ['at=1']],
     ['channel', 1, 0, ['channel=1']],
     ['cell', 0, null, ['cell=0']],
     ['temperature', 2, 1, ['temperature=2']],

@@ -151,6 +151,32 @@ describe('the focus', () => {
   });
 });
 
+describe('a map', () => {
+  const grown = (...actions: readonly Action[]) =>
+    stateAfter({ type: 'go', view: 'conv_1_1/3' }, ...actions).grows;
+  const slid = (at: number): Action => ({ type: 'position', at, play: true });
+  const put = (at: number | null): Action => ({ type: 'position', at });
+  const play = (on: boolean): Action => ({ type: 'play', on });
+
+  test.each<[string, readonly Action[], boolean]>([
+    ['when its view opens', [], true],
+    ['while its window slides', [slid(7)], true],
+    ['while its window waits', [slid(7), play(false)], true],
+    ['when its window is put one on', [slid(7), play(false), put(8)], true],
+    ['not when its window is put elsewhere', [slid(7), put(9)], false],
+    ['not when its window is put back', [slid(7), put(6)], false],
+    ['not when its window goes where the view chooses', [slid(7), put(null)], false],
+    ['not when its window slides on from there', [put(9), play(true)], false],
+    ['not any more when its window steps on from there', [put(9), put(10)], false],
+    ['when its window begins anew', [put(9), slid(0)], true],
+    ['when its window slides on from the first position', [put(0), play(true)], true],
+    ['when its window slides on from no position', [put(null), play(true)], true],
+    ['not when its window stops at the first position', [put(0), play(false)], false],
+  ])('grows %s', (_, actions, isGrowing) => {
+    expect(grown(...actions)).toBe(isGrowing);
+  });
+});
+
 describe('going from view to view', () => {
   const at = (view: string, state: Partial<ViewState> = {}): ViewState =>
     Object.freeze({ ...INITIAL_STATE, view, position: 40, channel: 2, cell: 5, ...state });
@@ -194,12 +220,12 @@ describe('going from view to view', () => {
     ['softmax/6', 'softmax/7'],
     ['overview', 'conv_1_1/3/1'],
   ])('starts anew from %s to %s', (from, to) => {
-    const expected = { view: to, position: 0, channel: 0, playing: true, cell: null };
+    const expected = { view: to, position: null, channel: 0, playing: true, grows: true, cell: null };
     expect(gone(at(from), to)).toMatchObject(expected);
   });
 
   test('ends what plays in the Overview', () => {
-    const expected = { position: 0, channel: 0, playing: false };
+    const expected = { position: null, channel: 0, playing: false, grows: false };
     expect(gone(at('conv_1_1/3/2', { playing: true }), 'overview')).toMatchObject(expected);
   });
 

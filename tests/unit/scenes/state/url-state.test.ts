@@ -47,7 +47,7 @@ test('what an address holds is frozen, serialisable and what is written there', 
 test('what is of the moment is in no address', () => {
   const held = Object.keys(stateInAddress(INITIAL_STATE));
   const moment = Object.keys(INITIAL_STATE).filter((name) => !held.includes(name));
-  expect(moment.sort()).toEqual(['focus', 'focusHeld', 'playing', 'tracing']);
+  expect(moment.sort()).toEqual(['focus', 'focusHeld', 'grows', 'playing', 'tracing']);
 });
 
 test('writing into its own address changes nothing', () => {
@@ -117,13 +117,14 @@ test('the place of the window is in the address once it rests', () => {
   expect(writeAddress(state, '')).toBe('?view=conv_1_1/3/1&at=1500');
   expect(writeAddress({ ...state, playing: true }, '')).toBe('?view=conv_1_1/3/1');
   expect(writeAddress({ ...state, playing: true }, '?at=7')).toBe('?view=conv_1_1/3/1');
-  expect(writeAddress({ ...state, position: 0 }, '')).toBe('?view=conv_1_1/3/1');
+  expect(writeAddress({ ...state, position: 0 }, '')).toBe('?view=conv_1_1/3/1&at=0');
+  expect(writeAddress({ ...state, position: null }, '')).toBe('?view=conv_1_1/3/1');
   expect(readAddress('?view=conv_1_1/3/1&at=1500')).toEqual({ state, bad: [] });
 });
 
 test.each(['-1', '1.5', '1e3', '', 'x', '1234567890', ' 7'])('at=%j is no place', (text) => {
   const { state, bad } = readAddress(`?at=${text}`);
-  expect(state.position).toBe(0);
+  expect(state.position).toBeNull();
   expect(bad).toEqual([`at=${text}`]);
 });
 

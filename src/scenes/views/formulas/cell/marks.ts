@@ -1,10 +1,18 @@
 import type { Pair } from '../../../../compute/model/shape.ts';
 import { ops } from '../../../../compute/ops/index.ts';
-import type { EdgeItem, OverlayItem } from '../../../../engine/drawing.ts';
+import type { EdgeItem, LabelItem, OverlayItem } from '../../../../engine/drawing.ts';
 import type { Box } from '../../../geometry.ts';
 import type { AnnotationPlace } from '../../../marks/annotations.ts';
 import { shape } from '../../../marks/shape-item.ts';
-import { colourOf, DECIMALS, formula, legend, type Marks, matrix } from '../../../marks/value-marks.ts';
+import {
+  colourOf,
+  DECIMALS,
+  formula,
+  label,
+  legend,
+  type Marks,
+  matrix,
+} from '../../../marks/value-marks.ts';
 import { windowRegion } from '../../../marks/windows.ts';
 import { equalsSign } from '../../../text/numbers.ts';
 import { arrows } from '../shared/arrows.ts';
@@ -27,7 +35,11 @@ export function notePlaces(
   return x > pair.sourceBox.x + pair.sourceBox.width ? [between, ...below] : [...below, between];
 }
 
-/** The cells under the window, the one that wins in a frame. */
+/** Of the note that all cells are equal: distance of its middle from them, and the room that it needs, in units of its size. */
+const EQUAL_AT = 0.8;
+const EQUAL_ROOM = 1.4;
+
+/** The cells under the window, the one that wins in a frame; where all are equal the words say so, and none is marked. */
 export function windowMatrix(scene: CellScene, box: Box): Marks & { readonly box: Box } {
   const { pair, inputs, winner, at, theme, layout } = scene;
   const { row, column, height, width } = windowRegion(pair.window, at);
@@ -42,6 +54,7 @@ export function windowMatrix(scene: CellScene, box: Box): Marks & { readonly box
     scene,
     { most: CELL_MOST * layout.text },
   );
+  if (scene.isFlat) return { ...cells, labels: [...cells.labels, ...equalNote(scene, box, cells.box)] };
   if (!winner) return cells;
   const stroke = 0.12 * layout.text;
   const frame: Box = {
@@ -55,6 +68,15 @@ export function windowMatrix(scene: CellScene, box: Box): Marks & { readonly box
     labels: cells.labels,
     box: cells.box,
   };
+}
+
+/** Above the cells, where their box has room. */
+function equalNote({ layout, theme, strings, measure }: CellScene, room: Box, cells: Box): LabelItem[] {
+  const text = strings.formulas.allEqual;
+  const size = Math.min(layout.small, room.width / measure(text, 1));
+  if (cells.y - room.y < EQUAL_ROOM * size) return [];
+  const middle = [cells.x + cells.width / 2, cells.y - EQUAL_AT * size] as const;
+  return [label('pool:equal', text, middle, size, theme.ink)];
 }
 
 export function formulaOf(scene: CellScene, box: Box): OverlayItem | null {

@@ -11,7 +11,7 @@ export function cellReadout(scene: CellScene): Partial<Readout> {
   };
 }
 
-function caption({ step, at, inputs, result, strings, numbers, own }: CellScene): Caption | null {
+function caption({ step, at, inputs, result, isFlat, strings, numbers, own }: CellScene): Caption | null {
   if (result === null) return null;
   const cells = known(inputs);
   const values = {
@@ -23,9 +23,9 @@ function caption({ step, at, inputs, result, strings, numbers, own }: CellScene)
   };
   switch (step.op) {
     case 'max_pool':
-      return { text: strings.formulas.largest(values), own };
+      return { text: (isFlat ? strings.formulas.equalLargest : strings.formulas.largest)(values), own };
     case 'avg_pool':
-      return { text: strings.formulas.mean(values), own };
+      return { text: (isFlat ? strings.formulas.equalMean : strings.formulas.mean)(values), own };
     default:
       return { text: strings.formulas.activation(values), own };
   }

@@ -1,6 +1,6 @@
 import type { Step } from '../../../../compute/model/model.ts';
 import type { Pair } from '../../../../compute/model/shape.ts';
-import { windowOf } from '../../../../compute/model/steps.ts';
+import { kindOf, windowOf } from '../../../../compute/model/steps.ts';
 import type { Box } from '../../../geometry.ts';
 import { numberCell, valueScale } from '../../../marks/value-marks.ts';
 import { type MapWindow, valueAt, windowRegion } from '../../../marks/windows.ts';
@@ -8,6 +8,7 @@ import { type Layer, sourcesOf } from '../../../network/layers.ts';
 import { type NeuronTarget, neuronId } from '../../../state/view-address.ts';
 import type { Scene, SceneData } from '../../../view.ts';
 import { memoSlot } from '../../memo.ts';
+import { areEqual, mixedPosition, ROUND_A_CELL, valueBound, widestPosition } from '../../telling-cell.ts';
 import { type CellPlan, cellNeeds, planCell } from '../shared/arrangement.ts';
 import { type FormulaFocus, type FormulaFrame, formulaFrame, zoneInView } from '../shared/frame.ts';
 import { pairReaches } from '../shared/magnifier.ts';
@@ -25,8 +26,23 @@ export interface CellScene extends Scene, FormulaFocus {
   /** Values under the window, row after row; null on padding, or until they have been read. */
   readonly inputs: readonly (number | null)[];
   readonly result: number | null;
+  /** Whether all cells under the window of a pooling are equal, so that none decides. */
+  readonly isFlat: boolean;
   /** The cell of the source that a maximum takes; null where none decides. */
   readonly winner: Pair | null;
+}
+
+/** Where a pooling has the most to choose from, or an activation has values on both sides of zero. */
+export function tellingCell(data: SceneData, viewTarget: NeuronTarget): number | null {
+  const { step, source, sourceIndex, target } = cellFocus(data.columns, viewTarget);
+  const { height, width } = source;
+  const { input: values } = data.values;
+  if (values?.length !== height * width) return null;
+  const positions = [target.height, target.width] as const;
+  const map = { height, width, values, bound: valueBound(data, source, sourceIndex) };
+  if (kindOf(step) === 'pooling') return widestPosition(map, windowOf(step), positions);
+  if (source.neurons !== target.neurons) return 0;
+  return mixedPosition(map) ?? widestPosition(map, ROUND_A_CELL, positions);
 }
 
 /** What stays while the window moves. */
@@ -71,6 +87,8 @@ export function cellScene(data: SceneData, viewTarget: NeuronTarget): CellScene 
   };
   const at = positionOf(data.state.position, target);
   const cells = windowCells(pair, at);
+  const inputs = cells.map(([row, column]) => valueAt(pair.sourceValues, source, row, column));
+  const isFlat = isFlatPool(data, focus, known(inputs));
   return {
     ...data,
     ...focus,
@@ -81,9 +99,10 @@ export function cellScene(data: SceneData, viewTarget: NeuronTarget): CellScene 
     formulaPlan,
     pair,
     at,
-    inputs: cells.map(([row, column]) => valueAt(pair.sourceValues, source, row, column)),
+    inputs,
     result: valueAt(pair.targetValues, target, at[0], at[1]),
-    winner: winnerOf(step, pair, cells),
+    isFlat,
+    winner: isFlat ? null : winnerOf(step, pair, cells),
   };
 }
 
@@ -122,6 +141,16 @@ export function windowCells({ window }: MapPair, at: Pair): readonly Pair[] {
 /** Cells under the window that lie on the map. */
 export function known(inputs: CellScene['inputs']): readonly number[] {
   return inputs.filter((value) => value !== null);
+}
+
+/** Whether a pooling has several cells under its window, and all are equal. */
+function isFlatPool(
+  data: SceneData,
+  { step, source, sourceIndex }: ReturnType<typeof cellFocus>,
+  values: readonly number[],
+): boolean {
+  if (kindOf(step) !== 'pooling' || values.length < 2) return false;
+  return areEqual(values, valueBound(data, source, sourceIndex));
 }
 
 /** The first of the largest cells, as the pooling takes it. */

@@ -15,7 +15,7 @@ import { formulaNote, pairBoxes } from '../shared/notes.ts';
 import { graphParts } from './activation-graph.ts';
 import { flow, formulaOf, legends, notePlaces, windowMatrix } from './marks.ts';
 import { cellReadout } from './readout.ts';
-import { type CellScene, cellFocus, cellScene } from './scene.ts';
+import { type CellScene, cellFocus, cellScene, tellingCell } from './scene.ts';
 
 /** A neuron that comes from one other: of an activation or a pooling, and its formula. */
 export const cellView: ViewDescriptor<NeuronTarget, CellScene> = {
@@ -29,6 +29,7 @@ export const cellView: ViewDescriptor<NeuronTarget, CellScene> = {
     const input = mapRange(plan, source, sourceIndex);
     return { ...NO_READS, reads: { input, output: mapRange(plan, target, targetIndex) } };
   },
+  telling: tellingCell,
   layout: cellScene,
   draw,
   hitTest(scene, target) {

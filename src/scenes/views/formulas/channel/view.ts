@@ -7,7 +7,7 @@ import { channelNames } from '../../../network/network-marks.ts';
 import { indexIn, neuronAt, neuronId, partAddress, splitPart } from '../../../state/view-address.ts';
 import type { Action } from '../../../state/view-state.ts';
 import type { Network, ViewDescriptor } from '../../../view.ts';
-import { convolutionAt } from '../../convolutions.ts';
+import { convolutionAt, tellingWindow } from '../../convolutions.ts';
 import { neuronOfEachOp } from '../../examples.ts';
 import { mapRange, NO_READS, partialRange, partialsOf } from '../../view-reads.ts';
 import { surroundings } from '../shared/frame.ts';
@@ -42,6 +42,8 @@ export const channelView: ViewDescriptor<ChannelTarget, ChannelScene> = {
     ];
     return { ...NO_READS, partials, reads: { input, partial } };
   },
+  telling: (data, viewTarget) =>
+    tellingWindow(data, convolutionAt(data.columns, viewTarget), viewTarget.channel, data.values.input),
   layout: channelScene,
   draw,
   hitTest(scene, target) {

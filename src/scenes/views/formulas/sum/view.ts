@@ -15,6 +15,7 @@ import type { Action } from '../../../state/view-state.ts';
 import type { ViewDescriptor } from '../../../view.ts';
 import { convolutionAt } from '../../convolutions.ts';
 import { neuronOfEachOp } from '../../examples.ts';
+import { ROUND_A_CELL, valueBound, widestPosition } from '../../telling-cell.ts';
 import { mapRange, NO_READS, partialsOf } from '../../view-reads.ts';
 import { surroundings } from '../shared/frame.ts';
 import { formulaNote } from '../shared/notes.ts';
@@ -48,6 +49,14 @@ export const sumView: ViewDescriptor<NeuronTarget, SumScene> = {
       ...{ ...NO_READS, partials },
       reads: { partials: all, output: mapRange(plan, column, viewTarget.index) },
     };
+  },
+  telling(data, viewTarget) {
+    const { column } = convolutionAt(data.columns, viewTarget);
+    const { height, width } = column;
+    const { output: values } = data.values;
+    if (values?.length !== height * width) return null;
+    const map = { height, width, values, bound: valueBound(data, column, viewTarget.index) };
+    return widestPosition(map, ROUND_A_CELL, [height, width]);
   },
   layout: sumScene,
   draw,

@@ -627,13 +627,28 @@ describe('the sliding window', () => {
     for (const [name, at] of WINDOWED) {
       const column = layersOf(networkNamed(name).model)[at] as Layer;
       for (const position of positionsOf(column)) {
-        const { view, selected, says } = open(name, at, 1, SIX_SIZES[3] as Viewport, { position });
+        const state = { position, grows: true };
+        const { view, selected, says } = open(name, at, 1, SIX_SIZES[3] as Viewport, state);
         const made = Math.min(position + 1, column.height * column.width);
         for (const { id, revealed } of view.drawing.maps) {
           const isMade = id.startsWith('partial/') || id === neuronId(column, selected.index);
           if (revealed !== (isMade ? made : undefined)) expect.fail(`${says}: ${id} shows ${revealed}`);
         }
       }
+    }
+  });
+
+  test('leaves nothing open where the maps are whole, or where it has not begun', () => {
+    for (const [name, at] of WINDOWED) {
+      const column = layersOf(networkNamed(name).model)[at] as Layer;
+      for (const state of [{ position: 7 }, { position: null }, { position: null, grows: true }]) {
+        const { view, selected, says } = open(name, at, 1, SIX_SIZES[3] as Viewport, state);
+        const own = itemOf<MapItem>(view.drawing.maps, neuronId(column, selected.index));
+        expect(own.revealed, says).toBe(column.height * column.width);
+      }
+      const sliding = { position: null, playing: true, grows: true };
+      const { view } = open(name, at, 1, SIX_SIZES[3] as Viewport, sliding);
+      expect(itemOf<MapItem>(view.drawing.maps, 'partial/0').revealed).toBe(1);
     }
   });
 
@@ -694,7 +709,8 @@ describe('pointing', () => {
       for (let row = 0; row < source.height; row += 3) {
         for (let cell = 0; cell < source.width; cell += 3) {
           const action = pointAtCell(each, leadBox(each), source.height, source.width, row, cell);
-          if (action?.type !== 'position') throw new Error(`${each.says}: nothing at ${row}, ${cell}`);
+          if (action?.type !== 'position' || action.at === null)
+            throw new Error(`${each.says}: nothing at ${row}, ${cell}`);
           const region = regionOf(each, action.at);
           const isOver =
             row >= region.y && row < bottomOf(region) && cell >= region.x && cell < rightOf(region);

@@ -228,7 +228,7 @@ describe.each(EVERY)('the formula views of $name', ({ model }) => {
       const step = target?.step;
       if (!source || !target || !step || place.kind === 'softmax') continue;
       const [sourceName, targetName] = largeMaps(one);
-      const at = Math.min(data.state.position, target.height * target.width - 1);
+      const at = Math.min(data.state.position ?? 0, target.height * target.width - 1);
       const [y, x] = [Math.floor(at / target.width), at % target.width];
       const cellOf = (
         box: Box,

@@ -79,7 +79,8 @@ describe.each(NETWORKS)('in $name', ({ model }) => {
         const input = itemOf(maps, neuronId(source, from));
         const cell = [Math.floor(random() * source.height), Math.floor(random() * source.width)] as const;
         const action = pointAt(view, ...cellOf(input, source.height, source.width, ...cell));
-        if (action?.type !== 'position') throw new Error(`${says}: nothing at ${cell}.`);
+        if (action?.type !== 'position' || action.at === null)
+          throw new Error(`${says}: nothing at ${cell}.`);
         const found = [Math.floor(action.at / target.width), action.at % target.width] as const;
         for (const axis of [0, 1] as const) {
           const last = (axis === 0 ? target.height : target.width) - 1;
