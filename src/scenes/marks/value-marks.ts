@@ -3,6 +3,7 @@ import type { LabelItem, OverlayItem, ShapeItem } from '../../engine/drawing.ts'
 import { type Rgb, type ScaleName, scaleColour, WEIGHT_REACH } from '../../engine/palette.ts';
 import type { Box } from '../geometry.ts';
 import type { Layer } from '../network/layers.ts';
+import { type WrittenSum, writtenSum } from '../text/numbers.ts';
 import type { Typesetting } from '../text/typesetting.ts';
 import type { SceneData } from '../view.ts';
 import { GROUP, shape } from './shape-item.ts';
@@ -86,7 +87,7 @@ export interface MatrixCell {
 
 /**
  * A matrix of numbers on their colours, as large as fits a box, its cells square.
- * @param most side of a cell. @param padding what stands in cells without a value.
+ * @param most side of a cell. @param padding what stands in cells without a value. @param decimals of the numbers.
  */
 export function matrix(
   id: string,
@@ -94,7 +95,11 @@ export function matrix(
   size: Pair,
   cell: (row: number, column: number) => MatrixCell,
   data: SceneData,
-  { most = Number.POSITIVE_INFINITY, padding = '' }: { most?: number; padding?: string } = {},
+  {
+    most = Number.POSITIVE_INFINITY,
+    padding = '',
+    decimals = DECIMALS,
+  }: { most?: number; padding?: string; decimals?: number } = {},
 ): Marks & { readonly box: Box; readonly side: number } {
   const [rows, columns] = size;
   const { theme, layout, numbers, measure } = data;
@@ -117,7 +122,7 @@ export function matrix(
       );
       if (value === null && padding === '') continue;
       const [text, ink] =
-        value === null ? [padding, theme.muted] : [numbers.fixed(value, DECIMALS), inkOn(colour)];
+        value === null ? [padding, theme.muted] : [numbers.fixed(value, decimals), inkOn(colour)];
       texts.push({ name, text, at: [place.x + side / 2, place.y + side / 2], ink });
     }
   }
@@ -130,6 +135,18 @@ export function matrix(
       ? []
       : texts.map(({ name, text, at, ink }) => label(name, text, at, number, ink));
   return { shapes, labels, box: at, side };
+}
+
+/** How the numbers of a matrix are written that add up to a total: with another decimal where it mends the sum and has room. */
+export function matrixSum(
+  values: readonly number[],
+  total: number,
+  side: number,
+  { numbers, measure }: Typesetting,
+): WrittenSum {
+  const widest = Math.max(...values.map((value) => measure(numbers.fixed(value, DECIMALS + 1), 1)));
+  const hasRoom = side / (widest + NUMBER_ROOM) >= LEAST_NUMBER_PX;
+  return writtenSum(values, total, DECIMALS, hasRoom ? DECIMALS + 1 : DECIMALS);
 }
 
 /** A frame just outside of some cells of a map. */

@@ -80,9 +80,15 @@ export function sumSign(
 }
 
 /** The same of a product: '=' only where the rounded factors give exactly the rounded total. */
-export function productSign(factors: readonly number[], total: number, decimals: number): '=' | '≈' {
+export function productSign(
+  factors: readonly number[],
+  total: number,
+  decimals: number,
+  totalDecimals = decimals,
+): '=' | '≈' {
   const product = factors.reduce((all, factor) => all * units(factor, decimals), 1n);
-  return product === units(total, decimals) * 10n ** BigInt(decimals * (factors.length - 1)) ? '=' : '≈';
+  const shift = 10n ** BigInt(decimals * factors.length);
+  return product * 10n ** BigInt(totalDecimals) === units(total, totalDecimals) * shift ? '=' : '≈';
 }
 
 /** A number as it is written, counted in its last decimals. */

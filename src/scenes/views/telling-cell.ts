@@ -1,9 +1,13 @@
+import { RANGE_MARGIN } from '../../compute/analysis/ranges.ts';
 import type { Pair } from '../../compute/model/shape.ts';
 import { kindOf } from '../../compute/model/steps.ts';
 import { roundingBound } from '../../compute/ops/rounding.ts';
 import type { MapWindow, Region } from '../marks/windows.ts';
 import { type Layer, sourcesOf } from '../network/layers.ts';
 import type { SceneData } from '../view.ts';
+
+/** Half ranges are rounded to thousandths. */
+const RANGE_ROUNDING = 0.0005;
 
 /** A map whose values have been read, row after row. */
 export interface ReadMap extends Pick<Region, 'height' | 'width'> {
@@ -106,6 +110,7 @@ export function valueBound(
   const count = (weights?.data.length ?? 0) / layer.neurons;
   let size = 0;
   for (let i = index * count; i < (index + 1) * count; i++) size += Math.abs(weights?.data[i] ?? 0);
-  const largest = halfRanges[source.slot] ?? 1;
+  const most = Math.max(0, (halfRanges[source.slot] ?? 1) - RANGE_MARGIN) + RANGE_ROUNDING;
+  const largest = source.role === 'input' ? 1 : most;
   return roundingBound(count + 1, size * largest + Math.abs(biases?.data[index] ?? 0));
 }

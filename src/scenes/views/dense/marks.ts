@@ -3,7 +3,7 @@ import { type Rgb, scaleColour, WEIGHT_REACH } from '../../../engine/palette.ts'
 import type { Box } from '../../geometry.ts';
 import { GROUP, shape } from '../../marks/shape-item.ts';
 import { weightColour } from '../../network/network-edges.ts';
-import { equalsSign } from '../../text/numbers.ts';
+import { writtenSum } from '../../text/numbers.ts';
 import type { FlattenScene } from './scene.ts';
 import { cellBox, exitOf, lineBox } from './zone.ts';
 
@@ -294,10 +294,10 @@ export function zoneLabels(scene: FlattenScene): LabelItem[] {
     weight: 'bold',
   });
   if (flow) {
-    const sign = equalsSign([flow.sum, unitBias], logit, 2);
+    const { sign, decimals } = writtenSum([flow.sum, unitBias], logit, 2, 3);
     const terms = [
-      `${sign} Σ ${numbers.fixed(flow.sum, 2)}`,
-      `+ ${strings.dense.bias} ${numbers.fixed(unitBias, 2)}`,
+      `${sign} Σ ${numbers.fixed(flow.sum, decimals)}`,
+      `+ ${strings.dense.bias} ${numbers.fixed(unitBias, decimals)}`,
     ];
     const lines = zone.isNarrow ? terms : [terms.join(' ')];
     lines.forEach((line, i) => {

@@ -12,9 +12,10 @@ import {
   legend,
   type Marks,
   matrix,
+  matrixSum,
 } from '../../../marks/value-marks.ts';
 import { windowRegion } from '../../../marks/windows.ts';
-import { equalsSign } from '../../../text/numbers.ts';
+import { equalsSign, type WrittenSum } from '../../../text/numbers.ts';
 import { arrows } from '../shared/arrows.ts';
 import { placesBelow } from '../shared/notes.ts';
 import { type CellScene, known } from './scene.ts';
@@ -52,7 +53,7 @@ export function windowMatrix(scene: CellScene, box: Box): Marks & { readonly box
       return { value, colour: value === null ? theme.ground : colourOf(pair.sourceScale, value, scene) };
     },
     scene,
-    { most: CELL_MOST * layout.text },
+    { most: cellMost(scene), decimals: writtenCells(scene)?.decimals ?? DECIMALS },
   );
   if (scene.isFlat) return { ...cells, labels: [...cells.labels, ...equalNote(scene, box, cells.box)] };
   if (!winner) return cells;
@@ -68,6 +69,25 @@ export function windowMatrix(scene: CellScene, box: Box): Marks & { readonly box
     labels: cells.labels,
     box: cells.box,
   };
+}
+
+function cellMost({ layout }: CellScene): number {
+  return CELL_MOST * layout.text;
+}
+
+/** How the cells of a mean are written, and the sign before their sum; null for ops that add nothing up. */
+function writtenCells(scene: CellScene): WrittenSum | null {
+  const { step, inputs, pair, at, formulaPlan } = scene;
+  if (step.op !== 'avg_pool') return null;
+  const cells = known(inputs);
+  const { height, width } = windowRegion(pair.window, at);
+  const { picture } = formulaPlan;
+  const side = Math.min(picture.width / width, picture.height / height, cellMost(scene));
+  return matrixSum(cells, sumOf(cells), side, scene);
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
 }
 
 /** Above the cells, where their box has room. */
@@ -100,9 +120,9 @@ export function formulaOf(scene: CellScene, box: Box): OverlayItem | null {
       return set({ value });
     case 'avg_pool': {
       const cells = known(inputs);
-      const sum = cells.reduce((all, each) => all + each, 0);
+      const sum = sumOf(cells);
       return set({
-        sums: equalsSign(cells, sum, DECIMALS),
+        sums: writtenCells(scene)?.sign ?? '=',
         sum: numbers.fixed(sum, DECIMALS),
         count: numbers.whole(cells.length),
         equals: equalsSign(Array<number>(cells.length).fill(result ?? 0), sum, DECIMALS),

@@ -9,7 +9,7 @@ import { bottomOf } from '../shared/arrangement.ts';
 import { arrows } from '../shared/arrows.ts';
 import { placesBelow } from '../shared/notes.ts';
 import type { ChannelScene } from './scene.ts';
-import { signOf } from './taps.ts';
+import { writtenProducts } from './taps.ts';
 
 /** The intermediate map, under the id that it has in the elastic view, from where it grows. */
 export function partialMap({ channel, plan, pair, target, halfRange }: ChannelScene): MapItem {
@@ -44,7 +44,7 @@ export function formulaOf(scene: ChannelScene) {
   );
   const texts = {
     value: result === null ? '' : numbers.fixed(result, DECIMALS),
-    equals: signOf(scene),
+    equals: writtenProducts(scene).sign,
     ...indices,
   };
   const content = ['convolution', ...parts.map(({ suffix }) => suffix)].join('-');

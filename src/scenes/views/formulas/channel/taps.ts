@@ -7,15 +7,17 @@ import {
   label,
   type Marks,
   matrix,
+  matrixSum,
   weightColourOf,
 } from '../../../marks/value-marks.ts';
 import type { Action } from '../../../state/view-state.ts';
-import { equalsSign, productSign } from '../../../text/numbers.ts';
+import { productSign, type WrittenSum } from '../../../text/numbers.ts';
 import type { ChannelScene } from './scene.ts';
 
 /** Window × kernel = products, Σ = result. */
 export function tapMatrices(scene: ChannelScene): Marks {
   const { step, taps, kernel, mostWeight, pair, work, layout, theme, strings, result } = scene;
+  const { decimals, sign: sumSign } = writtenProducts(scene);
   const [first, second, third] = work.matrices;
   const size = step.params.kernel;
   const index = (row: number, column: number) => row * size[1] + column;
@@ -50,6 +52,7 @@ export function tapMatrices(scene: ChannelScene): Marks {
       return { value: product, colour: colourOf(pair.targetScale, product ?? 0, scene) };
     },
     scene,
+    { decimals },
   );
   const total = matrix(
     'tap:sum',
@@ -61,7 +64,8 @@ export function tapMatrices(scene: ChannelScene): Marks {
     scene,
   );
   const isExact = taps.every(
-    ({ value, product }, i) => productSign([value ?? 0, kernel[i] ?? 0], product ?? 0, DECIMALS) === '=',
+    ({ value, product }, i) =>
+      productSign([value ?? 0, kernel[i] ?? 0], product ?? 0, DECIMALS, decimals) === '=',
   );
   const sign = (i: number, text: string) =>
     label(`tap:sign/${i}`, text, work.operators[i] ?? [0, 0], layout.text * 1.2, theme.ink);
@@ -94,23 +98,16 @@ export function tapMatrices(scene: ChannelScene): Marks {
   const all = joined([input, weights, products, total]);
   return {
     shapes: [...all.shapes, ...marks],
-    labels: [
-      ...all.labels,
-      ...captions,
-      sign(0, '×'),
-      sign(1, isExact ? '=' : '≈'),
-      sign(2, `Σ ${signOf(scene)}`),
-    ],
+    labels: [...all.labels, ...captions, sign(0, '×'), sign(1, isExact ? '=' : '≈'), sign(2, `Σ ${sumSign}`)],
   };
 }
 
-/** Whether the products as they are written add up to the result as it is written. */
-export function signOf({ taps, result }: ChannelScene): '=' | '≈' {
-  return equalsSign(
-    taps.map(({ product }) => product ?? 0),
-    result ?? 0,
-    DECIMALS,
-  );
+/** How the products are written, and the sign between them and the result. */
+export function writtenProducts(scene: ChannelScene): WrittenSum {
+  const { taps, result, step, work } = scene;
+  const [, , { width }] = work.matrices;
+  const products = taps.map(({ product }) => product ?? 0);
+  return matrixSum(products, result ?? 0, width / step.params.kernel[1], scene);
 }
 
 /** The tap that is pointed at; null where none is. */

@@ -363,10 +363,12 @@ describe('without values', () => {
   });
 });
 
-test('weights are coloured on one range that holds those of every map', () => {
+test('weights and the bias are coloured on one range that holds those of every map', () => {
   const { drawing, scene } = tiny();
-  const most = Math.max(...scene.unitWeights.map(Math.abs));
+  const most = Math.max(...[...scene.unitWeights, scene.unitBias].map(Math.abs));
   expect(scene.mostWeight).toBe(most);
+  const bias = byId(drawing.shapes, 'bias:fill').colour;
+  expect(bias).toEqual(scaleColour('weight', (scene.unitBias / most) * 0.72, 'light', 'standard'));
   for (let cell = 3 * 169; cell < 4 * 169; cell++) {
     const share = (scene.unitWeights[cell] ?? 0) / most;
     const colour = scaleColour('weight', share * 0.72, 'light', 'standard');

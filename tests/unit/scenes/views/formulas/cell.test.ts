@@ -46,12 +46,16 @@ test('a maximum is framed where it is, the first of the largest, in the window, 
       (position % target.width) * stride[1] - padBefore[1],
     ];
     let best = { value: Number.NEGATIVE_INFINITY, row: -1, column: -1 };
+    let least = Number.POSITIVE_INFINITY;
     for (let row = Math.max(0, top); row < Math.min(source.height, top + window[0]); row++) {
       for (let column = Math.max(0, left); column < Math.min(source.width, left + window[1]); column++) {
         const value = data.values.input?.[row * source.width + column] ?? Number.NaN;
         if (value > best.value) best = { value, row, column };
+        least = Math.min(least, value);
       }
     }
+    // What only rounding keeps apart is equal.
+    if (best.value - least < 1e-4 && !drawing.shapes.some(({ id }) => id === 'pool:winner')) continue;
     expect(best.value, says).toBe(data.values.output?.[position]);
     const expectAround = (frame: ShapeItem, [x, y]: readonly [number, number]) => {
       expect(middleOf(frame)[0], `${says}, ${frame.id}`).toBeCloseTo(x, 5);
@@ -74,6 +78,40 @@ test('a maximum is framed where it is, the first of the largest, in the window, 
     seen += 1;
   }
   expect(seen).toBeGreaterThan(30);
+});
+
+test('a pooling whose cells are all equal says so, and marks none', () => {
+  const seen = { flat: 0, noted: 0, uneven: 0 };
+  for (const { data, says, step, source, target } of CASES) {
+    if (step.op !== 'max_pool' && step.op !== 'avg_pool') continue;
+    const shown = (input: Float32Array) => {
+      const output = new Float32Array(target.height * target.width).fill(0.25);
+      const position = Math.floor(target.height / 2) * target.width + Math.floor(target.width / 2);
+      return viewOf({ ...data, state: { ...data.state, position }, values: { input, output } });
+    };
+    const flat = new Float32Array(source.height * source.width).fill(0.25);
+    if (step.params.window.every((size) => size === 1)) continue;
+    const view = shown(flat);
+    const winners = (ids: readonly { readonly id: string }[]) =>
+      ids.filter(({ id }) => /winner|won$/.test(id));
+    expect(winners(view.drawing.shapes), says).toEqual([]);
+    expect(view.readout().caption?.text, says).toMatch(/: all \d+ cells are equal, so .* is 0\.2500$/);
+    const note = view.drawing.labels.find(({ id }) => id === 'pool:equal');
+    if (note) expect(note.text, says).toBe('all cells are equal');
+    seen.noted += note ? 1 : 0;
+    // What rounding alone keeps apart is equal.
+    const rounded = flat.map((value, i) => value + (i % 2) * 6e-8);
+    expect(winners(shown(rounded).drawing.shapes), says).toEqual([]);
+    seen.flat += 1;
+
+    const uneven = flat.map((value, i) => value + (i % 2 === Math.floor(i / source.width) % 2 ? 0.5 : 0));
+    const other = shown(uneven);
+    expect(winners(other.drawing.shapes).length > 0, says).toBe(step.op === 'max_pool');
+    expect(other.readout().caption?.text, says).not.toContain('equal');
+    expect(other.drawing.labels.some(({ id }) => id === 'pool:equal')).toBe(false);
+    seen.uneven += 1;
+  }
+  expect(Math.min(seen.noted, seen.uneven)).toBeGreaterThan(20);
 });
 
 test('no cell wins an average, and nothing before it has been read', () => {
