@@ -1,5 +1,5 @@
 import { type Caption, MOST_TABLE_ROWS, type Readout, type ViewTable } from '../../../view.ts';
-import { type CellScene, known, windowCells } from './scene.ts';
+import { type CellScene, known, TOLD_DECIMALS, windowCells } from './scene.ts';
 
 export function cellReadout(scene: CellScene): Partial<Readout> {
   const { target } = scene;
@@ -18,8 +18,8 @@ function caption({ step, at, inputs, result, isFlat, strings, numbers, own }: Ce
     row: at[0] + 1,
     column: at[1] + 1,
     count: cells.length,
-    x: numbers.fixed(cells[0] ?? 0, 4),
-    value: numbers.fixed(result, 4),
+    x: numbers.fixed(cells[0] ?? 0, TOLD_DECIMALS),
+    value: numbers.fixed(result, TOLD_DECIMALS),
   };
   switch (step.op) {
     case 'max_pool':
@@ -37,14 +37,19 @@ function table({ pair, at, inputs, result, strings, numbers }: CellScene): ViewT
     const value = inputs[i] ?? null;
     return value === null
       ? []
-      : [[strings.formulas.cellAt({ row: row + 1, column: column + 1 }), numbers.fixed(value, 4)]];
+      : [
+          [
+            strings.formulas.cellAt({ row: row + 1, column: column + 1 }),
+            numbers.fixed(value, TOLD_DECIMALS),
+          ],
+        ];
   });
   return {
     caption: strings.formulas.tableCell({ row: at[0] + 1, column: at[1] + 1 }),
     head: [strings.formulas.headCell, strings.formulas.headValue],
     rows: [
       ...rows.slice(0, MOST_TABLE_ROWS - 1),
-      [strings.formulas.headResult, result === null ? '' : numbers.fixed(result, 4)],
+      [strings.formulas.headResult, result === null ? '' : numbers.fixed(result, TOLD_DECIMALS)],
     ],
   };
 }

@@ -52,6 +52,9 @@ interface Arrangement {
   readonly places: PairPlaces;
 }
 
+/** Of values in the line under the drawing and in the table. */
+export const TOLD_DECIMALS = 4;
+
 const PLACES = memoSlot<Arrangement>();
 
 /** The neuron that an address names, and the one that it comes from. @throws RangeError where it comes from none. */
@@ -143,14 +146,15 @@ export function known(inputs: CellScene['inputs']): readonly number[] {
   return inputs.filter((value) => value !== null);
 }
 
-/** Whether a pooling has several cells under its window, and all are equal. */
+/** Whether a pooling has several cells under its window, and all are equal: for any device, and as they are told. */
 function isFlatPool(
   data: SceneData,
   { step, source, sourceIndex }: ReturnType<typeof cellFocus>,
   values: readonly number[],
 ): boolean {
   if (kindOf(step) !== 'pooling' || values.length < 2) return false;
-  return areEqual(values, valueBound(data, source, sourceIndex));
+  const told = new Set(values.map((value) => data.numbers.fixed(value, TOLD_DECIMALS)));
+  return told.size === 1 && areEqual(values, valueBound(data, source, sourceIndex));
 }
 
 /** The first of the largest cells, as the pooling takes it. */
