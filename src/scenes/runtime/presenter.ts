@@ -275,9 +275,10 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
         windowValues = null;
         rest.forget();
         refresh(...CHANGES.view);
-        camera.goHome(CHANGES.view[0]);
+        // Before anybody asks for the view, which is made once.
         const opening = rest.openingAction(next);
         if (opening) options.onAction(opening);
+        camera.goHome(CHANGES.view[0]);
       } else {
         if (shownAs !== 'unseen') refresh(...CHANGES[shownAs]);
         rest.follow(next, before);

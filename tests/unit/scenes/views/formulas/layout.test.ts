@@ -430,7 +430,7 @@ test('stand as they stood', () => {
       "tap:name/2 672 427 760 444",
       "tap:sign/0 388 528 402 548",
       "tap:sign/1 601 528 618 548",
-      "tap:sign/2 820 528 860 548",
+      "tap:sign/2 822 528 858 548",
       "partial:name 792 14 919 31",
       "tick:elastic/0 199 752 251 769",
       "tick:elastic/1 354 752 395 769",
