@@ -154,12 +154,16 @@ function anchorsOf(
   const before = known.get(key);
   if (before) return before;
   const anchors =
-    scale === 'logit'
-      ? ORANGES.map((colour, i): Anchor => [(2 * i) / (ORANGES.length - 1) - 1, colour])
-      : divergingAnchors(DIVERGING[palette][scale], theme);
+    scale === 'logit' ? logitAnchors(theme) : divergingAnchors(DIVERGING[palette][scale], theme);
   const read = anchors.map(([position, colour]): ColourAnchor => [position, hex(colour)]);
   known.set(key, read);
   return read;
+}
+
+/** The strongest logit stands out most from the ground. */
+function logitAnchors(theme: ThemeName): Anchor[] {
+  const colours = theme === 'light' ? ORANGES : ORANGES.toReversed();
+  return colours.map((colour, i): Anchor => [(2 * i) / (colours.length - 1) - 1, colour]);
 }
 
 function divergingAnchors(colours: readonly string[], theme: ThemeName): Anchor[] {
@@ -189,6 +193,22 @@ function along(anchors: readonly ColourAnchor[], at: number): Rgb {
   const [fromAt, a] = anchors[Math.max(0, right - 1)] ?? BLACK;
   const part = toAt === fromAt ? 1 : Math.min(1, (at - fromAt) / (toAt - fromAt));
   return [mix(a[0], b[0], part), mix(a[1], b[1], part), mix(a[2], b[2], part)];
+}
+
+/** Light of a channel, 0 to 1, by its value from 0 to 255. */
+const LINEAR = Float64Array.from({ length: 256 }, (_, value) => {
+  const part = value / 255;
+  return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+});
+
+/** Relative luminance of a colour (WCAG 2.2), 0 to 1. */
+export function luminanceOf(colour: Rgb): number {
+  // By index: to take the three apart costs more than all the rest, and every cell of a kernel asks at every step.
+  return 0.2126 * lightOf(colour[0]) + 0.7152 * lightOf(colour[1]) + 0.0722 * lightOf(colour[2]);
+}
+
+function lightOf(value: number): number {
+  return LINEAR[Math.round(value)] ?? 1;
 }
 
 function mix(a: number, b: number, part: number): number {

@@ -1,6 +1,6 @@
 import type { Pair } from '../../compute/model/shape.ts';
 import type { LabelItem, OverlayItem, ShapeItem } from '../../engine/drawing.ts';
-import { type Rgb, type ScaleName, scaleColour, WEIGHT_REACH } from '../../engine/palette.ts';
+import { luminanceOf, type Rgb, type ScaleName, scaleColour, WEIGHT_REACH } from '../../engine/palette.ts';
 import type { Box } from '../geometry.ts';
 import type { Layer } from '../network/layers.ts';
 import { type WrittenSum, writtenSum } from '../text/numbers.ts';
@@ -46,14 +46,14 @@ export function weightColourOf(share: number, { theme, palette }: SceneData): Rg
   return scaleColour('weight', share * WEIGHT_REACH, theme.name, palette);
 }
 
-const DARK_INK: Rgb = [20, 22, 25];
-const LIGHT_INK: Rgb = [250, 250, 250];
+const BLACK: Rgb = [0, 0, 0];
+const WHITE: Rgb = [255, 255, 255];
+/** Luminance on which black and white have the same contrast, 4.58 : 1: (1 + 0.05) / (x + 0.05) = (x + 0.05) / 0.05. */
+const BETWEEN_BLACK_AND_WHITE = Math.sqrt(1.05 * 0.05) - 0.05;
 
-/** Ink that stands out on a colour: dark on light ones, light on dark ones. */
+/** Ink that stands out on a colour by 4.5 : 1 or more: black on light ones, white on dark ones. */
 export function inkOn(colour: Rgb): Rgb {
-  // By index: to take the three apart costs more than all the rest, and every cell asks at every step.
-  const light = 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2];
-  return light > 140 ? DARK_INK : LIGHT_INK;
+  return luminanceOf(colour) > BETWEEN_BLACK_AND_WHITE ? BLACK : WHITE;
 }
 
 export function label(

@@ -158,11 +158,25 @@ test('grey runs from black at 0 to white at 1', () => {
   }
 });
 
-test('logits grow darker from the smallest to the largest', () => {
-  let before = 2;
-  for (let step = -64; step <= 64; step++) {
-    const now = luminance(scaleColour('logit', step / 64, 'light', 'standard'));
-    expect(now, `step ${step}`).toBeLessThan(before);
-    before = now;
+test('logits stand out from the ground the more the larger they are: darker on light, brighter on dark', () => {
+  for (const theme of THEME_NAMES) {
+    const sign = theme === 'light' ? -1 : 1;
+    let before = Number.NEGATIVE_INFINITY;
+    for (let step = -64; step <= 64; step++) {
+      const now = sign * luminance(scaleColour('logit', step / 64, theme, 'standard'));
+      expect(now, `${theme}, step ${step}`).toBeGreaterThan(before);
+      before = now;
+    }
   }
+});
+
+test('words have a contrast of 4.5 to 1 on the ground at least', () => {
+  let seen = 0;
+  for (const { name, ground, ink, muted, accent, channels } of Object.values(THEMES)) {
+    for (const colour of [ink, muted, accent, ...channels]) {
+      expect(contrast(ground, colour), `${name} ${colour}`).toBeGreaterThanOrEqual(4.5);
+      seen += 1;
+    }
+  }
+  expect(seen).toBe(12);
 });

@@ -43,7 +43,7 @@ function inStrength(
 ): ClassRow {
   const look: Pick<LabelItem, 'alpha' | 'colour' | 'weight'> = isSelected
     ? { alpha: 1, colour: theme.ink, weight: 'bold' }
-    : { alpha: 0.6, colour: theme.muted, weight: 'regular' };
+    : { alpha: 1, colour: theme.muted, weight: 'regular' };
   const filled = isSelected ? { alpha: 1, colour: theme.accent } : { alpha: 0.5, colour: theme.muted };
   return {
     ...row,
