@@ -73,6 +73,16 @@ export interface Link extends Box {
   readonly label: string;
 }
 
+/** A part of the drawing other than a neuron that a person points at to be told of it: a layer's names, or the picture. */
+export interface Topic extends Box {
+  /** What the state's focus is while it is told of. */
+  readonly id: string;
+  /** What is told of it. */
+  readonly label: string;
+  /** Its column in the network, from 0 at the input. */
+  readonly column: number;
+}
+
 /** Cells that the keyboard goes over, one list of maps of the same size; the state's `cell` is where it stands. */
 export interface Cursor extends Box {
   /** What a person hears of it. */
@@ -150,6 +160,8 @@ export interface Readout extends Omit<ViewDescription, 'name'> {
   readonly cursor: Cursor | null;
   /** Places that lead to other views, drawn by the view itself; pressed, tapped or reached by the keyboard. */
   readonly links: readonly Link[];
+  /** What it can be asked about beside its neurons. */
+  readonly topics: readonly Topic[];
   /** What it tells of a neuron in focus, where that is more than its values; null where it is not. */
   tell(neuron: string): string | null;
   /** What it shows in numbers, made when it is asked for; null where it has none. */
@@ -168,6 +180,7 @@ export const NO_READOUT: Readout = {
   hint: null,
   cursor: null,
   links: [],
+  topics: [],
   tell: () => null,
   table: () => null,
 };

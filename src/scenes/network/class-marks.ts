@@ -2,6 +2,7 @@ import type { Prediction } from '../../compute/model/predictions.ts';
 import type { LabelItem, ShapeItem } from '../../engine/drawing.ts';
 import type { Box } from '../geometry.ts';
 import { neuronId } from '../state/view-address.ts';
+import { shortened } from '../text/shortened.ts';
 import type { SceneData } from '../view.ts';
 import { memoSlot } from '../views/memo.ts';
 import type { OverviewLayout } from './overview-layout.ts';
@@ -121,16 +122,17 @@ function barOf(
 /** @param line from the middle of the row, in units of the text's size. */
 function nameOf(
   { layout, theme, measure }: SceneData,
-  { group, index, box, isTop, isStrong }: RowLook,
+  { group, index, box, isStrong }: RowLook,
   text: string,
   line: number,
 ): LabelItem {
-  const { alpha = 1, box: whole = box } = layout.columns.at(-1) ?? {};
+  const { box: whole = box } = layout.columns.at(-1) ?? {};
   const weight = isStrong ? 'bold' : 'regular';
   return {
     id: `class:${index}`,
     group,
-    alpha: isTop ? 1 : Math.max(alpha, 0.6),
+    alpha: 1,
+    // The status line tells the whole of it when the class is in focus.
     text: shortened(text, whole.width, (part) => measure(part, layout.text, weight)),
     x: box.x,
     y: box.y + box.height / 2 + layout.text * line,
@@ -166,14 +168,6 @@ export function classShapes(rows: readonly ClassRow[]): readonly ShapeItem[] {
 /** The texts of rows. */
 export function classLabels(rows: readonly ClassRow[]): readonly LabelItem[] {
   return rows.flatMap(({ name, number }) => [name, number].filter((label) => label !== null));
-}
-
-/** A name cut to a width; the whole of it stands in the status line when the class is in focus. */
-function shortened(name: string, most: number, widthOf: (text: string) => number): string {
-  if (widthOf(name) <= most) return name;
-  const characters = [...name];
-  while (characters.length > 1 && widthOf(`${characters.join('')}…`) > most) characters.pop();
-  return `${characters.join('')}…`;
 }
 
 function topOf(predictions: readonly Prediction[]): number {

@@ -1,3 +1,4 @@
+import type { NeuronTarget } from '../state/view-address.ts';
 import { type Layer, sourcesOf } from './layers.ts';
 
 /** What one source gives to a neuron. */
@@ -16,6 +17,29 @@ export type Connections = readonly (readonly Connection[])[];
 /** Connections for every column; those of the first, which has no sources, are empty. */
 export function connectionsOf(columns: readonly Layer[]): Connections {
   return columns.map((column) => sourcesOf(columns, column).flatMap((before) => between(before, column)));
+}
+
+/** A connection and the column that it goes into. */
+export interface Link {
+  readonly column: number;
+  readonly connection: Connection;
+}
+
+/** The links of one neuron: into it, or, from an input, which nothing goes into, out of it. */
+export function linksOf(
+  columns: readonly Layer[],
+  connections: Connections,
+  { column, index }: NeuronTarget,
+): readonly Link[] {
+  if (columns[column]?.role !== 'input') {
+    const into = connections[column] ?? [];
+    return into.flatMap((connection) => (connection.target === index ? [{ column, connection }] : []));
+  }
+  return connections.flatMap((into, target) =>
+    into.flatMap((connection) =>
+      connection.from === column && connection.source === index ? [{ column: target, connection }] : [],
+    ),
+  );
 }
 
 function between(before: Layer, column: Layer): Connection[] {

@@ -3,6 +3,8 @@ import type { ScaleName } from '../../engine/palette.ts';
 import type { Numbers } from '../text/numbers.ts';
 import type { Typesetting } from '../text/typesetting.ts';
 import { halfRangeOf, type SceneData } from '../view.ts';
+import { brackets, groupsOf, spanOf } from './brackets.ts';
+import { colourWords } from './colour-words.ts';
 
 interface Legend {
   readonly id: string;
@@ -20,15 +22,30 @@ interface Legend {
   readonly ticks: number;
 }
 
+/** Height of a bar, in units of the text. */
+const BAR = 0.35;
+/** Middle of the ticks from the end of their bar, in units of their text. */
+const TICKS_AT = 0.65;
 /** Least gap between two ticks, in units of their text. */
 const TICK_GAP = 0.3;
 
-/** The scales of the Overview: of the input, of each unit, module or all hidden layers, and of the probabilities. */
+/**
+ * What stands under the columns of the Overview: the scales of the input, of each unit, module or all hidden layers, and of
+ * the probabilities; brackets that say which columns share one; and what the colours mean.
+ */
 export function legendItems(data: SceneData): { shapes: ShapeItem[]; labels: LabelItem[] } {
+  const [bars, joins] = [scaleBars(data), brackets(data)];
+  return {
+    shapes: [...bars.shapes, ...joins.shapes],
+    labels: [...bars.labels, ...joins.labels, ...colourWords(data)],
+  };
+}
+
+function scaleBars(data: SceneData): { shapes: ShapeItem[]; labels: LabelItem[] } {
   const { layout, theme } = data;
   const shapes: ShapeItem[] = [];
   const labels: LabelItem[] = [];
-  const height = layout.text * 0.4;
+  const height = layout.text * BAR;
   for (const legend of legends(data)) {
     const { id, group, x, width, scale, scaleFrom } = legend;
     shapes.push({
@@ -53,7 +70,7 @@ export function legendItems(data: SceneData): { shapes: ShapeItem[]; labels: Lab
         alpha: 1,
         text: tickText(legend, part, data.numbers),
         x: x + width * part,
-        y: layout.legend + height + layout.small * 0.75,
+        y: layout.legend + height + layout.small * TICKS_AT,
         size: layout.small,
         align: alone ? 'middle' : tick === 0 ? 'start' : tick === legend.ticks - 1 ? 'end' : 'middle',
         colour: theme.muted,
@@ -72,7 +89,7 @@ function tickText({ from, to, decimals, ticks }: Legend, part: number, numbers: 
 }
 
 function legends(data: SceneData): Legend[] {
-  const { columns, layout } = data;
+  const { layout } = data;
   const found: Legend[] = [];
   const input = layout.columns[0];
   const room = layout.small * 3.2;
@@ -92,18 +109,16 @@ function legends(data: SceneData): Legend[] {
       ticks: 2,
     });
   }
-  for (const [key, members] of groupsOf(data)) {
-    const first = layout.columns[members[0] ?? 0]?.box;
-    const last = layout.columns[members.at(-1) ?? 0]?.box;
-    const column = columns[members[0] ?? 0];
-    if (!first || !last || !column || data.halfRanges.length === 0) continue;
-    const half = halfRangeOf(data, column.slot);
-    const width = Math.max(last.x + last.width - first.x, room);
-    const x = (first.x + last.x + last.width - width) / 2;
+  for (const { id, columns } of groupsOf(data)) {
+    const [{ name, slot }] = columns;
+    const span = spanOf(columns, layout);
+    if (!span || data.halfRanges.length === 0) continue;
+    const half = halfRangeOf(data, slot);
+    const width = Math.max(span.width, room);
     found.push({
-      id: key,
-      group: column.name,
-      x,
+      id,
+      group: name,
+      x: span.x + (span.width - width) / 2,
       width,
       scale: 'activation',
       from: -half,
@@ -133,16 +148,4 @@ function probabilityLegend({ columns, layout, predictions }: SceneData): Legend[
   if (column?.role !== 'output' || !place || predictions.length === 0) return [];
   const bar = { group: column.name, x: place.box.x, width: layout.barLength };
   return [{ id: 'output', ...bar, scale: null, from: 0, to: 1, scaleFrom: 0, decimals: 0, ticks: 2 }];
-}
-
-/** Hidden columns that share a range at the level shown, in their order. */
-function groupsOf({ columns, state }: SceneData): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
-  columns.forEach((column, i) => {
-    if (column.role !== 'hidden') return;
-    const number = state.level === 'unit' ? column.unit : state.level === 'module' ? column.module : 0;
-    const key = `${state.level}:${number}`;
-    groups.set(key, [...(groups.get(key) ?? []), i]);
-  });
-  return groups;
 }

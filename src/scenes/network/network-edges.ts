@@ -2,7 +2,7 @@ import type { EdgeItem } from '../../engine/drawing.ts';
 import { type PaletteName, type Rgb, scaleColour, type Theme } from '../../engine/palette.ts';
 import { findNeuron, neuronId } from '../state/view-address.ts';
 import type { SceneData } from '../view.ts';
-import type { Connection } from './connections.ts';
+import { type Connection, linksOf } from './connections.ts';
 import type { Layer } from './layers.ts';
 import { alphaOf, isFolded } from './network-marks.ts';
 
@@ -39,29 +39,29 @@ function strongest(connections: readonly Connection[]): readonly Connection[] {
     .slice(0, MOST_LINKS);
 }
 
-/** The links into the neuron in focus, coloured and weighted by what their weights do. */
-export function focusEdges(data: SceneData): EdgeItem[] {
+/**
+ * The links of the neuron in focus, coloured and weighted by what their weights do: into it, of an input out of it.
+ * @param isDrawn which of them; all where it is missing.
+ */
+export function focusEdges(data: SceneData, isDrawn: IsDrawn = () => true): EdgeItem[] {
   const { columns, connections, layout, theme, palette, state } = data;
   const focus = state.focus ? findNeuron(columns, state.focus) : null;
-  const column = focus ? columns[focus.column] : undefined;
-  if (!focus || !column) return [];
-  const items: EdgeItem[] = [];
-  for (const connection of connections[focus.column] ?? []) {
-    if (connection.target !== focus.index) continue;
-    const ends = edgeEnds(data, focus.column, connection);
-    if (!ends) continue;
-    const { weight } = connection;
+  if (!focus) return [];
+  return linksOf(columns, connections, focus).flatMap(({ column, connection }) => {
+    const target = columns[column];
+    const ends = target && isDrawn(column, connection) ? edgeEnds(data, column, connection) : null;
+    if (!target || !ends) return [];
+    const { weight, source } = connection;
     const strength = weight === null ? 0.5 : Math.abs(weight);
-    items.push({
-      id: `focus:${state.focus}<${connection.source}`,
+    return {
+      id: `focus:${neuronId(target, connection.target)}<${source}`,
       group: 'focus',
       alpha: 1,
       ...ends,
       width: layout.text * (0.06 + 0.14 * strength),
       colour: weight === null ? theme.ink : weightColour(weight, theme, palette),
-    });
-  }
-  return items;
+    };
+  });
 }
 
 /** Colour of a link's weight, clear of the ends' darkest and of the middle that the ground would swallow. */
@@ -98,8 +98,7 @@ export function contextEdges(data: SceneData, target: Layer, around: readonly La
   );
 }
 
-/** The links into the neuron in focus, for the same view. */
+/** The links of the neuron in focus, for the same view. */
 export function contextFocusEdges(data: SceneData, target: Layer): EdgeItem[] {
-  const hovered = data.state.focus ? findNeuron(data.columns, data.state.focus) : null;
-  return hovered && hovered.column !== target.column ? focusEdges(data) : [];
+  return focusEdges(data, (column) => column !== target.column);
 }

@@ -1,11 +1,11 @@
 import type { LabelItem, MapItem, ShapeItem } from '../../engine/drawing.ts';
 import type { Rgb } from '../../engine/palette.ts';
 import type { Box } from '../geometry.ts';
-import { findNeuron, neuronId } from '../state/view-address.ts';
+import { findNeuron, neuronId, pictureAddress } from '../state/view-address.ts';
 import type { SceneData } from '../view.ts';
-import { layerWord, sourcesOf } from './layers.ts';
+import { linksOf } from './connections.ts';
+import { isColoured } from './layers.ts';
 import type { OverviewLayout } from './overview-layout.ts';
-import { sizeLabel } from './overview-layout.ts';
 
 /** Every map of the network, and the picture in colour. */
 export function mapItems({ columns, plan, layout }: SceneData): MapItem[] {
@@ -50,9 +50,9 @@ export function alphaOf(layout: OverviewLayout, column: number, neuron: number):
   return neuron === place.lead ? 1 : place.alpha;
 }
 
-/** Hairlines round the maps; rings round the neuron in focus and its sources. */
+/** Hairlines round the maps, and rings round what is in focus. */
 export function frames(data: SceneData): ShapeItem[] {
-  const { columns, connections, layout, theme, state } = data;
+  const { columns, layout, theme } = data;
   const items: ShapeItem[] = [];
   const hairline = layout.text * 0.03;
   columns.forEach((column, i) => {
@@ -70,18 +70,36 @@ export function frames(data: SceneData): ShapeItem[] {
       });
     });
   });
+  return [...items, ...rings(data)];
+}
+
+/** Rings round the neuron in focus and what its links come from, or go to from an input; round the picture and its channels. */
+function rings({ columns, connections, layout, theme, state }: SceneData): ShapeItem[] {
+  const [thin, thick] = [layout.text * 0.07, layout.text * 0.14];
+  const around = (id: string, box: Box | null | undefined, stroke: number, colour: Rgb) =>
+    box ? [ring(id, box, stroke, colour)] : [];
+  const [input] = columns;
+  if (input && state.focus === pictureAddress(input)) {
+    const channels = layout.columns[input.column]?.neurons ?? [];
+    return [
+      ...channels.flatMap((box, i) => around(`part:${i}`, box, thin, theme.channels[i] ?? theme.ink)),
+      ...around('own:picture', layout.picture, thick, theme.accent),
+    ];
+  }
   const focus = state.focus ? findNeuron(columns, state.focus) : null;
-  if (!focus) return items;
-  for (const { from, source, target } of connections[focus.column] ?? []) {
-    const box = layout.columns[from]?.neurons[source];
-    if (target !== focus.index || !box) continue;
-    items.push(ring(`source:${from}/${source}`, box, layout.text * 0.07, theme.ink));
-  }
-  const own = layout.columns[focus.column]?.neurons[focus.index];
-  if (own && columns[focus.column]?.role !== 'output') {
-    items.push(ring(`own:${state.focus}`, own, layout.text * 0.14, theme.accent));
-  }
-  return items;
+  if (!focus) return [];
+  const isInput = columns[focus.column]?.role === 'input';
+  const others = linksOf(columns, connections, focus).flatMap(({ column, connection }) => {
+    const { from, source, target } = connection;
+    const [kind, at, index] = isInput
+      ? (['target', column, target] as const)
+      : (['source', from, source] as const);
+    if (columns[at]?.role === 'output') return [];
+    return around(`${kind}:${at}/${index}`, layout.columns[at]?.neurons[index], thin, theme.ink);
+  });
+  const own =
+    columns[focus.column]?.role === 'output' ? null : layout.columns[focus.column]?.neurons[focus.index];
+  return [...others, ...around(`own:${state.focus}`, own, thick, theme.accent)];
 }
 
 /** A frame just outside of a box. */
@@ -100,50 +118,11 @@ function ring(id: string, box: Box, stroke: number, colour: Rgb): ShapeItem {
   };
 }
 
-/** Names of the layers and their sizes. */
-export function headers({ columns, layout, theme, state, strings }: SceneData): LabelItem[] {
-  const focus = state.focus ? columns[findNeuron(columns, state.focus)?.column ?? -1] : undefined;
-  const near = focus ? [focus, ...sourcesOf(columns, focus)] : [];
-  return columns.flatMap((column, i) => {
-    const place = layout.columns[i];
-    // A name without room is left out: on its way to nowhere it would run over its neighbours.
-    if (!place?.named) return [];
-    const middle = column.role === 'output' ? place.box.x : place.box.x + place.box.width / 2;
-    const align = column.role === 'output' ? ('start' as const) : ('middle' as const);
-    const name: LabelItem = {
-      id: `name:${column.name}`,
-      group: column.name,
-      alpha: 1,
-      text: state.detail ? column.name : layerWord(column, strings),
-      x: middle,
-      y: layout.header[0],
-      size: layout.text,
-      align,
-      colour: theme.ink,
-      weight: near.includes(column) ? 'bold' : 'regular',
-    };
-    if (!state.detail) return [name];
-    const text = sizeLabel(column);
-    return [
-      name,
-      {
-        ...name,
-        id: `size:${column.name}`,
-        text,
-        y: layout.header[1],
-        size: layout.small,
-        colour: theme.muted,
-        weight: 'regular' as const,
-      },
-    ];
-  });
-}
-
-/** Names of a picture's three channels, each in its hue. */
+/** Names of a picture's three channels: in their hues where they are what a view is about, else quieter. */
 export function channelNames({ columns, layout, theme, strings }: SceneData): LabelItem[] {
   const [input] = columns;
-  const boxes = layout.columns[0]?.neurons ?? [];
-  if (input?.neurons !== 3) return [];
+  const { neurons: boxes = [], alpha = 1 } = layout.columns[0] ?? {};
+  if (!input || !isColoured(input)) return [];
   return [strings.network.red, strings.network.green, strings.network.blue].flatMap((text, i) => {
     const box = boxes[i];
     if (!box) return [];
@@ -156,8 +135,8 @@ export function channelNames({ columns, layout, theme, strings }: SceneData): La
       y: box.y + box.height + layout.small * 0.66,
       size: layout.small,
       align: 'middle' as const,
-      colour: theme.channels[i] ?? theme.ink,
-      weight: 'bold' as const,
+      colour: (alpha === 1 ? theme.channels[i] : undefined) ?? theme.muted,
+      weight: 'regular' as const,
     };
   });
 }

@@ -1,5 +1,6 @@
-import { type Box, gapsBetween, type Viewport } from '../geometry.ts';
+import type { Box, Viewport } from '../geometry.ts';
 import type { Typesetting } from '../text/typesetting.ts';
+import { leastGaps, spreadGaps } from './column-gaps.ts';
 import { isColoured, type Layer, layerWord } from './layers.ts';
 
 export interface ColumnLayout {
@@ -22,10 +23,12 @@ export interface OverviewLayout {
   readonly text: number;
   /** Size of sizes, ticks and probabilities: that of names, which colour and weight set apart, where it has room. */
   readonly small: number;
+  /** Size of what need not be read from afar: the layers' names in the model file, and the words at the legends. */
+  readonly fine: number;
   readonly columns: readonly ColumnLayout[];
   /** The picture in colour above its channels; null where it has not three. */
   readonly picture: Box | null;
-  /** Middles of the two header lines. */
+  /** Middles of the first and the last header line; half-way between them stands a layer's name in the model file. */
   readonly header: readonly [name: number, size: number];
   /** Top of the legends' bars. */
   readonly legend: number;
@@ -34,10 +37,19 @@ export interface OverviewLayout {
 }
 
 // Lengths in units of the text's size: the drawing is one design at any scale.
-const HEADER = 2.9;
+const HEADER = 3.02;
 const HEADER_PLAIN = 1.9;
-const FOOTER = 2.5;
+const NAME_AT = 0.7;
+const SIZE_AT = 2.4;
+const NAME_AT_PLAIN = 1.0;
+const SIZE_AT_PLAIN = 2.06;
+const FOOTER = 3.3;
 const FOOTER_PLAIN = 0.8;
+const LEGEND_AT = 0.95;
+/** Room for a legend alone. */
+const LEGEND_ROOM = 2.4;
+/** Size of what need not be read from afar. */
+const FINE = 0.7;
 const MARGIN = 0.9;
 const BAR = 5.2;
 const NUMBER = 3.4;
@@ -52,11 +64,10 @@ export const TEXT_SHARE = 0.0299;
 /** Smallest text of names and numbers, and their text where the camera pans anyway. */
 export const LEAST_TEXT_PX = 14;
 const PANNED_TEXT_PX = 16.3;
+const LEAST_FINE_PX = 12;
 const LEAST_MAP_PX = 40;
 /** From map to map in a column, over the size of a map. */
 const PITCH = 1.085;
-/** Gaps between units over the widest within them. */
-const APART = 2;
 const MOST_ROWS = 12;
 const MOST_ROWS_WIDE = 16;
 
@@ -77,7 +88,7 @@ export function layoutOverview(
   const ideal = isLow ? PANNED_TEXT_PX : Math.max(LEAST_TEXT_PX, window.height * TEXT_SHARE);
   const leastMap = isLow ? LEAST_MAP_PX : 0;
   let text = ideal;
-  const widthOf = (column: Layer) => headerWidth(column, detail, typesetting);
+  const widthOf = (column: Layer) => typesetting.measure(layerWord(column, typesetting.strings), 1);
   let plan = planColumns(columns, viewport, text, { detail, leastMap, widthOf });
   while (plan.needed > viewport.width && text > LEAST_TEXT_PX) {
     text = Math.max(LEAST_TEXT_PX, text * 0.985);
@@ -88,7 +99,8 @@ export function layoutOverview(
     text = Math.min(ideal, PANNED_TEXT_PX);
     plan = planColumns(columns, viewport, text, { detail, leastMap: LEAST_MAP_PX, widthOf });
   }
-  return { ...place(columns, viewport, text, detail, plan), small: pans ? LEAST_TEXT_PX : text };
+  const fine = Math.max(LEAST_FINE_PX, FINE * text);
+  return { ...place(columns, viewport, text, detail, plan), small: pans ? LEAST_TEXT_PX : text, fine };
 }
 
 /** Rows that every column has room for. */
@@ -114,7 +126,7 @@ interface Grid {
 interface PlanOptions {
   readonly detail: boolean;
   readonly leastMap: number;
-  /** Of what stands above a column, in units of the text. */
+  /** Of the name above a column, in units of the text. */
   readonly widthOf: (column: Layer) => number;
 }
 
@@ -137,16 +149,10 @@ function planColumns(
   const drawn = columns.map((column, i) => ({
     column,
     width: widths[i] ?? 0,
-    label: widthOf(column) * text,
+    name: widthOf(column) * text,
   }));
-  const gaps = gapsBetween(drawn, (before, { column, width, label }) => {
-    const { opensUnit } = column;
-    const labels = (before.label + label) / 2 + (opensUnit ? 1.0 : 0.42) * text;
-    const own = (before.width + (column.role === 'output' ? 0 : width)) / 2;
-    const clear = column.role === 'output' ? before.label / 2 - own : labels - own;
-    return Math.max(clear, (opensUnit ? 2.1 : 0.9) * text);
-  });
-  const firstOverhang = Math.max(0, ((drawn[0]?.label ?? 0) - (widths[0] ?? 0)) / 2);
+  const gaps = leastGaps(drawn, text);
+  const firstOverhang = Math.max(0, ((drawn[0]?.name ?? 0) - (widths[0] ?? 0)) / 2);
   const needed =
     widths.reduce((a, b) => a + b, 0) + gaps.reduce((a, b) => a + b, 0) + 2 * MARGIN * text + firstOverhang;
   return { map, grids, widths, gaps, firstOverhang, needed };
@@ -159,18 +165,6 @@ function bodyHeight(height: number, text: number, detail: boolean): number {
 /** Height of what stands above and below the maps, in units of the text. */
 function aroundBody(detail: boolean): number {
   return detail ? HEADER + FOOTER : HEADER_PLAIN + FOOTER_PLAIN;
-}
-
-/** Width of what stands above a column, in units of its text. */
-function headerWidth(column: Layer, detail: boolean, { measure, strings }: Typesetting): number {
-  if (!detail) return measure(layerWord(column, strings), 1);
-  return Math.max(measure(column.name, 1), measure(sizeLabel(column), 1));
-}
-
-/** '62×62×10', or '10' of a vector. */
-export function sizeLabel(column: Layer): string {
-  const vector = column.role !== 'input' && column.step?.outputShape.length === 1;
-  return vector ? `${column.neurons}` : `${column.height}×${column.width}×${column.neurons}`;
 }
 
 function gapWithin(map: number): number {
@@ -191,14 +185,14 @@ function place(
   text: number,
   detail: boolean,
   plan: Plan,
-): Omit<OverviewLayout, 'small'> {
+): Omit<OverviewLayout, 'small' | 'fine'> {
   const header = (detail ? HEADER : HEADER_PLAIN) * text;
   const room = bodyHeight(viewport.height, text, detail);
   const body = Math.max(
     room,
     ...columns.map((column, i) => leastHeight(column, plan.grids[i], plan.map, text)),
   );
-  const gaps = spread(columns, plan.gaps, Math.max(0, viewport.width - plan.needed));
+  const gaps = spreadGaps(columns, plan.gaps, Math.max(0, viewport.width - plan.needed));
   let x = MARGIN * text + plan.firstOverhang;
   const placed = columns.map((column, i) => {
     x += gaps[i] ?? 0;
@@ -220,23 +214,10 @@ function place(
       first && input && isColoured(first)
         ? pictureBox(input, plan.map, first, topOfMaps(columns, placed), text)
         : null,
-    header: [text * (detail ? 0.95 : 1.0), text * 2.06],
-    legend: header + body + 0.75 * text,
+    header: [text * (detail ? NAME_AT : NAME_AT_PLAIN), text * (detail ? SIZE_AT : SIZE_AT_PLAIN)],
+    legend: header + body + LEGEND_AT * text,
     barLength: BAR * text,
   };
-}
-
-/** Room that is left goes into the gaps: first between the units until they stand well apart, then everywhere. */
-function spread(columns: readonly Layer[], gaps: readonly number[], spare: number): number[] {
-  const opening = columns.map(({ opensUnit }) => opensUnit);
-  const within = Math.max(...gaps.filter((_, i) => i > 0 && !opening[i]), 0);
-  const wanted = gaps.map((gap, i) => (opening[i] ? Math.max(0, APART * within - gap) : 0));
-  const want = wanted.reduce((a, b) => a + b, 0);
-  const first = want > 0 ? Math.min(1, spare / want) : 0;
-  const apart = gaps.map((gap, i) => gap + (wanted[i] ?? 0) * first);
-  const rest = spare - want * first;
-  const sum = apart.reduce((a, b) => a + b, 0);
-  return apart.map((gap) => gap * (sum > 0 ? 1 + rest / sum : 1));
 }
 
 /** Height without which a column's boxes would overlap. */
@@ -261,6 +242,12 @@ function topOfMaps(columns: readonly Layer[], placed: readonly ColumnLayout[]): 
     .filter((_, i) => columns[i]?.role === 'hidden')
     .map(({ neurons }) => neurons[0]?.y ?? 0);
   return tops.length > 0 ? Math.min(...tops) : (placed[0]?.box.y ?? 0);
+}
+
+/** Room under the maps for the legend of a view of its own, which has neither brackets nor words under it. */
+export function legendRoom({ columns, height, text }: OverviewLayout): number {
+  const body = columns[0]?.box ?? { y: 0, height };
+  return Math.min(LEGEND_ROOM * text, height - body.y - body.height);
 }
 
 /** How far a drawing that is taller than its window may stand above it, so that the names or the first maps are seen. */

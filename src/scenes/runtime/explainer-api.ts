@@ -3,7 +3,7 @@ import type { ThemeName } from '../../engine/palette.ts';
 import type { Limits } from '../state/field-spec.ts';
 import type { Store } from '../state/store.ts';
 import type { Action, ViewState } from '../state/view-state.ts';
-import type { Caption, Cursor, HitTarget, Link, Readout, ViewTable } from '../view.ts';
+import type { Caption, Cursor, HitTarget, Link, Readout, Topic, ViewTable } from '../view.ts';
 import type { CanvasHit } from '../views/hit-test.ts';
 import type { NeuronFacts, TraceFacts } from './neuron-facts.ts';
 
@@ -132,8 +132,8 @@ export interface Explainer {
   /** Moves by (dx, dy) and scales by `factor` round (atX, atY), all in CSS px of the canvas. */
   moveCamera(dx: number, dy: number, factor: number, atX: number, atY: number): void;
   fitCamera(): void;
-  /** Brings a neuron into the part that is shown. */
-  reveal(neuron: string): void;
+  /** Brings a neuron or a topic into the part that is shown. */
+  reveal(id: string): void;
   /** Says that the page's font has come: texts are measured and drawn with it from the next view or resize on. */
   fontCame(): void;
   on(event: ExplainerEvent, listener: (detail?: unknown) => void): () => void;
@@ -164,4 +164,4 @@ export interface ExplainerOptions {
 /** @throws Error with a plain sentence where neither WebGPU nor WebGL draws. */
 export type CreateExplainer = (options: ExplainerOptions) => Promise<Explainer>;
 
-export type { Action, CanvasHit, Caption, Cursor, Link, NeuronFacts, Prediction, ViewTable };
+export type { Action, CanvasHit, Caption, Cursor, Link, NeuronFacts, Prediction, Topic, ViewTable };

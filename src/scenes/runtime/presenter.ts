@@ -68,7 +68,8 @@ export interface Presenter {
   fitCamera(): void;
   moveCamera(dx: number, dy: number, factor: number, atX: number, atY: number): void;
   placeCamera(pose: Pose): void;
-  reveal(neuron: string): void;
+  /** Brings a neuron or a topic into the part that is shown. */
+  reveal(id: string): void;
   /** Sets all texts anew in the next drawing: their font has come. */
   renewText(): void;
   /** Parts of the work of opening a view, each to be done once while nothing else is to do. */
@@ -305,8 +306,8 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       camera.place(movePose(stage.camera, { dx, dy, factor, atX, atY }, mostScale(stage.drawing)), 0);
     },
     placeCamera: (pose) => camera.place(pose, 0),
-    reveal(neuron) {
-      const box = neurons.find(({ id }) => id === neuron);
+    reveal(wanted) {
+      const box = [...neurons, ...readout.topics].find(({ id }) => id === wanted);
       if (!box) return;
       const pose = revealPose(stage.camera, box, stage.viewport, 24);
       if (pose.x === stage.camera.x && pose.y === stage.camera.y) return;

@@ -14,6 +14,8 @@ export interface NeuronTarget {
 export const OVERVIEW = 'overview';
 /** What stands for the sum over all input channels, in place of one of them. */
 const SUM = 'sum';
+/** What stands for a layer as a whole, and for its picture in colour, in place of one of its neurons. */
+const [LAYER, PICTURE] = ['layer', 'picture'];
 
 /** A neuron's address: its layer's name and its number, counted from 0. */
 export function neuronId(layer: Layer, index: number): string {
@@ -47,6 +49,16 @@ export function indexIn(layer: Layer, neuron: string): number | null {
 /** Address of one input channel of a convolution's neuron, or of the sum over all. */
 export function partAddress(neuron: string, part: number | typeof SUM): string {
   return `${neuron}/${part}`;
+}
+
+/** Address of a layer as a whole. */
+export function layerAddress({ name }: Layer): string {
+  return `${name}/${LAYER}`;
+}
+
+/** Address of the picture in colour from which the channels of an input are taken. */
+export function pictureAddress({ name }: Layer): string {
+  return `${name}/${PICTURE}`;
 }
 
 /** The neuron and the part that an address names, as `partAddress` writes it; null where it names none. */

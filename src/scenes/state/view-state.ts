@@ -11,7 +11,7 @@ export interface ViewState {
   readonly model: string;
   /** Id of a gallery picture, '' for one that a person brought. */
   readonly picture: string;
-  /** The neuron that pointer, finger or keyboard is on, as 'layer/index', or null. */
+  /** What pointer, finger or keyboard is on: a neuron as 'layer/index', a layer as 'layer/layer', the picture, or null. */
   readonly focus: string | null;
   /** Whether a touch or key placed the focus, so that it stays when the pointer leaves. */
   readonly focusHeld: boolean;

@@ -13,6 +13,8 @@ export interface Strings {
     readonly name: string;
     /** Ways on */
     readonly links: string;
+    /** Layers */
+    readonly topics: string;
     /** Layer {layer} */
     readonly layer: (values: { readonly layer: string }) => string;
     /** Red */
@@ -111,7 +113,7 @@ export interface Strings {
     readonly rangeUnit: string;
     /** Module */
     readonly rangeModule: string;
-    /** Global */
+    /** Whole network */
     readonly rangeGlobal: string;
     /** Palette */
     readonly palette: string;
@@ -573,6 +575,18 @@ export interface Strings {
     /** No picture could be read from that address. Its host may not allow it: save the picture, then choose the file. */
     readonly pictureOfOtherHost: string;
   };
+  readonly legend: {
+    /** unit {number, whole} */
+    readonly unit: (values: { readonly number: number }) => string;
+    /** module {number, whole} */
+    readonly module: (values: { readonly number: number }) => string;
+    /** whole network */
+    readonly network: string;
+    /** {palette, select, standard {red} other {orange}}: negative, {theme, select, dark {black} other {white}}: zero, blue: positive */
+    readonly mapColours: (values: { readonly palette: string; readonly theme: string }) => string;
+    /** lines: {palette, select, standard {brown} other {purple}}: negative weight, green: positive weight */
+    readonly linkColours: (values: { readonly palette: string }) => string;
+  };
   readonly kinds: {
     /** Input */
     readonly input: string;
@@ -598,6 +612,30 @@ export interface Strings {
     readonly softmax: string;
   };
   readonly sentences: {
+    /** {kind}, {name}. {sentence} */
+    readonly layer: (values: {
+      readonly kind: string;
+      readonly name: string;
+      readonly sentence: string;
+    }) => string;
+    /** {kind}. {sentence} */
+    readonly start: (values: { readonly kind: string; readonly sentence: string }) => string;
+    /** The picture as the network sees it: {size} pixels. Each is taken apart into red, green and blue, the channels below. */
+    readonly wholePicture: (values: { readonly size: string }) => string;
+    /** {colour}: how much of it each of the {size} pixels has, black for none, white for all. */
+    readonly colourChannel: (values: { readonly colour: string; readonly size: string }) => string;
+    /** {count, plural, one {The one channel} other {Channel {number, whole} of #}}: {size} values, black for 0, white for 1. */
+    readonly channel: (values: {
+      readonly count: number;
+      readonly number: number;
+      readonly size: string;
+    }) => string;
+    /** {is} It goes into {count, plural, one {one neuron} other {# neurons}} of {layer}. */
+    readonly channelGoes: (values: {
+      readonly is: string;
+      readonly count: number;
+      readonly layer: string;
+    }) => string;
     /** The picture as {size} pixels, taken apart into how much red, green and blue is in each. */
     readonly picture: (values: { readonly size: string }) => string;
     /** What goes in: {channels, plural, one {one channel} other {# channels}} of {size} values{channels, plural, one {} other { each}}. */

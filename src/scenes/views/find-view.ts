@@ -1,5 +1,6 @@
 import { saysHint } from '../marks/annotations.ts';
 import { traceShapes } from '../network/receptive-trace.ts';
+import { topicHit, withTopics } from '../network/topics.ts';
 import { addressAndAbove, OVERVIEW } from '../state/view-address.ts';
 import type { ViewState } from '../state/view-state.ts';
 import {
@@ -115,11 +116,11 @@ export function viewOf(data: SceneData): View {
     layout,
     inView,
     twins,
-    hitTest: (target) => view.hitTest(scene, target),
+    hitTest: (target) => topicHit(data, target) ?? view.hitTest(scene, target),
     readout(window = null) {
       const readout = { ...NO_READOUT, ...said, ...view.readout(scene, window) };
       const hint = saysHint(drawing) ? null : (readout.hint?.replaceAll('\n', ' ') ?? null);
-      return { ...readout, hint };
+      return withTopics(data, { layout, labels: drawing.labels }, { ...readout, hint });
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Language } from '../../scenes/text/language.ts';
 import { make } from '../kit/dom.ts';
 import { neighbour } from './arrow-navigation.ts';
 import { createCellCursor } from './cell-slider.ts';
+import { createTopicButtons } from './topic-buttons.ts';
 import { growth, type Room, roomRound } from './touch-area.ts';
 import { isOfFocus } from './way-in.ts';
 
@@ -32,6 +33,7 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
   const linkGroup = make('div', { role: 'group', 'aria-label': strings.network.links });
   const linkButtons = new Map<string, HTMLButtonElement>();
   const cursor = createCellCursor(explainer);
+  const topics = createTopicButtons(explainer, strings);
   let current = '';
   let neurons: readonly NeuronBox[] = [];
   let room: ReadonlyMap<string, Room> = new Map();
@@ -67,6 +69,7 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
       stand(buttons.get(box.id), box, growX, growY);
     }
     placeLinks();
+    topics.place();
     cursor.place();
   };
   const placeLinks = () => {
@@ -111,7 +114,7 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
       groups.set(column, group);
       group.append(button);
     }
-    space.replaceChildren(...groups.values(), linkGroup, cursor.element);
+    space.replaceChildren(...groups.values(), topics.element, linkGroup, cursor.element);
     setCurrent(current);
     if (hadFocus) buttons.get(current)?.focus();
   };
@@ -121,8 +124,10 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
     if (scale !== placedScale) place();
   };
 
-  const idOf = (event: Event) =>
-    (event.target as Element | null)?.closest<HTMLElement>('[data-neuron]')?.dataset.neuron;
+  const idOf = (event: Event) => {
+    const button = (event.target as Element | null)?.closest<HTMLElement>('[data-neuron], [data-topic]');
+    return button?.dataset.neuron ?? button?.dataset.topic;
+  };
   let touched = false;
   element.addEventListener('pointerdown', ({ pointerType }) => {
     touched = pointerType !== 'mouse';
@@ -139,7 +144,7 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
     const id = idOf(event);
     const visible = (event.target as Element).matches(':focus-visible');
     if (!id) return;
-    setCurrent(id);
+    if (buttons.has(id)) setCurrent(id);
     if (!visible) return;
     focusNeuron(id, true);
     explainer.reveal(id);
@@ -198,7 +203,9 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
       return;
     }
     const next = id ? neighbour(neurons, id, event.key) : null;
-    if (next) {
+    const topic = id ? topics.neighbour(id, event.key) : null;
+    if (topic) topic.focus({ preventScroll: true });
+    else if (next) {
       setCurrent(next.id);
       buttons.get(next.id)?.focus({ preventScroll: true });
       focusNeuron(next.id, true);

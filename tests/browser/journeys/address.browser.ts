@@ -46,7 +46,7 @@ async function checkOptions(site: Site): Promise<void> {
     { width: 1000, height: 700, reducedMotion: true, before: `(${recordNotices})()` },
   );
   assert.deepEqual(await chosen(page), {
-    'Colour range': 'Global',
+    'Colour range': 'Whole network',
     Palette: 'Colour-blind safe',
     Theme: 'Dark',
     detail: 'false',
@@ -69,7 +69,7 @@ async function checkOptions(site: Site): Promise<void> {
     theme: 'light',
     lesson: '2',
   });
-  for (const words of ['Show detail', 'Global', 'Colour-blind safe', 'Dark']) await click(page, words);
+  for (const words of ['Show detail', 'Whole network', 'Colour-blind safe', 'Dark']) await click(page, words);
   await page.keyboard.press('Escape');
   assert.equal(await page.$('cnn-explainer >>> .panel:not([hidden])'), null, 'Escape closes the panel');
   // The pointer that pressed the panel's buttons stands over the drawing now: what lights up there goes out again.

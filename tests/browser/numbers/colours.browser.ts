@@ -13,7 +13,7 @@ import { it, sharedPage } from '../rigs/browser-test.ts';
 import { act, activationsOf, addressOf, call, PATHS, settle } from '../rigs/element.ts';
 import { type Pixels, pixelsOf, stepBetween } from '../rigs/pixels.ts';
 
-type Level = 'Unit' | 'Module' | 'Global';
+type Level = 'Unit' | 'Module' | 'Whole network';
 
 interface LayerValues {
   readonly name: string;
@@ -66,7 +66,7 @@ function halfRanges(layers: readonly LayerValues[], level: Level): Map<string, n
     const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     group.names.push(name);
     group.half = Math.max(group.half, 0.1 + Math.round(largest * 1000) / 1000);
-    opens = level !== 'Global' && type === 'max_pool';
+    opens = level !== 'Whole network' && type === 'max_pool';
   }
   return new Map(groups.flatMap(({ names, half }) => names.map((name) => [name, half])));
 }
@@ -247,7 +247,7 @@ describe.each(PATHS)('every map is coloured right, on $name', (path) => {
   const known: Known = new Map();
   const shared = sharedPage(addressOf(path), { width: 1200, height: 800, reducedMotion: true });
 
-  it.for(['Module', 'Global', 'Unit'] as const)(
+  it.for(['Module', 'Whole network', 'Unit'] as const)(
     'on the level %s, and zero is exactly white',
     async (level) => {
       const scheme = { ...USUAL, level };
@@ -258,8 +258,8 @@ describe.each(PATHS)('every map is coloured right, on $name', (path) => {
   );
 
   it.for([
-    ['orange-2', 'Module', 'Global'],
-    ['ladybug-1', 'Global', 'Unit'],
+    ['orange-2', 'Module', 'Whole network'],
+    ['ladybug-1', 'Whole network', 'Unit'],
   ] as const)(
     'after another picture, %s, on the level %s, and on the next, %s',
     async ([picture, first, second]) => {

@@ -5,12 +5,14 @@ import { labelBox, reachOf } from '../../marks/annotations.ts';
 import { withHalo } from '../../marks/halo.ts';
 import { GROUP, MARKS, shape } from '../../marks/shape-item.ts';
 import { joined, label, legend, legendWidth, type Marks } from '../../marks/value-marks.ts';
+import { layerWord } from '../../network/layers.ts';
 import { windowAt } from '../window-positions.ts';
 import { mostWeight } from './kernels.ts';
 import { type ConvScene, weightCell } from './scene.ts';
 
-/** Least way between two legends, in units of the text's size. */
+/** Least way between two legends, and between two names, in units of the text's size. */
 const LEGEND_GAP = 0.9;
+const NAME_GAP = 0.4;
 
 /** Number of positions that the maps show: those that the window has come over while they grow behind it, else all. */
 function revealed({ state, column }: ConvScene): number {
@@ -187,8 +189,10 @@ export function zoneLabels(scene: ConvScene, links: readonly EdgeItem[]): LabelI
   const sources = layout.columns[source.column]?.box;
   if (kernel && partial && sources) {
     const x = kernel.x + kernel.width / 2;
-    const room =
-      2 * Math.min(x - sources.x - sources.width / 2, partial.x + partial.width / 2 - x) - 6 * layout.text;
+    const taken = (name: string) => (measure(name, 1) / 2 + NAME_GAP) * layout.text;
+    const before = x - sources.x - sources.width / 2 - taken(layerWord(source, strings));
+    const after = partial.x + partial.width / 2 - x - taken(strings.convolution.partial);
+    const room = 2 * Math.min(before, after);
     const size = Math.min(layout.text, room / measure(strings.convolution.kernels, 1));
     if (size > layout.small * 0.7) {
       labels.push({

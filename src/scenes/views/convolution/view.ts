@@ -2,8 +2,9 @@ import type { Pair } from '../../../compute/model/shape.ts';
 import type { Drawing, MapItem } from '../../../engine/drawing.ts';
 import type { Box } from '../../geometry.ts';
 import { classLabels, classShapes, contextClassRows } from '../../network/class-marks.ts';
+import { headers } from '../../network/headers.ts';
 import { contextEdges, contextFocusEdges } from '../../network/network-edges.ts';
-import { channelNames, frames, headers, mapItems, withoutFolded } from '../../network/network-marks.ts';
+import { channelNames, frames, mapItems, withoutFolded } from '../../network/network-marks.ts';
 import {
   indexIn,
   type NeuronTarget,
@@ -148,12 +149,13 @@ function stillParts(scene: ConvScene): StillParts {
     const classes = contextClassRows(scene);
     const edges = zoneEdges(scene);
     const maps = mapItems(scene);
+    const names = zoneLabels(scene, edges);
     const labels = [
-      ...headers(scene),
+      ...headers(scene, names),
       ...channelNames(scene),
       ...classLabels(classes),
       ...foldedLabels(scene),
-      ...zoneLabels(scene, edges),
+      ...names,
       ...kernelNumbers(scene),
     ];
     const [cells, sums] = [kernelCells(scene), sumShapes(scene)];

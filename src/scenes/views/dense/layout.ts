@@ -4,6 +4,7 @@ import { isColoured, type Layer, sourcesOf } from '../../network/layers.ts';
 import {
   type ColumnLayout,
   LEAST_TEXT_PX,
+  legendRoom,
   type OverviewLayout,
   TEXT_SHARE,
 } from '../../network/overview-layout.ts';
@@ -27,6 +28,7 @@ const SIDE_LEAST = 2.2;
 const SIDE_SHARE = 0.22;
 const NARROW_SHARE = 0.26;
 const NARROW_REST = 21.6;
+const LEGEND_AT = 0.75;
 const CELL_MOST = 2;
 const OTHERS_MOST = 2.1;
 const BAR = 4.5;
@@ -161,11 +163,11 @@ function frameOf(base: OverviewLayout, viewport: Viewport, text: number) {
   const grown = text / base.text;
   const first = base.columns[0]?.box ?? { y: 0, height: base.height };
   const y = first.y * grown;
-  const foot = (base.height - first.y - first.height) * grown;
+  const foot = legendRoom(base) * grown;
   const height = Math.max(viewport.height - y - foot, Math.min(first.height, BODY_LEAST * text));
   const body: Box = { x: 0, y, width: 0, height };
   const header = [base.header[0] * grown, base.header[1] * grown] as const;
-  const legend = y + height + (base.legend - first.y - first.height) * grown;
+  const legend = y + height + LEGEND_AT * text;
   return { text, small: base.small * grown, body, header, legend, height: y + height + foot };
 }
 

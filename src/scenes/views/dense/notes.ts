@@ -7,6 +7,7 @@ import {
   obstaclesIn,
   placeAnnotations,
 } from '../../marks/annotations.ts';
+import { layerWord } from '../../network/layers.ts';
 import type { FlattenScene } from './scene.ts';
 
 /** What happens here, in words beside it, where it has room: the maps become one list, and what is done with it. */
@@ -35,7 +36,7 @@ function rowPlaces({ zone, layout, lead, strings, measure, source }: FlattenScen
   const { text, small, header } = layout;
   const [, height] = annotationSize(strings.dense.rows, small, measure);
   // Half-way between the two names.
-  const [named, listed] = [measure(source.name, text), measure(strings.dense.list, text)];
+  const [named, listed] = [measure(layerWord(source, strings), text), measure(strings.dense.list, text)];
   const x = (map.x + (map.width + named) / 2 + first.x + first.width - listed) / 2;
   return [
     {

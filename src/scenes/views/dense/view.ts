@@ -1,8 +1,9 @@
 import type { Drawing, LabelItem } from '../../../engine/drawing.ts';
 import { GROUP } from '../../marks/shape-item.ts';
 import { classLabels, classShapes } from '../../network/class-marks.ts';
+import { headers } from '../../network/headers.ts';
 import { contextEdges, contextFocusEdges } from '../../network/network-edges.ts';
-import { channelNames, frames, headers, mapItems, withoutFolded } from '../../network/network-marks.ts';
+import { channelNames, frames, mapItems, withoutFolded } from '../../network/network-marks.ts';
 import { indexIn, type NeuronTarget, OVERVIEW, softmaxAddress } from '../../state/view-address.ts';
 import type { Action } from '../../state/view-state.ts';
 import type { Hit, Link, ViewDescriptor } from '../../view.ts';
@@ -132,7 +133,7 @@ function stillParts(scene: FlattenScene): StillParts {
       maps: mapItems(scene).map(withoutFolded),
       frames: frames(scene).map(withoutFolded),
       bars: classShapes(classes),
-      labels: [...headers(scene), ...channelNames(scene), ...classLabels(classes)],
+      labels: [...headers(scene, zoneLabels(scene)), ...channelNames(scene), ...classLabels(classes)],
     };
   });
 }

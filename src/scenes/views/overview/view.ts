@@ -1,9 +1,10 @@
 import type { Drawing } from '../../../engine/drawing.ts';
 import { classLabels, classRows, classShapes } from '../../network/class-marks.ts';
+import { overviewHeaders } from '../../network/headers.ts';
 import { sourcesOf } from '../../network/layers.ts';
 import { legendItems } from '../../network/legends.ts';
 import { focusEdges, restEdges } from '../../network/network-edges.ts';
-import { channelNames, frames, headers, mapItems } from '../../network/network-marks.ts';
+import { channelNames, frames, mapItems } from '../../network/network-marks.ts';
 import { findNeuron, OVERVIEW, partAddress } from '../../state/view-address.ts';
 import type { SceneData, ViewDescriptor, ViewTarget } from '../../view.ts';
 import { memoSlot } from '../memo.ts';
@@ -57,7 +58,7 @@ function overviewDrawing(data: SceneData): Drawing {
     edges: still.edges,
     maps: still.maps,
     shapes: [...still.frames, ...classShapes(classes), ...legends.shapes],
-    labels: [...headers(data), ...channelNames(data), ...classLabels(classes), ...legends.labels],
+    labels: [...overviewHeaders(data), ...channelNames(data), ...classLabels(classes), ...legends.labels],
     overlay: [],
   };
 }

@@ -2,9 +2,10 @@ import type { Drawing, ShapeItem } from '../../../../src/engine/drawing.ts';
 import { shape } from '../../../../src/scenes/marks/shape-item.ts';
 import { label } from '../../../../src/scenes/marks/value-marks.ts';
 import { classLabels, classRows, classShapes } from '../../../../src/scenes/network/class-marks.ts';
+import { headers } from '../../../../src/scenes/network/headers.ts';
 import { type Layer, sourcesOf } from '../../../../src/scenes/network/layers.ts';
 import { restEdges } from '../../../../src/scenes/network/network-edges.ts';
-import { frames, headers, mapItems } from '../../../../src/scenes/network/network-marks.ts';
+import { frames, mapItems } from '../../../../src/scenes/network/network-marks.ts';
 import {
   indexIn,
   type NeuronTarget,

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sizeLabel } from '../../../../src/scenes/network/headers.ts';
 import { layersOf } from '../../../../src/scenes/network/layers.ts';
-import { sizeLabel } from '../../../../src/scenes/network/overview-layout.ts';
+
 import { findNeuron, neuronId } from '../../../../src/scenes/state/view-address.ts';
 import { secondModel, thirdModel, tinyVgg } from '../../compute/fixtures/models.ts';
 import { NETWORKS } from '../fixtures/networks.ts';
+import { numbers } from '../fixtures/typesetting.ts';
 
 const SEED = { seed: 20_260 };
 
@@ -12,20 +14,22 @@ describe('Tiny VGG', () => {
   const columns = layersOf(tinyVgg(1));
 
   test('stands in twelve columns, each with its name, kind and size', () => {
-    expect(columns.map((column) => `${column.name} (${column.kind}): ${sizeLabel(column)}`)).toEqual([
-      'input (input): 64×64×3',
-      'conv_1_1 (conv): 62×62×10',
-      'relu_1_1 (relu): 62×62×10',
-      'conv_1_2 (conv): 60×60×10',
-      'relu_1_2 (relu): 60×60×10',
-      'max_pool_1 (max_pool): 30×30×10',
-      'conv_2_1 (conv): 28×28×10',
-      'relu_2_1 (relu): 28×28×10',
-      'conv_2_2 (conv): 26×26×10',
-      'relu_2_2 (relu): 26×26×10',
-      'max_pool_2 (max_pool): 13×13×10',
-      'output (output): 10',
-    ]);
+    expect(columns.map((column) => `${column.name} (${column.kind}): ${sizeLabel(column, numbers)}`)).toEqual(
+      [
+        'input (input): 64 × 64 × 3',
+        'conv_1_1 (conv): 62 × 62 × 10',
+        'relu_1_1 (relu): 62 × 62 × 10',
+        'conv_1_2 (conv): 60 × 60 × 10',
+        'relu_1_2 (relu): 60 × 60 × 10',
+        'max_pool_1 (max_pool): 30 × 30 × 10',
+        'conv_2_1 (conv): 28 × 28 × 10',
+        'relu_2_1 (relu): 28 × 28 × 10',
+        'conv_2_2 (conv): 26 × 26 × 10',
+        'relu_2_2 (relu): 26 × 26 × 10',
+        'max_pool_2 (max_pool): 13 × 13 × 10',
+        'output (output): 10',
+      ],
+    );
   });
 
   test('groups them into units and modules', () => {

@@ -34,52 +34,52 @@ function cornerOf({ x, y }: Box): string {
 
 test('Tiny VGG stands like this in a laptop window', () => {
   expect(describeLayout(tinyVgg(1))).toMatchInlineSnapshot(`
-    "drawing 1440 × 800, text 21.8, small 21.8
-    headers at 21 and 45, legends at 762, full bar 114
-    picture: 105 × 105 at (20, 67)
-    input: 3 of 60 × 60 from (42, 232) to (42, 607)
-    conv_1_1: 10 of 60 × 60 from (173, 67) to (173, 681)
-    relu_1_1: 10 of 60 × 60 from (269, 67) to (269, 681)
-    conv_1_2: 10 of 60 × 60 from (381, 67) to (381, 681)
-    relu_1_2: 10 of 60 × 60 from (477, 67) to (477, 681)
-    max_pool_1: 10 of 60 × 60 from (587, 67) to (587, 681)
-    conv_2_1: 10 of 60 × 60 from (710, 67) to (710, 681)
-    relu_2_1: 10 of 60 × 60 from (807, 67) to (807, 681)
-    conv_2_2: 10 of 60 × 60 from (918, 67) to (918, 681)
-    relu_2_2: 10 of 60 × 60 from (1015, 67) to (1015, 681)
-    max_pool_2: 10 of 60 × 60 from (1124, 67) to (1124, 681)
-    output: 10 of 188 × 60 from (1232, 67) to (1232, 681)"
+    "drawing 1440 × 800, text 22.2, small 22.2
+    headers at 16 and 53, legends at 748, full bar 115
+    picture: 106 × 106 at (20, 70)
+    input: 3 of 61 × 61 from (43, 232) to (43, 593)
+    conv_1_1: 10 of 61 × 61 from (174, 70) to (174, 663)
+    relu_1_1: 10 of 61 × 61 from (269, 70) to (269, 663)
+    conv_1_2: 10 of 61 × 61 from (378, 70) to (378, 663)
+    relu_1_2: 10 of 61 × 61 from (473, 70) to (473, 663)
+    max_pool_1: 10 of 61 × 61 from (568, 70) to (568, 663)
+    conv_2_1: 10 of 61 × 61 from (715, 70) to (715, 663)
+    relu_2_1: 10 of 61 × 61 from (810, 70) to (810, 663)
+    conv_2_2: 10 of 61 × 61 from (919, 70) to (919, 663)
+    relu_2_2: 10 of 61 × 61 from (1014, 70) to (1014, 663)
+    max_pool_2: 10 of 61 × 61 from (1108, 70) to (1108, 663)
+    output: 10 of 191 × 61 from (1229, 70) to (1229, 663)"
   `);
 });
 
 test('the second model stands like this in a laptop window', () => {
   expect(describeLayout(secondModel())).toMatchInlineSnapshot(`
     "drawing 1440 × 800, text 23.9, small 23.9
-    headers at 23 and 49, legends at 758, full bar 124
+    headers at 17 and 57, legends at 744, full bar 124
     picture: none
-    input: 1 of 52 × 37 from (38, 386) to (38, 386)
-    conv_1: 17 of 52 × 37 from (177, 88) to (233, 610)
-    leaky_1: 17 of 52 × 37 from (306, 88) to (362, 610)
-    avg_pool_1: 17 of 52 × 37 from (435, 88) to (491, 610)
-    conv_2: 8 of 52 × 37 from (630, 103) to (630, 670)
-    relu_2: 8 of 52 × 37 from (723, 103) to (723, 670)
-    max_pool_2: 8 of 52 × 37 from (837, 103) to (837, 670)
-    dense_1: 12 of 52 × 52 from (990, 72) to (990, 686)
-    relu_3: 12 of 52 × 52 from (1073, 72) to (1073, 686)
-    dense_2: 5 of 206 × 52 from (1213, 152) to (1213, 606)"
+    input: 1 of 50 × 36 from (24, 379) to (24, 379)
+    conv_1: 17 of 50 × 36 from (157, 90) to (211, 595)
+    leaky_1: 17 of 50 × 36 from (291, 90) to (345, 595)
+    avg_pool_1: 17 of 50 × 36 from (445, 90) to (499, 595)
+    conv_2: 8 of 50 × 36 from (661, 105) to (661, 653)
+    relu_2: 8 of 50 × 36 from (764, 105) to (764, 653)
+    max_pool_2: 8 of 50 × 36 from (865, 105) to (865, 653)
+    dense_1: 12 of 50 × 50 from (1008, 74) to (1008, 669)
+    relu_3: 12 of 50 × 50 from (1080, 74) to (1080, 669)
+    dense_2: 5 of 206 × 50 from (1213, 152) to (1213, 591)"
   `);
 });
 
 test('the third model stands like this in a laptop window', () => {
   expect(describeLayout(thirdModel())).toMatchInlineSnapshot(`
     "drawing 1440 × 800, text 23.9, small 23.9
-    headers at 23 and 49, legends at 758, full bar 124
-    picture: 68 × 90 at (33, 72)
-    input: 3 of 39 × 52 from (47, 242) to (47, 590)
-    conv_1: 6 of 39 × 52 from (343, 100) to (343, 659)
-    conv_2: 12 of 39 × 52 from (619, 72) to (619, 686)
-    conv_2_relu: 12 of 39 × 52 from (779, 72) to (779, 686)
-    max_pool: 12 of 39 × 52 from (943, 72) to (943, 686)
-    output: 3 of 206 × 52 from (1213, 266) to (1213, 492)"
+    headers at 17 and 57, legends at 744, full bar 124
+    picture: 65 × 87 at (32, 74)
+    input: 3 of 37 × 50 from (46, 237) to (46, 578)
+    conv_1: 6 of 37 × 50 from (387, 101) to (387, 642)
+    conv_2: 12 of 37 × 50 from (618, 74) to (618, 669)
+    conv_2_relu: 12 of 37 × 50 from (758, 74) to (758, 669)
+    max_pool: 12 of 37 × 50 from (897, 74) to (897, 669)
+    output: 3 of 206 × 50 from (1213, 262) to (1213, 481)"
   `);
 });

@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Box, Viewport } from '../../../../src/scenes/geometry.ts';
 import { type Layer, layersOf, layerWord } from '../../../../src/scenes/network/layers.ts';
-import {
-  layoutOverview,
-  type OverviewLayout,
-  sizeLabel,
-} from '../../../../src/scenes/network/overview-layout.ts';
+import { layoutOverview, type OverviewLayout } from '../../../../src/scenes/network/overview-layout.ts';
 import { measureLatin } from '../../../../src/scenes/text/latin-measure.ts';
 import { NETWORKS, VIEWPORTS } from '../fixtures/networks.ts';
 import { strings, TYPESETTING } from '../fixtures/typesetting.ts';
@@ -61,13 +57,11 @@ function boxesOf({ columns, picture }: OverviewLayout): readonly Box[] {
   return picture ? [...neurons, picture] : neurons;
 }
 
-/** Left and right of a column's header. */
-function headerOf({ columns, layout, detail }: Case, i: number): readonly [left: number, right: number] {
+/** Left and right of a column's plain name. */
+function headerOf({ columns, layout }: Case, i: number): readonly [left: number, right: number] {
   const column = columns[i] as Layer;
   const box = layout.columns[i]?.box as Box;
-  const name = measureLatin(detail ? column.name : layerWord(column, strings), layout.text);
-  const size = detail ? measureLatin(sizeLabel(column), layout.small) : 0;
-  const width = Math.max(name, size);
+  const width = measureLatin(layerWord(column, strings), layout.text);
   if (column.role === 'output') return [box.x, box.x + width];
   const middle = box.x + box.width / 2;
   return [middle - width / 2, middle + width / 2];
@@ -139,8 +133,25 @@ describe.each(NETWORKS)('the layout of $name', ({ name }) => {
       for (let i = 1; i < each.columns.length; i++) {
         const [, right] = headerOf(each, i - 1);
         const [left] = headerOf(each, i);
-        expect(left - right, `${each.says}: ${each.columns[i]?.name}`).toBeGreaterThan(0);
+        expect(left - right, `${each.says}: ${each.columns[i]?.name}`).toBeGreaterThan(
+          0.5 * each.layout.text,
+        );
       }
+    }
+  });
+
+  test('keeps units farther apart than the columns within one, and modules as far at least', () => {
+    for (const { columns, layout, says } of cases) {
+      const gaps = { within: [] as number[], unit: [] as number[], module: [] as number[] };
+      columns.slice(1, -1).forEach((column, i) => {
+        const before = columns[i] as Layer;
+        const [left, right] = [layout.columns[i]?.box as Box, layout.columns[i + 1]?.box as Box];
+        const gap = right.x - left.x - left.width;
+        if (column.module !== before.module) gaps.module.push(gap);
+        else gaps[column.opensUnit ? 'unit' : 'within'].push(gap);
+      });
+      const widest = (list: readonly number[]) => Math.max(0, ...list);
+      expect(Math.min(...gaps.unit, ...gaps.module), says).toBeGreaterThan(1.2 * widest(gaps.within));
     }
   });
 

@@ -9,7 +9,7 @@ describe('what there is at a place', () => {
   const data = sceneDataOf(NETWORKS[0]?.model as Model, { view: 'conv_1_2/3' });
   const view = viewOf(data);
   const box = view.layout.columns[2]?.neurons[0] as Box;
-  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const middle = { x: box.x + 0.505 * box.width, y: box.y + 0.505 * box.height };
 
   test('puts the window there, or where pointing traces, traces the cell', () => {
     expect(hitTest(view, middle, null).action).toMatchObject({ type: 'position' });

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Drawing, EdgeItem, LabelItem } from '../../../../src/engine/drawing.ts';
+import { THEMES } from '../../../../src/engine/palette.ts';
 import type { Box } from '../../../../src/scenes/geometry.ts';
-import { layerWord } from '../../../../src/scenes/network/layers.ts';
+import { sizeLabel } from '../../../../src/scenes/network/headers.ts';
+import { type Layer, layerWord } from '../../../../src/scenes/network/layers.ts';
 import { neuronId } from '../../../../src/scenes/state/view-address.ts';
 import type { SceneData } from '../../../../src/scenes/view.ts';
 import { overviewView } from '../../../../src/scenes/views/overview/view.ts';
 import { tinyVgg } from '../../compute/fixtures/models.ts';
 import { labelBox, overlaps } from '../fixtures/boxes.ts';
 import { NETWORKS, sceneDataOf, VIEWPORTS } from '../fixtures/networks.ts';
-import { strings } from '../fixtures/typesetting.ts';
+import { numbers, strings } from '../fixtures/typesetting.ts';
 
 function itemsOf({ edges, maps, shapes, labels }: Drawing) {
   return [...edges, ...maps, ...shapes, ...labels];
@@ -28,6 +30,23 @@ function someNeurons({ columns }: SceneData) {
     const indices = new Set([0, Math.floor(neurons / 2), neurons - 1]);
     return [...indices].map((index) => ({ column, index }));
   });
+}
+
+/** Boxes at the other ends of a neuron's links, into it or, from the input, out of it, and where the links run. */
+function linksOfNeuron({ connections, layout }: SceneData, column: number, index: number) {
+  const isInput = column === 0;
+  const boxOf = (at: number, neuron: number) => layout.columns[at]?.neurons[neuron] as Box;
+  const links = connections.flatMap((into, to) =>
+    into
+      .filter(({ from, source, target }) =>
+        isInput ? from === column && source === index : to === column && target === index,
+      )
+      .map(({ from, source, target }) => [boxOf(from, source), boxOf(to, target)] as const),
+  );
+  return [
+    links.map(([from, to]) => (isInput ? to : from)),
+    links.map(([from, to]) => [from.x + from.width, middleOf(from).y, to.x, middleOf(to).y]),
+  ] as const;
 }
 
 function without<T extends object>(item: T, ...keys: readonly string[]): object {
@@ -82,16 +101,12 @@ describe.each(NETWORKS)('the drawing of $name', ({ model }) => {
       const layer = data.columns[column];
       const focus = layer ? neuronId(layer, index) : '';
       const focused = overviewView.draw({ ...data, state: { ...data.state, focus, focusHeld: true } });
-      const sources = (data.connections[column] ?? [])
-        .filter(({ target }) => target === index)
-        .map(({ source }) => data.layout.columns[column - 1]?.neurons[source] as Box);
       const target = data.layout.columns[column]?.neurons[index] as Box;
+      const [linked, edges] = linksOfNeuron(data, column, index);
       const lit = focused.edges.filter(({ group }) => group === 'focus');
-      expect(lit.map(({ x, y, toX, toY }) => [x, y, toX, toY])).toEqual(
-        sources.map((box) => [box.x + box.width, middleOf(box).y, target.x, middleOf(target).y]),
-      );
-      const rings = focused.shapes.filter(({ id }) => id.startsWith('source:'));
-      expect(rings.map(middleOf)).toEqual(sources.map((box) => expectNear(middleOf(box))));
+      expect(lit.map(({ x, y, toX, toY }) => [x, y, toX, toY])).toEqual(edges);
+      const rings = focused.shapes.filter(({ id }) => /^(source|target):/.test(id));
+      expect(rings.map(middleOf)).toEqual(linked.map((box) => expectNear(middleOf(box))));
       const own = focused.shapes.filter(({ id }) => id.startsWith('own:'));
       expect(own.map(middleOf)).toEqual(layer?.role === 'output' ? [] : [expectNear(middleOf(target))]);
       links += lit.length;
@@ -123,17 +138,64 @@ describe.each(NETWORKS)('the drawing of $name', ({ model }) => {
     expect(data.predictions.length).toBeGreaterThan(1);
   });
 
-  test('names every column above its middle, with its size under its name', () => {
-    expect(labelsOf(drawing, 'name:').map(({ text }) => text)).toEqual(data.columns.map(({ name }) => name));
-    expect(labelsOf(drawing, 'size:')).toHaveLength(data.columns.length);
+  test('names every column above its middle: in plain words, and below as the model file does', () => {
     const names = labelsOf(drawing, 'name:');
-    labelsOf(drawing, 'size:').forEach((size, i) => {
+    expect(names.map(({ text }) => text)).toEqual(data.columns.map((column) => layerWord(column, strings)));
+    let files = 0;
+    names.forEach((name, i) => {
+      const column = data.columns[i] as Layer;
       const box = data.layout.columns[i]?.box as Box;
-      expect(size.x).toBe(names[i]?.x);
-      expect(size.x).toBe(size.align === 'start' ? box.x : middleOf(box).x);
-      expect(size.y).toBeGreaterThan(names[i]?.y ?? Number.NaN);
-      expect(size.y).toBeLessThan(box.y);
+      expect(name.x).toBeCloseTo(name.align === 'start' ? box.x : middleOf(box).x, 6);
+      const file = drawing.labels.find(({ id }) => id === `file:${column.name}`);
+      if (!file) return;
+      files += 1;
+      expect(column.name.startsWith(file.text.replace('…', ''))).toBe(true);
+      expect(file.x).toBe(name.x);
+      expect(file.y).toBeGreaterThan(name.y);
+      expect(file.y).toBeLessThan(box.y);
+      expect(file.size).toBeLessThanOrEqual(name.size);
     });
+    expect(files).toBeGreaterThan(0);
+  });
+
+  test('writes the size of each column, once over those of a unit that have it alike', () => {
+    const sizes = labelsOf(drawing, 'size:');
+    let told = 0;
+    for (const column of data.columns) {
+      const text = sizeLabel(column, numbers);
+      const box = data.layout.columns[column.column]?.box as Box;
+      const nearest = sizes.reduce((best, label) =>
+        Math.abs(label.x - middleOf(box).x) < Math.abs(best.x - middleOf(box).x) ? label : best,
+      );
+      if (column.role === 'output') continue;
+      expect(nearest.text.replaceAll(' ', ''), column.name).toBe(text.replaceAll(' ', ''));
+      told += 1;
+    }
+    expect(told).toBe(data.columns.length - 1);
+  });
+
+  test('joins the columns that share a colour range by a bracket with a name of its own', () => {
+    for (const level of ['unit', 'module', 'global'] as const) {
+      const { shapes, labels } = overviewView.draw(sceneDataOf(model, { level }));
+      const names = labels.filter(({ id }) => id.startsWith('bracket:'));
+      const legends = shapes.filter(({ id }) => id.startsWith(`legend:${level}:`));
+      expect(names.length).toBe(legends.length);
+      expect(new Set(names.map(({ text }) => text)).size).toBe(names.length);
+      for (const [i, { text, y }] of names.entries()) {
+        expect(text).not.toBe('');
+        expect(y).toBeLessThan(legends[i]?.y ?? 0);
+      }
+    }
+  });
+
+  test('says in words what the colours mean, in the hues of theme and palette', () => {
+    const wordsIn = (theme: 'light' | 'dark', palette: 'standard' | 'colour-blind') =>
+      overviewView
+        .draw({ ...data, theme: THEMES[theme], palette })
+        .labels.find(({ id }) => id === 'colours:0')?.text;
+    expect(wordsIn('light', 'standard')).toBe('red: negative, white: zero, blue: positive');
+    expect(wordsIn('dark', 'standard')).toBe('red: negative, black: zero, blue: positive');
+    expect(wordsIn('dark', 'colour-blind')).toBe('orange: negative, black: zero, blue: positive');
   });
 
   test('writes kinds alone where no detail is asked for', () => {

@@ -1,12 +1,14 @@
 import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../../../../engine/drawing.ts';
 import { type Box, fitCells, type Viewport } from '../../../geometry.ts';
 import { type ClassRow, contextClassRows } from '../../../network/class-marks.ts';
+import { headers } from '../../../network/headers.ts';
 import { isColoured, type Layer } from '../../../network/layers.ts';
 import { restEdges } from '../../../network/network-edges.ts';
-import { channelNames, frames, headers, mapItems } from '../../../network/network-marks.ts';
+import { channelNames, frames, mapItems } from '../../../network/network-marks.ts';
 import {
   type ColumnLayout,
   LEAST_TEXT_PX,
+  legendRoom,
   type OverviewLayout,
   TEXT_SHARE,
 } from '../../../network/overview-layout.ts';
@@ -76,7 +78,7 @@ export function formulaFrame(
   const grown = text / base.text;
   const first = base.columns[0]?.box ?? { y: 0, height: viewport.height };
   const top = first.y * grown;
-  const foot = Math.max(1.7 * text, (base.height - first.y - first.height) * grown);
+  const foot = Math.max(1.7 * text, legendRoom(base) * grown);
   const room = { width: viewport.width - 2 * MARGIN * text, height: viewport.height - top - foot };
   const low = isLow(room, text);
   const { left, right, sides } = sidesOf(columns, focus, text, viewport.width);

@@ -4,6 +4,7 @@ import { isColoured } from '../../../network/layers.ts';
 import {
   type ColumnLayout,
   LEAST_TEXT_PX,
+  legendRoom,
   type OverviewLayout,
   TEXT_SHARE,
 } from '../../../network/overview-layout.ts';
@@ -79,7 +80,7 @@ export function layoutSoftmax(
   const grown = text / base.text;
   const first = base.columns[0]?.box ?? { y: 0, height: viewport.height };
   const top = first.y * grown;
-  const foot = Math.max(1.7 * text, (base.height - first.y - first.height) * grown);
+  const foot = Math.max(1.7 * text, legendRoom(base) * grown);
   const body: Box = { x: 0, y: top, width: 0, height: Math.max(viewport.height - top - foot, 20 * text) };
   const rest = viewport.width - (2 * MARGIN + 2 * GAP) * text - classes;
   const left = contextSpans(before, 'last', text, Math.max(0, rest - ZONE_LEAST * text));

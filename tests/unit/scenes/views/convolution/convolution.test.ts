@@ -822,5 +822,5 @@ test('leaves out legend and sizes, and nothing else, where no detail is wanted',
   const plain = new Set(of(false));
   const left = of(true).filter((id) => !plain.has(id));
   expect(left.length).toBeGreaterThan(4);
-  for (const id of left) expect(id).toMatch(/^(size:|tick:|legend:|note:)/);
+  for (const id of left) expect(id).toMatch(/^(size:|file:|tick:|legend:|note:)/);
 });

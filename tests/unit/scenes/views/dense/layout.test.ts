@@ -214,25 +214,25 @@ describe('Tiny VGG', () => {
     ];
     expect(lines.join('\n')).toMatchInlineSnapshot(`
       "drawing 1440 × 800, text 22.2
-      input: 58 × 58 at (20, 192)
-      conv_1_1: 11 × 11 at (92, 93)
-      relu_1_1: 11 × 11 at (109, 93)
-      conv_1_2: 12 × 12 at (134, 93)
-      relu_1_2: 13 × 13 at (152, 92)
-      max_pool_1: 14 × 14 at (171, 91)
-      conv_2_1: 15 × 15 at (199, 91)
-      relu_2_1: 16 × 16 at (220, 90)
-      conv_2_2: 18 × 18 at (250, 90)
-      relu_2_2: 19 × 19 at (274, 89)
-      max_pool_2: 46 × 46 at (466, 64)
-      output: 175 × 60 at (1245, 68)
-      map 3: 205 × 205 at (386, 223)
-      share: 64 × 205 at (313, 223)
-      folded lines: 33 × 22 at (708, 74)
-      unrolled lines: 33 × 435 at (708, 150)
-      weights: 24 × 435 at (752, 150)
-      sum: 29 × 29 at (1008, 492), bias: 18 × 18 at (1013, 451), numbers: 231 × 47 at (1008, 533)
-      softmax: 95 × 34 at (1123, 489), class: 175 × 60 at (1245, 477)"
+      input: 58 × 58 at (20, 195)
+      conv_1_1: 11 × 11 at (92, 95)
+      relu_1_1: 11 × 11 at (109, 95)
+      conv_1_2: 12 × 12 at (134, 95)
+      relu_1_2: 13 × 13 at (152, 95)
+      max_pool_1: 14 × 14 at (171, 94)
+      conv_2_1: 15 × 15 at (199, 94)
+      relu_2_1: 16 × 16 at (220, 93)
+      conv_2_2: 18 × 18 at (250, 92)
+      relu_2_2: 19 × 19 at (274, 91)
+      max_pool_2: 46 × 46 at (466, 67)
+      output: 175 × 63 at (1245, 70)
+      map 3: 205 × 205 at (386, 225)
+      share: 64 × 205 at (313, 225)
+      folded lines: 33 × 22 at (708, 76)
+      unrolled lines: 33 × 435 at (708, 153)
+      weights: 24 × 435 at (752, 153)
+      sum: 29 × 29 at (1008, 494), bias: 18 × 18 at (1013, 453), numbers: 231 × 47 at (1008, 535)
+      softmax: 95 × 34 at (1123, 492), class: 175 × 63 at (1245, 478)"
     `);
   });
 });
