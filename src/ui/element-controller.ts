@@ -61,6 +61,7 @@ export class ElementController {
     this.pictures = this.#createPictures();
     this.models = createModelChoice(
       () => this.#ownModel,
+      options.addresses.model,
       () => this.#notices.clear(['model', 'address']),
     );
     this.#shell = createShell({

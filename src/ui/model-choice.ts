@@ -15,6 +15,8 @@ export interface ModelChoice {
   attach(explainer: Explainer): void;
   /** Puts another model in place and makes it a step of the history. @throws ModelFileError; the model before stays. */
   load(source: string | readonly File[]): Promise<void>;
+  /** Where a model of this name comes from. */
+  sourceOf(name: string): string | readonly File[];
   /** Whether there can be a model of this name: files are gone with the page that they were chosen in. */
   has(name: string): boolean;
   /**
@@ -28,9 +30,10 @@ export interface ModelChoice {
 
 /**
  * @param own address of the model that the element was given, '' for the shipped one.
+ * @param shipped address of the shipped model.
  * @param onShown called when a model has come as it was asked for.
  */
-export function createModelChoice(own: () => string, onShown: () => void): ModelChoice {
+export function createModelChoice(own: () => string, shipped: string, onShown: () => void): ModelChoice {
   let explainer: Explainer | null = null;
   /** Models that came as files, by their names in the state. */
   const files = new Map<string, readonly File[]>();
@@ -54,6 +57,7 @@ export function createModelChoice(own: () => string, onShown: () => void): Model
     async load(source) {
       if (await bring(source)) explainer?.store.dispatch({ type: 'model', url: nameOf(source) });
     },
+    sourceOf: (name) => files.get(name) ?? (name || own() || shipped),
     has: (name) => !isOfFiles(name) || files.has(name),
     restore: bring,
     end() {

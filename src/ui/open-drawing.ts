@@ -23,6 +23,8 @@ export interface Addresses {
   readonly font: string;
   readonly formulas: string;
   readonly gallery: string;
+  /** The model that comes with the program. */
+  readonly model: string;
 }
 
 export interface OpeningOptions {

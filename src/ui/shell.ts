@@ -4,6 +4,7 @@ import overlay from './canvas/formula-overlay.css';
 import type { CommandRunner } from './command-runner.ts';
 import { createCommandButton } from './controls/command-button.ts';
 import controls from './controls/controls.css';
+import evaluation from './evaluation/evaluation.css';
 import { make } from './kit/dom.ts';
 import type { Notice } from './notices.ts';
 import gallery from './pictures/gallery.css';
@@ -30,7 +31,7 @@ export interface Shell {
   scale(width: number, height: number): void;
 }
 
-const sheets = [canvas, overlay, controls, gallery, lead, footing, style].map((text) => {
+const sheets = [canvas, overlay, controls, evaluation, gallery, lead, footing, style].map((text) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
   return sheet;

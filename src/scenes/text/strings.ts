@@ -194,6 +194,39 @@ export interface Strings {
     /** The network says {label}, probability {probability}. Show it in the drawing */
     readonly answer: (values: { readonly label: string; readonly probability: string }) => string;
   };
+  readonly evaluation: {
+    /** How sure? */
+    readonly ask: string;
+    /** How often is it right? */
+    readonly name: string;
+    /** For this picture it says "{label}": {probability}. That is how sure it is, not how often it is right. */
+    readonly now: (values: { readonly label: string; readonly probability: string }) => string;
+    /** In a test, it said "{label}" {said, plural, one {once} other {# times}} and was right {right, plural, one {once} other {# times}}. */
+    readonly says: (values: {
+      readonly label: string;
+      readonly said: number;
+      readonly right: number;
+    }) => string;
+    /** In a test, it never said "{label}". */
+    readonly neverSays: (values: { readonly label: string }) => string;
+    /** It learnt from {trained, whole} pictures of {classes, whole} classes. */
+    readonly network: (values: { readonly trained: number; readonly classes: number }) => string;
+    /** Of {count, whole} pictures that it had never seen before, it named {correct, whole} right: {percent, whole} in 100. */
+    readonly right: (values: {
+      readonly count: number;
+      readonly correct: number;
+      readonly percent: number;
+    }) => string;
+    /** What it mixes up most */
+    readonly mistakes: string;
+    /** {shown}, taken for {said}: {count, whole} of {of, whole} */
+    readonly mistake: (values: {
+      readonly shown: string;
+      readonly said: string;
+      readonly count: number;
+      readonly of: number;
+    }) => string;
+  };
   readonly facts: {
     /** Point at a map to see where it comes from. Scroll to zoom, drag to move. */
     readonly invitePoint: string;

@@ -2,6 +2,7 @@ import { createAddressPart } from './address-part.ts';
 import { createCanvasPart } from './canvas-part.ts';
 import { createControlsPart } from './controls-part.ts';
 import { createDropsPart } from './drops-part.ts';
+import { createEvaluationPart } from './evaluation-part.ts';
 import { createEventsPart } from './events-part.ts';
 import { createFullScreenPart } from './full-screen-part.ts';
 import { createHeadingPart } from './heading-part.ts';
@@ -18,6 +19,7 @@ export const ELEMENT_PARTS: readonly CreatePart[] = [
   createCanvasPart,
   createControlsPart,
   createReadoutsPart,
+  createEvaluationPart,
   createEventsPart,
   createFullScreenPart,
   createKeyboardPart,

@@ -23,6 +23,7 @@ function modelFiles(): Readonly<Record<string, StandIn>> {
   return {
     'model.json': { body: jsonOf(parts), contentType: 'application/json' },
     'w.bin': { body: Buffer.from(parts.values.slice().buffer) },
+    'training.json': { body: '{}', contentType: 'application/json' },
     'classes.json': { body: '["one", "two", "three"]', contentType: 'application/json' },
   };
 }

@@ -5,7 +5,7 @@ import { beforeEach, describe } from 'vitest';
 import { writeModelFile } from '../../../src/compute/formats/tfjs/write-model.ts';
 import { secondModel } from '../../unit/compute/fixtures/models.ts';
 import { it, sharedPage, usualPath } from '../rigs/browser-test.ts';
-import { act, addressOf, call, loadFiles, sentModel, settle, stateOf } from '../rigs/element.ts';
+import { act, addressOf, call, loadFiles, sentModel, settle, stateOf, topOf } from '../rigs/element.ts';
 import { rest } from '../rigs/views.ts';
 
 /** Middle of what a selector finds in the element; null where that is not to be seen. */
@@ -104,6 +104,7 @@ async function checkModels(page: Page): Promise<void> {
   await settle(page);
   const kept = await pinsOf(page);
   assert.equal(kept, there === 'conv_1_1/0' ? there : '');
+  assert.equal(await middleOf(page, '.how-sure'), null, 'these files do not say how often it is right');
   assert.equal(await act(page, (element) => element.loadModel('').then(() => null)), null);
 }
 
@@ -124,6 +125,20 @@ async function checkTrace(page: Page): Promise<void> {
   assert.equal((await stateOf(page)).view, 'overview');
 }
 
+async function checkEvaluation(page: Page): Promise<void> {
+  await page.waitForSelector('cnn-explainer >>> .how-sure:not([hidden])');
+  await tap(page, '.how-sure');
+  const text = await call(
+    page,
+    ({ shadowRoot }) => shadowRoot.querySelector('.evaluation')?.textContent ?? '',
+  );
+  const { predictions } = await stateOf(page);
+  assert.ok(text.includes(`"${topOf(predictions)}"`), text);
+  assert.match(text, /learnt from \d+ pictures.* had never seen before, it named \d+ right: \d+ in 100\./);
+  await page.keyboard.press('Escape');
+  assert.equal(await middleOf(page, '.evaluation'), null);
+}
+
 describe.each(usualPath('cpu'))('a visitor, on $name', (path) => {
   const page = sharedPage(addressOf(path, 'picture=pizza-1'), {
     ...{ width: 1024, height: 768 },
@@ -134,6 +149,7 @@ describe.each(usualPath('cpu'))('a visitor, on $name', (path) => {
 
   it('is shown a map to open, until one has been opened', () => checkTaps(page()));
   it('pins facts by mouse and by a key', () => checkMouseAndKeys(page()));
+  it('learns how often the network is right', () => checkEvaluation(page()));
   it('keeps of the pins what another model has', () => checkModels(page()));
   it('is told how to trace, ends that with Esc, and takes a window to its result', () => checkTrace(page()));
 });

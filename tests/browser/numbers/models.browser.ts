@@ -242,8 +242,8 @@ describe.each(PATHS)('models, on $name', (path) => {
     width: 480,
     height: 360,
     reducedMotion: true,
-    // The published model has no classes.json, which a page may only find out by asking for it.
-    expected: [/classes\.json/, /status of 404/],
+    // The published model has neither of them, which a page may only find out by asking.
+    expected: [/(classes|training)\.json/, /status of 404/],
   });
   const loadShipped = () => act(shared(), (element) => element.loadModel(''));
   beforeEach(() => rest(shared()));

@@ -130,7 +130,7 @@ async function start(create: (options: ExplainerOptions) => Promise<unknown> = a
         explainers.push(explainer);
         return explainer;
       },
-      addresses: ADDRESSES,
+      addresses: { ...ADDRESSES, model: '/model/model.json' },
       modelFiles: { endings: ['.json'], isModel: (name) => name === 'model.json' },
       language,
       parts: [part('first'), part('second')],

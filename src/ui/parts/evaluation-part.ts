@@ -1,0 +1,60 @@
+import { createPopover } from '../controls/popover.ts';
+import type { Evaluation } from '../evaluation/evaluation.ts';
+import { loadEvaluation } from '../evaluation/evaluation-file.ts';
+import { evaluationContent } from '../evaluation/evaluation-panel.ts';
+import { make } from '../kit/dom.ts';
+import type { ElementContext, Part } from './part.ts';
+
+/** A button near the answer that tells how often the network is right, where its model says so. It waits until all else is there. */
+export function createEvaluationPart({ shell, explainer, models, language }: ElementContext): Part {
+  const { strings } = language;
+  const button = make('button', { type: 'button', class: 'how-sure', hidden: true }, [
+    make('span', {}, [strings.evaluation.ask]),
+  ]);
+  const content = make('div', { class: 'evaluation' });
+  const popover = createPopover(button, strings.evaluation.name, [content], language);
+  shell.lead.append(button, popover.panel);
+  button.addEventListener('click', () => {
+    fill();
+    popover.toggle();
+  });
+  let evaluation: Evaluation | null = null;
+  /** Counts the models, so that only the latest one's is shown. */
+  let turn = 0;
+
+  const show = () => {
+    const isThere = evaluation !== null && explainer.predictions.length === evaluation.classes.length;
+    if (button.hidden === isThere) button.hidden = !isThere;
+    if (!isThere) popover.hide();
+    if (!popover.panel.hidden) fill();
+  };
+  const fill = () => {
+    if (evaluation) content.replaceChildren(...evaluationContent(evaluation, explainer, language));
+  };
+  const load = async () => {
+    turn += 1;
+    const mine = turn;
+    evaluation = null;
+    show();
+    const loaded = await loadEvaluation(models.sourceOf(explainer.store.state.model));
+    if (mine !== turn) return;
+    evaluation = loaded;
+    show();
+  };
+  const stops = [
+    explainer.store.subscribe(({ model }, before) => {
+      if (model !== before.model) load();
+    }),
+    explainer.on('prediction', show),
+  ];
+  return {
+    arrive() {
+      load();
+    },
+    destroy() {
+      turn += 1;
+      popover.hide();
+      for (const stop of stops) stop();
+    },
+  };
+}

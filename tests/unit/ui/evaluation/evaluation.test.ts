@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { mistakesOf, readEvaluation, saidOf } from '../../../../src/ui/evaluation/evaluation.ts';
+
+const SHIPPED = JSON.parse(readFileSync('assets/model/training.json', 'utf8'));
+/** Three classes: the cat is taken for the dog twice, the dog for the cat once. */
+const SMALL = {
+  data: { training: 30 },
+  classes: ['cat', 'dog', 'hen'],
+  validation: {
+    count: 10,
+    correct: 7,
+    confusion: [
+      [2, 2, 0],
+      [1, 2, 0],
+      [0, 0, 3],
+    ],
+  },
+};
+const read = (change: object = {}) => readEvaluation(JSON.stringify({ ...SMALL, ...change }));
+
+describe('a training.json', () => {
+  test('of the shipped model tells how it did', () => {
+    const evaluation = readEvaluation(JSON.stringify(SHIPPED));
+    expect(evaluation).toMatchObject({
+      trained: SHIPPED.data.training,
+      count: SHIPPED.validation.count,
+      correct: SHIPPED.validation.correct,
+    });
+    expect(evaluation?.classes).toEqual(JSON.parse(readFileSync('assets/model/classes.json', 'utf8')));
+  });
+
+  test.each<[string, object]>([
+    ['tells of no test', { validation: undefined }],
+    ['tells of no pictures', { data: {} }],
+    ['has no classes', { classes: undefined }],
+    ['names fewer classes than it counts', { classes: ['cat', 'dog'] }],
+    [
+      'counts halves',
+      {
+        validation: {
+          ...SMALL.validation,
+          confusion: [
+            [2.5, 1.5, 0],
+            [1, 2, 0],
+            [0, 0, 3],
+          ],
+        },
+      },
+    ],
+    ['does not add up', { validation: { ...SMALL.validation, count: 11 } }],
+    ['counts other right ones', { validation: { ...SMALL.validation, correct: 8 } }],
+  ])('that %s is none', (_, change) => {
+    expect(read()).not.toBeNull();
+    expect(read(change)).toBeNull();
+  });
+
+  test.each(['', '<!doctype html>', '3', 'null', '[]'])('is not %j', (text) => {
+    expect(readEvaluation(text)).toBeNull();
+  });
+});
+
+test('tells how often a class was said, and was right', () => {
+  const evaluation = read();
+  if (!evaluation) throw new Error('It is one.');
+  expect(saidOf(evaluation, 0)).toEqual({ said: 3, right: 2 });
+  expect(saidOf(evaluation, 2)).toEqual({ said: 3, right: 3 });
+});
+
+test('tells the mistakes, those that happened most first, and no more than are asked for', () => {
+  const evaluation = read();
+  if (!evaluation) throw new Error('It is one.');
+  expect(mistakesOf(evaluation, 5)).toEqual([
+    { shown: 'cat', said: 'dog', count: 2, of: 4 },
+    { shown: 'dog', said: 'cat', count: 1, of: 3 },
+  ]);
+  expect(mistakesOf(evaluation, 1).length).toBe(1);
+});
