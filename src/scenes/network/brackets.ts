@@ -7,8 +7,9 @@ import type { OverviewLayout } from './overview-layout.ts';
 const BRACKET_AT = 0.45;
 const RISE = 0.3;
 const LINE = 0.05;
-/** Room on both sides of a bracket's name, in units of its text. */
+/** Room on both sides of a bracket's name, and least width of a legend, in units of their text. */
 const NAME_GAP = 0.4;
+const LEAST_LEGEND = 3.2;
 
 /** Hidden columns that share a range, and their number among the groups, from 1. */
 export interface Group {
@@ -33,6 +34,11 @@ export function groupsOf({ columns, state: { level } }: SceneData): readonly Gro
   return [...groups.values()];
 }
 
+/** Least width of a legend, for its ticks, which may reach out beyond its columns. */
+export function leastLegend({ small }: OverviewLayout): number {
+  return LEAST_LEGEND * small;
+}
+
 /** From the first to the last of some columns. */
 export function spanOf(
   columns: Group['columns'],
@@ -55,19 +61,21 @@ export function brackets(data: SceneData): { shapes: ShapeItem[]; labels: LabelI
     const span = spanOf(group.columns, layout);
     if (!span) continue;
     const { name } = group.columns[0];
-    const text = bracketName(group, span.width, data);
+    const text = bracketName(group, Math.max(span.width, leastLegend(layout)), data);
     const gap = text === '' ? 0 : measure(text, layout.fine) + 2 * NAME_GAP * layout.fine;
     const half = (span.width - gap) / 2;
     const end = span.x + span.width;
     const base = { group: name, alpha: 1, radius: 0, stroke: 0, colour: theme.frame };
     const across = { ...base, y: y - line / 2, width: half, height: line };
     const up = { ...base, y: y - rise, width: line, height: rise };
-    shapes.push(
-      { ...across, id: `bracket:${group.id}/from`, x: span.x },
-      { ...across, id: `bracket:${group.id}/to`, x: end - half },
-      { ...up, id: `bracket:${group.id}/start`, x: span.x },
-      { ...up, id: `bracket:${group.id}/end`, x: end - line },
-    );
+    // Under a column that is narrower than its name, the name stands alone.
+    if (half > 0)
+      shapes.push(
+        { ...across, id: `bracket:${group.id}/from`, x: span.x },
+        { ...across, id: `bracket:${group.id}/to`, x: end - half },
+        { ...up, id: `bracket:${group.id}/start`, x: span.x },
+        { ...up, id: `bracket:${group.id}/end`, x: end - line },
+      );
     labels.push({
       id: `bracket:${group.id}`,
       group: name,

@@ -1,11 +1,10 @@
 import type { LabelItem } from '../../engine/drawing.ts';
 import { labelBox } from '../marks/annotations.ts';
 import { findNeuron, layerAddress } from '../state/view-address.ts';
-import type { Numbers } from '../text/numbers.ts';
 import { shortened } from '../text/shortened.ts';
 import type { SceneData } from '../view.ts';
 import { linksOf } from './connections.ts';
-import { type Layer, layerWord } from './layers.ts';
+import { type Layer, layerWord, sizeLabel } from './layers.ts';
 
 /** Least distance of two texts in one line, in units of their size. */
 const APART = 0.5;
@@ -105,13 +104,6 @@ function sizes(data: SceneData, runs: readonly Run[], beside: readonly LabelItem
   };
   const spaced = written(' ');
   return spaced.length === runs.length ? spaced : written('');
-}
-
-/** '62 × 62 × 10', or '10' of a vector. */
-export function sizeLabel(column: Layer, numbers: Numbers, space = ' '): string {
-  const isVector = column.role !== 'input' && column.step?.outputShape.length === 1;
-  const sizes = isVector ? [column.neurons] : [column.height, column.width, column.neurons];
-  return sizes.map((size) => numbers.whole(size)).join(`${space}×${space}`);
 }
 
 /** The columns of a unit that stand side by side and are of one size, together; each other one by itself. */

@@ -3,6 +3,7 @@ import { mapsOf } from '../../compute/model/shape.ts';
 import { kindOf } from '../../compute/model/steps.ts';
 import { endsInProbabilities, outputSlotOf, structureOf } from '../../compute/model/structure.ts';
 import { ops } from '../../compute/ops/index.ts';
+import type { Numbers } from '../text/numbers.ts';
 import type { Strings } from '../text/strings.ts';
 
 /** A layer as the Overview shows it: one column of neurons. */
@@ -93,4 +94,11 @@ export function layerWord({ kind }: Layer, strings: Strings): string {
 /** Whether the picture in colour stands above the channels of a layer. */
 export function isColoured({ role, neurons }: Pick<Layer, 'role' | 'neurons'>): boolean {
   return role === 'input' && neurons === 3;
+}
+
+/** '62 × 62 × 10', or '10' of a vector. */
+export function sizeLabel(column: Layer, numbers: Numbers, space = ' '): string {
+  const isVector = column.role !== 'input' && column.step?.outputShape.length === 1;
+  const sizes = isVector ? [column.neurons] : [column.height, column.width, column.neurons];
+  return sizes.map((size) => numbers.whole(size)).join(`${space}×${space}`);
 }

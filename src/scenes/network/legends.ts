@@ -3,7 +3,7 @@ import type { ScaleName } from '../../engine/palette.ts';
 import type { Numbers } from '../text/numbers.ts';
 import type { Typesetting } from '../text/typesetting.ts';
 import { halfRangeOf, type SceneData } from '../view.ts';
-import { brackets, groupsOf, spanOf } from './brackets.ts';
+import { brackets, groupsOf, leastLegend, spanOf } from './brackets.ts';
 import { colourWords } from './colour-words.ts';
 
 interface Legend {
@@ -92,7 +92,7 @@ function legends(data: SceneData): Legend[] {
   const { layout } = data;
   const found: Legend[] = [];
   const input = layout.columns[0];
-  const room = layout.small * 3.2;
+  const room = leastLegend(layout);
   if (input) {
     const width = Math.max(input.box.width, room * 0.8);
     const x = input.box.x + (input.box.width - width) / 2;

@@ -1,7 +1,7 @@
 import type { Box, Viewport } from '../geometry.ts';
 import type { Typesetting } from '../text/typesetting.ts';
 import { leastGaps, spreadGaps } from './column-gaps.ts';
-import { isColoured, type Layer, layerWord } from './layers.ts';
+import { isColoured, type Layer, layerWord, sizeLabel } from './layers.ts';
 
 export interface ColumnLayout {
   readonly box: Box;
@@ -88,16 +88,18 @@ export function layoutOverview(
   const ideal = isLow ? PANNED_TEXT_PX : Math.max(LEAST_TEXT_PX, window.height * TEXT_SHARE);
   const leastMap = isLow ? LEAST_MAP_PX : 0;
   let text = ideal;
-  const widthOf = (column: Layer) => typesetting.measure(layerWord(column, typesetting.strings), 1);
-  let plan = planColumns(columns, viewport, text, { detail, leastMap, widthOf });
+  const { measure, strings, numbers } = typesetting;
+  const widthOf = (column: Layer) => measure(layerWord(column, strings), 1);
+  const sizeOf = (column: Layer) => (detail ? measure(sizeLabel(column, numbers), 1) : 0);
+  let plan = planColumns(columns, viewport, text, { detail, leastMap, widthOf, sizeOf });
   while (plan.needed > viewport.width && text > LEAST_TEXT_PX) {
     text = Math.max(LEAST_TEXT_PX, text * 0.985);
-    plan = planColumns(columns, viewport, text, { detail, leastMap, widthOf });
+    plan = planColumns(columns, viewport, text, { detail, leastMap, widthOf, sizeOf });
   }
   const pans = plan.needed > viewport.width;
   if (pans) {
     text = Math.min(ideal, PANNED_TEXT_PX);
-    plan = planColumns(columns, viewport, text, { detail, leastMap: LEAST_MAP_PX, widthOf });
+    plan = planColumns(columns, viewport, text, { detail, leastMap: LEAST_MAP_PX, widthOf, sizeOf });
   }
   const fine = Math.max(LEAST_FINE_PX, FINE * text);
   return { ...place(columns, viewport, text, detail, plan), small: pans ? LEAST_TEXT_PX : text, fine };
@@ -113,7 +115,7 @@ interface Plan {
   readonly grids: readonly Grid[];
   readonly widths: readonly number[];
   readonly gaps: readonly number[];
-  /** How far the name of the first column reaches out to the left of it. */
+  /** How far the header of the first column reaches out to the left of it. */
   readonly firstOverhang: number;
   readonly needed: number;
 }
@@ -126,15 +128,16 @@ interface Grid {
 interface PlanOptions {
   readonly detail: boolean;
   readonly leastMap: number;
-  /** Of the name above a column, in units of the text. */
+  /** Widths of the name above a column and of its size, in units of the text. */
   readonly widthOf: (column: Layer) => number;
+  readonly sizeOf: (column: Layer) => number;
 }
 
 function planColumns(
   columns: readonly Layer[],
   viewport: Viewport,
   text: number,
-  { detail, leastMap, widthOf }: PlanOptions,
+  { detail, leastMap, widthOf, sizeOf }: PlanOptions,
 ): Plan {
   const room = bodyHeight(viewport.height, text, detail);
   const map = Math.max(leastMap, Math.min(room / (rowsOf(columns) * PITCH), text * 2.75));
@@ -152,7 +155,9 @@ function planColumns(
     name: widthOf(column) * text,
   }));
   const gaps = leastGaps(drawn, text);
-  const firstOverhang = Math.max(0, ((drawn[0]?.name ?? 0) - (widths[0] ?? 0)) / 2);
+  const [first] = columns;
+  const firstHeader = first ? Math.max(widthOf(first), sizeOf(first)) * text : 0;
+  const firstOverhang = Math.max(0, (firstHeader - (widths[0] ?? 0)) / 2);
   const needed =
     widths.reduce((a, b) => a + b, 0) + gaps.reduce((a, b) => a + b, 0) + 2 * MARGIN * text + firstOverhang;
   return { map, grids, widths, gaps, firstOverhang, needed };

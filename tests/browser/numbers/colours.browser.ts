@@ -151,7 +151,7 @@ function shareOff(
       off += 1;
     }
   });
-  assert.ok(seen > 500, `${layer.name}: ${seen} pixels`);
+  assert.ok(seen > 400, `${layer.name}: ${seen} pixels`);
   return off / seen;
 }
 

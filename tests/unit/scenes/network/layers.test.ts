@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sizeLabel } from '../../../../src/scenes/network/headers.ts';
-import { layersOf } from '../../../../src/scenes/network/layers.ts';
+import { layersOf, sizeLabel } from '../../../../src/scenes/network/layers.ts';
 
 import { findNeuron, neuronId } from '../../../../src/scenes/state/view-address.ts';
 import { secondModel, thirdModel, tinyVgg } from '../../compute/fixtures/models.ts';

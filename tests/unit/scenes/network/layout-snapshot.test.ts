@@ -57,15 +57,15 @@ test('the second model stands like this in a laptop window', () => {
     "drawing 1440 × 800, text 23.9, small 23.9
     headers at 17 and 57, legends at 744, full bar 124
     picture: none
-    input: 1 of 50 × 36 from (24, 379) to (24, 379)
-    conv_1: 17 of 50 × 36 from (157, 90) to (211, 595)
-    leaky_1: 17 of 50 × 36 from (291, 90) to (345, 595)
-    avg_pool_1: 17 of 50 × 36 from (445, 90) to (499, 595)
-    conv_2: 8 of 50 × 36 from (661, 105) to (661, 653)
-    relu_2: 8 of 50 × 36 from (764, 105) to (764, 653)
-    max_pool_2: 8 of 50 × 36 from (865, 105) to (865, 653)
-    dense_1: 12 of 50 × 50 from (1008, 74) to (1008, 669)
-    relu_3: 12 of 50 × 50 from (1080, 74) to (1080, 669)
+    input: 1 of 50 × 36 from (48, 379) to (48, 379)
+    conv_1: 17 of 50 × 36 from (174, 90) to (228, 595)
+    leaky_1: 17 of 50 × 36 from (308, 90) to (362, 595)
+    avg_pool_1: 17 of 50 × 36 from (462, 90) to (516, 595)
+    conv_2: 8 of 50 × 36 from (674, 105) to (674, 653)
+    relu_2: 8 of 50 × 36 from (777, 105) to (777, 653)
+    max_pool_2: 8 of 50 × 36 from (878, 105) to (878, 653)
+    dense_1: 12 of 50 × 50 from (1015, 74) to (1015, 669)
+    relu_3: 12 of 50 × 50 from (1087, 74) to (1087, 669)
     dense_2: 5 of 206 × 50 from (1213, 152) to (1213, 591)"
   `);
 });
@@ -74,12 +74,12 @@ test('the third model stands like this in a laptop window', () => {
   expect(describeLayout(thirdModel())).toMatchInlineSnapshot(`
     "drawing 1440 × 800, text 23.9, small 23.9
     headers at 17 and 57, legends at 744, full bar 124
-    picture: 65 × 87 at (32, 74)
-    input: 3 of 37 × 50 from (46, 237) to (46, 578)
-    conv_1: 6 of 37 × 50 from (387, 101) to (387, 642)
-    conv_2: 12 of 37 × 50 from (618, 74) to (618, 669)
-    conv_2_relu: 12 of 37 × 50 from (758, 74) to (758, 669)
-    max_pool: 12 of 37 × 50 from (897, 74) to (897, 669)
+    picture: 65 × 87 at (40, 74)
+    input: 3 of 37 × 50 from (54, 237) to (54, 578)
+    conv_1: 6 of 37 × 50 from (392, 101) to (392, 642)
+    conv_2: 12 of 37 × 50 from (621, 74) to (621, 669)
+    conv_2_relu: 12 of 37 × 50 from (761, 74) to (761, 669)
+    max_pool: 12 of 37 × 50 from (900, 74) to (900, 669)
     output: 3 of 206 × 50 from (1213, 262) to (1213, 481)"
   `);
 });
