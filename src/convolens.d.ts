@@ -36,6 +36,8 @@ export type Action =
   | { readonly type: 'go'; readonly view: string }
   /** Lights up a neuron, 'layer/index'; with `hold` it stays when the pointer leaves. */
   | { readonly type: 'focus'; readonly neuron: string | null; readonly hold?: boolean }
+  /** Lights up a way on that the view draws, by its id. */
+  | { readonly type: 'link'; readonly id: string | null }
   /** Puts the window somewhere, null where the view tells most; it stops sliding unless `play` keeps it going. */
   | { readonly type: 'position'; readonly at: number | null; readonly play?: boolean }
   | { readonly type: 'play'; readonly on: boolean }

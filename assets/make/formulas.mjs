@@ -1,6 +1,8 @@
 // Typesets assets/formulas/*.tex: outlines to draw, MathML to read aloud, and the slots that live numbers stand in.
 //
 // Beside LaTeX the files have \slot{NAME}{WIDEST}, room for a text as wide as WIDEST, and \sign{NAME}, room for = or ≈.
+// A d in WIDEST stands for the digits before the point: a formula is typeset once for each count of them, so that it closes
+// up round its numbers. One digit has the formula's own name, more have it with ~ and their count.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
@@ -15,6 +17,19 @@ const MACROS = {
   sign: ['\\;{\\class{sign-#1}{\\phantom{\\approx}}}\\;', 1],
 };
 const ROOM = /^(slot|sign)-(\w+)$/;
+/** Most digits before the point, of numbers that may be negative and of those that may not. */
+const DIGITS = { signed: 3, unsigned: 6 };
+
+/** A source for each count of digits that its numbers may have before the point, by the names that they go by. */
+function variantsOf(name, source) {
+  const signed = source.includes('{-d.');
+  if (!signed && !source.includes('{d.')) return [[name, source]];
+  const most = signed ? DIGITS.signed : DIGITS.unsigned;
+  return Array.from({ length: most }, (_, i) => [
+    i === 0 ? name : `${name}~${i + 1}`,
+    source.replace(/\{(-?)d\./g, `{$1${'0'.repeat(i + 1)}.`),
+  ]);
+}
 
 /** A function from TeX to { svg, mathml }, as MathJax makes them. mathjax-full is CommonJS, and slow to load whole. */
 function createTypesetter() {
@@ -172,9 +187,10 @@ export function typesetFormulas(folder = FOLDER) {
   const known = made.get(key);
   if (known) return known;
   const convert = createTypesetter();
-  const formulas = sources.map(([file, source]) => {
+  const formulas = sources.flatMap(([file, source]) => {
     try {
-      return [basename(file, '.tex'), typeset(convert, source)];
+      const variants = variantsOf(basename(file, '.tex'), source);
+      return variants.map(([name, variant]) => [name, typeset(convert, variant)]);
     } catch (error) {
       throw new Error(`${file}: ${error.message}`, { cause: error });
     }

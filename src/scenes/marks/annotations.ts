@@ -96,8 +96,14 @@ export function placeAnnotations(
     const { target } = place;
     const from = target && curveStart(box, target, size);
     if (!from) continue;
-    const curve = { group: GROUP, alpha: 0.7, width: CURVE_WIDTH * size, colour };
-    edges.push({ ...curve, id: `note:${note.id}`, ...from, toX: target.x, toY: target.y });
+    const curve = {
+      ...{ id: `note:${note.id}`, group: GROUP, alpha: 0.7, width: CURVE_WIDTH * size, colour },
+      ...{ ...from, toX: target.x, toY: target.y },
+    };
+    const isOverWords = obstacles.some(
+      (other) => other.isText && reachOf(curve, other, CLEAR * size) !== null,
+    );
+    if (!isOverWords) edges.push(curve);
   }
   return { labels, edges, boxes };
 }
@@ -173,6 +179,8 @@ export function touches(a: Box, b: Box, gap = 0): boolean {
 /** What a note keeps clear of: a box, or a link within its box. */
 export interface Obstacle extends Box {
   readonly link?: EdgeItem;
+  /** Whether it is words or a number, over which no curve runs. */
+  readonly isText?: boolean;
 }
 
 /** What of a drawing a note within `bounds` must keep clear of: maps, shapes, words and links. */
@@ -190,7 +198,7 @@ export function obstaclesIn(
   }
   for (const label of labels) {
     const box = labelBox(label, measure);
-    if (label.alpha > 0 && touches(box, bounds)) found.push(box);
+    if (label.alpha > 0 && touches(box, bounds)) found.push({ ...box, isText: true });
   }
   for (const link of edges) {
     const box = {

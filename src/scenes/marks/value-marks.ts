@@ -170,15 +170,19 @@ export function regionFrame(
   return shape(id, frame, colour, { stroke, ...rest });
 }
 
-/** A typeset formula in a box, as large as fits, at most `most` px of text. */
+/**
+ * A typeset formula in a box, as large as fits, at most `most` px of text.
+ * @param largest magnitude of its numbers: it has room for them, and no more.
+ */
 export function formula(
-  content: string,
+  name: string,
   box: Box,
   most: number,
   texts: OverlayItem['texts'],
   { formulas }: SceneData,
-  marked: readonly string[] = [],
+  { largest, marked = [] }: { readonly largest: number; readonly marked?: readonly string[] },
 ): OverlayItem | null {
+  const content = formulaFor(name, largest, formulas);
   const size = formulas[content];
   if (!size) return null;
   const em = Math.min(most, box.width / size.width, box.height / size.height);
@@ -197,17 +201,14 @@ export function formula(
   };
 }
 
-/** A place that leads on: its words in an outline. */
-export function pill(id: string, box: Box, text: string, { layout, theme, measure }: SceneData): Marks {
-  const radius = box.height / 2;
-  const size = Math.min(layout.small, (box.width - 0.7 * box.height) / measure(text, 1));
-  return {
-    shapes: [
-      shape(`pill:${id}:ground`, box, theme.ground, { radius }),
-      shape(`pill:${id}`, box, theme.accent, { radius, stroke: 0.07 * layout.text }),
-    ],
-    labels: [label(`pill:${id}`, text, [box.x + box.width / 2, box.y + radius], size, theme.accent)],
-  };
+/** The formula with room for the digits that a number has before its point; of too many that with the most. */
+function formulaFor(name: string, largest: number, formulas: SceneData['formulas']): string {
+  const digits = Math.abs(largest).toFixed(DECIMALS).length - DECIMALS - 1;
+  for (let count = digits; count > 1; count--) {
+    const content = `${name}~${count}`;
+    if (formulas[content]) return content;
+  }
+  return name;
 }
 
 /** Width in which both ends of a legend have room, in units of their text. */

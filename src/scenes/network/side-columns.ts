@@ -17,6 +17,21 @@ const FILE = 24;
 /** How far the columns draw together where the window is narrow. */
 const LEAST_SHARE = 0.45;
 
+/** Least way from column to column beside an explanation, in px: what a pointer meets. */
+const TARGET_PX = 24;
+
+/** What columns beside an explanation take where the far ones stand as close as a pointer can tell them apart. */
+export function leastContextWidth(
+  columns: readonly Layer[],
+  nearest: 'first' | 'last',
+  text: number,
+): number {
+  const { width } = contextSpans(columns, nearest, text, Number.POSITIVE_INFINITY);
+  const fixed = columns.some(isColoured) ? PICTURE * text : 0;
+  const pitch = (MAP * interest(Number.POSITIVE_INFINITY) + GAP) * text;
+  return fixed + (width - fixed) * Math.min(1, TARGET_PX / pitch);
+}
+
 /** Strength of what stands next to an explanation and is no part of it. */
 export const CONTEXT_ALPHA = 0.58;
 

@@ -19,6 +19,7 @@ export const ACTIONS: { readonly [T in Action['type']]: ActionSpec<Extract<Actio
       return { focus: neuron, focusHeld: hold && neuron !== null };
     },
   },
+  link: { members: { id: fieldValue('link') } },
   position: {
     members: { at: fieldValue('position'), play: OPTIONAL_FLAG },
     change: (state, { at, play = false }) => ({

@@ -94,6 +94,7 @@ export const FIELDS = {
   },
   focus: { initial: null, takes: orNull(TEXT), shown: 'hover', lasts: 'view', address: null },
   focusHeld: { initial: false, takes: FLAG, shown: 'unseen', lasts: 'view', address: null },
+  link: { initial: null, takes: orNull(TEXT), shown: 'hover', lasts: 'view', address: null },
   position: {
     initial: null,
     takes: orNull(COUNT),

@@ -15,6 +15,8 @@ export interface ViewState {
   readonly focus: string | null;
   /** Whether a touch or key placed the focus, so that it stays when the pointer leaves. */
   readonly focusHeld: boolean;
+  /** The way on, drawn by the view, that pointer or keyboard is on, by its id, or null. */
+  readonly link: string | null;
   /**
    * Where the window of a view stands: a position of the output, in the order of the rows. Null where nobody has chosen it: a
    * window that slides begins at the first, one that rests goes where the view tells most, once that is known.
@@ -50,6 +52,8 @@ export interface ViewState {
 export type Action =
   | { readonly type: 'go'; readonly view: string }
   | { readonly type: 'focus'; readonly neuron: string | null; readonly hold?: boolean }
+  /** Lights up a way on that the view draws. */
+  | { readonly type: 'link'; readonly id: string | null }
   /** Puts the window somewhere, null where the view tells most; it stops sliding unless `play` keeps it going. */
   | { readonly type: 'position'; readonly at: number | null; readonly play?: boolean }
   | { readonly type: 'play'; readonly on: boolean }

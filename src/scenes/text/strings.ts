@@ -175,7 +175,7 @@ export interface Strings {
     readonly name: string;
     /** What if */
     readonly whatIf: string;
-    /** T = {value} */
+    /** Temperature {value} */
     readonly value: (values: { readonly value: string }) => string;
     /** Back to the network’s own */
     readonly reset: string;
@@ -759,13 +759,9 @@ export interface Strings {
     readonly tableSource: string;
     /** Kernel row {row, whole} */
     readonly tableKernelRow: (values: { readonly row: number }) => string;
-    /** numbers */
-    readonly numbers: string;
-    /** sum */
-    readonly sum: string;
-    /** The numbers of this kernel */
+    /** See the numbers */
     readonly toNumbers: string;
-    /** Sum of all inputs */
+    /** See the sum */
     readonly toSum: string;
     /** {count, whole} more */
     readonly others: (values: { readonly count: number }) => string;
@@ -777,7 +773,7 @@ export interface Strings {
     readonly weights: string;
     /** Choose any cell to see what it contributes */
     readonly choose: string;
-    /** adds */
+    /** contributes */
     readonly shares: string;
     /** logit */
     readonly logit: string;
@@ -785,8 +781,12 @@ export interface Strings {
     readonly value: string;
     /** bias */
     readonly bias: string;
-    /** softmax */
-    readonly softmax: string;
+    /** See the softmax */
+    readonly toSoftmax: string;
+    /** raises the sum */
+    readonly raises: string;
+    /** lowers it */
+    readonly lowers: string;
     /** Row by row ⏎ into one list */
     readonly rows: string;
     /** Value × weight, ⏎ all added up, ⏎ then the bias */
@@ -833,8 +833,10 @@ export interface Strings {
     readonly window: string;
     /** kernel */
     readonly kernel: string;
-    /** products */
+    /** each cell × its weight */
     readonly products: string;
+    /** r, c: row and column; i, j: place in the kernel */
+    readonly letters: string;
     /** Choose any cell ⏎ to see how it is made */
     readonly move: string;
     /** Choose a map ⏎ to see its numbers */
@@ -843,20 +845,28 @@ export interface Strings {
     readonly light: string;
     /** input */
     readonly input: string;
+    /** input {number, whole} */
+    readonly inputNumber: (values: { readonly number: number }) => string;
     /** output */
     readonly output: string;
     /** bias */
     readonly bias: string;
-    /** logits */
-    readonly logits: string;
+    /** logit */
+    readonly logit: string;
+    /** (before) */
+    readonly before: string;
     /** e to the logit */
     readonly exponents: string;
-    /** share of the sum */
-    readonly shares: string;
-    /** share */
-    readonly part: string;
-    /** what if T = {temperature} */
-    readonly whatIf: (values: { readonly temperature: string }) => string;
+    /** probability */
+    readonly probability: string;
+    /** (after) */
+    readonly after: string;
+    /** ÷ temperature {temperature} */
+    readonly divided: (values: { readonly temperature: string }) => string;
+    /** what if */
+    readonly whatIf: string;
+    /** network’s own */
+    readonly own: string;
     /** sum {value} */
     readonly sumOfAll: (values: { readonly value: string }) => string;
     /** {value} + … */

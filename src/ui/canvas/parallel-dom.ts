@@ -128,21 +128,30 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
     const button = (event.target as Element | null)?.closest<HTMLElement>('[data-neuron], [data-topic]');
     return button?.dataset.neuron ?? button?.dataset.topic;
   };
+  const linkOf = (event: Event) =>
+    (event.target as Element | null)?.closest<HTMLElement>('[data-link]')?.dataset.link ?? null;
+  const lightLink = (id: string | null) => {
+    if (id !== explainer.store.state.link) explainer.store.dispatch({ type: 'link', id });
+  };
   let touched = false;
   element.addEventListener('pointerdown', ({ pointerType }) => {
     touched = pointerType !== 'mouse';
   });
   element.addEventListener('pointerover', (event) => {
     const id = idOf(event);
+    if (event.pointerType === 'mouse') lightLink(linkOf(event));
     if (event.pointerType !== 'mouse' || isOfFocus(event.target)) return;
     if (!explainer.store.state.focusHeld) focusNeuron(id ?? null);
   });
   element.addEventListener('pointerleave', (event) => {
-    if (event.pointerType === 'mouse') focusNeuron(null);
+    if (event.pointerType !== 'mouse') return;
+    lightLink(null);
+    focusNeuron(null);
   });
   element.addEventListener('focusin', (event) => {
     const id = idOf(event);
     const visible = (event.target as Element).matches(':focus-visible');
+    if (visible) lightLink(linkOf(event));
     if (!id) return;
     if (buttons.has(id)) setCurrent(id);
     if (!visible) return;
@@ -151,6 +160,7 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
     if (explainer.store.state.tracing) explainer.store.dispatch(explainer.traceFrom(id, 0, 0));
   });
   element.addEventListener('focusout', (event) => {
+    lightLink(null);
     // A way on that loses the keyboard takes no neuron's focus with it.
     const to = event.relatedTarget;
     if (idOf(event) && !element.contains(to as Node | null) && !isOfFocus(to)) focusNeuron(null, true);

@@ -5,12 +5,10 @@ import type { Page } from 'puppeteer';
 import { describe } from 'vitest';
 import { writeModelFile } from '../../../src/compute/formats/tfjs/write-model.ts';
 import { layersOf } from '../../../src/scenes/network/layers.ts';
-import { layoutOverview } from '../../../src/scenes/network/overview-layout.ts';
 import { findNeuron } from '../../../src/scenes/state/view-address.ts';
-import { layoutConvElastic } from '../../../src/scenes/views/convolution/layout.ts';
 import { runs } from '../../extent.ts';
 import { secondModel, thirdModel } from '../../unit/compute/fixtures/models.ts';
-import { TYPESETTING } from '../../unit/scenes/fixtures/typesetting.ts';
+import { convElastic } from '../../unit/scenes/fixtures/conv-views.ts';
 import { countAlive } from '../rigs/alive.ts';
 import { it, type Site, usualPath } from '../rigs/browser-test.ts';
 import { addressOf, call, loadFiles, PATHS, type Path, sentModel, settle, stateOf } from '../rigs/element.ts';
@@ -75,13 +73,7 @@ async function placesOf(page: Page): Promise<Record<'bias' | 'free', { x: number
   const columns = layersOf(model);
   const selected = findNeuron(columns, CONV);
   assert.ok(selected);
-  const { zone } = layoutConvElastic(
-    columns,
-    stage,
-    layoutOverview(columns, stage, true, TYPESETTING),
-    selected,
-    0,
-  );
+  const { zone } = convElastic(columns, stage, selected, 0);
   const { x, y, width, height } = zone.bias;
   return {
     bias: { x: stage.x + x + width / 2, y: stage.y + y + height / 2 },

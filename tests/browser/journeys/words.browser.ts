@@ -5,10 +5,8 @@ import type { Page } from 'puppeteer';
 import { beforeEach, describe } from 'vitest';
 import type { Box } from '../../../src/scenes/geometry.ts';
 import { layersOf } from '../../../src/scenes/network/layers.ts';
-import { layoutOverview } from '../../../src/scenes/network/overview-layout.ts';
 import { findNeuron } from '../../../src/scenes/state/view-address.ts';
-import { layoutConvElastic } from '../../../src/scenes/views/convolution/layout.ts';
-import { TYPESETTING } from '../../unit/scenes/fixtures/typesetting.ts';
+import { convElastic } from '../../unit/scenes/fixtures/conv-views.ts';
 import { it, sharedPage, usualPath } from '../rigs/browser-test.ts';
 import { addressOf, call, settle, stateOf } from '../rigs/element.ts';
 import { openView, rest, restAt, shippedModel } from '../rigs/views.ts';
@@ -73,8 +71,7 @@ describe.each(usualPath('webgpu'))('what views say, on $name', (path) => {
     const all = layersOf(model);
     const selected = findNeuron(all, CONV);
     assert.ok(selected);
-    const base = layoutOverview(all, stage, true, TYPESETTING);
-    const { zone, layout } = layoutConvElastic(all, stage, base, selected, 0);
+    const { zone, layout } = convElastic(all, stage, selected, 0);
     const shift = stage.width / 2 - (zone.from + zone.to) / 2;
     for (const source of [0, 4]) {
       const box = zone.kernels[source] as Box;

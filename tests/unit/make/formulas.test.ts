@@ -43,6 +43,15 @@ const SLOTS: Readonly<Record<string, readonly string[]>> = {
   'softmax-temperature': ['numerator', 'denominator', 'equals', 'value', 'temperature'],
 };
 
+/** How many digits before the point of its numbers a formula is typeset for. */
+const digitsOf = (name: string) => {
+  if (name.startsWith('softmax')) return 6;
+  return SLOTS[name]?.includes('value') ? 3 : 1;
+};
+const ALL = Object.entries(SLOTS).flatMap(([name, slots]) =>
+  Array.from({ length: digitsOf(name) }, (_, i) => [i === 0 ? name : `${name}~${i + 1}`, slots] as const),
+);
+
 /** The outermost points of path data with relative commands. */
 function extentOf(path: string): { left: number; top: number; right: number; bottom: number } {
   let [x, y, startX, startY] = [0, 0, 0, 0];
@@ -76,16 +85,30 @@ function withFolder(files: Readonly<Record<string, string>>, check: (folder: str
 }
 
 describe('the formulas', () => {
-  it('are as many as their files, and their sizes are known apart from them', () => {
+  it('are those of their files, one a count of digits, and their sizes are known apart from them', () => {
     const files = readdirSync('assets/formulas').map((file) => file.replace(/\.tex$/, ''));
-    expect(Object.keys(formulas).sort()).toEqual(files.sort());
+    expect(files.sort()).toEqual(Object.keys(SLOTS).sort());
     const sizes = Object.entries(formulas).map(([name, { width, height }]) => [name, { width, height }]);
     expect(formulaSizes).toEqual(Object.fromEntries(sizes));
   });
 
   it('have the slots that views fill', () => {
     const names = Object.entries(formulas).map(([name, { slots }]) => [name, slots.map((slot) => slot.name)]);
-    expect(Object.fromEntries(names)).toEqual(SLOTS);
+    expect(Object.fromEntries(names)).toEqual(Object.fromEntries(ALL));
+  });
+
+  it('are wider for numbers with more digits, by the room for these and no more', () => {
+    let seen = 0;
+    for (const [name, { slots }] of Object.entries(formulas)) {
+      const [plain = '', digits = '1'] = name.split('~');
+      for (const slot of slots) {
+        const first = formulas[plain]?.slots.find((each) => each.name === slot.name);
+        const more = (slot.width - (first?.width ?? 0)) / slot.size / 500;
+        expect([0, Number(digits) - 1], `${slot.name} of ${name}`).toContain(Math.round(more));
+        seen += 1;
+      }
+    }
+    expect(seen).toBeGreaterThan(150);
   });
 
   it.each(Object.entries(formulas))('draw %s inside of its size', (_, { width, height, path, slots }) => {

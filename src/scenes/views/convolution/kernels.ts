@@ -7,13 +7,12 @@ import { type ConvScene, grown, kernelWeights, weightCell } from './scene.ts';
 const DECIMALS = 2;
 /** Smallest numbers that can be read. */
 const LEAST_PX = 9;
-/** Share of a cell's width that its number may take. */
-const FILLED = 0.84;
 /** Of the plate, in units of its numbers: width of a cell beyond the widest number, its height, and the rim. */
 const CELL_SPARE = 0.5;
 const CELL_HEIGHT = 1.5;
 /** Rim and distance of the plate, in units of the text's size. */
 const PAD = 0.3;
+const STROKE_MOST = 0.12;
 /** Beside its kernel a plate is no smaller than this share of the small text. */
 const BESIDE = 0.7;
 /** Least height that a kernel takes for a pointer, as long as its row has it. */
@@ -26,11 +25,6 @@ function kernelOf(scene: ConvScene, channel: number) {
   const weights = [...kernelWeights(scene, channel)];
   const texts = weights.map((weight) => numbers.fixed(weight, DECIMALS));
   return { rows, columns, weights, texts, widest: Math.max(...texts.map((text) => measure(text, 1))) };
-}
-
-/** Largest magnitude of this neuron's weights and its bias, which share a range. */
-export function mostWeight({ step, selected }: ConvScene): number {
-  return largestWeight(step, selected.index);
 }
 
 /** Cells of a kernel in a box, coloured by their weights. */
@@ -74,12 +68,12 @@ function boxOf({ zone }: ConvScene, channel: number): Box {
 
 /** The weights of every kernel as one colour a cell, on a range that the kernels of this neuron share. */
 export function kernelCells(scene: ConvScene): ShapeItem[] {
-  const { zone, theme, enlarged, step } = scene;
-  const most = mostWeight(scene);
+  const { zone, theme, enlarged, step, layout } = scene;
+  const most = largestWeight(scene.step, scene.selected.index);
   return zone.kernels.flatMap((_, channel) => {
     if (!zone.visible[channel]) return [];
     const box = boxOf(scene, channel);
-    const stroke = (box.width / step.params.kernel[1]) * 0.08 + 0.6;
+    const stroke = Math.min((box.width / step.params.kernel[1]) * 0.08 + 0.6, STROKE_MOST * layout.text);
     const isEnlarged = channel === enlarged;
     return [
       ...cellsIn(scene, channel, box, most, `kernel/${channel}`),
@@ -91,27 +85,25 @@ export function kernelCells(scene: ConvScene): ShapeItem[] {
   });
 }
 
-/** Size of the numbers in the cells of a kernel; null where they would be too small to read. */
-function sizeIn(scene: ConvScene, channel: number): number | null {
-  const { columns, widest } = kernelOf(scene, channel);
-  const size = Math.min(scene.layout.small, (boxOf(scene, channel).width / columns) * (FILLED / widest));
-  return size >= LEAST_PX ? size : null;
+/** The weights of the large kernels in their cells, where they have room. */
+export function kernelNumbers(scene: ConvScene): LabelItem[] {
+  return scene.zone.kernels.flatMap((box, channel) => {
+    const size = digitsIn(scene, channel);
+    return size === null ? [] : numbersIn(scene, channel, box, size, `weight/${channel}`);
+  });
 }
 
-/** The weights of the large kernel in its cells, where they have room. */
-export function kernelNumbers(scene: ConvScene): LabelItem[] {
-  const size = sizeIn(scene, scene.lead);
-  return size === null
-    ? []
-    : numbersIn(scene, scene.lead, boxOf(scene, scene.lead), size, `weight/${scene.lead}`);
+/** Size of the numbers in the cells of a kernel; null where they have no room. */
+function digitsIn({ zone, lead }: ConvScene, channel: number): number | null {
+  return zone.isEven || channel === lead ? zone.digits : null;
 }
 
 /** Where the enlarged kernel stands, and the size of its numbers; null where it need not or cannot. */
 export function plateOf(scene: ConvScene): { readonly box: Box; readonly size: number } | null {
   const { enlarged, zone, layout, source, lead } = scene;
-  if (enlarged === null || !zone.visible[enlarged] || (enlarged === lead && sizeIn(scene, lead) !== null))
-    return null;
+  if (enlarged === null || !zone.visible[enlarged] || digitsIn(scene, enlarged) !== null) return null;
   const { rows, columns, widest } = kernelOf(scene, enlarged);
+  if (zone.gutter) return uprightPlate(scene, enlarged, { rows, columns, widest });
   const pad = PAD * layout.text;
   const { text, small } = layout;
   const sources = layout.columns[source.column]?.neurons ?? [];
@@ -146,6 +138,27 @@ export function plateOf(scene: ConvScene): { readonly box: Box; readonly size: n
   return { box: { x: isBeside ? start : centred, y, width, height }, size: Math.min(size, 1.2 * text) };
 }
 
+/** The same over the row of the kernels, where the steps stand one under another. */
+function uprightPlate(
+  { zone, layout, source, lead }: ConvScene,
+  enlarged: number,
+  { rows, columns, widest }: { readonly rows: number; readonly columns: number; readonly widest: number },
+) {
+  const kernel = zone.kernels[enlarged];
+  const { text, small } = layout;
+  const left = zone.links.numbers.x + zone.links.numbers.width + PAD * text;
+  const right = zone.to - PAD * text;
+  const [from, to] = [layout.columns[source.column]?.neurons[lead], zone.partials[lead]];
+  const high = (to?.y ?? 0) - (from ? from.y + from.height : 0) - 2 * PAD * text;
+  const wide = (right - left) / columns / (widest + CELL_SPARE);
+  const size = Math.min(small, wide, high / (rows * CELL_HEIGHT));
+  if (!kernel || size < LEAST_PX) return null;
+  const [width, height] = [columns * (widest + CELL_SPARE) * size, rows * CELL_HEIGHT * size];
+  const middle = kernel.x + kernel.width / 2;
+  const x = Math.min(right - width, Math.max(left, middle - width / 2));
+  return { box: { x, y: (to?.y ?? 0) - PAD * text - (high + height) / 2, width, height }, size };
+}
+
 /** Top and bottom of what stands in a row. */
 function rowEnds(
   { zone, layout, source }: ConvScene,
@@ -168,7 +181,13 @@ export function enlargedKernel(scene: ConvScene): { shapes: ShapeItem[]; labels:
     shapes: [
       shape(`plate/${enlarged}`, rim, theme.ground, { radius }),
       shape(`plate-rim/${enlarged}`, rim, theme.accent, { stroke, radius }),
-      ...cellsIn(scene, enlarged, plate.box, mostWeight(scene), `plate/${enlarged}`),
+      ...cellsIn(
+        scene,
+        enlarged,
+        plate.box,
+        largestWeight(scene.step, scene.selected.index),
+        `plate/${enlarged}`,
+      ),
     ],
     labels: numbersIn(scene, enlarged, plate.box, plate.size, `enlarged/${enlarged}`),
   };

@@ -1,75 +1,57 @@
-import type { Box } from '../../geometry.ts';
-import { type Marks, pill } from '../../marks/value-marks.ts';
+import { inLines } from '../../marks/annotations.ts';
+import { pill, pillSize } from '../../marks/pills.ts';
+import { joined, type Marks } from '../../marks/value-marks.ts';
+import { ROUNDING_PX } from '../../marks/windows.ts';
+import { type Layer, layerWord, sizeLabel } from '../../network/layers.ts';
 import { neuronId, partAddress } from '../../state/view-address.ts';
-import type { Link } from '../../view.ts';
+import type { Typesetting } from '../../text/typesetting.ts';
+import type { Link, SceneData } from '../../view.ts';
 import type { ConvScene } from './scene.ts';
+import type { ZoneWords } from './zone.ts';
 
-// In units of the text's size.
-export const PILL_HEIGHT = 1.5;
-const PAD = 1.1;
+/** Of the weights in a kernel's cells. */
+const WEIGHT_DECIMALS = 2;
 
 /** The ways on from a neuron: to the numbers of the large source, and to the sum over all. */
-export function convLinks(scene: ConvScene): readonly Link[] {
-  const { column, selected, lead, strings, source } = scene;
+export function convLinks({ column, selected, lead, strings, zone }: ConvScene): readonly Link[] {
   const neuron = neuronId(column, selected.index);
-  const links: Link[] = [];
-  const numbers = numbersBox(scene);
-  if (numbers)
-    links.push({
-      id: 'numbers',
-      view: partAddress(neuron, lead),
-      label: strings.convolution.toNumbers,
-      ...numbers,
-    });
-  if (source.neurons > 0)
-    links.push({
-      id: 'sum',
-      view: partAddress(neuron, 'sum'),
-      label: strings.convolution.toSum,
-      ...sumBox(scene),
-    });
-  return links;
+  const { toNumbers, toSum } = strings.convolution;
+  return [
+    { id: 'numbers', view: partAddress(neuron, lead), label: toNumbers, ...zone.links.numbers },
+    { id: 'sum', view: partAddress(neuron, 'sum'), label: toSum, ...zone.links.sum },
+  ];
 }
 
-/** The links as they are drawn. */
+/** The links as they are drawn: in one line where that has room. */
 export function linkPills(scene: ConvScene, links: readonly Link[]): Marks {
-  const texts: Readonly<Record<string, string>> = {
-    numbers: scene.strings.convolution.numbers,
-    sum: scene.strings.convolution.sum,
-  };
-  const pills = links.map((link) => pill(link.id, link, texts[link.id] ?? '', scene));
-  return { shapes: pills.flatMap(({ shapes }) => shapes), labels: pills.flatMap(({ labels }) => labels) };
-}
-
-function widthOf(text: string, { layout, measure }: ConvScene): number {
-  return measure(text, layout.small) + PAD * layout.text;
-}
-
-/** Under the large kernel, between its source and its intermediate map. */
-function numbersBox(scene: ConvScene): Box | null {
-  const { zone, lead, layout, source, strings } = scene;
-  const kernel = zone.kernels[lead];
-  const partial = zone.partials[lead];
-  const from = layout.columns[source.column]?.neurons[lead];
-  if (!kernel || !partial || !from) return null;
-  const { text } = layout;
-  const width = Math.min(
-    widthOf(strings.convolution.numbers, scene),
-    partial.x - from.x - from.width - 0.2 * text,
+  const { layout, measure } = scene;
+  return joined(
+    links.map((link) => {
+      const [width] = pillSize(link.label, layout.text, layout.small, measure);
+      const words = width <= link.width + ROUNDING_PX ? link.label : inLines(link.label, 2, measure);
+      return pill(link.id, link, words, scene);
+    }),
   );
-  const height = PILL_HEIGHT * text;
-  const y = Math.min(kernel.y + kernel.height + 0.45 * text, zone.row.y + zone.row.height - height);
-  return { x: kernel.x + (kernel.width - width) / 2, y, width, height };
 }
 
-/** Beside the sum, away from the bias, clear of the links that come in. */
-function sumBox(scene: ConvScene): Box {
-  const { zone, layout, strings } = scene;
-  const { text } = layout;
-  const height = PILL_HEIGHT * text;
-  const isBelow = zone.bias.y < zone.sum.y;
-  const y = isBelow ? zone.sum.y + zone.sum.height + 0.35 * text : zone.sum.y - 0.35 * text - height;
-  const room = zone.output.x - zone.sum.x;
-  const width = Math.min(widthOf(strings.convolution.sum, scene), room);
-  return { x: zone.sum.x, y, width, height };
+/** What the links and the weights take. @param most magnitude of the neuron's weights. @param layers that it stands between */
+export function zoneWords(
+  { strings, numbers, measure, layout }: Typesetting & Pick<SceneData, 'layout'>,
+  most: number,
+  layers: readonly Layer[],
+): ZoneWords {
+  const size = (words: string) => pillSize(words, 1, layout.small / layout.text, measure);
+  const sizes = (words: string) => [size(words), size(inLines(words, 2, measure))] as const;
+  const { kernels, partial } = strings.convolution;
+  const names = [
+    kernels,
+    partial,
+    ...layers.flatMap((layer) => [layerWord(layer, strings), layer.name, sizeLabel(layer, numbers)]),
+  ];
+  return {
+    numbers: sizes(strings.convolution.toNumbers),
+    sum: sizes(strings.convolution.toSum),
+    weight: measure(numbers.fixed(-most, WEIGHT_DECIMALS), 1),
+    names: Math.max(...names.map((name) => measure(name, 1))),
+  };
 }

@@ -1,3 +1,4 @@
+import type { Pair } from '../../../compute/model/shape.ts';
 import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../../../engine/drawing.ts';
 import { WEIGHT_REACH } from '../../../engine/palette.ts';
 import type { Box } from '../../geometry.ts';
@@ -5,9 +6,10 @@ import { labelBox, reachOf } from '../../marks/annotations.ts';
 import { withHalo } from '../../marks/halo.ts';
 import { GROUP, MARKS, shape } from '../../marks/shape-item.ts';
 import { joined, label, legend, legendWidth, type Marks } from '../../marks/value-marks.ts';
+import { largestWeight } from '../../marks/weight-range.ts';
 import { layerWord } from '../../network/layers.ts';
 import { windowAt } from '../window-positions.ts';
-import { mostWeight } from './kernels.ts';
+import { gutterLabels } from './gutter.ts';
 import { type ConvScene, weightCell } from './scene.ts';
 
 /** Least way between two legends, and between two names, in units of the text's size. */
@@ -66,7 +68,7 @@ export function sumShapes(scene: ConvScene): ShapeItem[] {
   const { zone, theme, step, selected, palette, layout } = scene;
   const { sum, bias } = zone;
   const value = step.weights[1]?.data[selected.index] ?? 0;
-  const fill = weightCell(value / mostWeight(scene), theme.name, palette);
+  const fill = weightCell(value / largestWeight(step, selected.index), theme.name, palette);
   const bar = layout.text * 0.09;
   const arm = sum.width * 0.5;
   const line = (id: string, width: number, height: number): ShapeItem => ({
@@ -140,18 +142,32 @@ export function scaleBars(scene: ConvScene): Marks {
   const [partial, kernel] = [zone.partials[lead], zone.kernels[lead]];
   const sources = layout.columns[source.column]?.box;
   if (!state.detail || !partial || !kernel || !sources) return { shapes: [], labels: [] };
-  const most = mostWeight(scene);
+  const most = largestWeight(scene.step, scene.selected.index);
   const gap = LEGEND_GAP * layout.text;
   const isPicture = source.role === 'input';
+  const weights = { scale: 'weight', from: -WEIGHT_REACH, to: WEIGHT_REACH } as const;
+  const range = { scale: 'activation', from: -1, to: 1 } as const;
+  const greys = { scale: 'grey', from: 0, to: 1 } as const;
+  if (zone.gutter) {
+    // One beside the other, as wide as their numbers are long.
+    const [grey, weight] = [
+      isPicture ? 3 * layout.small : 0,
+      legendWidth([-most, most], 2, scene) * layout.small,
+    ];
+    const weightsX = zone.from + (isPicture ? grey + gap : 0);
+    const rangeX = weightsX + weight + gap;
+    return joined([
+      ...(isPicture ? [legend('grey', zone.from, grey, greys, [0, 1], 0, scene)] : []),
+      legend('weights', weightsX, weight, weights, [-most, 0, most], 2, scene),
+      legend('elastic', rangeX, zone.to - rangeX, range, [-halfRange, 0, halfRange], 2, scene),
+    ]);
+  }
   const right = partial.x - gap;
   const least = isPicture ? zone.from + 2 * layout.small + gap : zone.from;
   const left = Math.max(
     least,
     Math.min(kernel.x, right - legendWidth([-most, most], 2, scene) * layout.small),
   );
-  const weights = { scale: 'weight', from: -WEIGHT_REACH, to: WEIGHT_REACH } as const;
-  const range = { scale: 'activation', from: -1, to: 1 } as const;
-  const greys = { scale: 'grey', from: 0, to: 1 } as const;
   const greyWidth = Math.min(sources.width, left - gap - sources.x);
   return joined([
     ...(isPicture ? [legend('grey', sources.x, greyWidth, greys, [0, 1], 0, scene)] : []),
@@ -163,6 +179,9 @@ export function scaleBars(scene: ConvScene): Marks {
 /** Names and numbers of the parts. @param links of the zone, clear of which they stand. */
 export function zoneLabels(scene: ConvScene, links: readonly EdgeItem[]): LabelItem[] {
   const { zone, layout, theme, step, selected, source, strings, numbers, measure, lead } = scene;
+  const bias = numbers.fixed(step.weights[1]?.data[selected.index] ?? 0, 2);
+  const biasName = `${strings.convolution.bias} ${bias}`;
+  if (zone.gutter) return gutterLabels(scene, zone.gutter, biasName);
   const base = {
     group: GROUP,
     alpha: 1,
@@ -206,40 +225,69 @@ export function zoneLabels(scene: ConvScene, links: readonly EdgeItem[]): LabelI
       });
     }
   }
-  const bias = step.weights[1]?.data[selected.index] ?? 0;
   const above = zone.bias.y < zone.sum.y;
   const name: LabelItem = {
     ...base,
     id: 'bias:name',
-    text: `${strings.convolution.bias} ${numbers.fixed(bias, 2)}`,
+    text: biasName,
     x: zone.bias.x + zone.bias.width / 2,
     y: above ? zone.bias.y - layout.small * 0.7 : zone.bias.y + zone.bias.height + layout.small * 0.7,
     align: 'middle',
     colour: theme.ink,
   };
-  labels.push(besideLinks(scene, name, links));
+  labels.push(besideLinks(scene, betweenMaps(scene, name), links));
   return labels;
 }
 
 /** How many maps are folded away at the ends of the two files. */
-export function foldedLabels({ layout, source, column, theme, strings }: ConvScene): LabelItem[] {
+export function foldedLabels({ layout, zone, source, column, theme, strings }: ConvScene): LabelItem[] {
   const { small } = layout;
   return [source.column, column.column].flatMap((i) => {
-    const { box, neurons } = layout.columns[i] ?? { box: null, neurons: [] };
+    const { box, neurons, lead } = layout.columns[i] ?? { box: null, neurons: [], lead: -1 };
     const first = neurons.findIndex(({ height }) => height > 0);
     const last = neurons.findLastIndex(({ height }) => height > 0);
     const [top, bottom] = [neurons[first], neurons[last]];
     if (!box || !top || !bottom) return [];
+    const more = (id: string, count: number, [x, y]: Pair, align: LabelItem['align']): LabelItem[] => {
+      if (count === 0) return [];
+      const words = strings.convolution.others({ count });
+      return [label(`more:${id}/${i}`, words, [x, y], small, theme.muted, { align })];
+    };
+    const after = neurons.length - 1 - last;
+    if (zone.gutter) {
+      // Over a small one away from the large one beside it.
+      const [left, right] = [top.x, top.x + top.width];
+      const [start, end] = [bottom.x, bottom.x + bottom.width];
+      const over = (box: Box) => box.y - 0.7 * small;
+      return [
+        ...(first === lead
+          ? more('above', first, [left, over(top)], 'start')
+          : more('above', first, [right, over(top)], 'end')),
+        ...(last === lead
+          ? more('below', after, [end, over(bottom)], 'end')
+          : more('below', after, [start, over(bottom)], 'start')),
+      ];
+    }
     const x = box.x + box.width / 2;
-    const more = (id: string, count: number, y: number): LabelItem[] =>
-      count > 0
-        ? [label(`more:${id}/${i}`, strings.convolution.others({ count }), [x, y], small, theme.muted)]
-        : [];
     return [
-      ...more('above', first, top.y - 0.7 * small),
-      ...more('below', neurons.length - 1 - last, bottom.y + bottom.height + 0.7 * small),
+      ...more('above', first, [x, top.y - 0.7 * small], 'middle'),
+      ...more('below', after, [x, bottom.y + bottom.height + 0.7 * small], 'middle'),
     ];
   });
+}
+
+/** A name between the intermediate maps and the outputs, as large as fits there. */
+function betweenMaps({ zone, layout, selected, lead, measure }: ConvScene, name: LabelItem): LabelItem {
+  const { x, y, height } = labelBox(name, measure);
+  const gap = 0.2 * layout.text;
+  const partial = zone.partials[lead];
+  const left = partial ? partial.x + partial.width + gap : x;
+  const targets = layout.columns[selected.column]?.neurons ?? [];
+  const facing = targets.filter((box) => box.y < y + height && y < box.y + box.height && box.height > 0);
+  const right = Math.min(zone.to, ...facing.map((box) => box.x)) - gap;
+  const size = Math.min(name.size, (right - left) / measure(name.text, 1));
+  const half = (size * measure(name.text, 1)) / 2;
+  return { ...name, size, x: Math.min(right - half, Math.max(left + half, name.x)) };
 }
 
 /** A name under which links run, moved to the right of them as far as the maps there leave room. */

@@ -10,8 +10,8 @@ import {
   placeAnnotations,
   touches,
 } from '../../marks/annotations.ts';
+import { sizeLabel } from '../../network/layers.ts';
 import { plateOf } from './kernels.ts';
-import { PILL_HEIGHT } from './links.ts';
 import { type ConvScene, grown } from './scene.ts';
 
 /** Distance of a note from what it is about, in units of the text's size. */
@@ -29,26 +29,53 @@ export function convNotes(scene: ConvScene, drawn: Omit<Drawing, 'width' | 'heig
   const body = layout.columns[scene.selected.column]?.box;
   const bounds = {
     x: zone.from,
-    y: layout.header[0] + size / 2,
+    y: zone.gutter ? 0 : layout.header[0] + size / 2,
     width: zone.to - zone.from,
     height: layout.legend - layout.header[0] - size,
   };
   if (!body) return { labels: [], edges: [] };
-  const notes: Annotation[] = [
-    { id: HINT, text: strings.convolution.slide, places: slidePlaces(scene) },
-    // Of one map there is nothing to tell apart or to add up.
-    ...(scene.source.neurons > 1
-      ? [
-          { id: 'kernels', text: strings.convolution.each, places: kernelPlaces(scene) },
-          { id: 'add', text: strings.convolution.add, places: addPlaces(scene) },
-        ]
-      : []),
-  ];
+  const notes: Annotation[] = zone.gutter
+    ? uprightNotes(scene)
+    : [
+        { id: HINT, text: strings.convolution.slide, places: slidePlaces(scene) },
+        // Of one map there is nothing to tell apart or to add up.
+        ...(scene.source.neurons > 1
+          ? [
+              { id: 'kernels', text: strings.convolution.each, places: kernelPlaces(scene) },
+              { id: 'add', text: strings.convolution.add, places: addPlaces(scene) },
+            ]
+          : []),
+      ];
   const { labels, edges, boxes } = placeAnnotations(notes, obstaclesIn(drawn, bounds, measure), bounds, {
     ...{ size, measure },
     colour: theme.muted,
   });
   return withoutCovered(scene, labels, edges, boxes);
+}
+
+/** Where the steps stand one under another, their names tell most of it. */
+function uprightNotes(scene: ConvScene): Annotation[] {
+  const { zone, layout, strings, measure, source } = scene;
+  const { slide, add } = strings.convolution;
+  const middle = (zone.from + zone.to) / 2;
+  const top = { x: middle, y: layout.header[0] - 0.4 * layout.small, align: 'middle' } as const;
+  const [, height] = annotationSize(add, layout.small, measure);
+  const y = zone.sum.y + (zone.sum.height - height) / 2;
+  return [
+    { id: 'slide', text: slide, places: [{ ...top, lines: 1 }, top] },
+    ...(source.neurons > 1
+      ? [
+          {
+            id: 'add',
+            text: add,
+            places: [
+              { x: zone.to, y, align: 'end' as const },
+              { x: zone.links.sum.x + zone.links.sum.width + layout.text, y, align: 'start' as const },
+            ],
+          },
+        ]
+      : []),
+  ];
 }
 
 /** The plate of a kernel takes the place of a note that it would cover. */
@@ -86,18 +113,28 @@ function bandsAt(
 }
 
 function slidePlaces(scene: ConvScene): AnnotationPlace[] {
-  const { zone, layout, strings, lead } = scene;
+  const { zone, layout, strings, lead, measure } = scene;
   const note = strings.convolution.slide;
   const partial = zone.partials[lead] ?? zone.output;
   const x = partial.x + partial.width / 2;
-  // In one line among the sizes of the columns, where those are shown.
+  // In one line among the sizes of the columns, well apart from them.
   const y = layout.header[1] - 0.4 * layout.small;
-  const middle = (zone.from + zone.to) / 2;
+  const [left, right] = betweenSizes(scene);
+  const fits = right - left >= measure(note.replaceAll('\n', ' '), layout.small) + 2 * layout.text;
   return [
-    { x: middle, y, align: 'middle', lines: 1 },
+    ...(fits ? [{ x: (left + right) / 2, y, align: 'middle' as const, lines: 1 }] : []),
     ...bandsAt(scene, note, x, 'middle'),
     ...bandsAt(scene, note, zone.from, 'start'),
   ];
+}
+
+/** From the end of the size of the sources to the start of that of the outputs. */
+function betweenSizes({ layout, source, column, measure, numbers }: ConvScene): readonly [number, number] {
+  const [from, to] = [source, column].map((layer) => {
+    const { x = 0, width = 0 } = layout.columns[layer.column]?.box ?? {};
+    return { middle: x + width / 2, half: measure(sizeLabel(layer, numbers), layout.small) / 2 };
+  });
+  return [(from?.middle ?? 0) + (from?.half ?? 0), (to?.middle ?? 0) - (to?.half ?? 0)];
 }
 
 function kernelPlaces(scene: ConvScene): AnnotationPlace[] {
@@ -130,7 +167,7 @@ function addPlaces(scene: ConvScene): AnnotationPlace[] {
   // Between the links to the sum and the other maps of the layer.
   const file = layout.columns[scene.selected.column]?.neurons ?? [];
   const others = Math.min(...file.filter(({ width }) => width > 0 && width < output.width).map(({ x }) => x));
-  const way = 1.1 * text + PILL_HEIGHT * text;
+  const way = 1.1 * text;
   const beside = isAbove ? sum.y + sum.height + way : sum.y - way - tall;
   const x = sum.x + sum.width / 2;
   const target = { x: sum.x + sum.width, y: sum.y + sum.height / 2 };

@@ -8,7 +8,7 @@ import {
 import type { Box } from '../../geometry.ts';
 import type { Scene } from '../../view.ts';
 import type { Convolution } from '../convolutions.ts';
-import type { ConvZone } from './layout.ts';
+import type { ConvZone } from './zone.ts';
 
 /** Everything that the parts of the view are drawn from. */
 export interface ConvScene extends Scene, Convolution {

@@ -1,6 +1,7 @@
 import type { Pair } from '../../../compute/model/shape.ts';
-import type { Drawing, MapItem } from '../../../engine/drawing.ts';
+import type { Drawing, EdgeItem, MapItem } from '../../../engine/drawing.ts';
 import type { Box } from '../../geometry.ts';
+import { largestWeight } from '../../marks/weight-range.ts';
 import { classLabels, classShapes, contextClassRows } from '../../network/class-marks.ts';
 import { headers } from '../../network/headers.ts';
 import { contextEdges, contextFocusEdges } from '../../network/network-edges.ts';
@@ -24,7 +25,7 @@ import { positionOver } from '../window-positions.ts';
 import { zoneEdges } from './edges.ts';
 import { enlargedKernel, kernelAt, kernelCells, kernelNumbers } from './kernels.ts';
 import { layoutConvElastic } from './layout.ts';
-import { convLinks, linkPills } from './links.ts';
+import { convLinks, linkPills, zoneWords } from './links.ts';
 import { foldedLabels, partialFrames, scaleBars, sumShapes, windows, zoneLabels, zoneMaps } from './marks.ts';
 import { convNotes } from './notes.ts';
 import type { ConvScene } from './scene.ts';
@@ -85,8 +86,9 @@ function sceneOf(data: SceneData, selected: NeuronTarget): ConvScene {
   const { columns, state, viewport, layout: base } = data;
   const { column, source, step } = convolutionAt(columns, selected);
   const lead = Math.min(state.channel, source.neurons - 1);
+  const words = () => zoneWords(data, largestWeight(step, selected.index), [source, column]);
   const { layout, zone } = data.memo(LAYOUT, [columns, viewport, base, state.view, lead], () =>
-    layoutConvElastic(columns, viewport, base, selected, lead),
+    layoutConvElastic(columns, viewport, base, selected, lead, words()),
   );
   const scene = { ...data, layout, zone, selected, lead, column, source, step };
   return {
@@ -107,13 +109,14 @@ function draw(scene: ConvScene): Drawing {
   const { layout } = scene;
   const still = stillParts(scene);
   const legends = scaleBars(scene);
+  const pills = linkPills(scene, convLinks(scene));
   return {
     width: layout.width,
     height: layout.height,
     edges: still.edges,
     maps: zoneMaps(scene, still.maps).map(withoutFolded),
-    shapes: [...still.under, ...windows(scene), ...legends.shapes, ...still.over],
-    labels: [...still.labels, ...legends.labels],
+    shapes: [...still.under, ...windows(scene), ...legends.shapes, ...pills.shapes, ...still.over],
+    labels: [...pills.labels, ...still.labels, ...legends.labels],
     overlay: [],
   };
 }
@@ -167,7 +170,7 @@ function stillParts(scene: ConvScene): StillParts {
     });
     return {
       edges: [
-        ...contextEdges(scene, column, [source, column]),
+        ...besideZone(scene, contextEdges(scene, column, [source, column])),
         ...edges,
         ...notes.edges,
         ...contextFocusEdges(scene, column),
@@ -180,10 +183,17 @@ function stillParts(scene: ConvScene): StillParts {
         ...partialFrames(scene),
         ...sums,
       ],
-      over: [...pills.shapes, ...plate.shapes],
-      labels: [...labels, ...pills.labels, ...notes.labels, ...plate.labels],
+      over: plate.shapes,
+      labels: [...labels, ...notes.labels, ...plate.labels],
     };
   });
+}
+
+/** Where the steps stand one under another, the network's own links would run across their names. */
+function besideZone({ zone, columns, source, column }: ConvScene, edges: readonly EdgeItem[]) {
+  if (!zone.gutter) return edges;
+  const [after] = columns.slice(column.column + 1);
+  return edges.filter(({ group }) => group !== source.name && group !== after?.name);
 }
 
 /** Puts the window where a person points, on a source, a partial map, or the output; tells the kernel that they point at. */

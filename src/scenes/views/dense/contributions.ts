@@ -2,13 +2,21 @@ import type { LabelItem, ShapeItem } from '../../../engine/drawing.ts';
 import { scaleColour, WEIGHT_REACH } from '../../../engine/palette.ts';
 import type { Box } from '../../geometry.ts';
 import { GROUP, MARKS, shape } from '../../marks/shape-item.ts';
-import { joined, legend, type Marks } from '../../marks/value-marks.ts';
+import { joined, label, legend, type Marks } from '../../marks/value-marks.ts';
+import { sizeLabel } from '../../network/layers.ts';
 import { halfRangeOf } from '../../view.ts';
 import { middleOf } from './marks.ts';
 import type { FlattenScene } from './scene.ts';
 import { cellBox } from './zone.ts';
 
 // In units of the text's size.
+/** How far the name of the shares reaches out to the left, and its distance from what is beside it. */
+const NAME_OUT = 0.5;
+const NAME_GAP = 0.3;
+/** Of the key to the marks: distance from the legend before it, side of a mark, space after it. */
+const KEY_GAP = 1.1;
+const KEY_MARK = 0.7;
+const KEY_SPACE = 0.4;
 const MARK_LEAST = 0.42;
 /** Smaller maps have no room for marks of their cells. */
 const MARKED_LEAST = 1.2;
@@ -67,23 +75,12 @@ function isStrong(scene: FlattenScene, cell: number): boolean {
 
 /** What each map gives to the sum: a bar from the middle, to the right where it raises it, with its number where there is room. */
 export function shareBars(scene: FlattenScene): { shapes: ShapeItem[]; labels: LabelItem[] } {
-  const { flow, zone, layout, theme, palette, lead, strings, numbers, state } = scene;
+  const { flow, zone, layout, theme, palette, lead, numbers, state } = scene;
   if (!flow) return { shapes: [], labels: [] };
   const shapes: ShapeItem[] = [];
   const labels: LabelItem[] = [];
   if (state.detail) {
-    labels.push({
-      id: 'shares:name',
-      group: GROUP,
-      alpha: 1,
-      text: strings.dense.shares,
-      x: zone.from + (zone.shares[lead]?.width ?? 0) / 2,
-      y: layout.header[1],
-      size: layout.small,
-      align: 'middle',
-      colour: theme.muted,
-      weight: 'regular',
-    });
+    labels.push(sharesName(scene));
   }
   zone.shares.forEach((room, map) => {
     if (room.width === 0) return;
@@ -119,6 +116,48 @@ export function shareBars(scene: FlattenScene): { shapes: ShapeItem[]; labels: L
   return { shapes, labels };
 }
 
+/** What the bars are, as large as fits before the size of the maps. */
+function sharesName({
+  zone,
+  layout,
+  theme,
+  strings,
+  numbers,
+  measure,
+  lead,
+  source,
+}: FlattenScene): LabelItem {
+  const { text, small, header } = layout;
+  const map = zone.maps[lead] ?? zone.body;
+  const x = zone.from - NAME_OUT * text;
+  const room = map.x + (map.width - measure(sizeLabel(source, numbers), small)) / 2 - NAME_GAP * text - x;
+  const size = Math.min(small, room / measure(strings.dense.shares, 1));
+  return label('shares:name', strings.dense.shares, [x, header[1]], size, theme.muted, { align: 'start' });
+}
+
+/** What the marks on the maps say, beside the legends. */
+function marksKey(scene: FlattenScene): Marks {
+  const { zone, layout, theme, strings, measure, flow, cells } = scene;
+  if (!flow || cells === 1) return { shapes: [], labels: [] };
+  const { text, small, legend: top } = layout;
+  const words = [strings.dense.raises, strings.dense.lowers];
+  const x = zone.sum.x + KEY_GAP * text;
+  const at = x + (KEY_MARK + KEY_SPACE) * text;
+  const size = Math.min(small, (zone.to - at) / Math.max(...words.map((word) => measure(word, 1))));
+  const side = KEY_MARK * text;
+  const lines = words.map((word, i): Marks => {
+    // Beside the bar of a legend, and beside its numbers.
+    const y = top + (i === 0 ? 0.1 * text : 0.4 * text + 0.75 * small);
+    const box: Box = { x, y: y - side / 2, width: side, height: side };
+    const look = { stroke: 0.09 * text, radius: i === 0 ? 0 : side / 2 };
+    return {
+      shapes: [shape(`key:mark/${i}`, box, theme.ink, look)],
+      labels: [label(`key/${i}`, word, [at, y], size, theme.muted, { align: 'start' })],
+    };
+  });
+  return joined(lines);
+}
+
 /** The row of the unrolled map that travels just now. */
 export function rowFrame({ zone, arrived, cells, lead, theme, layout }: FlattenScene): ShapeItem[] {
   if (arrived >= cells) return [];
@@ -150,6 +189,7 @@ export function zoneLegends(scene: FlattenScene): Marks {
       ...(['weights', weight.x, zone.sum.x - weight.x, weights] as const),
       ...([[-mostWeight, 0, mostWeight], decimalsOf(mostWeight), scene] as const),
     ),
+    marksKey(scene),
   ]);
 }
 

@@ -1,3 +1,4 @@
+import type { Pair } from '../../../compute/model/shape.ts';
 import { type Box, fitCells, type Viewport } from '../../geometry.ts';
 import { fisheyeSpans } from '../../network/fisheye.ts';
 import { isColoured, type Layer, sourcesOf } from '../../network/layers.ts';
@@ -45,7 +46,8 @@ const CONTEXT_SHARE = 0.75;
  * Makes room for the maps that a dense unit takes, their unrolling and the sum; the rest of the network draws together
  * around it, still whole and in its order.
  * @param base the Overview's layout in the same viewport.
- * @param selected the unit. @param lead the map that is unrolled. @param hasSoftmax whether the sum goes into a softmax.
+ * @param selected the unit. @param lead the map that is unrolled.
+ * @param link width and height of the way on to the softmax, in units of the text's size; null where there is none.
  */
 export function layoutFlattenElastic(
   columns: readonly Layer[],
@@ -53,7 +55,7 @@ export function layoutFlattenElastic(
   base: OverviewLayout,
   selected: { readonly column: number; readonly index: number },
   lead: number,
-  hasSoftmax: boolean,
+  link: Pair | null,
 ): { layout: OverviewLayout; zone: FlattenZone } {
   const parts = partsOf(columns, selected.column);
   const { text: size, isNarrow } = textOf(parts, viewport, base);
@@ -97,7 +99,7 @@ export function layoutFlattenElastic(
   const output = placed[selected.column]?.neurons[selected.index] ?? { ...body, x: to };
   return {
     layout,
-    zone: flattenZone(parts.source, maps, { from, to, isNarrow }, output, lead, body, text, hasSoftmax),
+    zone: flattenZone(parts.source, maps, { from, to, isNarrow }, output, lead, body, text, link),
   };
 }
 

@@ -210,10 +210,10 @@ export function stripFrames({ zone, theme, layout, lead }: FlattenScene): ShapeI
   );
 }
 
-/** The plus sign, the bias and the softmax. */
+/** The plus sign and the bias. */
 export function sumShapes(scene: FlattenScene): ShapeItem[] {
   const { zone, theme, layout, unitBias } = scene;
-  const { sum, bias, softmax } = zone;
+  const { sum, bias } = zone;
   const bar = layout.text * 0.09;
   const arm = sum.width * 0.5;
   const line = (id: string, width: number, height: number) => {
@@ -221,20 +221,13 @@ export function sumShapes(scene: FlattenScene): ShapeItem[] {
     return shape(id, { ...at, width, height }, theme.ink);
   };
   const fill = weightFill(scene, unitBias);
-  const items = [
+  return [
     shape('sum:ground', sum, theme.ground, { radius: sum.width / 2 }),
     shape('sum', sum, theme.ink, { radius: sum.width / 2, stroke: bar }),
     line('sum:across', arm, bar),
     line('sum:down', bar, arm),
     shape('bias:fill', bias, fill, { radius: bias.width / 2 }),
     shape('bias', bias, theme.ink, { radius: bias.width / 2, stroke: bar * 0.7 }),
-  ];
-  if (!softmax) return items;
-  const radius = softmax.height / 2;
-  return [
-    ...items,
-    shape('softmax:ground', softmax, theme.ground, { radius }),
-    shape('softmax', softmax, theme.ink, { radius, stroke: bar * 0.8 }),
   ];
 }
 

@@ -1,4 +1,6 @@
 import { type Contributions, contributionsOf, sharesOf } from '../../../compute/analysis/contributions.ts';
+import { inLines } from '../../marks/annotations.ts';
+import { pillSize } from '../../marks/pills.ts';
 import { type Layer, sourcesOf } from '../../network/layers.ts';
 import { type NeuronTarget, neuronAt, neuronId } from '../../state/view-address.ts';
 import type { Network, Scene, SceneData } from '../../view.ts';
@@ -11,6 +13,8 @@ export interface FlattenScene extends Scene {
   readonly zone: FlattenZone;
   readonly selected: { readonly column: number; readonly index: number };
   readonly lead: number;
+  /** What the way on to the softmax says; null where there is none. */
+  readonly softmaxWords: string | null;
   readonly column: Layer;
   readonly source: Layer;
   /** Cells of one map, and of all maps. */
@@ -69,13 +73,19 @@ function findUnit(columns: readonly Layer[], { column: at, index }: NeuronTarget
 
 /** @throws RangeError where a place is none of a dense unit. */
 export function flattenScene(data: SceneData, selected: NeuronTarget): FlattenScene {
-  const { columns, state, viewport, plan, layout: base } = data;
+  const { columns, state, viewport, plan, layout: base, strings, measure } = data;
   const unit = unitAt(columns, selected);
   const { column, source, cells, length, unitWeights } = unit;
   const lead = Math.min(state.channel, source.neurons - 1);
   const hasSoftmax = column.role === 'output' && column.slot < plan.slots.length - 1;
-  const { layout, zone } = data.memo(LAYOUT, [columns, viewport, base, state.view, lead, hasSoftmax], () =>
-    layoutFlattenElastic(columns, viewport, base, selected, lead, hasSoftmax),
+  const softmaxWords = hasSoftmax ? inLines(strings.dense.toSoftmax, 2, measure) : null;
+  const { layout, zone } = data.memo(
+    LAYOUT,
+    [columns, viewport, base, state.view, lead, softmaxWords],
+    () => {
+      const link = softmaxWords === null ? null : pillSize(softmaxWords, 1, base.small / base.text, measure);
+      return layoutFlattenElastic(columns, viewport, base, selected, lead, link);
+    },
   );
   // Where not even the zone fits, what each map adds is what a person has to look for.
   const first = zone.isNarrow ? (zone.maps[lead]?.x ?? zone.from) : zone.from;
@@ -88,6 +98,7 @@ export function flattenScene(data: SceneData, selected: NeuronTarget): FlattenSc
     zone,
     selected,
     lead,
+    softmaxWords,
     mostWeight: data.memo(MOST, [column, state.view], () =>
       Math.max(largest(unitWeights), Math.abs(unit.unitBias)),
     ),

@@ -1,5 +1,6 @@
-import type { Drawing, LabelItem } from '../../../engine/drawing.ts';
-import { GROUP } from '../../marks/shape-item.ts';
+import type { Drawing } from '../../../engine/drawing.ts';
+import { pill } from '../../marks/pills.ts';
+import type { Marks } from '../../marks/value-marks.ts';
 import { classLabels, classShapes } from '../../network/class-marks.ts';
 import { headers } from '../../network/headers.ts';
 import { contextEdges, contextFocusEdges } from '../../network/network-edges.ts';
@@ -15,7 +16,7 @@ import { cellCaption, cellCursor, cellMarks } from './cell.ts';
 import { denseClassRows } from './classes.ts';
 import { contributionMarks, rowFrame, shareBars, zoneLegends } from './contributions.ts';
 import { flattenTargetAt, isOnLink } from './hit-test.ts';
-import { columnMaps, middleOf, stripFrames, sumShapes, weightLines, zoneEdges, zoneLabels } from './marks.ts';
+import { columnMaps, stripFrames, sumShapes, weightLines, zoneEdges, zoneLabels } from './marks.ts';
 import { flattenNotes } from './notes.ts';
 import { denseAt, type FlattenScene, flattenScene, unitAt } from './scene.ts';
 import { contributionTable } from './table.ts';
@@ -65,18 +66,24 @@ function draw(scene: FlattenScene): Drawing {
   const labels = [
     ...still.labels,
     ...zoneLabels(scene),
-    ...softmaxLabel(scene),
     ...shares.labels,
     ...marks.labels,
     ...legends.labels,
   ];
+  const link = softmaxPill(scene);
   const edges = zoneEdges(scene);
   const maps = [...still.maps, ...columnMaps(scene)];
   const { predictions, halfRanges, flow } = scene;
   const notes = scene.memo(NOTES, [still, predictions, halfRanges, flow, scene.state.level], () => {
     // At rest, with all cells arrived: a note does not give way to what is about to pass.
     const resting = { ...scene, arrived: scene.cells };
-    const shapes = [...still.bars, ...stripFrames(scene), ...sumShapes(scene), ...legends.shapes];
+    const shapes = [
+      ...still.bars,
+      ...stripFrames(scene),
+      ...sumShapes(scene),
+      ...legends.shapes,
+      ...link.shapes,
+    ];
     return flattenNotes(scene, {
       edges: zoneEdges(resting),
       maps: [...still.maps, ...columnMaps(resting)],
@@ -98,10 +105,11 @@ function draw(scene: FlattenScene): Drawing {
       ...marks.shapes,
       ...rowFrame(scene),
       ...sumShapes(scene),
+      ...link.shapes,
       ...legends.shapes,
       ...cellItems.shapes,
     ],
-    labels: [...labels, ...notes.labels, ...cellItems.labels],
+    labels: [...labels, ...link.labels, ...notes.labels, ...cellItems.labels],
     overlay: [],
   };
 }
@@ -141,7 +149,9 @@ function stillParts(scene: FlattenScene): StillParts {
 /** The way on to what becomes of the logit. */
 function softmaxLink({ zone, model, selected, strings }: FlattenScene): readonly Link[] {
   const view = softmaxAddress(model, selected.index);
-  return zone.softmax && view ? [{ id: 'softmax', view, label: strings.dense.softmax, ...zone.softmax }] : [];
+  return zone.softmax && view
+    ? [{ id: 'softmax', view, label: strings.dense.toSoftmax, ...zone.softmax }]
+    : [];
 }
 
 /** Lights the cell that a person points at; a map that they point at unrolls. */
@@ -152,20 +162,9 @@ function pointAt(scene: FlattenScene, x: number, y: number): Action | null {
   return { type: 'cell', at: target.cell };
 }
 
-function softmaxLabel({ zone, layout, theme, strings }: FlattenScene): LabelItem[] {
-  if (!zone.softmax) return [];
-  return [
-    {
-      id: 'softmax',
-      group: GROUP,
-      alpha: 1,
-      text: strings.dense.softmax,
-      x: zone.softmax.x + zone.softmax.width / 2,
-      y: middleOf(zone.softmax),
-      size: layout.small,
-      align: 'middle',
-      colour: theme.ink,
-      weight: 'regular',
-    },
-  ];
+function softmaxPill(scene: FlattenScene): Marks {
+  const { zone, softmaxWords } = scene;
+  return zone.softmax && softmaxWords !== null
+    ? pill('softmax', zone.softmax, softmaxWords, scene)
+    : { shapes: [], labels: [] };
 }

@@ -1,3 +1,4 @@
+import type { Pair } from '../../../compute/model/shape.ts';
 import type { Box } from '../../geometry.ts';
 import type { Span } from '../../network/fisheye.ts';
 import type { Layer } from '../../network/layers.ts';
@@ -19,7 +20,7 @@ export interface FlattenZone {
   readonly bias: Box;
   /** Room for the sum in numbers. */
   readonly formula: Box;
-  /** The step from logit to probability; null where it is none. */
+  /** The way on to the step from logit to probability; null where there is none. */
   readonly softmax: Box | null;
   /** The selected neuron. */
   readonly output: Box;
@@ -38,13 +39,14 @@ const STRIP = 1.5;
 const STRIP_GAP = 0.5;
 const WEIGHTS = 1.1;
 const SUM = 1.3;
-const PILL = 4.3;
-const PILL_HEIGHT = 1.55;
 const FOLDED_MOST = 1.1;
 const LINE_MOST = 0.75;
-/** Room above the sum for its bias, and under it beyond its numbers. */
+/** Room above the sum for its bias; from its middle down to its numbers, also where they stand under the link. */
 const SUM_ABOVE = 3.4;
-const SUM_BELOW = 1.3;
+const NUMBERS_AT = 1.2;
+const UNDER_LINK = 0.2;
+/** Least way from the sum to the link. */
+const WAY = 0.8;
 /** Share of the height that the unrolled map's lines take. */
 const UNROLLED = 0.64;
 
@@ -58,6 +60,7 @@ export const MAPS_AT = SHARE + SHARE_GAP;
 /**
  * Places what stands between the maps and the output.
  * @param maps the source's maps, the one in front enlarged. @param output box of the selected unit.
+ * @param link width and height of the way on to the softmax, in units of the text's size; null where there is none.
  */
 export function flattenZone(
   source: Layer,
@@ -67,21 +70,23 @@ export function flattenZone(
   lead: number,
   body: Box,
   text: number,
-  hasSoftmax: boolean,
+  link: Pair | null,
 ): FlattenZone {
   const strips = (STRIP + STRIP_GAP + WEIGHTS) * text;
-  const { fan, tail: after, gap, numbers } = isNarrow ? NARROW : WIDE;
+  const { fan, tail: least, gap, numbers } = isNarrow ? NARROW : WIDE;
+  const [linkWidth, linkHeight] = link ?? [0, 0];
+  const after = Math.max(least, linkWidth + gap + WAY);
+  const numbersAt = Math.max(NUMBERS_AT, linkHeight / 2 + UNDER_LINK);
   const tail = to - after * text;
   const fans = tail - SUM * text - strips - (box.x + box.width);
   const stripX = box.x + box.width + Math.min(fans * 0.4, fans - fan * text);
   const spans = lineSpans(source.neurons, lead, body.height, source.height * source.width, text);
   const strip = (x: number, width: number) =>
     spans.map(({ at, size }) => ({ x, y: body.y + at, width, height: size }));
-  const [above, below] = [SUM_ABOVE * text, (SUM_BELOW + numbers) * text];
+  const [above, below] = [SUM_ABOVE * text, (numbersAt + 0.1 + numbers) * text];
   const middle = output.y + output.height / 2;
   const sumY = Math.min(body.y + body.height - below, Math.max(body.y + above, middle));
   const sumX = tail - SUM * text;
-  const pillX = to - (PILL + gap) * text;
   return {
     lead,
     rows: source.height,
@@ -94,13 +99,16 @@ export function flattenZone(
     bias: { x: sumX + 0.25 * text, y: sumY - 2.5 * text, width: 0.8 * text, height: 0.8 * text },
     formula: {
       x: sumX,
-      y: sumY + 1.2 * text,
+      y: sumY + numbersAt * text,
       width: to - 0.3 * text - sumX,
       height: (isNarrow ? 3.1 : 2.1) * text,
     },
-    softmax: hasSoftmax
-      ? { x: pillX, y: sumY - (PILL_HEIGHT * text) / 2, width: PILL * text, height: PILL_HEIGHT * text }
-      : null,
+    softmax: link && {
+      x: to - (linkWidth + gap) * text,
+      y: sumY - (linkHeight * text) / 2,
+      width: linkWidth * text,
+      height: linkHeight * text,
+    },
     output,
     body,
     isNarrow,

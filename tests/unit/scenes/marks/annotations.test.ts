@@ -58,6 +58,16 @@ describe('a note', () => {
     expect(curveTo(200)).toBeUndefined();
   });
 
+  test('has no curve that would run over words', () => {
+    const places = [{ x: 100, y: 100, align: 'middle', target: { x: 380, y: 110 } }] as const;
+    const curves = (isText: boolean) => {
+      const obstacle = { x: 290, y: 100, width: 40, height: 30, isText };
+      return placeAnnotations([{ id: 'a', text: TEXT, places }], [obstacle], BOUNDS, LOOK).edges;
+    };
+    expect(curves(false)).toHaveLength(1);
+    expect(curves(true)).toEqual([]);
+  });
+
   test('covers no obstacle and no other note', () => {
     const box = fc.record({
       x: fc.nat(390),
@@ -117,7 +127,7 @@ test('notes of the views stand on no map, no bar and no other words, and come la
     const notes = drawing.labels.filter(({ id }) => id.startsWith('note:'));
     const others = drawing.labels.filter(({ id, alpha }) => !id.startsWith('note:') && alpha > 0);
     const maps = drawing.maps.filter(({ alpha, width, height }) => alpha > 0 && width > 0 && height > 0);
-    const bars = drawing.shapes.filter(({ id }) => /^(bar|track|kernel|bias|sum|softmax|legend)/.test(id));
+    const bars = drawing.shapes.filter(({ id }) => /^(bar|track|kernel|bias|sum|pill|legend)/.test(id));
     for (const note of notes) {
       expect(note.group).toBe('notes');
       const box = labelBox(note);

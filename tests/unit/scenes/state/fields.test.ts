@@ -142,6 +142,7 @@ describe('a change of the state', () => {
     [{ speed: 2 }, 'unseen'],
     [{ model: 'other', picture: 'pizza-1', theme: 'dark', tracing: true, focusHeld: true }, 'unseen'],
     [{ focus: 'conv/0' }, 'hover'],
+    [{ link: 'sum' }, 'hover'],
     [{ playing: true }, 'hover'],
     [{ cell: 3 }, 'hover'],
     [{ trace: 'conv/0@1,2' }, 'hover'],

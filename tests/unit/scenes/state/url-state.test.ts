@@ -47,7 +47,7 @@ test('what an address holds is frozen, serialisable and what is written there', 
 test('what is of the moment is in no address', () => {
   const held = Object.keys(stateInAddress(INITIAL_STATE));
   const moment = Object.keys(INITIAL_STATE).filter((name) => !held.includes(name));
-  expect(moment.sort()).toEqual(['focus', 'focusHeld', 'grows', 'playing', 'tracing']);
+  expect(moment.sort()).toEqual(['focus', 'focusHeld', 'grows', 'link', 'playing', 'tracing']);
 });
 
 test('writing into its own address changes nothing', () => {

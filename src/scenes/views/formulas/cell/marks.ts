@@ -100,12 +100,17 @@ function equalNote({ layout, theme, strings, measure }: CellScene, room: Box, ce
 }
 
 export function formulaOf(scene: CellScene, box: Box): OverlayItem | null {
-  const { step, result, inputs, layout, numbers } = scene;
+  const { step, result, inputs, layout, numbers, halfRange } = scene;
   const value = result === null ? '' : numbers.fixed(result, DECIMALS);
   const x = inputs[0] === null || inputs[0] === undefined ? '' : numbers.fixed(inputs[0], DECIMALS);
   const content = ops[step.op].formula;
+  const sum = known(inputs).reduce((all, each) => all + each, 0);
+  const made = [inputs[0] ?? 0, result ?? 0, step.op === 'avg_pool' ? sum : 0];
+  const largest = Math.max(halfRange, ...made.map(Math.abs));
   const set = (texts: OverlayItem['texts']) =>
-    content === null ? null : formula(content, box, 1.25 * layout.text, texts, scene, ['value']);
+    content === null
+      ? null
+      : formula(content, box, 1.25 * layout.text, texts, scene, { largest, marked: ['value'] });
   switch (step.op) {
     case 'leaky_relu': {
       const slope = step.params.negativeSlope;

@@ -3,6 +3,7 @@ import type { EdgeItem, MapItem } from '../../../../engine/drawing.ts';
 import { WEIGHT_REACH } from '../../../../engine/palette.ts';
 import type { Box } from '../../../geometry.ts';
 import type { AnnotationPlace } from '../../../marks/annotations.ts';
+import { pillSize } from '../../../marks/pills.ts';
 import { GROUP, shape } from '../../../marks/shape-item.ts';
 import { DECIMALS, formula, joined, label, legend, type Marks } from '../../../marks/value-marks.ts';
 import { bottomOf } from '../shared/arrangement.ts';
@@ -28,7 +29,7 @@ export function partialMap({ channel, plan, pair, target, halfRange }: ChannelSc
 
 /** The indices of the formula say where the window lies: only with the factors and the padding that are not idle. */
 export function formulaOf(scene: ChannelScene) {
-  const { step, result, layout, numbers } = scene;
+  const { step, result, layout, numbers, halfRange } = scene;
   const { stride, dilation, padBefore } = step.params;
   const has = ([y, x]: Pair, idle: number) => y !== idle || x !== idle;
   const parts = [
@@ -48,7 +49,10 @@ export function formulaOf(scene: ChannelScene) {
     ...indices,
   };
   const content = ['convolution', ...parts.map(({ suffix }) => suffix)].join('-');
-  return formula(content, scene.work.formula, 1.15 * layout.text, texts, scene, ['value']);
+  return formula(content, scene.work.formula, 1.15 * layout.text, texts, scene, {
+    largest: Math.max(halfRange, Math.abs(result ?? 0)),
+    marked: ['value'],
+  });
 }
 
 export function names({ formulaPlan, layout, theme, strings, pair }: ChannelScene): Marks {
@@ -66,7 +70,7 @@ export function names({ formulaPlan, layout, theme, strings, pair }: ChannelScen
 export function notePlaces(scene: ChannelScene, [, height]: Pair): readonly AnnotationPlace[] {
   const { formulaPlan, layout, pair } = scene;
   const { x, width } = formulaPlan.source;
-  const { y, height: high } = pillBox(scene, layout.text);
+  const { y, height: high } = pillBox(scene);
   const beside = { x: x + width + 0.3 * layout.text, y: y + (high - height) / 2, align: 'start' } as const;
   const line = { ...beside, y: y + (high - 0.8 * layout.small) / 2, lines: 1 };
   return [...placesBelow(pair.sourceBox, layout), line, beside];
@@ -107,13 +111,11 @@ export function legends(scene: ChannelScene): Marks {
   );
 }
 
-/** In units of the text's size: as high as a finger needs at the least. */
-const PILL_HEIGHT = 1.72;
-
 /** Where the way on to the sum stands. */
-export function pillBox({ formulaPlan, strings, measure, zone }: ChannelScene, text: number): Box {
+export function pillBox({ formulaPlan, strings, measure, zone, layout }: ChannelScene): Box {
   const { target, targetMagnifier } = formulaPlan;
-  const width = measure(strings.convolution.toSum, 0.86 * text) + 1.4 * text;
+  const { text, small } = layout;
+  const [width, height] = pillSize(strings.convolution.toSum, text, small, measure);
   const right = target.x + target.width;
   const isStacked = zone.arrangement === 'narrow';
   const most = zone.x + zone.width - width;
@@ -122,10 +124,5 @@ export function pillBox({ formulaPlan, strings, measure, zone }: ChannelScene, t
     ? Math.min(Math.max(target.x, right - width), most)
     : Math.min(targetMagnifier.x + (right - targetMagnifier.x - width) / 2, right - width);
   const under = isStacked ? target.y + target.height : bottomOf(formulaPlan);
-  return {
-    x,
-    y: under + 0.15 * text,
-    width,
-    height: PILL_HEIGHT * text,
-  };
+  return { x, y: under + 0.15 * text, width, height };
 }

@@ -5,6 +5,8 @@ import type { Rest } from '../shared/arrangement.ts';
 
 // In units of the text's size.
 const FORMULA = 3.4;
+/** For what the letters of the formula mean, under it. */
+const LETTERS = 1.2;
 const CAPTION = 1.35;
 const CELL_MOST = 3.6;
 const OPERATOR = 1.7;
@@ -19,11 +21,13 @@ const FOLD = 1.15;
 /** Part of the height that the formula takes at most. */
 const FORMULA_SHARE = 0.3;
 
-/** Where the numbers of a window stand: window × kernel = products, Σ = result, in one row or folded into two or three. */
+/** Where the numbers of a window stand: window and kernel = products, Σ = result, in one row or folded into two or three. */
 export interface WorkPlan {
   readonly formula: Box;
+  /** Middle of what its letters mean. */
+  readonly letters: Pair;
   readonly matrices: readonly [Box, Box, Box];
-  /** Middles of the operators: between the window and the kernel, the kernel and the products, before the result. */
+  /** Middles of the signs: before the products, before the result. */
   readonly operators: readonly Pair[];
   readonly result: Box;
 }
@@ -60,7 +64,7 @@ export function workRest([rows, columns]: Pair, width: number, text: number, cel
   const folds = foldsOf(columns, width, text);
   const fold = folds.find(({ side }) => isRead(side, cell)) ?? folds[2];
   const high = Math.max(rows, RESULT) * cell;
-  const heightOf = (count: number) => (FORMULA + count * CAPTION) * text + count * high;
+  const heightOf = (count: number) => (FORMULA + LETTERS + count * CAPTION) * text + count * high;
   const [operator, sumOperator] = [OPERATOR * text, SUM_OPERATOR * text];
   return {
     low: [(3 * columns + RESULT) * cell + 2 * operator + sumOperator, heightOf(1)],
@@ -72,7 +76,7 @@ export function workRest([rows, columns]: Pair, width: number, text: number, cel
 export function planWork(work: Box, [rows, columns]: Pair, text: number, cell: number): WorkPlan {
   const formulaHeight = Math.min(FORMULA * text, work.height * FORMULA_SHARE);
   const caption = CAPTION * text;
-  const top = work.y + formulaHeight + caption;
+  const top = work.y + formulaHeight + LETTERS * text + caption;
   const room = Math.max(text, work.y + work.height - top);
   const [operator, sumOperator] = operatorsOf(work.width, text);
   const high = Math.max(rows, RESULT);
@@ -109,12 +113,13 @@ export function planWork(work: Box, [rows, columns]: Pair, text: number, cell: n
   const products = best.rows === 1 ? matrix(0, beside + wide + operator) : matrix(best.rows - 1, after);
   const last = middleOf(best.rows - 1);
   const resultX = products.x + wide + sumOperator;
+  // What room is left above the matrices is left above the formula too.
+  const formula = { x: work.x, y: work.y + (y - top) / 2, width: work.width, height: formulaHeight };
   return {
-    // What room is left above the matrices is left above the formula too.
-    formula: { x: work.x, y: work.y + (y - top) / 2, width: work.width, height: formulaHeight },
+    formula,
+    letters: [work.x + work.width / 2, formula.y + formulaHeight + (LETTERS / 2) * text],
     matrices: [window, kernel, products],
     operators: [
-      [kernel.x - operator / 2, kernel.y + tall / 2],
       [products.x - operator / 2, last],
       [resultX - sumOperator / 2, last],
     ],

@@ -67,12 +67,12 @@ function tapCursor({ work: { matrices }, taps, step, strings }: ChannelScene): C
 
 /** The way on to the sum over all inputs, under the intermediate map. */
 function sumLink(scene: ChannelScene): Link {
-  const { layout, strings, target, targetIndex } = scene;
+  const { strings, target, targetIndex } = scene;
   return {
     id: 'sum',
     view: partAddress(neuronId(target, targetIndex), 'sum'),
     label: strings.convolution.toSum,
-    ...pillBox(scene, layout.text),
+    ...pillBox(scene),
   };
 }
 

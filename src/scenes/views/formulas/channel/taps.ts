@@ -14,9 +14,12 @@ import type { Action } from '../../../state/view-state.ts';
 import { productSign, type WrittenSum } from '../../../text/numbers.ts';
 import type { ChannelScene } from './scene.ts';
 
-/** Window × kernel = products, Σ = result. */
+/** How far a caption may reach out beyond its matrix, both sides together, in units of the text's size. */
+const CAPTION_OUT = 2.4;
+
+/** The window and the kernel, of each two cells the product, and Σ = the result; under the formula what its letters mean. */
 export function tapMatrices(scene: ChannelScene): Marks {
-  const { step, taps, kernel, mostWeight, pair, work, layout, theme, strings, result } = scene;
+  const { step, taps, kernel, mostWeight, pair, work, layout, theme, strings, measure, result } = scene;
   const { decimals, sign: sumSign } = writtenProducts(scene);
   const [first, second, third] = work.matrices;
   const size = step.params.kernel;
@@ -69,18 +72,16 @@ export function tapMatrices(scene: ChannelScene): Marks {
   );
   const sign = (i: number, text: string) =>
     label(`tap:sign/${i}`, text, work.operators[i] ?? [0, 0], layout.text * 1.2, theme.ink);
+  const { small, text } = layout;
   const captions = [strings.formulas.window, strings.formulas.kernel, strings.formulas.products].map(
-    (text, i) => {
+    (name, i) => {
       const box = work.matrices[i] as Box;
-      return label(
-        `tap:name/${i}`,
-        text,
-        [box.x + box.width / 2, box.y - 0.6 * layout.text],
-        layout.small,
-        theme.muted,
-      );
+      const size = Math.min(small, (box.width + CAPTION_OUT * text) / measure(name, 1));
+      const middle = [box.x + box.width / 2, box.y - 0.6 * text] as const;
+      return label(`tap:name/${i}`, name, middle, size, theme.muted);
     },
   );
+  const lettersSize = Math.min(small, work.formula.width / measure(strings.formulas.letters, 1));
   const marked = markedTap(scene);
   const marks =
     marked === null
@@ -98,7 +99,13 @@ export function tapMatrices(scene: ChannelScene): Marks {
   const all = joined([input, weights, products, total]);
   return {
     shapes: [...all.shapes, ...marks],
-    labels: [...all.labels, ...captions, sign(0, '×'), sign(1, isExact ? '=' : '≈'), sign(2, `Σ ${sumSign}`)],
+    labels: [
+      ...all.labels,
+      ...captions,
+      label('letters', strings.formulas.letters, work.letters, lettersSize, theme.muted),
+      sign(0, isExact ? '=' : '≈'),
+      sign(1, `Σ ${sumSign}`),
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Drawing } from '../../../../engine/drawing.ts';
 import { labelBox } from '../../../marks/annotations.ts';
-import { joined, pill } from '../../../marks/value-marks.ts';
+import { pill } from '../../../marks/pills.ts';
+import { joined } from '../../../marks/value-marks.ts';
 import { classLabels, classShapes } from '../../../network/class-marks.ts';
 import { sourcesOf } from '../../../network/layers.ts';
 import { channelNames } from '../../../network/network-marks.ts';
@@ -73,7 +74,7 @@ function draw(scene: ChannelScene): Drawing {
     pairMarks(pair, scene.at, scene, { window: `window/${channel}`, cell: `cell/${channel}` }),
     names(scene),
     legends(scene),
-    pill('whole', pillBox(scene, layout.text), strings.convolution.toSum, scene),
+    pill('sum', pillBox(scene), strings.convolution.toSum, scene),
   ]);
   const overlayItem = formulaOf(scene);
   const note = formulaNote(
@@ -82,7 +83,7 @@ function draw(scene: ChannelScene): Drawing {
     strings.formulas.move,
     (size) => notePlaces(scene, size),
     () => [
-      ...[...pairBoxes(pair), pillBox(scene, layout.text), overlayItem],
+      ...[...pairBoxes(pair), pillBox(scene), overlayItem],
       // Under a channel of the picture stands its name.
       ...channelNames(scene).map((name) => labelBox(name, measure)),
     ],

@@ -22,6 +22,8 @@ export interface SoftmaxZone {
   readonly rows: readonly Box[];
   /** Middles of the circles; left ends and widths of the other columns. */
   readonly circle: { readonly x: number; readonly radius: number };
+  /** Names of the classes: beside their circles, or, where bars stand under their numbers, above those. */
+  readonly names: Pick<Box, 'x' | 'width'>;
   readonly logit: Box;
   /** Bars of the logits. */
   readonly bars: Box;
@@ -50,15 +52,20 @@ const TOTAL = 2.2;
 const FORMULA = 4.2;
 const ROW_LEAST = 1.7;
 const ROW_SELECTED = 2.4;
+/** Least height of a row with a name above its numbers and their bars. */
+const NAME_ABOVE_LEAST = 2.1;
 const CIRCLE = 0.62;
 const LOGIT = 3.6;
+/** Between a circle and its name, and the most that a name takes. */
+const BESIDE = 0.4;
+const NAME_MOST = 7;
 const TERM = 5.4;
 const SHARE = 3.4;
 const CONTEXT_SHARE = 0.6;
 
 /** Makes room between the network and its classes, a row a class from one side to the other. */
 export function layoutSoftmax(
-  { columns, viewport, layout: base }: SceneData,
+  { columns, viewport, layout: base, model, measure }: SceneData,
   selected: number,
 ): { readonly layout: OverviewLayout; readonly zone: SoftmaxZone } {
   const output = columns.at(-1);
@@ -122,7 +129,8 @@ export function layoutSoftmax(
     legend: body.y + body.height + 0.5 * text,
     barLength: (isNarrow ? BAR_NARROW : BAR) * text,
   };
-  return { layout, zone: zoneOf(rows, from, to, body, text) };
+  const longest = Math.max(...model.classes.map((name) => measure(name, base.small / base.text, 'bold')));
+  return { layout, zone: zoneOf(rows, { from, to, name: Math.min(NAME_MOST, longest) }, body, text) };
 }
 
 /** Rows of one height, or, of too many classes, thin ones round the selected one. */
@@ -141,15 +149,25 @@ function rowBoxes(count: number, selected: number, body: Box, text: number): Box
   );
 }
 
-function zoneOf(rows: readonly Box[], from: number, to: number, body: Box, text: number): SoftmaxZone {
+/** Columns of the steps between two ends, with room for a name, in units of the text's size. */
+function zoneOf(
+  rows: readonly Box[],
+  { from, to, name }: { readonly from: number; readonly to: number; readonly name: number },
+  body: Box,
+  text: number,
+): SoftmaxZone {
   const room = to - from;
   const column = (x: number, width: number): Box => ({ ...body, x, width, height: body.height });
   const radius = Math.min(CIRCLE * text, 0.38 * Math.max(...rows.map(({ height }) => height)));
   const fixedWidth = (2 * CIRCLE + 0.4 + LOGIT + TERM + SHARE) * text;
-  const barsWidth = room - fixedWidth - 3 * GAP * text;
+  const nameWidth = (name + 0.3) * text;
+  const barsWidth = room - fixedWidth - nameWidth - 3 * GAP * text;
   const hasBars = barsWidth > 5 * text;
   const circleX = from + CIRCLE * text;
-  const logit = column(from + (2 * CIRCLE + 0.3) * text, LOGIT * text);
+  const nameX = circleX + (CIRCLE + BESIDE) * text;
+  const logit = hasBars
+    ? column(nameX + nameWidth, LOGIT * text)
+    : column(from + (2 * CIRCLE + 0.3) * text, LOGIT * text);
   const half = hasBars ? barsWidth / 2 : 0;
   const barsAt = logit.x + logit.width + GAP * text;
   const terms = column(
@@ -161,6 +179,7 @@ function zoneOf(rows: readonly Box[], from: number, to: number, body: Box, text:
   return {
     rows,
     circle: { x: circleX, radius },
+    names: { x: nameX, width: hasBars ? nameWidth : to - nameX },
     logit,
     bars: hasBars ? column(barsAt, half) : logit,
     isBelow: !hasBars,
@@ -171,6 +190,11 @@ function zoneOf(rows: readonly Box[], from: number, to: number, body: Box, text:
     from,
     to,
   };
+}
+
+/** Whether a row has room for the name of its class. */
+export function hasName({ height }: Box, { isBelow }: SoftmaxZone, { text }: OverviewLayout): boolean {
+  return height >= (isBelow ? NAME_ABOVE_LEAST : 1.1) * text;
 }
 
 /** Whether a row has room for numbers. */

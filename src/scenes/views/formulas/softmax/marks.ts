@@ -11,8 +11,9 @@ import {
   power,
   type SoftmaxTerms,
 } from '../../../network/softmax-terms.ts';
+import { shortened } from '../../../text/shortened.ts';
 import type { Scene } from '../../../view.ts';
-import { hasNumbers, type SoftmaxZone } from './layout.ts';
+import { hasName, hasNumbers, type SoftmaxZone } from './layout.ts';
 
 /** Everything that the softmax view is drawn from. */
 export interface SoftmaxScene extends Scene {
@@ -39,6 +40,12 @@ export interface SoftmaxScene extends Scene {
 const BELOW_LEAST = 1.7;
 const BELOW = 0.45;
 const BELOW_HEIGHT = 0.2;
+/** Right end of the number of a share, and where its bar begins beside it. */
+const NUMBER_END = 2.9;
+const BAR_AT = 3.2;
+/** With a name above them: how far above the middle it stands, and how far below it the numbers. */
+const NAME_ABOVE = 0.62;
+const NUMBERS_UNDER = 0.34;
 
 /** Where the smallest logit stands on the scale of the logits; the largest stands at its end. */
 const LEAST_LOGIT = 0.2;
@@ -67,11 +74,18 @@ export function softmaxRows(scene: SoftmaxScene): Marks {
 function rowParts(scene: SoftmaxScene, i: number, logit: number, row: Box): Marks {
   const { zone, layout, theme, terms, selected, lit, isWhole, state, numbers } = scene;
   const { text, small } = layout;
-  const y = row.y + row.height / 2;
+  const middle = row.y + row.height / 2;
+  const isNamedAbove = zone.isBelow && hasName(row, zone, layout);
+  const y = middle + (isNamedAbove ? NUMBERS_UNDER * text : 0);
   const isLit = i === lit;
   const isStrong = isLit || i === selected;
   const radius = Math.min(zone.circle.radius, row.height * 0.42) * (isStrong ? 1 : 0.86);
-  const circle: Box = { x: zone.circle.x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
+  const circle: Box = {
+    x: zone.circle.x - radius,
+    y: middle - radius,
+    width: 2 * radius,
+    height: 2 * radius,
+  };
   const stroke = (isLit ? 0.13 : 0.05) * text;
   const shapes = [
     shape(`logit/${i}`, circle, logitColour(scene, logit), { radius }),
@@ -83,24 +97,52 @@ function rowParts(scene: SoftmaxScene, i: number, logit: number, row: Box): Mark
   const share = terms.shares[i] ?? 0;
   if (isWhole && hasBars) {
     const height = zone.isBelow ? BELOW_HEIGHT * text : Math.min(0.4 * text, row.height * 0.4);
-    const numberRoom = zone.isBelow ? 0 : 3.2 * text;
-    const length = Math.max(0, zone.shares.width - numberRoom);
+    const { x, length } = shareBar(scene);
     const top = zone.isBelow ? y + BELOW * text : y - height / 2;
-    const bar: Box = { x: zone.shares.x + numberRoom, y: top, width: share * length, height };
+    const bar: Box = { x, y: top, width: share * length, height };
     const colour = state.temperature === 1 ? theme.ink : theme.accent;
     shapes.push(shape(`share/${i}`, bar, colour, { radius: height / 2, alpha: isStrong ? 1 : 0.6 }));
   }
-  if (!hasNumbers(row, layout)) return { shapes, labels: [] };
+  const name = nameOf(scene, i, row);
+  if (!hasNumbers(row, layout)) return { shapes, labels: name };
   const look = { weight: isStrong ? 'bold' : 'regular' } as const;
   const ink = isLit ? theme.accent : isStrong ? theme.ink : theme.muted;
   const number = (id: string, written: string, x: number): LabelItem =>
     label(`${id}/${i}`, written, [x, y], small, ink, { ...look, align: 'end' });
   const labels = [
+    ...name,
     number('logit', numbers.fixed(logit, 2), zone.logit.x + zone.logit.width),
     number('term', power(terms.logTerms[i] ?? 0, numbers, scene.decimals), zone.terms.x + zone.terms.width),
   ];
-  if (isWhole) labels.push(number('share', writtenShare(scene, i), zone.shares.x + 2.9 * text));
+  if (isWhole) labels.push(number('share', writtenShare(scene, i), zone.shares.x + NUMBER_END * text));
   return { shapes, labels };
+}
+
+/** Where the bars of the shares begin, and the length of a share of 1. */
+function shareBar({ zone, layout }: SoftmaxScene) {
+  const numberRoom = zone.isBelow ? 0 : BAR_AT * layout.text;
+  return { x: zone.shares.x + numberRoom, length: Math.max(0, zone.shares.width - numberRoom) };
+}
+
+/** Right end of what is drawn of the share of a class. */
+export function shareEnd(scene: SoftmaxScene, i: number): number {
+  const { zone, layout, terms, isWhole } = scene;
+  if (zone.isBelow) return zone.shares.x + NUMBER_END * layout.text;
+  const { x, length } = shareBar(scene);
+  return x + (isWhole ? (terms.shares[i] ?? 0) * length : 0);
+}
+
+/** The name of a class in its row, cut where it has no room; none where the row is too low. */
+function nameOf(scene: SoftmaxScene, i: number, row: Box): readonly LabelItem[] {
+  const { zone, layout, theme, selected, lit, predictions, measure } = scene;
+  if (!hasName(row, zone, layout)) return [];
+  const { text, small } = layout;
+  const weight = i === lit || i === selected ? 'bold' : 'regular';
+  const { x, width } = zone.names;
+  const name = shortened(predictions[i]?.label ?? '', width, (part) => measure(part, small, weight));
+  const y = row.y + row.height / 2 - (zone.isBelow ? NAME_ABOVE * text : 0);
+  const ink = i === lit ? theme.accent : i === selected ? theme.ink : theme.muted;
+  return [label(`softmax:class/${i}`, name, [x, y], small, ink, { weight, align: 'start' })];
 }
 
 /** The share of a class as it is written; empty before the first pass. */
@@ -166,13 +208,13 @@ export function totalParts(scene: SoftmaxScene): Marks {
       label(
         'total:share',
         numbers.fixed(1, PROBABILITY_DECIMALS),
-        [zone.shares.x + 2.9 * text, y],
+        [zone.shares.x + NUMBER_END * text, y],
         small,
         theme.ink,
         look,
       ),
     );
-  const under: Box = { ...line, x: zone.shares.x, width: 2.9 * text };
+  const under: Box = { ...line, x: zone.shares.x, width: NUMBER_END * text };
   return {
     shapes: [
       shape('total:line', line, theme.ink),
@@ -191,30 +233,39 @@ export function totalRoom({ zone, layout, strings, numbers, measure }: SoftmaxSc
   return { ...zone.total, x: right - width, width };
 }
 
-/** Names of the columns; a temperature that is not the network's is marked as a what-if. */
+/**
+ * Names of the columns, and which is before the softmax and which after it. A temperature that is not the network's makes
+ * a what-if, which the network's own probabilities are told apart from.
+ */
 export function headings(scene: SoftmaxScene): Marks {
-  const { zone, layout, theme, strings, numbers, state } = scene;
+  const { zone, layout, theme, strings, numbers, state, output, measure } = scene;
   const { text, small, header } = layout;
   const isWhatIf = state.temperature !== 1;
   const name = (id: string, written: string, x: number, align: LabelItem['align']): LabelItem =>
     label(`softmax:${id}`, written, [x, header[0]], text, theme.ink, { align });
+  const under = (id: string, written: string, x: number, align: LabelItem['align']): LabelItem =>
+    label(`softmax:${id}`, written, [x, header[1]], small, theme.muted, { align });
+  const marked = { colour: theme.accent, weight: 'bold' } as const;
+  const [logit, terms] = [zone.logit.x + zone.logit.width, zone.terms.x + zone.terms.width];
+  const shares = zone.isBelow
+    ? Math.min(zone.shares.x, zone.to + 0.2 * text - measure(strings.formulas.probability, text))
+    : zone.shares.x;
   const labels = [
-    name('logits', strings.formulas.logits, zone.from, 'start'),
-    name(
-      'terms',
-      isWhatIf ? `${strings.formulas.exponents} ÷ T` : strings.formulas.exponents,
-      zone.terms.x + zone.terms.width,
-      'end',
-    ),
-    name('shares', zone.isBelow ? strings.formulas.part : strings.formulas.shares, zone.shares.x, 'start'),
+    name('logits', strings.formulas.logit, logit, 'end'),
+    name('terms', strings.formulas.exponents, terms, 'end'),
+    name('shares', strings.formulas.probability, shares, 'start'),
   ];
-  if (!isWhatIf) return { shapes: [], labels };
-  const written = strings.formulas.whatIf({ temperature: numbers.fixed(state.temperature, 2) });
-  labels.push(
-    label('softmax:what-if', written, [zone.terms.x + zone.terms.width, header[1]], small, theme.accent, {
-      align: 'end',
-      weight: 'bold',
-    }),
-  );
+  // Where there is no room for both, what is changed counts.
+  if (!(isWhatIf && zone.isBelow)) labels.push(under('before', strings.formulas.before, logit, 'end'));
+  if (!isWhatIf) labels.push(under('after', strings.formulas.after, shares, 'start'));
+  else {
+    const divided = strings.formulas.divided({ temperature: numbers.fixed(state.temperature, 2) });
+    const classes = layout.columns[output.column]?.box.x ?? zone.to;
+    labels.push(
+      { ...under('divided', divided, terms, 'end'), ...marked },
+      { ...under('what-if', strings.formulas.whatIf, shares, 'start'), ...marked },
+      under('own', strings.formulas.own, classes, 'start'),
+    );
+  }
   return { shapes: [], labels };
 }

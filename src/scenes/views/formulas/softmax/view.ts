@@ -5,6 +5,7 @@ import { formula, joined, legend, type Marks } from '../../../marks/value-marks.
 import { type ClassRow, classLabels, classShapes, ROOMY_ROW } from '../../../network/class-marks.ts';
 import type { OverviewLayout } from '../../../network/overview-layout.ts';
 import {
+  LARGEST,
   logSumOf,
   PROBABILITY_DECIMALS,
   power,
@@ -46,6 +47,7 @@ import {
   writtenShare,
   writtenTotal,
 } from './marks.ts';
+import { paths } from './paths.ts';
 
 /** Of the height of a row that has no room for a name above a bar. */
 const THIN_NAME = 0.85;
@@ -114,12 +116,22 @@ function draw(scene: SoftmaxScene): Drawing {
   return {
     width: layout.width,
     height: layout.height,
-    edges: around.edges,
+    edges: [...around.edges, ...paths(scene)],
     maps: around.maps,
     shapes: [...around.shapes, ...classShapes(classes), ...parts.shapes],
-    labels: [...around.labels, ...classLabels(classes), ...parts.labels, ...note],
+    labels: [
+      ...around.labels.filter(({ id }) => !isReplaced(scene, id)),
+      ...classLabels(classes),
+      ...parts.labels,
+      ...note,
+    ],
     overlay: overlayItem ? [overlayItem] : [],
   };
+}
+
+/** Where it is asked what if, the classes say that theirs are the network's own, in place of how many they are. */
+function isReplaced({ state, output }: SoftmaxScene, label: string): boolean {
+  return state.temperature !== 1 && label === `size:${output.name}`;
 }
 
 /** Another class goes to its own share. */
@@ -213,7 +225,8 @@ function formulaOf(scene: SoftmaxScene): OverlayItem | null {
     ...(state.temperature !== 1 && { temperature: numbers.fixed(state.temperature, 2) }),
   };
   const name = state.temperature === 1 ? 'softmax' : 'softmax-temperature';
-  return formula(name, zone.formula, 1.15 * layout.text, texts, scene, ['value']);
+  const largest = Math.min(LARGEST - 1, Math.exp(terms.logSum));
+  return formula(name, zone.formula, 1.15 * layout.text, texts, scene, { largest, marked: ['value'] });
 }
 
 /** Whether the quotient as it is written is the share as it is written. */
@@ -227,7 +240,8 @@ function legends(scene: SoftmaxScene): Marks {
   const { state, zone, logits, layout } = scene;
   if (!state.detail || logits.length === 0) return { shapes: [], labels: [] };
   const [least, most] = [Math.min(...logits), Math.max(...logits)];
-  const width = Math.min(zone.to - zone.from, 8 * layout.text);
+  // The temperature stands beside it.
+  const width = Math.min((zone.to - zone.from) * (zone.isBelow ? 0.34 : 1), 8 * layout.text);
   return legend('logit', zone.from, width, { scale: 'logit', from: -0.6, to: 1 }, [least, most], 2, scene);
 }
 

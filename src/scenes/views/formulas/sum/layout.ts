@@ -7,6 +7,8 @@ const FORMULA = 3.6;
 const GAP = 1.6;
 /** Between the formula and the terms, for a line that says what can be done with them. */
 const LINE = 1.6;
+/** Between the terms and the legend. */
+const UNDER_TERMS = 0.5;
 /** On a narrow zone between the map and the formula, and for what the terms are called. */
 const UNDER_MAP = 1.1;
 const NAME = 2.5;
@@ -79,7 +81,7 @@ export function planSum(zone: Zone, text: number, cell: number): SumPlan {
       : { x: right + (side - magnifier) / 2, y: y + side + gap, width: magnifier, height: magnifier },
     formula: { x, y, width: left, height: formulaHeight },
     name: null,
-    grid: { x, y: y + top, width: left, height: height - top },
+    grid: { x, y: y + top, width: left, height: height - top - UNDER_TERMS * text },
   };
 }
 

@@ -14,6 +14,7 @@ import {
   regionFrame,
 } from '../../../marks/value-marks.ts';
 import { mapBox, valueAt } from '../../../marks/windows.ts';
+import { inputName } from '../../../network/input-names.ts';
 import { type WrittenSum, writtenSum } from '../../../text/numbers.ts';
 import { magnifierMarks, ROUND_CELL } from '../shared/magnifier.ts';
 import { type SumScene, termMap } from './scene.ts';
@@ -47,17 +48,19 @@ function writtenSums(scene: SumScene): WrittenSums {
 
 /** The terms of the sum as they are drawn: the channels that have room, the others together, the bias. */
 export function termsOf(scene: SumScene): readonly Term[] {
-  const { terms, bias, strings, halfRange, mostWeight } = scene;
+  const { terms, bias, source, strings, halfRange, mostWeight } = scene;
   const { channels, whole } = writtenSums(scene);
   const ofMaps = { scale: { scale: 'activation', half: halfRange }, decimals: channels.decimals } as const;
   const others = strings.convolution.others({ count: terms.others });
   const shown = valuesOf(scene).map((value, i): Term => {
     const channel = terms.channels[i];
-    return { id: String(channel ?? 'others'), value, name: channel === undefined ? others : null, ...ofMaps };
+    return channel === undefined
+      ? { id: 'others', value, name: others, hasMap: false, ...ofMaps }
+      : { id: String(channel), value, name: inputName(source, channel, strings), hasMap: true, ...ofMaps };
   });
   const scale = { scale: 'weight', half: mostWeight / WEIGHT_REACH } as const;
   const name = strings.formulas.bias;
-  return [...shown, { id: 'bias', value: bias, name, scale, decimals: whole.decimals }];
+  return [...shown, { id: 'bias', value: bias, name, hasMap: false, scale, decimals: whole.decimals }];
 }
 
 export function partialMaps({ terms, plan, target, halfRange }: SumScene): MapItem[] {
@@ -113,9 +116,10 @@ export function outputMarks(scene: SumScene): Marks {
 }
 
 export function formulaOf(scene: SumScene): OverlayItem | null {
-  const { partials, bias, result, formulaPlan, layout, numbers } = scene;
+  const { partials, bias, result, formulaPlan, layout, numbers, halfRange } = scene;
+  const [box, most] = [formulaPlan.formula, 1.15 * layout.text];
   if (!partials || result === null)
-    return formula('convolution-sum', formulaPlan.formula, 1.15 * layout.text, {}, scene);
+    return formula('convolution-sum', box, most, {}, scene, { largest: halfRange });
   const { sum, channels, whole } = writtenSums(scene);
   const texts = {
     sum: numbers.fixed(sum, whole.decimals),
@@ -124,7 +128,8 @@ export function formulaOf(scene: SumScene): OverlayItem | null {
     equals2: whole.sign,
     value: numbers.fixed(result, DECIMALS),
   };
-  return formula('convolution-sum', formulaPlan.formula, 1.15 * layout.text, texts, scene, ['value']);
+  const largest = Math.max(halfRange, Math.abs(sum), Math.abs(bias), Math.abs(result));
+  return formula('convolution-sum', box, most, texts, scene, { largest, marked: ['value'] });
 }
 
 /** Above the terms, below them, or after the last of them. */
@@ -133,7 +138,7 @@ export function notePlaces(scene: SumScene, [, height]: Pair): readonly Annotati
   const [first, last] = [terms.boxes[0], terms.boxes.at(-1)];
   if (!first || !last) return [];
   const { text, small } = layout;
-  const { x, y } = first.picture;
+  const { x, y } = first.name;
   const over = { x, y: y - 0.35 * text - small, align: 'start', lines: 1 } as const;
   const above = formulaPlan.name === null ? over : { ...over, x: middleOf(terms), align: 'middle' as const };
   const below = { x, y: last.plate.y + last.plate.height + 0.45 * text, align: 'start' } as const;

@@ -1,6 +1,7 @@
 import { neuronId, partAddress } from '../../../state/view-address.ts';
 import { type Caption, type Link, MOST_TABLE_ROWS, type Readout, type ViewTable } from '../../../view.ts';
 import type { SumScene } from './scene.ts';
+import { termLink } from './terms.ts';
 
 export function sumReadout(scene: SumScene): Partial<Readout> {
   const { source, target } = scene;
@@ -29,15 +30,15 @@ function termLinks({
     if (!box) return [];
     const name = strings.network.neuron({ layer: source.name, number: channel + 1 });
     const value = partials?.[channel];
-    const { picture, plate } = box;
+    const { name: top, picture, plate } = box;
     return {
-      id: `term/${channel}`,
+      id: termLink(String(channel)),
       view: partAddress(neuronId(target, targetIndex), channel),
       label: value === undefined ? name : `${name}: ${numbers.fixed(value, 4)}`,
       x: picture.x,
-      y: picture.y,
+      y: top.y,
       width: picture.width,
-      height: plate.y + plate.height - picture.y,
+      height: plate.y + plate.height - top.y,
     };
   });
 }

@@ -18,6 +18,8 @@ const PICTURE_MOST = 8.5;
 /** Smaller than this the terms cannot be read: those with the smallest kernels stand as one term. */
 const PICTURE_LEAST = 2.5;
 const PLATE = 1.35;
+/** Room for a name above a map. */
+const NAME = 1.15;
 const GAP_X = 0.6;
 const GAP_Y = 0.55;
 
@@ -25,8 +27,9 @@ const GAP_Y = 0.55;
 const NUMBER_LEAST = 2.8;
 const NUMBER_ROOM = 0.4;
 
-/** Where a term stands: its map, and its number under it. */
+/** Where a term stands: its name, its map under it, and its number under that. */
 export interface TermBox {
+  readonly name: Box;
   readonly picture: Box;
   readonly plate: Box;
 }
@@ -45,8 +48,9 @@ export interface Term {
   readonly id: string;
   /** Null until it has been read. */
   readonly value: number | null;
-  /** In place of a map; null for a channel, which has one. */
-  readonly name: string | null;
+  readonly name: string;
+  /** Whether its name stands above a map; else it stands in place of one. */
+  readonly hasMap: boolean;
   readonly scale: ValueScale;
   readonly decimals: number;
 }
@@ -60,7 +64,7 @@ export function planTerms(room: Box, text: number, target: Layer, sizes: readonl
   const sideFor = (count: number, across: number) => {
     const down = Math.ceil(count / across);
     const wide = (room.width - (across - 1) * GAP_X * text) / across / width;
-    const high = ((room.height - (down - 1) * GAP_Y * text) / down - PLATE * text) / height;
+    const high = ((room.height - (down - 1) * GAP_Y * text) / down - (PLATE + NAME) * text) / height;
     return Math.min(wide, high, PICTURE_MOST * text);
   };
   const best = (count: number) => {
@@ -86,16 +90,17 @@ export function planTerms(room: Box, text: number, target: Layer, sizes: readonl
   const count = shown + (others > 0 ? 2 : 1);
   const side = Math.max(fit.side, text);
   const pitchX = side * width + GAP_X * text;
-  const pitchY = side * height + (PLATE + GAP_Y) * text;
+  const pitchY = side * height + (NAME + PLATE + GAP_Y) * text;
   const down = Math.ceil(count / fit.across);
   const left = room.x + Math.max(0, (room.width - fit.across * pitchX + GAP_X * text) / 2);
   const spare = room.height - down * pitchY + GAP_Y * text;
   const top = room.y + Math.max(0, Math.min(spare / 2, 2 * text));
   const boxes = Array.from({ length: count }, (_, i): TermBox => {
     const x = left + (i % fit.across) * pitchX;
-    const y = top + Math.floor(i / fit.across) * pitchY;
+    const y = top + NAME * text + Math.floor(i / fit.across) * pitchY;
     const picture = { x, y, width: side * width, height: side * height };
-    return { picture, plate: { x, y: y + picture.height, width: picture.width, height: PLATE * text } };
+    const name = { ...picture, y: y - NAME * text, height: NAME * text };
+    return { name, picture, plate: { x, y: y + picture.height, width: picture.width, height: PLATE * text } };
   });
   return { channels, others, boxes };
 }
@@ -112,11 +117,16 @@ export function hasRoomFor(
   return room / (widest + NUMBER_ROOM) >= LEAST_NUMBER_PX;
 }
 
-/** The numbers of the terms on their colours, with frames round the maps and names where there is no map. */
+/** Id of the way from a term to its channel. */
+export function termLink(id: string): string {
+  return `term/${id}`;
+}
+
+/** The numbers of the terms on their colours under their maps, with frames round both, and their names; the one that leads on is lit. */
 export function termParts(plan: TermsPlan, terms: readonly Term[], data: SceneData): Marks {
-  const { theme, layout, numbers, measure } = data;
+  const { theme, layout, numbers, measure, state } = data;
   const { text, small } = layout;
-  const parts = terms.map(({ id, value, name, scale, decimals }, i): Marks => {
+  const parts = terms.map(({ id, value, name, hasMap, scale, decimals }, i): Marks => {
     const box = plan.boxes[i];
     if (!box) return { shapes: [], labels: [] };
     const { picture, plate } = box;
@@ -124,25 +134,22 @@ export function termParts(plan: TermsPlan, terms: readonly Term[], data: SceneDa
     const middle = [plate.x + plate.width / 2, plate.y + plate.height / 2] as const;
     const number = value === null ? '' : numbers.signed(value, decimals);
     const size = Math.min(small, plate.width / Math.max(NUMBER_LEAST, measure(number, 1) + NUMBER_ROOM));
-    const shapes = [
-      shape(`term/${id}`, plate, colour),
-      shape(
-        `term-frame/${id}`,
-        name === null ? { ...picture, height: picture.height + plate.height } : plate,
-        theme.frame,
-        {
-          stroke: 0.04 * text,
-        },
-      ),
-    ];
-    const labels = [label(`term/${id}`, number, middle, size, inkOn(colour))];
-    if (name !== null) {
-      const at = [picture.x + picture.width / 2, plate.y - 0.7 * small] as const;
-      labels.push(
-        label(`term-name/${id}`, name, at, Math.min(small, picture.width / measure(name, 1)), theme.ink),
-      );
-    }
-    return { shapes, labels };
+    const isLit = state.link === termLink(id);
+    const whole = hasMap ? { ...picture, height: picture.height + plate.height } : plate;
+    const named = Math.min(small, picture.width / measure(name, 1));
+    const at = [picture.x + picture.width / 2, (hasMap ? picture : plate).y - 0.7 * named] as const;
+    return {
+      shapes: [
+        shape(`term/${id}`, plate, colour),
+        shape(`term-frame/${id}`, whole, isLit ? theme.accent : theme.frame, {
+          stroke: (isLit ? 0.14 : 0.04) * text,
+        }),
+      ],
+      labels: [
+        label(`term/${id}`, number, middle, size, inkOn(colour)),
+        label(`term-name/${id}`, name, at, named, isLit ? theme.accent : theme.ink),
+      ],
+    };
   });
   return { shapes: parts.flatMap(({ shapes }) => shapes), labels: parts.flatMap(({ labels }) => labels) };
 }

@@ -81,7 +81,7 @@ function draw(scene: SumScene): Drawing {
     () => [
       ...[formulaPlan.target, formulaPlan.magnifier, overlayItem],
       ...named.labels.map((name) => labelBox(name, scene.measure)),
-      ...terms.boxes.flatMap(({ picture, plate }) => [picture, plate]),
+      ...terms.boxes.flatMap(({ name, picture, plate }) => [name, picture, plate]),
     ],
   );
   return {

@@ -9,8 +9,8 @@ import type { OverviewLayout } from '../../../../../src/scenes/network/overview-
 import { neuronId } from '../../../../../src/scenes/state/view-address.ts';
 import type { ViewState } from '../../../../../src/scenes/state/view-state.ts';
 import type { SceneData, View } from '../../../../../src/scenes/view.ts';
-import { type ConvZone, layoutConvElastic } from '../../../../../src/scenes/views/convolution/layout.ts';
 import { convolutionView } from '../../../../../src/scenes/views/convolution/view.ts';
+import type { ConvZone } from '../../../../../src/scenes/views/convolution/zone.ts';
 import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import {
   bottomOf,
@@ -24,6 +24,7 @@ import {
   rightOf,
   SIX_SIZES,
 } from '../../fixtures/boxes.ts';
+import { convElastic } from '../../fixtures/conv-views.ts';
 import { NETWORKS, sceneDataOf } from '../../fixtures/networks.ts';
 import { choose, pointAt } from '../../fixtures/views.ts';
 
@@ -69,7 +70,7 @@ function open(
   const source = columns[at - 1] as Layer;
   const lead = Math.min(state.channel ?? 0, source.neurons - 1);
   const selected = { column: at, index };
-  const { layout, zone } = layoutConvElastic(columns, viewport, data.layout, selected, lead);
+  const { layout, zone } = convElastic(columns, viewport, selected, lead);
   const says = `${name}, ${address}, source ${lead}, ${viewport.width} × ${viewport.height}`;
   return { data, view, layout, zone, column, source, step: column.step, selected, lead, says };
 }
@@ -102,6 +103,10 @@ function isDrawn({ width, height }: Box): boolean {
   return width > 0 && height > 0;
 }
 
+function sideOf({ width, height }: Box): number {
+  return Math.max(width, height);
+}
+
 function itemOf<T extends { readonly id: string }>(items: readonly T[], id: string): T {
   const item = items.find((each) => each.id === id);
   if (!item) throw new Error(`There is no item ${id}.`);
@@ -124,10 +129,14 @@ describe('the view of a convolution, at six sizes', () => {
     }
   });
 
-  test('fits Tiny VGG into all but a phone’s window without panning', () => {
+  test('fits Tiny VGG into every window but a portrait one without panning, and its zone into that', () => {
     const wide = CASES.filter(({ data, says }) => says.startsWith('Tiny VGG') && data.viewport.width > 700);
     expect(wide.length).toBeGreaterThanOrEqual(15);
-    for (const { layout, data, says } of wide) expect(layout.width, says).toBeCloseTo(data.viewport.width, 6);
+    for (const { layout, zone, data, says } of wide) {
+      const { width } = data.viewport;
+      if (zone.gutter) expect(zone.to - zone.from, says).toBeLessThan(width);
+      else expect(layout.width, says).toBeCloseTo(width, 6);
+    }
   });
 
   test('keeps every column and every neuron inside of the drawing', () => {
@@ -145,8 +154,10 @@ describe('the view of a convolution, at six sizes', () => {
   });
 
   test('keeps the columns in their order and apart', () => {
-    for (const { layout, says } of CASES) {
+    for (const { layout, zone, selected, says } of CASES) {
       for (let i = 1; i < layout.columns.length; i++) {
+        // In a portrait window the layer stands under the one before it.
+        if (zone.gutter && i === selected.column) continue;
         const [before, after] = [layout.columns[i - 1]?.box, layout.columns[i]?.box] as [Box, Box];
         expect(after.x, `${says}: column ${i}`).toBeGreaterThan(rightOf(before));
       }
@@ -199,7 +210,7 @@ describe('the view of a convolution, at six sizes', () => {
   });
 
   test('draws nothing without a size', () => {
-    for (const { view, says } of CASES) {
+    for (const { view, zone, says } of CASES) {
       for (const item of [...view.drawing.maps, ...view.drawing.shapes]) {
         if (!isDrawn(item) && item.alpha > 0) expect.fail(`${says}: ${item.id} has no size`);
       }
@@ -207,7 +218,8 @@ describe('the view of a convolution, at six sizes', () => {
       const { columns } = view.layout;
       const folded = columns.flatMap(({ neurons }) => neurons.filter((box) => !isDrawn(box)));
       const ends = new Set(folded.map(({ x, y }) => `${x}, ${y}`));
-      for (const { id, x, y, toX, toY } of view.drawing.edges) {
+      // In a file across the window the folded ones lie at the heights where links end.
+      for (const { id, x, y, toX, toY } of zone.gutter ? [] : view.drawing.edges) {
         if (ends.has(`${x}, ${y}`) || ends.has(`${toX}, ${toY}`)) expect.fail(`${says}: ${id} is folded`);
       }
     }
@@ -215,12 +227,16 @@ describe('the view of a convolution, at six sizes', () => {
 });
 
 describe('the parts of the sum', () => {
-  test('stand from left to right: source, kernel, intermediate, sum, output', () => {
+  test('stand from left to right, in a portrait window from top to bottom: source, kernel, intermediate, sum, output', () => {
     for (const each of CASES) {
-      const { zone, lead, says } = each;
+      const { zone, lead, says, data } = each;
       const parts = [leadBox(each), zone.kernels[lead], zone.partials[lead], zone.sum, zone.output] as Box[];
+      const isPortrait = data.viewport.height > data.viewport.width;
+      expect(zone.gutter !== null, says).toBe(isPortrait);
       for (let i = 1; i < parts.length; i++) {
-        expect(parts[i]?.x, `${says}: part ${i}`).toBeGreaterThan(rightOf(parts[i - 1] as Box));
+        const [part, before] = [parts[i] as Box, parts[i - 1] as Box];
+        if (isPortrait) expect(part.y, `${says}: part ${i}`).toBeGreaterThan(bottomOf(before));
+        else expect(part.x, `${says}: part ${i}`).toBeGreaterThan(rightOf(before));
       }
       expect(zone.from, says).toBeLessThanOrEqual((parts[0] as Box).x + ROUNDING_PX);
       expect(zone.to, says).toBeGreaterThanOrEqual(rightOf(zone.output) - ROUNDING_PX);
@@ -257,11 +273,16 @@ describe('the parts of the sum', () => {
       sources.forEach((box, i) => {
         if (!zone.visible[i]) return;
         const kernel = zone.kernels[i] as Box;
+        if (zone.gutter) {
+          for (const part of [kernel, zone.partials[i] as Box])
+            expect(middleOf(part)[0], says).toBeCloseTo(middleOf(box)[0], 6);
+          return;
+        }
         const middle = middleOf(box)[1];
-        if (i !== lead) expect(middleOf(kernel)[1], says).toBeCloseTo(middle, 6);
+        if (i !== lead && !zone.isEven) expect(middleOf(kernel)[1], says).toBeCloseTo(middle, 6);
         // The large one makes room for the way on under it; the line to it still runs behind it.
         expect(kernel.y, says).toBeLessThan(middle);
-        expect(kernel.y + kernel.height, says).toBeGreaterThan(middle);
+        if (zone.row.height > 6 * layout.text) expect(kernel.y + kernel.height, says).toBeGreaterThan(middle);
         expect(middleOf(zone.partials[i] as Box)[1], says).toBeCloseTo(middleOf(box)[1], 6);
       });
     }
@@ -273,28 +294,27 @@ describe('the parts of the sum', () => {
       const numbers = view.readout().links?.find(({ id }) => id === 'numbers');
       const kernel = zone.kernels[lead] as Box;
       // In a pane not even the row is as high as both.
-      if (!numbers || zone.row.height < 4.5 * layout.text) continue;
-      expect(numbers.y, says).toBeGreaterThanOrEqual(kernel.y + kernel.height);
+      if (!numbers || zone.row.height < 5.5 * layout.text) continue;
+      if (overlaps(numbers, kernel)) expect.fail(`${says}: the way on stands on its kernel`);
       seen += 1;
     }
     expect(seen).toBeGreaterThan(40);
   });
 
-  test('are all there for Tiny VGG, and fold for 64 sources but for the large one and those about it', () => {
+  test('are all there where they have room, and else fold but for the large one and those about it', () => {
     const seen = { whole: 0, folded: 0 };
     for (const { view, zone, lead, source, data, says } of CASES) {
       const shown = zone.visible.filter(Boolean).length;
-      if (source.neurons <= 17) {
-        expect(shown, says).toBe(source.neurons);
-        seen.whole += 1;
-      } else if (shown < source.neurons) {
-        expect(shown, says).toBeGreaterThan(9);
+      if (shown === source.neurons) seen.whole += 1;
+      else {
+        expect(source.neurons, says).toBeGreaterThan(4);
+        expect(shown, says).toBeGreaterThan(3);
         expect(zone.visible[lead], says).toBe(true);
         // Those that stay can be seen, and the others are counted.
         const column = data.columns.findIndex(({ name }) => name === source.name);
         const sources = view.layout.columns[column]?.neurons ?? [];
-        for (const { height } of sources)
-          if (height > 0) expect(height, says).toBeGreaterThan(0.75 * view.layout.text);
+        for (const box of sources)
+          if (isDrawn(box)) expect(sideOf(box), says).toBeGreaterThan(36 - ROUNDING_PX);
         const told = view.drawing.labels.filter(
           ({ id }) => id.startsWith('more:') && id.endsWith(`/${column}`),
         );
@@ -329,10 +349,11 @@ describe('the parts of the sum', () => {
       for (const link of links) {
         for (let step = 1; step < 40; step++) {
           const t = step / 40;
-          const x = link.x + (link.toX - link.x) * (1.5 * (1 - t) * t + t ** 3);
-          const y = link.y + (link.toY - link.y) * t * t * (3 - 2 * t);
+          const x = link.x + (link.toX - link.x) * (link.isStraight ? t : 1.5 * (1 - t) * t + t ** 3);
+          const y = link.y + (link.toY - link.y) * (link.isStraight ? t : t * t * (3 - 2 * t));
           const behind = zone.partials.find(
-            (box) => x > box.x && x < rightOf(box) - ROUNDING_PX && y > box.y && y < bottomOf(box),
+            (box) =>
+              x > box.x && x < rightOf(box) - ROUNDING_PX && y > box.y && y < bottomOf(box) - ROUNDING_PX,
           );
           if (behind) expect.fail(`${says}: ${link.id} runs behind a map`);
         }
@@ -341,10 +362,10 @@ describe('the parts of the sum', () => {
       zone.partials.forEach((box, i) => {
         if (!zone.visible[i]) return;
         const [first] = links.filter(({ id }) => id.startsWith(`elastic:${i}:`));
-        expect([first?.x, first?.y], says).toEqual([
-          expect.closeTo(rightOf(box), 6),
-          expect.closeTo(middleOf(box)[1], 6),
-        ]);
+        // In a portrait window the link leaves at the bottom of its row.
+        const [x, y] = middleOf(box);
+        const end = zone.gutter ? [x, Math.max(bottomOf(box), first?.y ?? 0)] : [rightOf(box), y];
+        expect([first?.x, first?.y], says).toEqual(end.map((value) => expect.closeTo(value, 6)));
       });
     }
     expect(seen).toBeGreaterThan(500);
@@ -402,8 +423,8 @@ describe('the kernels', () => {
   const cases = [
     open('Tiny VGG', 3, 4, SIX_SIZES[3] as Viewport, { channel: 2 }),
     open('the second model', 1, 5, SIX_SIZES[4] as Viewport),
-    open('the second model', 4, 1, SIX_SIZES[1] as Viewport, { palette: 'colour-blind', channel: 9 }),
-    open('the third model', 1, 0, SIX_SIZES[0] as Viewport),
+    open('the second model', 4, 1, SIX_SIZES[5] as Viewport, { palette: 'colour-blind', channel: 9 }),
+    open('the third model', 1, 0, SIX_SIZES[1] as Viewport),
   ];
 
   test('have a cell a weight, in rows, whose colour stands on the scale where its weight does', () => {
@@ -416,6 +437,7 @@ describe('the kernels', () => {
       const places = new Map<number, number>();
       weights.forEach((weight, i) => {
         const [channel, cell] = [Math.floor(i / (rows * columns)), i % (rows * columns)];
+        if (!zone.visible[channel]) return;
         const item = itemOf(view.drawing.shapes, `kernel/${channel}/${cell}`);
         const box = zone.kernels[channel] as Box;
         const [x, y] = middleOf(item);
@@ -436,7 +458,7 @@ describe('the kernels', () => {
   });
 
   test('tell the weights of the large source in numbers where they have room', () => {
-    const { view, step, source, selected, lead } = open('Tiny VGG', 3, 4, SIX_SIZES[4] as Viewport, {
+    const { view, step, source, selected, lead } = open('Tiny VGG', 3, 4, SIX_SIZES[1] as Viewport, {
       channel: 7,
     });
     const weights = step.weights[0]?.data ?? [];
@@ -469,7 +491,7 @@ describe('the kernels', () => {
         }
       }
     }
-    expect(seen).toBeGreaterThan(200);
+    expect(seen).toBeGreaterThan(150);
   });
 
   test('are told of the source in focus: in its cells, or enlarged on a plate clear of every map, and in a sentence', () => {
@@ -485,7 +507,8 @@ describe('the kernels', () => {
       ] as const) {
         const focus = `relu_1_1/${index}`;
         const each = open('Tiny VGG', 3, 3, viewport, { channel, focus });
-        const { view, says, step, layout } = each;
+        const { view, says, step, layout, zone } = each;
+        if (!zone.visible[index]) continue;
         const first = (3 * 10 + index) * 9;
         const weights = [...(step.weights[0]?.data.subarray(first, first + 9) ?? [])];
         const close = weights.map((weight) => expect.closeTo(weight, 2));
@@ -514,7 +537,7 @@ describe('the kernels', () => {
       }
     }
     expect(seen.plates).toBeGreaterThan(20);
-    expect(seen.inCells).toBeGreaterThan(5);
+    expect(seen.inCells).toBeGreaterThan(1);
   });
 
   test('pointed at bring their source into focus, and others tell nothing', () => {

@@ -417,12 +417,13 @@ test('forty classes fit the height of a window, each with its name', () => {
 
 test('a softmax stands between the sum and a class, and none where there is none', () => {
   const withOne = tiny();
-  expect(byId(withOne.drawing.labels, 'softmax').text).toBe('softmax');
+  const words = starting(withOne.drawing.labels, 'pill:softmax/').map(({ text }) => text);
+  expect(words).toEqual(['See the', 'softmax']);
   expect(byId(withOne.drawing.edges, 'flat:logit').toX).toBe(withOne.scene.zone.softmax?.x);
   const { model } = NETWORKS.find(({ name }) => name === 'dense layers alone') ?? { model: TINY };
   const hidden = drawn(denseData(model, 'dense_1/3'));
   expect(hidden.scene.zone.softmax).toBeNull();
-  expect(starting(hidden.drawing.labels, 'softmax')).toEqual([]);
+  expect(starting(hidden.drawing.labels, 'pill:softmax')).toEqual([]);
   expect(byId(hidden.drawing.edges, 'flat:output').toX).toBeLessThan(hidden.scene.zone.output.x);
 });
 

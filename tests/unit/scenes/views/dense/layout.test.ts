@@ -231,8 +231,8 @@ describe('Tiny VGG', () => {
       folded lines: 33 × 22 at (708, 76)
       unrolled lines: 33 × 435 at (708, 153)
       weights: 24 × 435 at (752, 153)
-      sum: 29 × 29 at (1008, 494), bias: 18 × 18 at (1013, 453), numbers: 231 × 47 at (1008, 535)
-      softmax: 95 × 34 at (1123, 492), class: 175 × 63 at (1245, 478)"
+      sum: 29 × 29 at (1008, 494), bias: 18 × 18 at (1013, 453), numbers: 231 × 47 at (1008, 546)
+      softmax: 100 × 66 at (1119, 476), class: 175 × 63 at (1245, 478)"
     `);
   });
 });

@@ -287,11 +287,15 @@ describe.each(EVERY)('the formula views of $name', ({ model }) => {
           links.map(({ id }) => id),
           says,
         ).toEqual(['sum']);
-        expectBox(links[0] as Box, itemOf(drawing.shapes, 'pill:whole'), says);
+        expectBox(links[0] as Box, itemOf(drawing.shapes, 'pill:sum'), says);
       } else if (place.kind === 'sum') {
         expect(links.length, says).toBeGreaterThan(0);
-        for (const link of links)
-          expectBox(link, itemOf(drawing.shapes, link.id.replace('term/', 'term-frame/')), says);
+        // With the name above it.
+        for (const link of links) {
+          const { y, ...frame } = itemOf(drawing.shapes, link.id.replace('term/', 'term-frame/'));
+          expect(y, says).toBeGreaterThan(link.y);
+          expectBox(link, { ...frame, y: link.y, height: frame.height + y - link.y }, says);
+        }
       } else expect(links, says).toEqual([]);
       for (const { width, height } of links) expect(Math.min(width, height), says).toBeGreaterThanOrEqual(24);
     }
@@ -412,25 +416,24 @@ test('stand as they stood', () => {
     [
       "relu_1_1/2 199 70 386 257",
       "partial/2 762 70 949 257",
-      "tap:x:frame 199 452 376 629",
-      "tap:w:frame 413 452 590 629",
-      "tap:p:frame 628 452 805 629",
-      "tap:sum:frame 875 504 949 578",
+      "tap:x:frame 199 480 376 657",
+      "tap:w:frame 413 480 590 657",
+      "tap:p:frame 628 480 805 657",
+      "tap:sum:frame 875 532 949 606",
       "magnifier:x:frame 411 89 561 239",
       "magnifier:y:frame 587 89 736 239",
       "legend:elastic 199 736 550 745",
       "legend:weights 597 736 949 745",
-      "pill:whole 681 261 855 301",
-      "formula:convolution 367 332 780 393",
+      "pill:sum 695 261 840 302",
+      "formula:convolution 374 332 774 393",
       "channel:0 32 263 70 279",
       "channel:1 22 456 81 472",
       "channel:2 29 649 73 665",
-      "tap:name/0 248 430 326 447",
-      "tap:name/1 471 430 533 447",
-      "tap:name/2 672 430 760 447",
-      "tap:sign/0 388 531 402 551",
-      "tap:sign/1 601 531 618 551",
-      "tap:sign/2 822 531 858 551",
+      "tap:name/0 248 458 326 474",
+      "tap:name/1 471 458 533 474",
+      "tap:name/2 616 458 817 474",
+      "tap:sign/0 601 559 618 579",
+      "tap:sign/1 822 559 858 579",
       "partial:name 792 8 919 25",
       "tick:elastic/0 199 754 251 771",
       "tick:elastic/1 354 754 395 771",

@@ -158,14 +158,14 @@ describe.each(EVERY)('in $name', ({ model }) => {
           ),
         ]).toEqual(['=', '≈']);
       decimals.add(digits);
-      expect(textOf(drawing, 'tap:sign/2'), says).toBe(`Σ ${sign}`);
+      expect(textOf(drawing, 'tap:sign/1'), says).toBe(`Σ ${sign}`);
       expect(overlayItemOf(drawing).equals, says).toBe(sign);
       const [xs, ws, ps] = ['tap:x/', 'tap:w/', 'tap:p/'].map((prefix) =>
         textsOf(drawing, prefix).map((text) => (text === '0' ? 0 : units(text))),
       );
       const unit = 10 ** (4 - digits);
       const areExact = ps?.every((product, i) => (xs?.[i] ?? 0) * (ws?.[i] ?? 0) === unit * product);
-      expect(textOf(drawing, 'tap:sign/1'), says).toBe(areExact ? '=' : '≈');
+      expect(textOf(drawing, 'tap:sign/0'), says).toBe(areExact ? '=' : '≈');
       seen.columns.add(place.column);
       seen.cases += 1;
       seen[sign] += 1;

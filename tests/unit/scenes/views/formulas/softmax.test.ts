@@ -295,10 +295,12 @@ describe.each(SOFTMAX)('$address of $name', ({ model, address, index }) => {
   test('divides by the temperature, marked as a what-if', () => {
     const one = told(open());
     expect(one.textOf('softmax:what-if')).toBeUndefined();
+    expect([one.textOf('softmax:before'), one.textOf('softmax:after')]).toEqual(['(before)', '(after)']);
     for (const temperature of [0.25, 2, 10]) {
       const data = open({ temperature });
       const { textOf, slots, table } = told(data);
-      expect(textOf('softmax:what-if')).toContain(fixed(temperature, 2));
+      expect(textOf('softmax:divided')).toBe(`÷ temperature ${fixed(temperature, 2)}`);
+      expect([textOf('softmax:what-if'), textOf('softmax:own')]).toEqual(['what if', 'network’s own']);
       expect(slots.temperature).toBe(fixed(temperature, 2));
       const term = (data.predictions[index]?.logit ?? Number.NaN) / temperature;
       expect([2, 3].map((decimals) => power(term, numbers, decimals))).toContain(slots.numerator);
