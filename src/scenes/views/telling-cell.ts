@@ -31,16 +31,19 @@ export function widestPosition(map: ReadMap, window: MapWindow, [down, across]: 
     columnExtents(map, window, row, least, most);
     for (let column = 0; column < across; column++) {
       const first = column * window.stride[1] - window.padBefore[1];
-      let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+      let low = Number.POSITIVE_INFINITY;
+      let high = Number.NEGATIVE_INFINITY;
       for (let i = 0; i < window.size[1]; i++) {
         const x = first + i * window.dilation[1];
+        if (x < 0 || x >= map.width) continue;
         low = Math.min(low, least[x] ?? low);
         high = Math.max(high, most[x] ?? high);
       }
       reach[row * across + column] = Math.max(0, high - low);
     }
   }
-  const widest = reach.reduce((a, b) => Math.max(a, b), 0);
+  let widest = 0;
+  for (const each of reach) widest = Math.max(widest, each);
   // Each end of a reach may be off by the bound.
   return Math.max(
     0,
@@ -72,8 +75,10 @@ function columnExtents(
 /** The first cell of a map with a negative and a positive value among those round it; null where there is none. */
 export function mixedPosition({ values, height, width, bound }: ReadMap): number | null {
   for (let cell = 0; cell < height * width; cell++) {
-    const [row, column] = [Math.floor(cell / width), cell % width];
-    let [isNegative, isPositive] = [false, false];
+    const row = Math.floor(cell / width);
+    const column = cell % width;
+    let isNegative = false;
+    let isPositive = false;
     for (let y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y++) {
       for (let x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
         const value = values[y * width + x] ?? 0;

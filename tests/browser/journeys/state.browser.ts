@@ -173,7 +173,16 @@ async function checkLink(site: Site): Promise<void> {
   assert.deepEqual(
     { ...(await stateNow(other)), model: '', picture: '' },
     {
-      ...{ model: '', picture: '', view: 'softmax/6', position: null, channel: 0, cell: 2, temperature: 0.5 },
+      ...{
+        model: '',
+        picture: '',
+        view: 'softmax/6',
+        position: null,
+        channel: 0,
+        cell: 2,
+        temperature: 0.5,
+        pins: '',
+      },
       ...{ trace: 'conv_1_2/3@5,6', reaches: true, speed: 4, detail: true, level: 'unit' },
       ...{ palette: 'standard', theme: 'auto' },
     },

@@ -3,7 +3,7 @@ import { keepSame } from '../../../engine/animation/same-items.ts';
 import { playTransition } from '../../../engine/animation/timeline.ts';
 import type { Drawing } from '../../../engine/drawing.ts';
 import type { SceneData } from '../../view.ts';
-import { requiredReads, viewOf } from '../../views/find-view.ts';
+import { requiredReads, tellingPosition, viewOf } from '../../views/find-view.ts';
 import { createMemo } from '../../views/memo.ts';
 
 /**
@@ -11,13 +11,15 @@ import { createMemo } from '../../views/memo.ts';
  * runs: the first visitor who opens a view waits three times as long as the next one, unless it has run before.
  */
 export function prewarm(data: SceneData, shown: Drawing, address: string): void {
-  const { reads } = requiredReads(data, { view: address, position: null, channel: 0 });
+  const { reads, atOpening } = requiredReads(data, { view: address, position: null, channel: 0 });
   const values = Object.fromEntries(
-    Object.entries(reads).map(([name, { length }]) => [name, new Float32Array(length)]),
+    Object.entries({ ...reads, ...atOpening }).map(([name, { length }]) => [name, new Float32Array(length)]),
   );
   const state = { ...data.state, view: address };
   // What is shown keeps what it remembers.
-  const { drawing } = viewOf({ ...data, values, state, memo: createMemo() });
+  const opened = { ...data, values, state, memo: createMemo() };
+  tellingPosition(opened);
+  const { drawing } = viewOf(opened);
   const transition = createTransition(shown, keepSame(shown, drawing), 1, 'travel');
   playTransition(transition, () => {}).stop();
   sample(continueTransition(transition, 0.5, shown, 1), 0.5);
