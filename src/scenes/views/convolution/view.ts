@@ -74,7 +74,7 @@ export const convolutionView: ViewDescriptor<NeuronTarget, ConvScene> = {
       hint: scene.strings.convolution.slide,
       links: convLinks(scene),
       tell(neuron) {
-        const channel = shownSource(scene, neuron);
+        const channel = indexIn(source, neuron);
         return channel === null ? null : kernelSentence(scene, channel);
       },
       table: () => kernelTable(scene),

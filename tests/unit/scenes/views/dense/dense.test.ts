@@ -427,6 +427,14 @@ test('a softmax stands between the sum and a class, and none where there is none
   expect(byId(hidden.drawing.edges, 'flat:output').toX).toBeLessThan(hidden.scene.zone.output.x);
 });
 
+test('what the marks say stands beside the legends, and what each map contributes is named', () => {
+  const { drawing } = tiny();
+  expect(starting(drawing.labels, 'key/').map(({ text }) => text)).toEqual(['raises the sum', 'lowers it']);
+  const radii = starting(drawing.shapes, 'key:mark/').map(({ radius }) => radius > 0);
+  expect(radii).toEqual([false, true]);
+  expect(byId(drawing.labels, 'shares:name').text).toBe('contributes');
+});
+
 test('the view is of dense units alone', () => {
   for (const view of [
     'overview',

@@ -12,6 +12,7 @@ import {
 import type { ViewState } from '../../../../../src/scenes/state/view-state.ts';
 import { MOST_TABLE_ROWS, type SceneData } from '../../../../../src/scenes/view.ts';
 import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
+import { labelBox, overlaps, SIX_SIZES } from '../../fixtures/boxes.ts';
 import { formulaAddresses, formulaData, formulaPlace } from '../../fixtures/formula-views.ts';
 import { NETWORKS, type Network, withoutConnections } from '../../fixtures/networks.ts';
 import { RANDOM_NETWORKS } from '../../fixtures/random-networks.ts';
@@ -326,6 +327,47 @@ describe.each(SOFTMAX)('$address of $name', ({ model, address, index }) => {
     const { line } = told(open());
     expect(line?.text).toMatch(new RegExp(`^${model.classes[index]}: `));
   });
+});
+
+test('each class is named in its row, between its circle and its numbers or above these', () => {
+  let seen = 0;
+  for (const { model, address } of SOFTMAX.slice(0, 12)) {
+    for (const viewport of SIX_SIZES) {
+      const { drawing } = viewOf(withoutConnections(formulaData(model, address, {}, viewport)));
+      for (const name of drawing.labels.filter(({ id }) => id.startsWith('softmax:class/'))) {
+        const i = name.id.slice('softmax:class/'.length);
+        const number = drawing.labels.find(({ id }) => id === `logit/${i}`);
+        const circle = drawing.shapes.find(({ id }) => id === `logit/${i}`);
+        if (!number || !circle) expect.fail(`${address}: class ${i} has no logit`);
+        const [a, b] = [labelBox(name), labelBox(number)];
+        expect(a.x).toBeGreaterThan(circle.x + circle.width);
+        expect(overlaps(a, b), `${address}, ${viewport.width}: ${name.text}`).toBe(false);
+        expect(Math.abs(a.y - b.y)).toBeLessThan(1.3 * name.size);
+        seen += 1;
+      }
+    }
+  }
+  expect(seen).toBeGreaterThan(200);
+});
+
+test('ways lead from the last maps to the logit that is told about and on to its class, lit with its term', () => {
+  const { model, address } = SOFTMAX[0] ?? expect.fail('There is no softmax.');
+  const paths = (state: Partial<ViewState>) => {
+    const data = formulaData(model, address, state);
+    const { drawing } = viewOf(data);
+    const ways = drawing.edges.filter(({ id }) => id.startsWith('path'));
+    return { ways, drawing, accent: data.theme.accent, sources: data.columns.at(-2)?.neurons };
+  };
+  const rest = paths({});
+  expect(rest.ways).toHaveLength((rest.sources ?? 0) + 1);
+  const lit = paths({ cell: 1 });
+  const circle = lit.drawing.shapes.find(({ id }) => id === 'logit/1');
+  if (!circle) expect.fail('The class has no logit.');
+  for (const { id, colour, toY } of lit.ways) {
+    expect(colour, id).toEqual(lit.accent);
+    expect(toY, id).toBeCloseTo(circle.y + circle.height / 2, 6);
+  }
+  expect(rest.ways.some(({ colour }) => colour === rest.accent)).toBe(false);
 });
 
 test('every model with a softmax has its views', () => {
