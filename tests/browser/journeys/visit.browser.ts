@@ -34,6 +34,14 @@ async function tap(page: Page, selector: string): Promise<void> {
   await settle(page);
 }
 
+/** Waits until the drawing has taken up the room that the cards leave. */
+async function room(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  await settle(page);
+}
+
 const neuron = (id: string) => `[data-neuron="${id}"]`;
 const pinsOf = (page: Page) => call(page, ({ state }) => state.pins);
 const cardsOf = (page: Page) =>
@@ -50,6 +58,7 @@ async function checkTaps(page: Page): Promise<void> {
   assert.match((await stateOf(page)).facts, /^conv_1_1 neuron 4 .*Tap again to open\.$/);
   assert.equal(await arrowOf(page), '', 'one thing is said at a time');
   await tap(page, '.of-focus [data-command="pin"]');
+  await room(page);
   await tap(page, neuron('relu_1_1/3'));
   await tap(page, '.of-focus [data-command="pin"]');
   assert.equal(await pinsOf(page), 'conv_1_1/3,relu_1_1/3');
@@ -67,6 +76,7 @@ async function checkTaps(page: Page): Promise<void> {
 
 async function checkMouseAndKeys(page: Page): Promise<void> {
   await act(page, (element) => element.dispatch({ type: 'pins', neurons: '' }));
+  await room(page);
   const { x, y } = await seen(page, neuron('conv_1_2/4'));
   await page.mouse.move(x, y);
   await page.waitForFunction(() => {
@@ -79,13 +89,12 @@ async function checkMouseAndKeys(page: Page): Promise<void> {
   await page.mouse.up();
   assert.equal(await pinsOf(page), 'conv_1_2/4');
   assert.equal((await stateOf(page)).view, 'overview', 'to pin is not to open');
-  await settle(page);
-  // The cards have taken some of the drawing's room.
+  await room(page);
   const moved = await seen(page, neuron('conv_1_2/4'));
   await page.mouse.move(moved.x, moved.y);
   await page.keyboard.press('p');
   assert.equal(await pinsOf(page), '');
-  await settle(page);
+  await room(page);
   await page.mouse.move(x, y);
   await page.keyboard.press('p');
   assert.equal(await pinsOf(page), 'conv_1_2/4');
