@@ -112,6 +112,7 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
       host.style.setProperty('--u', `${unit}px`);
       host.toggleAttribute('data-mid', width < 1100);
       host.toggleAttribute('data-narrow', width < 760);
+      host.toggleAttribute('data-portrait', width < Math.min(1100, height));
       host.toggleAttribute('data-tiny', width < 360 || height < 480);
       host.toggleAttribute('data-wide', width >= 1200);
     },
