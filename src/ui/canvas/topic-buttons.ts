@@ -21,6 +21,16 @@ export function createTopicButtons(explainer: Explainer, strings: Strings): Topi
     buttons.set(id, button);
     return button;
   };
+  /** The one that takes the keyboard on its way through the page, where it was last; arrows go on from there. */
+  let stop = '';
+  const setStop = () => {
+    const id = buttons.has(stop) ? stop : (explainer.readout.now.topics[0]?.id ?? '');
+    for (const [topic, button] of buttons) button.tabIndex = topic === id ? 0 : -1;
+  };
+  element.addEventListener('focusin', ({ target }) => {
+    stop = (target as HTMLElement).dataset.topic ?? '';
+    setStop();
+  });
   return {
     element,
     place() {
@@ -38,9 +48,7 @@ export function createTopicButtons(explainer: Explainer, strings: Strings): Topi
         buttons.get(id)?.remove();
         buttons.delete(id);
       }
-      // One of them takes the keyboard on its way through the page; arrows go on from there.
-      const [first] = buttons.values();
-      if (first && ![...buttons.values()].some(({ tabIndex }) => tabIndex === 0)) first.tabIndex = 0;
+      setStop();
       element.hidden = topics.length === 0;
     },
     neighbour(id, key) {
