@@ -151,7 +151,7 @@ function shareOff(
       off += 1;
     }
   });
-  assert.ok(seen > 400, `${layer.name}: ${seen} pixels`);
+  assert.ok(seen > 500, `${layer.name}: ${seen} pixels`);
   return off / seen;
 }
 
@@ -245,7 +245,7 @@ const USUAL = { theme: 'light', palette: 'standard', level: 'Unit' } as const;
 
 describe.each(PATHS)('every map is coloured right, on $name', (path) => {
   const known: Known = new Map();
-  const shared = sharedPage(addressOf(path), { width: 1200, height: 800, reducedMotion: true });
+  const shared = sharedPage(addressOf(path), { width: 1200, height: 900, reducedMotion: true });
 
   it.for(['Module', 'Whole network', 'Unit'] as const)(
     'on the level %s, and zero is exactly white',
