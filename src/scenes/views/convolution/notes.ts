@@ -62,7 +62,7 @@ function uprightNotes(scene: ConvScene): Annotation[] {
   const [, height] = annotationSize(add, layout.small, measure);
   const y = zone.sum.y + (zone.sum.height - height) / 2;
   return [
-    { id: 'slide', text: slide, places: [{ ...top, lines: 1 }, top] },
+    { id: HINT, text: slide, places: [{ ...top, lines: 1 }, top] },
     ...(source.neurons > 1
       ? [
           {

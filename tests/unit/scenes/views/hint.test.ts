@@ -7,6 +7,7 @@ import { NETWORKS, sceneDataOf } from '../fixtures/networks.ts';
 
 const VIEWPORTS = [
   { width: 390, height: 560 },
+  { width: 768, height: 820 },
   { width: 1440, height: 760 },
 ];
 
@@ -19,6 +20,8 @@ test.each(NETWORKS)('each view of $name says once what to do, and for any device
       const { hint } = readout();
       expect(hint === null, `${view}: "${hint}"`).toBe(saysHint(drawing));
       expect(hint ?? '', view).not.toMatch(/\n/);
+      const first = drawing.labels.filter(({ text }) => text !== '' && hint?.startsWith(text));
+      expect(first, `${view}: "${hint}" stands in the drawing too`).toEqual([]);
       const words = [hint ?? '', ...drawing.labels.map(({ text }) => text)].join(' ');
       expect(words, view).not.toMatch(/\b(tap|click|point at|press)\b/i);
     }
