@@ -58,7 +58,7 @@ function uprightNotes(scene: ConvScene): Annotation[] {
   const { zone, layout, strings, measure, source } = scene;
   const { slide, add } = strings.convolution;
   const middle = (zone.from + zone.to) / 2;
-  const top = { x: middle, y: layout.header[0] - 0.4 * layout.small, align: 'middle' } as const;
+  const top = { x: middle, y: layout.header[1] - 0.4 * layout.small, align: 'middle' } as const;
   const [, height] = annotationSize(add, layout.small, measure);
   const y = zone.sum.y + (zone.sum.height - height) / 2;
   return [
