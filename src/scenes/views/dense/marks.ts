@@ -247,6 +247,7 @@ export function zoneLabels(scene: FlattenScene): LabelItem[] {
     state,
     length,
     cells,
+    measure,
   } = scene;
   const { text, small } = layout;
   const look = { group: GROUP, alpha: 1, size: small, colour: theme.ink, weight: 'regular' } as const;
@@ -256,8 +257,20 @@ export function zoneLabels(scene: FlattenScene): LabelItem[] {
   if (segment && weight) {
     const right = segment.x + segment.width;
     const name = { ...look, size: text, y: layout.header[0] };
-    if (cells > 1)
-      labels.push({ ...name, id: 'flat:name', text: strings.dense.list, x: right, align: 'end' });
+    if (cells > 1) {
+      // Clear of the name of the maps, which stands over them.
+      const map = zone.maps[zone.lead];
+      const room = right - (map ? map.x + map.width : zone.from) - 0.3 * text;
+      const fitting = Math.min(text, room / measure(strings.dense.list, 1));
+      labels.push({
+        ...name,
+        id: 'flat:name',
+        text: strings.dense.list,
+        x: right,
+        align: 'end',
+        size: fitting,
+      });
+    }
     labels.push({ ...name, id: 'weights:name', text: strings.dense.weights, x: weight.x, align: 'start' });
     const size = { ...look, colour: theme.muted, text: `${length}`, y: layout.header[1] };
     if (state.detail) {
