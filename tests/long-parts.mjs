@@ -6,6 +6,7 @@ export const LONG_PARTS = {
     files: [
       'tests/unit/scenes/views/formulas/',
       'tests/unit/scenes/views/view-reads.test.ts',
+      'tests/unit/scenes/views/texts-apart.test.ts',
       'tests/unit/scenes/views/view-sequences.test.ts',
       'tests/unit/scenes/runtime/presenter.test.ts',
     ],
@@ -15,6 +16,7 @@ export const LONG_PARTS = {
     files: [
       'address',
       'element',
+      'first-time',
       'formula-life',
       'formula-travel',
       'gestures',
@@ -24,6 +26,7 @@ export const LONG_PARTS = {
       'words',
     ].map((name) => `tests/browser/journeys/${name}.browser.ts`),
   },
+  contrast: { project: 'browser', files: ['tests/browser/numbers/contrast.browser.ts'] },
   goldens: { project: 'browser', files: ['tests/browser/goldens/'] },
   walks: { project: 'browser', files: ['tests/browser/journeys/walks.browser.ts'] },
 };
