@@ -23,6 +23,7 @@ export const LONG_PARTS = {
       'keyboard',
       'pictures',
       'views',
+      'visit',
       'words',
     ].map((name) => `tests/browser/journeys/${name}.browser.ts`),
   },
