@@ -6,6 +6,7 @@ export const LONG_PARTS = {
     files: [
       'tests/unit/scenes/views/formulas/',
       'tests/unit/scenes/views/view-reads.test.ts',
+      'tests/unit/scenes/views/telling-cell.test.ts',
       'tests/unit/scenes/views/texts-apart.test.ts',
       'tests/unit/scenes/views/view-sequences.test.ts',
       'tests/unit/scenes/runtime/presenter.test.ts',
