@@ -338,8 +338,10 @@ describe('the element', () => {
 
     it('is walked through with the arrow keys', async () => {
       const page = shared();
-      const tabStops = await page.evaluate(() => window.cuts('.space [tabindex="0"]:not([hidden])').length);
-      assert.equal(tabStops, 1, 'the network is one stop of Tab');
+      const stopsOf = (selector: string) =>
+        page.evaluate((it) => window.cuts(`.space ${it}[tabindex="0"]:not([hidden])`).length, selector);
+      assert.equal(await stopsOf('[data-neuron]'), 1, 'the network is one stop of Tab');
+      assert.equal(await stopsOf('[data-topic]'), 1, 'the names of its layers are another');
       await page.evaluate(() => window.cut<HTMLElement>('[data-neuron="conv_1_1/3"]').focus());
       const walk: string[] = [];
       for (const key of ['ArrowDown', 'ArrowRight', 'End', 'Home', 'ArrowLeft'] as const) {
