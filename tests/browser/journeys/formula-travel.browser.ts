@@ -118,10 +118,12 @@ async function checkLinks(page: Page): Promise<void> {
 
 /** Where a class's row of the softmax is drawn: y on the screen, the parts of the view as they are laid out. */
 async function rowOf(page: Page, index: number) {
-  const columns = layersOf(await shippedModel());
+  const model = await shippedModel();
+  const columns = layersOf(model);
   const stage = await boxOf(page, '.stage canvas');
   const viewport = { width: stage.width, height: stage.height };
-  const parts = { columns, viewport, layout: layoutOverview(columns, viewport, true, TYPESETTING) };
+  const layout = layoutOverview(columns, viewport, true, TYPESETTING);
+  const parts = { ...TYPESETTING, model, columns, viewport, layout };
   const { zone } = layoutSoftmax(parts as unknown as SceneData, 6);
   const row = zone.rows[index];
   assert.ok(row);

@@ -213,8 +213,9 @@ async function checkPinch(page: Page, fingers: ReturnType<typeof createFingers>)
 function bareSpot(page: Page): Promise<Touch> {
   return call(page, ({ shadowRoot: root }) => {
     const stage = root.querySelector('.stage')?.getBoundingClientRect() ?? new DOMRect();
-    for (let y = stage.top + 20; y < stage.bottom - 20; y += 7) {
-      for (let x = stage.left + 20; x < stage.right - 20; x += 7) {
+    // From below: at the upper left is the picture, which answers.
+    for (let y = stage.bottom - 20; y > stage.top + 20; y -= 7) {
+      for (let x = stage.right - 20; x > stage.left + 20; x -= 7) {
         if (!root.elementFromPoint(x, y)?.closest('button')) return { x, y };
       }
     }
@@ -238,7 +239,8 @@ function outOfReach(page: Page): Promise<{ seen: number; hidden: string[] }> {
         box.top >= stage.top - 1 &&
         box.bottom <= stage.bottom + 1;
       const top = root.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-      if (!isInside || top !== button) hidden.push(`${button.dataset.neuron} ${JSON.stringify(box)}`);
+      if (!isInside || top !== button)
+        hidden.push(`${button.dataset.neuron} ${JSON.stringify(box)} under ${top?.outerHTML.slice(0, 80)}`);
     }
     (root.activeElement as HTMLElement | null)?.blur();
     await element.settled;
