@@ -120,6 +120,8 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   const busy = new Set<() => boolean>();
   let waiting: (() => void)[] = [];
   let watching: (() => void)[] = [];
+  /** Tasks under way that tell of a frame: what they set off is still to be drawn. */
+  let telling = 0;
 
   const encoder = renderer.encoder as unknown as { draw(options: unknown): void };
   const encode = encoder.draw.bind(encoder);
@@ -150,14 +152,17 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   /** What is still to be drawn takes another frame; where that is nothing, none is asked for. */
   const goOn = () => {
     if (busy.size > 0 || dirty || !sharp) wake();
-    else if (inFlight === 0) finish();
+    else if (inFlight === 0 && telling === 0) finish();
   };
   const tellPainted = () => {
     if (watching.length === 0) return;
     const resolvers = watching;
     watching = [];
+    telling += 1;
     setTimeout(() => {
+      telling -= 1;
       for (const resolve of resolvers) resolve();
+      if (!frameRequest) goOn();
     });
   };
   const finish = () => {
@@ -309,7 +314,8 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     },
     settled() {
       return new Promise((resolve) => {
-        const isStill = !dirty && sharp && busy.size === 0 && inFlight === 0 && !frameRequest;
+        const isIdle = inFlight === 0 && telling === 0 && !frameRequest;
+        const isStill = !dirty && sharp && busy.size === 0 && isIdle;
         if (destroyed || isStill) return resolve();
         waiting.push(resolve);
         wake();
