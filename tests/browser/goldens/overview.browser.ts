@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer';
 import { describe } from 'vitest';
 import { isLong } from '../../extent.ts';
 import { expectGolden, it, sharedPage } from '../rigs/browser-test.ts';
-import { addressOf, PATHS, settle } from '../rigs/element.ts';
+import { addressOf, PATHS, resize, settle } from '../rigs/element.ts';
 import { comparePictures } from '../rigs/golden.ts';
 
 /** What the usual run looks at, and what the long one looks at beside it. */
@@ -31,21 +31,7 @@ async function shotOf(page: Page, width: number, height: number, theme: string):
     { name: 'prefers-color-scheme', value: theme },
     { name: 'prefers-reduced-motion', value: 'reduce' },
   ]);
-  await page.setViewport({ width, height });
-  await page.waitForFunction(
-    (size, scheme) => {
-      const element = document.querySelector('cnn-explainer');
-      const canvas = element?.shadowRoot?.querySelector<HTMLCanvasElement>('.stage canvas');
-      return (
-        canvas?.width === size &&
-        canvas.height === canvas.clientHeight &&
-        element?.getAttribute('data-theme') === scheme
-      );
-    },
-    {},
-    width,
-    theme,
-  );
+  await resize(page, { width, height });
   await settle(page);
   // The other pictures of the gallery are none of the Overview's.
   await page.evaluate(() => {

@@ -5,7 +5,17 @@ import { describe } from 'vitest';
 import { writeModelFile } from '../../../src/compute/formats/tfjs/write-model.ts';
 import { secondModel } from '../../unit/compute/fixtures/models.ts';
 import { it, type Site, usualPath } from '../rigs/browser-test.ts';
-import { act, addressOf, call, loadFiles, type Path, sentModel, settle, stateOf } from '../rigs/element.ts';
+import {
+  act,
+  addressOf,
+  call,
+  loadFiles,
+  type Path,
+  resize,
+  sentModel,
+  settle,
+  stateOf,
+} from '../rigs/element.ts';
 import { largestStep } from '../rigs/pixels.ts';
 
 declare global {
@@ -268,20 +278,10 @@ async function checkResize(site: Site, path: Path): Promise<void> {
     touch: true,
   });
   await settle(page);
-  const resize = async (width: number, height: number) => {
-    await page.setViewport({ width, height, hasTouch: true });
-    await page.waitForFunction(
-      (size) =>
-        document.querySelector('cnn-explainer')?.shadowRoot?.querySelector<HTMLCanvasElement>('.stage canvas')
-          ?.width === size,
-      {},
-      width,
-    );
-  };
   await call(page, (element) => element.setPicture('orange-1'));
-  await resize(390, 844);
-  await resize(844, 390);
-  await resize(390, 844);
+  await resize(page, { width: 390, height: 844, hasTouch: true });
+  await resize(page, { width: 844, height: 390, hasTouch: true });
+  await resize(page, { width: 390, height: 844, hasTouch: true });
   await settle(page);
   const turned = await page.screenshot();
   const same = async (what: string) => assert.equal(largestStep(await page.screenshot(), turned), 0, what);

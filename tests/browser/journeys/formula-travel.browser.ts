@@ -9,7 +9,7 @@ import type { SceneData } from '../../../src/scenes/view.ts';
 import { layoutSoftmax } from '../../../src/scenes/views/formulas/softmax/layout.ts';
 import { TYPESETTING } from '../../unit/scenes/fixtures/typesetting.ts';
 import { it, sharedPage, usualPath } from '../rigs/browser-test.ts';
-import { act, addressOf, call, settle, stateOf } from '../rigs/element.ts';
+import { act, addressOf, call, resize, settle, stateOf } from '../rigs/element.ts';
 import { captionsOf } from '../rigs/formula-numbers.ts';
 import { largestStep } from '../rigs/pixels.ts';
 import { SAYS_AT_ONCE } from '../rigs/timers.ts';
@@ -360,7 +360,7 @@ describe.each(usualPath('cpu'))('in formula views, on $name', (path) => {
         [844, 390],
         [667, 375],
       ] as const) {
-        await page.setViewport({ width, height });
+        await resize(page, { width, height });
         await settle(page);
         const covered = await call(page, ({ shadowRoot }) => {
           const boxOf = (selector: string) => {
@@ -385,7 +385,7 @@ describe.each(usualPath('cpu'))('in formula views, on $name', (path) => {
         });
         assert.deepEqual(covered, [], `${width} × ${height}`);
       }
-      if (usual) await page.setViewport(usual);
+      if (usual) await resize(page, usual);
       await settle(page);
     });
 

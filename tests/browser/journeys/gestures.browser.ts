@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { CDPSession, Page } from 'puppeteer';
 import { beforeEach, describe } from 'vitest';
 import { it, sharedPage, usualPath } from '../rigs/browser-test.ts';
-import { act, addressOf, call, settle, stateOf } from '../rigs/element.ts';
+import { act, addressOf, call, resize, settle, stateOf } from '../rigs/element.ts';
 import { rest } from '../rigs/views.ts';
 
 interface Box {
@@ -356,22 +356,6 @@ async function checkLit(page: Page): Promise<void> {
   });
 }
 
-/** Gives a page of a touch screen another size, and waits until it is drawn in that. */
-async function resize(page: Page, width: number, height: number): Promise<void> {
-  await page.setViewport({ width, height, deviceScaleFactor: 2, hasTouch: true });
-  await page.waitForFunction(
-    (size) => {
-      const stage = document
-        .querySelector('cnn-explainer')
-        ?.shadowRoot?.querySelector<HTMLCanvasElement>('.stage canvas');
-      return stage?.clientWidth === size && stage.width === size * 2;
-    },
-    {},
-    width,
-  );
-  await settle(page);
-}
-
 async function checkNarrow(page: Page): Promise<void> {
   const widths = await call(page, ({ shadowRoot }) => [
     document.documentElement.scrollWidth,
@@ -407,7 +391,8 @@ describe.each(usualPath('cpu'))('by finger, on $name', (path) => {
   );
   const startAt = (width: number, height: number) =>
     beforeEach(async () => {
-      await resize(page(), width, height);
+      await resize(page(), { width, height, deviceScaleFactor: 2, hasTouch: true });
+      await settle(page());
       await rest(page());
     });
 

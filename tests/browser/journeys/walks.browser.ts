@@ -10,7 +10,7 @@ import { createRandom } from '../../../src/compute/model/random.ts';
 import { runs } from '../../extent.ts';
 import { secondModel } from '../../unit/compute/fixtures/models.ts';
 import { it, type Site } from '../rigs/browser-test.ts';
-import { addressOf, call, PATHS, type Path, sentModel, settle, stateOf } from '../rigs/element.ts';
+import { addressOf, call, PATHS, type Path, resize, sentModel, settle, stateOf } from '../rigs/element.ts';
 import { comparePictures } from '../rigs/golden.ts';
 import { ROOT } from '../rigs/harness.ts';
 import { restAt } from '../rigs/views.ts';
@@ -106,7 +106,7 @@ async function step(page: Page, random: () => number, pictures: readonly string[
   }
   if (kind === 11) {
     const size = pick(WINDOWS);
-    await page.setViewport({ ...size, hasTouch: true });
+    await resize(page, { ...size, hasTouch: true });
     return `${size.width} × ${size.height}`;
   }
   if (kind === 12) {
@@ -225,7 +225,7 @@ async function checkWalks(site: Site, path: Path): Promise<void> {
     const key = `${view} ${picture} ${width}`;
     const found = known.get(key);
     if (found) return found;
-    await direct.setViewport({ width, height, hasTouch: true });
+    await resize(direct, { width, height, hasTouch: true });
     await end(direct, view, picture);
     const taken = await pictureOf(direct);
     known.set(key, taken);

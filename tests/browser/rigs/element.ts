@@ -1,6 +1,6 @@
 // What the tests of the whole page share: the element, and how they call it.
 import assert from 'node:assert/strict';
-import type { ElementHandle, Page } from 'puppeteer';
+import type { ElementHandle, Page, Viewport } from 'puppeteer';
 import type { WrittenModel } from '../../../src/compute/formats/tfjs/write-model.ts';
 import type { CnnExplainerElement, Prediction } from '../../../src/convolens.d.ts';
 
@@ -38,6 +38,25 @@ export async function call<A extends readonly unknown[], R>(
 /** Waits until nothing moves and nothing is being computed. */
 export function settle(page: Page): Promise<void> {
   return call(page, (element) => element.settled);
+}
+
+/**
+ * Gives the window another size, and waits until the element has taken it up: the page learns of the size a while after the
+ * browser, and the element of its own a frame after the page.
+ */
+export async function resize(page: Page, viewport: Viewport): Promise<void> {
+  await page.setViewport(viewport);
+  await call(
+    page,
+    async (_, { width, height }) => {
+      do {
+        await new Promise<void>((resolve) => {
+          requestAnimationFrame(() => setTimeout(resolve));
+        });
+      } while (innerWidth !== width || innerHeight !== height);
+    },
+    viewport,
+  );
 }
 
 /** Runs `work` in the page with its element, then waits until nothing moves. */
