@@ -22,6 +22,8 @@ export interface ConvolensState {
   readonly reaches: boolean;
   /** Up to four neurons whose facts stay in sight, as 'layer/index' with commas between them, '' for none. */
   readonly pins: string;
+  /** Whether all of 20 classes or more have rows, not the likeliest alone. */
+  readonly unfolded: boolean;
   /** Times the pace of a window that slides: 0.5, 1, 2 or 4. */
   readonly speed: number;
   readonly detail: boolean;
@@ -51,6 +53,8 @@ export type Action =
   | { readonly type: 'trace'; readonly cell: string | null }
   | { readonly type: 'reaches'; readonly on: boolean }
   | { readonly type: 'pins'; readonly neurons: string }
+  /** Unfolds the classes beside the likeliest, or folds them away. */
+  | { readonly type: 'unfold'; readonly on: boolean }
   /** Shows a picture of the gallery; it is in the state once it is seen. */
   | { readonly type: 'picture'; readonly id: string }
   /** Puts another model in place, '' the page's own; it is in the state once it is there. */

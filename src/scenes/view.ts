@@ -65,10 +65,10 @@ export interface SceneData extends PlannedNetwork, Typesetting {
   readonly memo: Memo;
 }
 
-/** A place of the drawing that leads to another view. */
+/** A place of the drawing that a person presses: most lead to another view. */
 export interface Link extends Box {
   readonly id: string;
-  readonly view: string;
+  readonly action: Action;
   /** What a person reads or hears of it. */
   readonly label: string;
 }
@@ -158,7 +158,7 @@ export interface Readout extends Omit<ViewDescription, 'name'> {
   readonly hint: string | null;
   /** Its cells that the keyboard goes over; null where there are none. */
   readonly cursor: Cursor | null;
-  /** Places that lead to other views, drawn by the view itself; pressed, tapped or reached by the keyboard. */
+  /** Places of the drawing that lead on; pressed, tapped or reached by the keyboard. */
   readonly links: readonly Link[];
   /** What it can be asked about beside its neurons. */
   readonly topics: readonly Topic[];

@@ -1,3 +1,4 @@
+import type { Link } from '../scenes/runtime/explainer-api.ts';
 import { SPEEDS } from '../scenes/state/fields.ts';
 import { readPins, togglePin } from '../scenes/state/pins.ts';
 import { OVERVIEW } from '../scenes/state/view-address.ts';
@@ -14,6 +15,8 @@ export interface CommandContext {
   readonly neuron: string | null;
   /** What opening it does; null where that leads nowhere. */
   readonly wayIn: Action | null;
+  /** What unfolds the classes beside the likeliest, or folds them; null where all have rows anyway. */
+  readonly fold: Link | null;
   /** Address of the view one level above. */
   readonly viewAbove: string;
   /** Whether the camera shows all that fits. */
@@ -153,6 +156,14 @@ export const COMMANDS: readonly Command[] = [
     isOn: ({ state, neuron }) => neuron !== null && readPins(state.pins).includes(neuron),
     action: ({ state, neuron }) =>
       neuron === null ? null : { type: 'pins', neurons: togglePin(state.pins, neuron) },
+  },
+  {
+    id: 'classes',
+    label: (_, { fold }) => fold?.label ?? '',
+    keys: ['c', 'C'],
+    keyScope: 'page',
+    when: ({ fold }) => fold !== null,
+    action: ({ fold }) => fold?.action ?? null,
   },
   {
     id: 'options',

@@ -198,6 +198,9 @@ function contextOf(explainer: Explainer | null, host: HTMLElement): CommandConte
     get wayIn() {
       return explainer && this.neuron !== null ? wayInto(explainer, this.neuron) : null;
     },
+    get fold() {
+      return explainer?.readout.now.links.find(({ action }) => action.type === 'unfold') ?? null;
+    },
     get viewAbove() {
       return explainer?.viewAbove ?? INITIAL_STATE.view;
     },

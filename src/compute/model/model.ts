@@ -62,8 +62,7 @@ export function createModel(
     );
   }
   const count = last.outputShape[0] ?? 0;
-  const labels =
-    classes.length === count ? classes : Array.from({ length: count }, (_, i) => `class ${i + 1}`);
+  const labels = classes.length === count ? classes : Array.from({ length: count }, (_, i) => `class ${i}`);
   return Object.freeze({ inputShape, steps, classes: labels });
 }
 

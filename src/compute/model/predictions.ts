@@ -9,6 +9,14 @@ export interface Prediction {
   readonly probability: number;
 }
 
+/** Index of the likeliest class, the first of some that are equally likely; 0 of none. */
+export function likeliestClass(predictions: readonly Prediction[]): number {
+  return predictions.reduce(
+    (top, { probability }, i) => (probability > (predictions[top]?.probability ?? 0) ? i : top),
+    0,
+  );
+}
+
 /** The predictions of a forward pass, in class order. */
 export function predictionsOf(model: Model, result: ForwardResult): readonly Prediction[] {
   return model.classes.map((label, i) => ({

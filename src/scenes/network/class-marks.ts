@@ -1,10 +1,11 @@
-import type { Prediction } from '../../compute/model/predictions.ts';
+import { likeliestClass } from '../../compute/model/predictions.ts';
 import type { LabelItem, ShapeItem } from '../../engine/drawing.ts';
 import type { Box } from '../geometry.ts';
 import { neuronId } from '../state/view-address.ts';
 import { shortened } from '../text/shortened.ts';
 import type { SceneData } from '../view.ts';
 import { memoSlot } from '../views/memo.ts';
+import { isFolded } from './network-marks.ts';
 import type { OverviewLayout } from './overview-layout.ts';
 import { writtenProbabilities } from './softmax-terms.ts';
 
@@ -31,8 +32,10 @@ export interface ClassRow {
  */
 function classLines({ layout, predictions, measure }: SceneData) {
   const { columns, text, barLength }: OverviewLayout = layout;
-  const longest = Math.max(0, ...predictions.map(({ label }) => measure(label, text, 'bold')));
-  const rows = columns.at(-1)?.neurons ?? [];
+  const all = columns.at(-1)?.neurons ?? [];
+  const named = predictions.filter((_, i) => all[i] && !isFolded(all[i]));
+  const longest = Math.max(0, ...named.map(({ label }) => measure(label, text, 'bold')));
+  const rows = all.filter((row) => !isFolded(row));
   const pitch = rows.reduce(
     (least, { y }, i) => Math.min(least, i > 0 ? y - (rows[i - 1]?.y ?? 0) : least),
     Number.POSITIVE_INFINITY,
@@ -49,15 +52,16 @@ export function writtenClasses({ memo, predictions, numbers }: SceneData): reado
   return memo(WRITTEN, [predictions], () => writtenProbabilities(predictions, numbers));
 }
 
-/** The classes in their rows: names, and once there is a pass the probabilities as bars and numbers. */
+/** The classes that have rows: names, and once there is a pass the probabilities as bars and numbers. */
 export function classRows(data: SceneData): readonly ClassRow[] {
   const { columns, layout, predictions } = data;
   const [place, column] = [layout.columns.at(-1), columns.at(-1)];
   if (!place || !column) return [];
   const lines = classLines(data);
   const written = writtenClasses(data);
-  const top = topOf(predictions);
-  return place.neurons.map((box, index) => {
+  const top = likeliestClass(predictions);
+  return place.neurons.flatMap((box, index): ClassRow | readonly [] => {
+    if (isFolded(box)) return [];
     const prediction = predictions[index];
     const isTop = index === top;
     const isStrong = isTop || data.state.focus === neuronId(column, index);
@@ -168,12 +172,4 @@ export function classShapes(rows: readonly ClassRow[]): readonly ShapeItem[] {
 /** The texts of rows. */
 export function classLabels(rows: readonly ClassRow[]): readonly LabelItem[] {
   return rows.flatMap(({ name, number }) => [name, number].filter((label) => label !== null));
-}
-
-function topOf(predictions: readonly Prediction[]): number {
-  let top = 0;
-  predictions.forEach(({ probability }, i) => {
-    if (probability > (predictions[top]?.probability ?? 0)) top = i;
-  });
-  return top;
 }

@@ -70,10 +70,11 @@ export function weightColour(weight: number, theme: Theme, palette: PaletteName)
   return scaleColour('weight', weight < 0 ? -reach : reach, theme.name, palette);
 }
 
+/** Where a link begins and ends; null where one of its neurons is folded away. */
 function edgeEnds({ layout }: SceneData, column: number, { from: before, source, target }: Connection) {
   const from = layout.columns[before]?.neurons[source];
   const to = layout.columns[column]?.neurons[target];
-  if (!from || !to) return null;
+  if (!from || !to || isFolded(from) || isFolded(to)) return null;
   return {
     x: from.x + from.width,
     y: from.y + from.height / 2,
@@ -82,20 +83,9 @@ function edgeEnds({ layout }: SceneData, column: number, { from: before, source,
   };
 }
 
-/**
- * Links of the network for a view that draws those into a layer itself, without those of neurons that have no room.
- * @param around columns in which neurons may be folded away.
- */
-export function contextEdges(data: SceneData, target: Layer, around: readonly Layer[]): EdgeItem[] {
-  const isHidden = (column: number, neuron: number) => {
-    const box = data.layout.columns[column]?.neurons[neuron];
-    return box !== undefined && around.some((layer) => layer.column === column) && isFolded(box);
-  };
-  return restEdges(
-    data,
-    (column, { from, source, target: neuron }) =>
-      column !== target.column && !isHidden(column, neuron) && !isHidden(from, source),
-  );
+/** Links of the network for a view that draws those into a layer itself. */
+export function contextEdges(data: SceneData, target: Layer): EdgeItem[] {
+  return restEdges(data, (column) => column !== target.column);
 }
 
 /** The links of the neuron in focus, for the same view. */

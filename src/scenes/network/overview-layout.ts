@@ -1,5 +1,6 @@
 import type { Box, Viewport } from '../geometry.ts';
 import type { Typesetting } from '../text/typesetting.ts';
+import { type ClassChoice, type ClassFold, foldOf, placeClasses } from './class-fold.ts';
 import { leastGaps, spreadGaps } from './column-gaps.ts';
 import { isColoured, type Layer, layerWord, sizeLabel } from './layers.ts';
 
@@ -34,6 +35,16 @@ export interface OverviewLayout {
   readonly legend: number;
   /** Length of a full bar of probability. */
   readonly barLength: number;
+  /** Which classes have rows; null where all have. */
+  readonly fold: ClassFold | null;
+}
+
+/** What stands in the Overview beside its maps. */
+export interface OverviewContent {
+  /** Whether sizes, the file's names and legends are shown. */
+  readonly detail: boolean;
+  /** Which classes have rows; null where all have. */
+  readonly classes: ClassChoice | null;
 }
 
 // Lengths in units of the text's size: the drawing is one design at any scale.
@@ -78,7 +89,7 @@ const MOST_ROWS_WIDE = 16;
 export function layoutOverview(
   columns: readonly Layer[],
   window: Viewport,
-  detail: boolean,
+  { detail, classes }: OverviewContent,
   typesetting: Typesetting,
 ): OverviewLayout {
   const leastBody = rowsOf(columns) * PITCH * LEAST_MAP_PX;
@@ -91,18 +102,25 @@ export function layoutOverview(
   const { measure, strings, numbers } = typesetting;
   const widthOf = (column: Layer) => measure(layerWord(column, strings), 1);
   const sizeOf = (column: Layer) => (detail ? measure(sizeLabel(column, numbers), 1) : 0);
-  let plan = planColumns(columns, viewport, text, { detail, leastMap, widthOf, sizeOf });
+  let plan = planColumns(columns, viewport, text, { detail, classes, leastMap, widthOf, sizeOf });
   while (plan.needed > viewport.width && text > LEAST_TEXT_PX) {
     text = Math.max(LEAST_TEXT_PX, text * 0.985);
-    plan = planColumns(columns, viewport, text, { detail, leastMap, widthOf, sizeOf });
+    plan = planColumns(columns, viewport, text, { detail, classes, leastMap, widthOf, sizeOf });
   }
   const pans = plan.needed > viewport.width;
   if (pans) {
     text = Math.min(ideal, PANNED_TEXT_PX);
-    plan = planColumns(columns, viewport, text, { detail, leastMap: LEAST_MAP_PX, widthOf, sizeOf });
+    plan = planColumns(columns, viewport, text, {
+      ...{ detail, classes, widthOf, sizeOf },
+      leastMap: LEAST_MAP_PX,
+    });
   }
   const fine = Math.max(LEAST_FINE_PX, FINE * text);
-  return { ...place(columns, viewport, text, detail, plan), small: pans ? LEAST_TEXT_PX : text, fine };
+  return {
+    ...place(columns, viewport, text, { detail, classes }, plan),
+    small: pans ? LEAST_TEXT_PX : text,
+    fine,
+  };
 }
 
 /** Rows that every column has room for. */
@@ -125,8 +143,7 @@ interface Grid {
   readonly map: number;
 }
 
-interface PlanOptions {
-  readonly detail: boolean;
+interface PlanOptions extends OverviewContent {
   readonly leastMap: number;
   /** Widths of the name above a column and of its size, in units of the text. */
   readonly widthOf: (column: Layer) => number;
@@ -137,11 +154,11 @@ function planColumns(
   columns: readonly Layer[],
   viewport: Viewport,
   text: number,
-  { detail, leastMap, widthOf, sizeOf }: PlanOptions,
+  { detail, classes, leastMap, widthOf, sizeOf }: PlanOptions,
 ): Plan {
   const room = bodyHeight(viewport.height, text, detail);
   const map = Math.max(leastMap, Math.min(room / (rowsOf(columns) * PITCH), text * 2.75));
-  const grids = columns.map((column) => gridOf(column, map, room));
+  const grids = columns.map((column) => gridOf(column, map, room, classes));
   const widths = columns.map((column, i) => {
     const grid = grids[i];
     if (column.role === 'output') return (BAR + NUMBER) * text;
@@ -176,8 +193,10 @@ function gapWithin(map: number): number {
   return map * 0.085;
 }
 
-function gridOf(column: Layer, map: number, room: number): Grid {
-  if (column.role === 'output') return { rows: column.neurons, across: 1, map };
+function gridOf(column: Layer, map: number, room: number, classes: ClassChoice | null): Grid {
+  if (column.role === 'output') {
+    return { rows: classes ? classes.shown.length + 1 : column.neurons, across: 1, map };
+  }
   const most = column.neurons > 3 * MOST_ROWS ? MOST_ROWS_WIDE : MOST_ROWS;
   const across = Math.ceil(column.neurons / most);
   const rows = Math.ceil(column.neurons / across);
@@ -188,31 +207,36 @@ function place(
   columns: readonly Layer[],
   viewport: Viewport,
   text: number,
-  detail: boolean,
+  { detail, classes }: OverviewContent,
   plan: Plan,
 ): Omit<OverviewLayout, 'small' | 'fine'> {
   const header = (detail ? HEADER : HEADER_PLAIN) * text;
   const room = bodyHeight(viewport.height, text, detail);
-  const body = Math.max(
-    room,
-    ...columns.map((column, i) => leastHeight(column, plan.grids[i], plan.map, text)),
-  );
+  const least = columns.map((column, i) => leastHeight(column, plan.grids[i], plan.map, text));
+  // All of many classes make a long list, which alone reaches below the maps.
+  const isLong = classes?.hidden === 0;
+  const body = Math.max(room, ...least.slice(0, isLong ? -1 : undefined));
+  const classesHeight = Math.max(body, least.at(-1) ?? 0);
   const gaps = spreadGaps(columns, plan.gaps, Math.max(0, viewport.width - plan.needed));
   let x = MARGIN * text + plan.firstOverhang;
   const placed = columns.map((column, i) => {
     x += gaps[i] ?? 0;
     const width = plan.widths[i] ?? 0;
-    const box = { x, y: header, width, height: body };
+    const isOutput = column.role === 'output';
+    const box = { x, y: header, width, height: isOutput ? classesHeight : body };
     x += width;
     const grid = plan.grids[i] ?? { rows: 1, across: 1, map: plan.map };
-    const neurons = neuronBoxes(column, box, grid, text, plan.map);
-    return { box, neurons, alpha: 1, lead: -1, named: true };
+    const shown = { box, alpha: 1, lead: -1, named: true };
+    if (!isOutput) return { ...shown, neurons: neuronBoxes(column, box, grid, text, plan.map) };
+    const stack = (count: number, room: Box) => classRowBoxes(count, room, plan.map);
+    const rows = { choice: classes, count: column.neurons, lead: -1 };
+    return { ...shown, neurons: placeClasses(rows, box, text, stack) };
   });
   const [first] = columns;
   const input = placed[0];
   return {
     width: Math.max(viewport.width, x + MARGIN * text),
-    height: header + body + (detail ? FOOTER : FOOTER_PLAIN) * text,
+    height: header + classesHeight + (detail ? FOOTER : FOOTER_PLAIN) * text,
     text,
     columns: placed,
     picture:
@@ -222,13 +246,14 @@ function place(
     header: [text * (detail ? NAME_AT : NAME_AT_PLAIN), text * (detail ? SIZE_AT : SIZE_AT_PLAIN)],
     legend: header + body + LEGEND_AT * text,
     barLength: BAR * text,
+    fold: foldOf(classes, placed.at(-1)?.box, text),
   };
 }
 
 /** Height without which a column's boxes would overlap. */
 function leastHeight(column: Layer, grid: Grid | undefined, map: number, text: number): number {
   if (!grid) return 0;
-  if (column.role === 'output') return column.neurons * OUTPUT_ROW * text;
+  if (column.role === 'output') return grid.rows * OUTPUT_ROW * text;
   if (!isColoured(column)) return grid.rows * grid.map * PITCH;
   const cell = fitCells(column, grid.map)[1] + UNDER_CHANNEL * text;
   return map * PICTURE + UNDER_PICTURE * text + grid.rows * (cell + gapWithin(grid.map) * 0.5);
@@ -269,24 +294,28 @@ function fitCells(column: Layer, side: number): readonly [width: number, height:
 
 function neuronBoxes(column: Layer, box: Box, grid: Grid, text: number, map: number): Box[] {
   const { rows, across } = grid;
-  const output = column.role === 'output';
   const coloured = isColoured(column);
   // Under the picture, each channel keeps a line of room for its name.
   const top = coloured ? box.y + map * PICTURE + UNDER_PICTURE * text : box.y;
   const room = box.y + box.height - top;
   const foot = coloured ? UNDER_CHANNEL * text : 0;
-  const [width, height] = output ? [box.width, Math.min(room / rows, map)] : fitCells(column, grid.map);
+  const [width, height] = fitCells(column, grid.map);
   const cell = height + foot;
-  const gap = Math.max(
-    output ? 0 : gapWithin(grid.map) * 0.5,
-    Math.min((room - rows * cell) / rows, cell * 1.2),
-  );
+  const gap = Math.max(gapWithin(grid.map) * 0.5, Math.min((room - rows * cell) / rows, cell * 1.2));
   const start = top + (room - rows * (cell + gap)) / 2 + gap / 2;
   const pitch = grid.map + gapWithin(grid.map);
   const left = box.x + (box.width - (across * pitch - gapWithin(grid.map))) / 2;
   return Array.from({ length: column.neurons }, (_, i) => {
     const sub = Math.floor(i / rows);
-    const x = output ? box.x : left + sub * pitch + (grid.map - width) / 2;
+    const x = left + sub * pitch + (grid.map - width) / 2;
     return { x, y: start + (i % rows) * (cell + gap), width, height };
   });
+}
+
+/** The classes one below the other. @param map height of a row at the most, in px. */
+function classRowBoxes(count: number, room: Box, map: number): Box[] {
+  const height = Math.min(room.height / count, map);
+  const gap = Math.max(0, Math.min(room.height / count - height, height * 1.2));
+  const start = room.y + (room.height - count * (height + gap)) / 2 + gap / 2;
+  return Array.from({ length: count }, (_, i) => ({ ...room, y: start + i * (height + gap), height }));
 }

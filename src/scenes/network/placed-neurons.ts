@@ -11,15 +11,13 @@ export interface PlacedNeuron extends Box {
   readonly layer: Layer;
 }
 
-/** All neurons of a network where a layout has them. */
+/** All neurons of a network where a layout has them, without the classes that are folded away. */
 export function placeNeurons(columns: readonly Layer[], layout: OverviewLayout): PlacedNeuron[] {
+  const { fold } = layout;
   return columns.flatMap((layer, column) =>
-    (layout.columns[column]?.neurons ?? []).map((box, row) => ({
-      ...box,
-      id: neuronId(layer, row),
-      column,
-      row,
-      layer,
-    })),
+    (layout.columns[column]?.neurons ?? []).flatMap((box, row) => {
+      const isHidden = fold !== null && layer.role === 'output' && !fold.shown.includes(row);
+      return isHidden ? [] : { ...box, id: neuronId(layer, row), column, row, layer };
+    }),
   );
 }

@@ -1,5 +1,6 @@
 import type { Box } from '../geometry.ts';
 import { fitCells } from '../geometry.ts';
+import { type ClassChoice, placeClasses } from './class-fold.ts';
 import { interest } from './fisheye.ts';
 import { isColoured, type Layer } from './layers.ts';
 import type { ColumnLayout } from './overview-layout.ts';
@@ -116,15 +117,21 @@ function pictureSize(input: Layer, text: number): readonly [width: number, heigh
 
 const CLASS_ROW = 2.4;
 
-/** The classes, faded, where the data goes. @param width px of a row: its name, and its bar with its number. */
-export function classColumn(column: Layer, x: number, width: number, body: Box, text: number): ColumnLayout {
-  const pitch = body.height / column.neurons;
-  const height = Math.min(pitch, CLASS_ROW * text);
-  const neurons = Array.from({ length: column.neurons }, (_, i) => ({
-    x,
-    y: body.y + pitch * (i + 0.5) - height / 2,
-    width,
-    height,
-  }));
-  return { box: { ...body, x, width }, neurons, alpha: CONTEXT_ALPHA, lead: -1, named: true };
+/**
+ * The classes, faded, where the data goes.
+ * @param place left end and width in px of a row: its name, and its bar with its number. @param choice of those with rows.
+ */
+export function classColumn(
+  column: Layer,
+  choice: ClassChoice | null,
+  { body, text, ...place }: Pick<Box, 'x' | 'width'> & { readonly body: Box; readonly text: number },
+): ColumnLayout {
+  const box = { ...body, ...place };
+  const neurons = placeClasses({ choice, count: column.neurons, lead: -1 }, box, text, (count, room) => {
+    const pitch = room.height / count;
+    const height = Math.min(pitch, CLASS_ROW * text);
+    const topOf = (i: number) => room.y + pitch * (i + 0.5) - height / 2;
+    return Array.from({ length: count }, (_, i) => ({ ...room, y: topOf(i), height }));
+  });
+  return { box, neurons, alpha: CONTEXT_ALPHA, lead: -1, named: true };
 }

@@ -30,9 +30,9 @@ export interface Display extends Losable {
   connect(model: Model): Promise<void>;
   /**
    * Runs `input` [C,H,W] through the model and shows it.
-   * @param fadeSec how long the maps fade from those before, 0 for at once.
+   * @param fadeSec how long the maps fade from those before, 0 for at once. @param isLive whether it is a camera's frame.
    */
-  pass(input: Float32Array, fadeSec: number): Promise<void>;
+  pass(input: Float32Array, fadeSec: number, isLive?: boolean): Promise<void>;
 }
 
 export function createDisplay(surface: Surface, options: DisplayOptions): Display {
@@ -70,7 +70,7 @@ export function createDisplay(surface: Surface, options: DisplayOptions): Displa
       connected = { backend, values: maps, model, plan: backend.plan, isComputed: false };
       presenter.setModel(model, backend.plan);
     },
-    async pass(input, fadeSec) {
+    async pass(input, fadeSec, isLive = false) {
       if (!connected) throw new Error('No model is connected. Connect one before a pass.');
       const { backend, values: maps, model } = connected;
       backend.setLevel?.(options.state().level);
@@ -88,7 +88,7 @@ export function createDisplay(surface: Surface, options: DisplayOptions): Displa
       if (isClosed) return;
       if (maps.cpu) presenter.fade(fadeSec);
       const predictions = predictionsOf(model, result);
-      presenter.setResult(predictions, result.halfRanges, prepared);
+      presenter.setResult(predictions, result.halfRanges, prepared, isLive);
       options.onOutcome({ predictions, result });
       await values.tellWindow();
     },

@@ -44,7 +44,13 @@ export interface Presenter {
   /** The view one level above the one shown. */
   readonly above: string;
   setModel(model: Model, plan: ArenaPlan): void;
-  setResult(predictions: readonly Prediction[], halfRanges: Float32Array, prepared: ViewValues | null): void;
+  /** Takes up what a pass has made of a picture; of a frame of a running camera where `isLive`. */
+  setResult(
+    predictions: readonly Prediction[],
+    halfRanges: Float32Array,
+    prepared: ViewValues | null,
+    isLive?: boolean,
+  ): void;
   /** Resolves when the first frame of a view is out: what comes then does not hold it up. */
   begun(): Promise<void>;
   /** Whether the view has still to choose where its window comes to rest. */
@@ -243,8 +249,8 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       camera.goHome(0);
       options.onReadout();
     },
-    setResult(next, ranges, prepared) {
-      const isFirst = made.setResult(next, ranges);
+    setResult(next, ranges, prepared, isLive = false) {
+      const isFirst = made.setResult(next, ranges, isLive);
       if (prepared) made.setPrepared(prepared);
       cells.forget();
       refresh(...CHANGES[isFirst ? 'at-once' : 'result']);

@@ -40,10 +40,10 @@ export interface Session {
    */
   setModel(model: Model, input: Float32Array | null): Promise<void>;
   /**
-   * Runs `input` [C,H,W] through the network and shows it; `fadeSec` 0 at once. A later picture overtakes one that waits,
+   * Runs `input` [C,H,W] through the network and shows it; `fadeSec` 0 at once, `isLive` of a camera's frame. A later picture overtakes one that waits,
    * which settles with it. Resolves also at the session's end.
    */
-  run(input: Float32Array, fadeSec?: number): Promise<void>;
+  run(input: Float32Array, fadeSec?: number, isLive?: boolean): Promise<void>;
   /**
    * A copy of a layer's output: maps as [C,H,W], a flatten channels last as Keras has it.
    * @throws Error for a name that is not there. @throws SessionEndedError
@@ -61,7 +61,14 @@ interface Content {
 }
 
 /** Brings a model with its picture, or a picture alone. */
-type Job = Content | { readonly model: null; readonly input: Float32Array; readonly fadeSec: number };
+type Job = Content | Pass;
+
+interface Pass {
+  readonly model: null;
+  readonly input: Float32Array;
+  readonly fadeSec: number;
+  readonly isLive: boolean;
+}
 
 const NOTHING: Outcome = { predictions: [], result: null };
 
@@ -145,18 +152,18 @@ export async function createSession(options: SessionOptions, firstModel: Model):
       throw error;
     }
   };
-  const pass = async (input: Float32Array, fadeSec: number): Promise<void> => {
+  const pass = async ({ input, fadeSec, isLive }: Pass): Promise<void> => {
     let fade = fadeSec;
     await recovery.run((on) => {
       const mine = fade;
       // On another device there is nothing to fade from.
       fade = 0;
-      return on.pass(input, mine);
+      return on.pass(input, mine, isLive);
     });
     content = { ...content, input };
   };
   const queue = createPassQueue<Job>(
-    (job) => (job.model ? change(job) : pass(job.input, job.fadeSec)),
+    (job) => (job.model ? change(job) : pass(job)),
     // A picture alone does not bring the model that waits before it.
     (later, earlier) => later.model !== null || earlier.model === null,
   );
@@ -192,7 +199,7 @@ export async function createSession(options: SessionOptions, firstModel: Model):
       changing = changed.catch(() => {});
       return changed;
     },
-    run: (input, fadeSec = FADE_SEC) => queue.run({ model: null, input, fadeSec }),
+    run: (input, fadeSec = FADE_SEC, isLive = false) => queue.run({ model: null, input, fadeSec, isLive }),
     async activations(name) {
       await changing;
       return recovery.run(async ({ connected }) => {

@@ -1,9 +1,10 @@
 import { RANGE_LEVELS } from '../../compute/backends/backend.ts';
 import type { Model } from '../../compute/model/model.ts';
 import type { ArenaPlan } from '../../compute/model/plan.ts';
-import type { Prediction } from '../../compute/model/predictions.ts';
+import { likeliestClass, type Prediction } from '../../compute/model/predictions.ts';
 import { THEMES, type ThemeName } from '../../engine/palette.ts';
 import type { Viewport } from '../geometry.ts';
+import { type ClassChoice, chooseClasses, likeliestClasses } from '../network/class-fold.ts';
 import { type Connections, connectionsOf } from '../network/connections.ts';
 import { layersOf } from '../network/layers.ts';
 import { layoutOverview, type OverviewLayout } from '../network/overview-layout.ts';
@@ -32,8 +33,12 @@ export interface ViewData {
   /** Where the half ranges of a state's level begin among the ranges. */
   rangeOffset(state: ViewState): number;
   setModel(model: Model, plan: ArenaPlan): void;
-  /** Returns whether it is the model's first. */
-  setResult(predictions: readonly Prediction[], halfRanges: Float32Array): boolean;
+  /**
+   * Takes up what a pass has made of a picture.
+   * @param isLive whether the picture is a frame of a running camera.
+   * @returns whether it is the model's first.
+   */
+  setResult(predictions: readonly Prediction[], halfRanges: Float32Array, isLive: boolean): boolean;
   setPrepared(prepared: ViewValues): void;
   /** Forgets what was read for a view that is left for another. */
   leave(view: string, next: string): void;
@@ -48,7 +53,10 @@ export function createViewData(options: ViewDataOptions): ViewData {
   let predictions: readonly Prediction[] = [];
   let halfRanges = new Float32Array();
   /** Null where it is to be made anew. */
-  let layout: OverviewLayout | null = null;
+  let layout: { readonly of: OverviewLayout; readonly classes: ClassChoice | null } | null = null;
+  /** The classes that have rows where not all have. */
+  let likeliest: readonly number[] = [];
+  let wasLive = false;
   /** Largest absolute value of the single-channel convolutions in view. */
   let partials = 0;
   let values: SceneData['values'] = {};
@@ -61,10 +69,14 @@ export function createViewData(options: ViewDataOptions): ViewData {
     of(state) {
       if (!network) return null;
       const viewport = options.viewport();
-      layout ??= layoutOverview(network.columns, viewport, state.detail, options.typesetting);
+      const classes = chooseClasses(network, state, likeliest);
+      if (!layout || !areSameClasses(layout.classes, classes)) {
+        const content = { detail: state.detail, classes };
+        layout = { of: layoutOverview(network.columns, viewport, content, options.typesetting), classes };
+      }
       return {
         ...network,
-        layout,
+        layout: layout.of,
         state,
         theme: THEMES[options.theme()],
         palette: state.palette,
@@ -88,11 +100,16 @@ export function createViewData(options: ViewDataOptions): ViewData {
       layout = null;
       memo = createMemo();
       predictions = [];
+      likeliest = likeliestClasses(predictions, model.classes.length);
       halfRanges = new Float32Array();
     },
-    setResult(next, ranges) {
+    setResult(next, ranges, isLive) {
       const isFirst = predictions.length === 0;
       predictions = next;
+      // Rows that come and go with every frame of a camera could not be read: they stay while the likeliest class has one.
+      const areHeld = isLive && wasLive && likeliest.includes(likeliestClass(next));
+      if (!areHeld) likeliest = likeliestClasses(next, next.length);
+      wasLive = isLive;
       halfRanges = new Float32Array(ranges);
       return isFirst;
     },
@@ -113,4 +130,8 @@ export function createViewData(options: ViewDataOptions): ViewData {
       memo = createMemo();
     },
   };
+}
+
+function areSameClasses(before: ClassChoice | null, next: ClassChoice | null): boolean {
+  return before?.hidden === next?.hidden && `${before?.shown}` === `${next?.shown}`;
 }

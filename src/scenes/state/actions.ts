@@ -46,6 +46,7 @@ export const ACTIONS: { readonly [T in Action['type']]: ActionSpec<Extract<Actio
   trace: { members: { cell: fieldValue('trace') } },
   reaches: { members: { on: fieldValue('reaches') } },
   pins: { members: { neurons: fieldValue('pins') } },
+  unfold: { members: { on: fieldValue('unfolded') } },
   picture: { members: { id: fieldValue('picture') } },
   model: {
     members: { url: fieldValue('model') },

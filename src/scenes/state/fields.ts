@@ -198,6 +198,19 @@ export const FIELDS = {
       restore: (neurons: string) => [{ type: 'pins', neurons }],
     },
   },
+  unfolded: {
+    initial: false,
+    takes: FLAG,
+    shown: 'travel',
+    lasts: 'model',
+    address: {
+      key: 'classes',
+      parse: (text: string) => (text === 'all' ? true : text === 'likeliest' ? false : null),
+      format: (all: boolean) => (all ? 'all' : 'likeliest'),
+      waitMs: 0,
+      restore: (on) => [{ type: 'unfold', on }],
+    },
+  },
   speed: {
     initial: 1,
     takes: SPEED,

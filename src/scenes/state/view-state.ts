@@ -42,6 +42,8 @@ export interface ViewState {
   readonly reaches: boolean;
   /** Neurons whose facts stay in sight, as 'layer/index' with commas between them, '' for none. */
   readonly pins: string;
+  /** Whether all classes have rows, where the likeliest alone would have. */
+  readonly unfolded: boolean;
   readonly detail: boolean;
   readonly level: RangeLevel;
   readonly palette: PaletteChoice;
@@ -66,6 +68,8 @@ export type Action =
   | { readonly type: 'trace'; readonly cell: string | null }
   | { readonly type: 'reaches'; readonly on: boolean }
   | { readonly type: 'pins'; readonly neurons: string }
+  /** Unfolds the classes beside the likeliest, or folds them away. */
+  | { readonly type: 'unfold'; readonly on: boolean }
   | { readonly type: 'picture'; readonly id: string }
   /** Another model is there: the view of the one before is left. */
   | { readonly type: 'model'; readonly url: string }

@@ -194,6 +194,12 @@ export interface Strings {
     /** The network says {label}, probability {probability}. Show it in the drawing */
     readonly answer: (values: { readonly label: string; readonly probability: string }) => string;
   };
+  readonly classes: {
+    /** Show {count, whole} more */
+    readonly more: (values: { readonly count: number }) => string;
+    /** Show the {count, whole} likeliest */
+    readonly fewer: (values: { readonly count: number }) => string;
+  };
   readonly evaluation: {
     /** How sure? */
     readonly ask: string;

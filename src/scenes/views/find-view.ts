@@ -1,4 +1,7 @@
 import { saysHint } from '../marks/annotations.ts';
+import { pill } from '../marks/pills.ts';
+import { joined } from '../marks/value-marks.ts';
+import { foldLinks } from '../network/class-fold.ts';
 import { traceShapes } from '../network/receptive-trace.ts';
 import { topicHit, withTopics } from '../network/topics.ts';
 import { addressAndAbove, OVERVIEW } from '../state/view-address.ts';
@@ -109,10 +112,17 @@ export function viewOf(data: SceneData): View {
   const scene = view.layout(data, viewTarget);
   const { layout, inView = null, twins = [] } = scene;
   const said = data.memo(SAID, [data.columns, data.strings, data.state.view], () => describePath(data));
-  const drawing = view.draw(scene);
+  const drawn = view.draw(scene);
+  const folds = foldLinks(scene);
+  const pills = joined(folds.map((link) => pill(link.id, link, link.label, scene)));
   const outlines = traceShapes({ ...data, view: { layout, twins } });
+  const drawing = {
+    ...drawn,
+    shapes: [...drawn.shapes, ...pills.shapes, ...outlines],
+    labels: [...drawn.labels, ...pills.labels],
+  };
   return {
-    drawing: outlines.length === 0 ? drawing : { ...drawing, shapes: [...drawing.shapes, ...outlines] },
+    drawing,
     layout,
     inView,
     twins,
@@ -120,7 +130,8 @@ export function viewOf(data: SceneData): View {
     readout(window = null) {
       const readout = { ...NO_READOUT, ...said, ...view.readout(scene, window) };
       const hint = saysHint(drawing) ? null : (readout.hint?.replaceAll('\n', ' ') ?? null);
-      return withTopics(data, { layout, labels: drawing.labels }, { ...readout, hint });
+      const links = [...readout.links, ...folds];
+      return withTopics(data, { layout, labels: drawing.labels }, { ...readout, hint, links });
     },
   };
 }

@@ -83,11 +83,11 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
   const readLinks = () => {
     const { links } = explainer.readout.now;
     const gone = new Set(linkButtons.keys());
-    links.forEach(({ id, view, label }, i) => {
+    links.forEach(({ id, action, label }, i) => {
       const button = linkButtons.get(id) ?? make('button', { type: 'button', 'data-link': id });
       gone.delete(id);
       linkButtons.set(id, button);
-      button.dataset.view = view;
+      if (action.type === 'go') button.dataset.view = action.view;
       if (button.getAttribute('aria-label') !== label) button.setAttribute('aria-label', label);
       if (linkGroup.children[i] !== button) linkGroup.insertBefore(button, linkGroup.children[i] ?? null);
     });
@@ -168,9 +168,10 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
   element.addEventListener('click', (event) => {
     if (isOfFocus(event.target)) return;
     const id = idOf(event);
-    const link = (event.target as Element).closest<HTMLElement>('[data-link]')?.dataset.view;
-    if (link !== undefined) {
-      explainer.store.dispatch({ type: 'go', view: link });
+    const pressed = linkOf(event);
+    if (pressed !== null) {
+      const link = explainer.readout.now.links.find((each) => each.id === pressed);
+      if (link) explainer.store.dispatch(link.action);
       return;
     }
     const { view, focus, focusHeld } = explainer.store.state;

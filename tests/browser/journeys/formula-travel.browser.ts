@@ -122,7 +122,7 @@ async function rowOf(page: Page, index: number) {
   const columns = layersOf(model);
   const stage = await boxOf(page, '.stage canvas');
   const viewport = { width: stage.width, height: stage.height };
-  const layout = layoutOverview(columns, viewport, true, TYPESETTING);
+  const layout = layoutOverview(columns, viewport, { detail: true, classes: null }, TYPESETTING);
   const parts = { ...TYPESETTING, model, columns, viewport, layout };
   const { zone } = layoutSoftmax(parts as unknown as SceneData, 6);
   const row = zone.rows[index];

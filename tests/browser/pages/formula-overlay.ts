@@ -38,6 +38,7 @@ const NOTHING_SHOWN: CommandContext = {
   window: null,
   neuron: null,
   wayIn: null,
+  fold: null,
   viewAbove: INITIAL_STATE.view,
   isCameraHome: true,
   isFullScreen: null,

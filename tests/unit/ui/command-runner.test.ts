@@ -18,6 +18,7 @@ function createRig() {
         window: store.state.view === 'overview' ? null : { rows: 2, columns: 2 },
         neuron: null,
         wayIn: null,
+        fold: null,
         viewAbove: 'overview',
         isCameraHome: false,
         isFullScreen: null,

@@ -13,6 +13,7 @@ const OVERVIEW: CommandContext = {
   window: null,
   neuron: null,
   wayIn: null,
+  fold: null,
   viewAbove: 'overview',
   isCameraHome: true,
   isFullScreen: false,

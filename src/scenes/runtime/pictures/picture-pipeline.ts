@@ -62,7 +62,7 @@ export function createPicturePipeline(options: PicturePipelineOptions): PictureP
   const take = async (
     source: PictureSource | HTMLVideoElement,
     isWanted: () => boolean,
-    ...fade: [fadeSec?: number]
+    ...how: [fadeSec?: number, isLive?: boolean]
   ): Promise<void> => {
     let picture = await preparer.prepare(source, session.model);
     for (;;) {
@@ -72,7 +72,7 @@ export function createPicturePipeline(options: PicturePipelineOptions): PictureP
       picture = await prepareFor(session.model, picture);
     }
     keep(picture);
-    await session.run(picture.input, ...fade);
+    await session.run(picture.input, ...how);
   };
   const change = async (model: Model): Promise<void> => {
     const picture = shown && (await preparer.prepareAgain(shown, model));
@@ -127,7 +127,7 @@ export function createPicturePipeline(options: PicturePipelineOptions): PictureP
       isFrameUnderWay = true;
       const mine = latestPicture;
       try {
-        await take(frame, () => mine === latestPicture, 0);
+        await take(frame, () => mine === latestPicture, 0, true);
       } finally {
         isFrameUnderWay = false;
       }

@@ -1,6 +1,7 @@
 import type { Pair } from '../../../compute/model/shape.ts';
 import type { Box, Viewport } from '../../geometry.ts';
 import { fitCells } from '../../geometry.ts';
+import { foldOf } from '../../network/class-fold.ts';
 import type { Span } from '../../network/fisheye.ts';
 import { isColoured, type Layer } from '../../network/layers.ts';
 import type { ColumnLayout, OverviewLayout } from '../../network/overview-layout.ts';
@@ -87,6 +88,7 @@ export function layoutConvElastic(
   const to = from + zoneWidth;
   const rightAt = to + APART * text;
   const outputAt = to + (used[1] ?? 0) + APART * text;
+  const classes = { x: outputAt, width: OUTPUT * text };
   const zoneRoom: ZoneRoom = {
     ...{ source, target, selected: selected.index, lead, body, from, to },
     ...{ text, small, height: viewport.height, words },
@@ -96,7 +98,7 @@ export function layoutConvElastic(
   const placed = columns.map((column, i): ColumnLayout => {
     if (column === source) return sourceFile;
     if (column === target) return targetFile;
-    if (column.role === 'output') return classColumn(column, outputAt, OUTPUT * text, body, text);
+    if (column.role === 'output') return classColumn(column, base.fold, { ...classes, body, text });
     const span = i < selected.column ? left.spans[i] : right.spans[i - selected.column - 1];
     return contextColumn(
       column,
@@ -117,6 +119,7 @@ export function layoutConvElastic(
         : pictureBox(columns[0], placed[0], picture > 0 ? margin : null, text, body),
     legend: body.y + body.height + 0.75 * text,
     barLength: OUTPUT_BAR * text,
+    fold: foldOf(base.fold, placed.at(-1)?.box, text),
   };
   return { layout, zone };
 }

@@ -16,9 +16,10 @@ const WEIGHT_DECIMALS = 2;
 export function convLinks({ column, selected, lead, strings, zone }: ConvScene): readonly Link[] {
   const neuron = neuronId(column, selected.index);
   const { toNumbers, toSum } = strings.convolution;
+  const goTo = (part: number | 'sum') => ({ type: 'go', view: partAddress(neuron, part) }) as const;
   return [
-    { id: 'numbers', view: partAddress(neuron, lead), label: toNumbers, ...zone.links.numbers },
-    { id: 'sum', view: partAddress(neuron, 'sum'), label: toSum, ...zone.links.sum },
+    { id: 'numbers', action: goTo(lead), label: toNumbers, ...zone.links.numbers },
+    { id: 'sum', action: goTo('sum'), label: toSum, ...zone.links.sum },
   ];
 }
 

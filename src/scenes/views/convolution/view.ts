@@ -141,7 +141,7 @@ const LAYOUT = memoSlot<ReturnType<typeof layoutConvElastic>>();
 const STILL = memoSlot<StillParts>();
 
 function stillParts(scene: ConvScene): StillParts {
-  const { layout, plan, connections, theme, palette, predictions, state, column, source } = scene;
+  const { layout, plan, connections, theme, palette, predictions, state, column } = scene;
   const keys = [
     ...[layout, plan, connections, theme, palette, predictions],
     ...[state.focus, state.detail, state.playing, scene.halfRange],
@@ -170,7 +170,7 @@ function stillParts(scene: ConvScene): StillParts {
     });
     return {
       edges: [
-        ...besideZone(scene, contextEdges(scene, column, [source, column])),
+        ...besideZone(scene, contextEdges(scene, column)),
         ...edges,
         ...notes.edges,
         ...contextFocusEdges(scene, column),

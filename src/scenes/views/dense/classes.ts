@@ -1,6 +1,7 @@
 import type { LabelItem, ShapeItem } from '../../../engine/drawing.ts';
 import type { Box } from '../../geometry.ts';
 import { type ClassRow, classRows } from '../../network/class-marks.ts';
+import { isFolded } from '../../network/network-marks.ts';
 import { CLASS_LEAST } from './layout.ts';
 import { middleOf } from './marks.ts';
 import type { FlattenScene } from './scene.ts';
@@ -16,8 +17,7 @@ const LEAST_NAME_PX = 6;
 export function denseClassRows(scene: FlattenScene): readonly ClassRow[] {
   const { column, selected } = scene;
   const pitch = pitchOf(scene);
-  return classRows(scene).flatMap((row): ClassRow | readonly [] => {
-    if (row.box.height === 0) return [];
+  return classRows(scene).map((row): ClassRow => {
     const isSelected = column.role === 'output' && row.index === selected.index;
     const shown = column.role === 'output' ? inStrength(scene, row, isSelected) : row;
     return isSelected || !isThin(scene, row.box, pitch) ? shown : inThinRow(scene, shown);
@@ -31,7 +31,7 @@ function isThin({ layout }: FlattenScene, row: Box, pitch: number): boolean {
 
 /** Distance of two neighbours among the rows that are not selected. */
 function pitchOf(scene: FlattenScene): number {
-  const rows = scene.layout.columns.at(-1)?.neurons ?? [];
+  const rows = scene.layout.columns.at(-1)?.neurons.filter((row) => !isFolded(row)) ?? [];
   return Math.min(...rows.slice(1).map((row, i) => row.y - (rows[i]?.y ?? 0)), Number.POSITIVE_INFINITY);
 }
 

@@ -1,7 +1,9 @@
 import type { Pair } from '../../../compute/model/shape.ts';
 import { type Box, fitCells, type Viewport } from '../../geometry.ts';
+import { foldOf, placeClasses, roomOfClasses } from '../../network/class-fold.ts';
 import { fisheyeSpans } from '../../network/fisheye.ts';
 import { isColoured, type Layer, sourcesOf } from '../../network/layers.ts';
+import { isFolded } from '../../network/network-marks.ts';
 import {
   type ColumnLayout,
   LEAST_TEXT_PX,
@@ -95,6 +97,7 @@ export function layoutFlattenElastic(
     columns: placed,
     picture: pictureBox(columns[0], placed[0], fixed.picture > 0 ? MARGIN * text : null, body, text),
     barLength: BAR * text,
+    fold: foldOf(base.fold, placed.at(-1)?.box, text),
   };
   const output = placed[selected.column]?.neurons[selected.index] ?? { ...body, x: to };
   return {
@@ -213,24 +216,32 @@ function inFile(
 /** The classes as the Overview places them, or, where they are too many for the height, thin but for the selected one. */
 function outputColumn(base: OverviewLayout, x: number, body: Box, text: number, lead: number): ColumnLayout {
   const column = base.columns.at(-1);
-  const before = column?.box ?? body;
-  const width = (BAR + NUMBER) * text;
-  const rows = column?.neurons ?? [];
-  const scale = body.height / before.height;
-  const pitch = ((rows[1]?.y ?? 0) - (rows[0]?.y ?? 0)) * scale;
-  const isThin = rows.length > 1 && pitch < CLASS_LEAST * text;
-  const spans = isThin ? thinRows(rows.length, lead, body, text) : null;
-  const neurons = rows.map((row, i) => {
-    const span = spans?.[i] ?? { at: (row.y - before.y) * scale, size: row.height * scale, visible: true };
-    return { x, y: body.y + span.at, width, height: span.visible ? span.size : 0 };
+  const all = column?.neurons ?? [];
+  const box = { ...body, x, width: (BAR + NUMBER) * text };
+  const rows = all.filter((row) => !isFolded(row));
+  const before = column ? roomOfClasses(base.fold, column.box, base.text) : body;
+  const choice = { choice: base.fold, count: all.length, lead };
+  const neurons = placeClasses(choice, box, text, (count, room, leading) => {
+    const scale = room.height / before.height;
+    const pitch = ((rows[1]?.y ?? 0) - (rows[0]?.y ?? 0)) * scale;
+    const isThin = count > 1 && pitch < CLASS_LEAST * text;
+    if (isThin) return thinRows(count, leading, room, text);
+    return rows.map(({ y, height }) => ({
+      ...room,
+      y: room.y + (y - before.y) * scale,
+      height: height * scale,
+    }));
   });
-  return { box: { ...body, x, width }, neurons, alpha: CONTEXT_ALPHA, lead, named: true };
+  return { box, neurons, alpha: CONTEXT_ALPHA, lead, named: true };
 }
 
-function thinRows(count: number, lead: number, body: Box, text: number): ReturnType<typeof fisheyeSpans> {
-  if (lead >= 0) return fisheyeSpans(count, lead, body.height, CLASS * text, CLASS_LEAST * text, 0.1);
-  const pitch = body.height / count;
-  return Array.from({ length: count }, (_, i) => ({ at: pitch * i, size: pitch * 0.9, visible: true }));
+function thinRows(count: number, lead: number, room: Box, text: number): readonly Box[] {
+  if (lead >= 0) {
+    const spans = fisheyeSpans(count, lead, room.height, CLASS * text, CLASS_LEAST * text, 0.1);
+    return spans.map(({ at, size, visible }) => ({ ...room, y: room.y + at, height: visible ? size : 0 }));
+  }
+  const pitch = room.height / count;
+  return Array.from({ length: count }, (_, i) => ({ ...room, y: room.y + pitch * i, height: pitch * 0.9 }));
 }
 
 /** A hidden dense layer in one file, its selected unit largest. */

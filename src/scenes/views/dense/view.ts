@@ -131,12 +131,12 @@ const STILL = memoSlot<StillParts>();
 const NOTES = memoSlot<ReturnType<typeof flattenNotes>>();
 
 function stillParts(scene: FlattenScene): StillParts {
-  const { layout, plan, connections, theme, palette, predictions, state, column, source } = scene;
+  const { layout, plan, connections, theme, palette, predictions, state, column } = scene;
   const keys = [layout, plan, connections, theme, palette, predictions, state.focus, state.detail];
   return scene.memo(STILL, keys, () => {
     const classes = denseClassRows(scene);
     return {
-      edges: contextEdges(scene, column, [source, column]),
+      edges: contextEdges(scene, column),
       hover: contextFocusEdges(scene, column),
       maps: mapItems(scene).map(withoutFolded),
       frames: frames(scene).map(withoutFolded),
@@ -150,7 +150,7 @@ function stillParts(scene: FlattenScene): StillParts {
 function softmaxLink({ zone, model, selected, strings }: FlattenScene): readonly Link[] {
   const view = softmaxAddress(model, selected.index);
   return zone.softmax && view
-    ? [{ id: 'softmax', view, label: strings.dense.toSoftmax, ...zone.softmax }]
+    ? [{ id: 'softmax', action: { type: 'go', view }, label: strings.dense.toSoftmax, ...zone.softmax }]
     : [];
 }
 

@@ -116,7 +116,15 @@ function linkToNext(scene: Pick<SquareScene, 'layout' | 'layer' | 'index'>): Lin
   const { x, y, width, height } = boxOf(scene);
   const { layer, index, layout } = scene;
   const view = neuronId(layer, (index + 1) % layer.neurons);
-  return { id: 'next', view, label: 'next', x, y: y + height, width, height: 1.5 * layout.text };
+  return {
+    id: 'next',
+    action: { type: 'go', view },
+    label: 'next',
+    x,
+    y: y + height,
+    width,
+    height: 1.5 * layout.text,
+  };
 }
 
 function readout(scene: SquareScene): Partial<Readout> {

@@ -10,7 +10,7 @@ import { serverOf } from '../fixtures/server.ts';
 
 const ADDRESS = 'https://example.org/a/model.json';
 const NAMES = ['circle', 'square', 'triangle'];
-const NUMBERED = ['class 1', 'class 2', 'class 3'];
+const NUMBERED = ['class 0', 'class 1', 'class 2'];
 const written = writeModelFile(thirdModel());
 const weights = written.weights.slice().buffer;
 const never = () => new Promise<never>(() => {});

@@ -9,7 +9,12 @@ import { TYPESETTING } from '../fixtures/typesetting.ts';
 /** The layout in a laptop's window, a line a column, in whole px. */
 function describeLayout(model: Model): string {
   const columns = layersOf(model);
-  const layout = layoutOverview(columns, { width: 1440, height: 800 }, true, TYPESETTING);
+  const layout = layoutOverview(
+    columns,
+    { width: 1440, height: 800 },
+    { detail: true, classes: null },
+    TYPESETTING,
+  );
   const lines = columns.map(({ name }, i) => {
     const neurons = layout.columns[i]?.neurons ?? [];
     const [first, last] = [neurons[0], neurons.at(-1)].map((box) => box && cornerOf(box));

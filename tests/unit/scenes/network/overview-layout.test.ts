@@ -24,7 +24,7 @@ function casesOf(name: string): Case[] {
   return VIEWPORTS.flatMap((viewport) =>
     [true, false].map((detail) => ({
       columns,
-      layout: layoutOverview(columns, viewport, detail, TYPESETTING),
+      layout: layoutOverview(columns, viewport, { detail, classes: null }, TYPESETTING),
       viewport,
       detail,
       says: `${viewport.width} × ${viewport.height}, ${detail ? 'with' : 'without'} detail`,
@@ -33,7 +33,12 @@ function casesOf(name: string): Case[] {
 }
 
 function tinyVggAt(width: number, height: number, detail: boolean): OverviewLayout {
-  return layoutOverview(layersOf(NETWORKS[0]?.model as never), { width, height }, detail, TYPESETTING);
+  return layoutOverview(
+    layersOf(NETWORKS[0]?.model as never),
+    { width, height },
+    { detail, classes: null },
+    TYPESETTING,
+  );
 }
 
 function overlaps(a: Box, b: Box): boolean {

@@ -1,13 +1,12 @@
 // No text of the drawing lies over another, in English and where every text is longer, at rest.
 import { describe, expect, test } from 'vitest';
-import { layoutOverview } from '../../../../src/scenes/network/overview-layout.ts';
 import type { Typesetting } from '../../../../src/scenes/text/typesetting.ts';
 import type { SceneData } from '../../../../src/scenes/view.ts';
 import { exampleAddresses, viewOf } from '../../../../src/scenes/views/find-view.ts';
 import { createMemo } from '../../../../src/scenes/views/memo.ts';
 import { isLong } from '../../../extent.ts';
 import { labelBox, overlapping, SIX_SIZES } from '../fixtures/boxes.ts';
-import { NETWORKS, sceneDataOf } from '../fixtures/networks.ts';
+import { NETWORKS, overviewOf, sceneDataOf } from '../fixtures/networks.ts';
 import { PSEUDO } from '../fixtures/pseudo-language.ts';
 import { TYPESETTING } from '../fixtures/typesetting.ts';
 
@@ -19,11 +18,11 @@ const SHOWN = isLong ? NETWORKS : NETWORKS.slice(0, 4);
 const SEEN_ALPHA = 0.1;
 
 function dataIn(data: SceneData, typesetting: Typesetting): SceneData {
-  const { columns, viewport, state } = data;
+  const { viewport } = data;
   return {
     ...data,
     ...typesetting,
-    layout: layoutOverview(columns, viewport, state.detail, typesetting),
+    layout: overviewOf(data, viewport, typesetting),
     memo: createMemo(),
   };
 }

@@ -8,7 +8,6 @@ import { createTransition, sample, type Transition } from '../../../../src/engin
 import { type Drawing, EMPTY_DRAWING } from '../../../../src/engine/drawing.ts';
 import type { Viewport } from '../../../../src/scenes/geometry.ts';
 import { layersOf } from '../../../../src/scenes/network/layers.ts';
-import { layoutOverview } from '../../../../src/scenes/network/overview-layout.ts';
 import { INITIAL_STATE } from '../../../../src/scenes/state/field-rows.ts';
 import { reduce } from '../../../../src/scenes/state/reducer.ts';
 import { neuronId } from '../../../../src/scenes/state/view-address.ts';
@@ -18,8 +17,7 @@ import { nearestAddress, viewOf } from '../../../../src/scenes/views/find-view.t
 import { runs } from '../../../extent.ts';
 import { itemsOf, numbersOf } from '../../engine/fixtures/drawings.ts';
 import { faultsOf, SIX_SIZES } from '../fixtures/boxes.ts';
-import { NETWORKS, sceneDataOf } from '../fixtures/networks.ts';
-import { TYPESETTING } from '../fixtures/typesetting.ts';
+import { NETWORKS, overviewOf, sceneDataOf } from '../fixtures/networks.ts';
 import { addressesOf, randomValues } from '../fixtures/views.ts';
 
 /** What a drawing is made from: the state, and what is not in it. */
@@ -75,7 +73,7 @@ function dataOf(networks: Networks, { state, network, picture, viewport, isRead 
   return {
     ...base,
     model,
-    layout: layoutOverview(base.columns, viewport, state.detail, TYPESETTING),
+    layout: overviewOf({ ...base, model, state }, viewport),
     state,
     palette: state.palette,
     halfRange: picture,

@@ -25,6 +25,7 @@ function createRig() {
       window: { rows: 1, columns: 3 },
       neuron: null,
       wayIn: null,
+      fold: null,
       viewAbove: 'overview',
       isCameraHome: screen.isHome,
       isFullScreen: null,

@@ -41,7 +41,7 @@ function createRig(device: 'touch' | 'mouse' = 'mouse') {
       const neuron = state.focus;
       const wayIn = neuron === null ? null : WAY_IN;
       return {
-        ...{ state, neuron, wayIn, window: null, viewAbove: 'overview' },
+        ...{ state, neuron, wayIn, window: null, fold: null, viewAbove: 'overview' },
         ...{ isCameraHome: true, isFullScreen: null },
       };
     },

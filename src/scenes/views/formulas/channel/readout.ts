@@ -70,7 +70,7 @@ function sumLink(scene: ChannelScene): Link {
   const { strings, target, targetIndex } = scene;
   return {
     id: 'sum',
-    view: partAddress(neuronId(target, targetIndex), 'sum'),
+    action: { type: 'go', view: partAddress(neuronId(target, targetIndex), 'sum') },
     label: strings.convolution.toSum,
     ...pillBox(scene),
   };

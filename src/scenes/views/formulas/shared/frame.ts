@@ -1,5 +1,6 @@
 import type { EdgeItem, LabelItem, MapItem, ShapeItem } from '../../../../engine/drawing.ts';
 import { type Box, fitCells, type Viewport } from '../../../geometry.ts';
+import { foldOf } from '../../../network/class-fold.ts';
 import { type ClassRow, contextClassRows } from '../../../network/class-marks.ts';
 import { headers } from '../../../network/headers.ts';
 import { isColoured, type Layer } from '../../../network/layers.ts';
@@ -107,7 +108,8 @@ export function formulaFrame(
     if (column === focus.target && column.role !== 'output') {
       return fileWith(column, targetFile, sides.file, body, text, focus.targetIndex, large.target);
     }
-    if (column.role === 'output') return classColumn(column, classesAt, CLASSES * text, body, text);
+    if (column.role === 'output')
+      return classColumn(column, base.fold, { x: classesAt, width: CLASSES * text, body, text });
     const span = (i < at ? left.spans[i] : right.spans[i - at - 1]) ?? NO_SPAN;
     return contextColumn(column, { ...span, x: span.x + (i < at ? MARGIN * text : rightAt) }, body, text);
   });
@@ -126,6 +128,7 @@ export function formulaFrame(
       picture,
       legend: body.y + body.height + 0.5 * text,
       barLength: BAR * text,
+      fold: foldOf(base.fold, placed.at(-1)?.box, text),
     },
     zone,
   };

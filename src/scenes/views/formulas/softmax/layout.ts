@@ -1,4 +1,5 @@
 import type { Box } from '../../../geometry.ts';
+import { foldOf, placeClasses } from '../../../network/class-fold.ts';
 import { fisheyeSpans } from '../../../network/fisheye.ts';
 import { isColoured } from '../../../network/layers.ts';
 import {
@@ -98,8 +99,11 @@ export function layoutSoftmax(
   const width = isNarrow ? narrow : free >= ZONE_TIGHT * text ? free : Math.max(ZONE_LEAST * text, free);
   const to = from + width;
   const rowsHeight = body.height - (TOTAL + FORMULA) * text;
-  const rows = rowBoxes(output.neurons, selected, { ...body, height: rowsHeight }, text);
+  const room = { ...body, height: rowsHeight };
+  const choice = { choice: base.fold, count: output.neurons, lead: selected };
+  const rows = placeClasses(choice, room, text, (count, left, lead) => rowBoxes(count, lead, left, text));
   const classesAt = to + GAP * text;
+  const classesBox = { ...body, x: classesAt, width: classes };
   const placed = columns.map((column, i): ColumnLayout => {
     if (column !== output) {
       const span = left.spans[i] ?? NO_SPAN;
@@ -107,7 +111,7 @@ export function layoutSoftmax(
     }
     const neurons = rows.map((row) => ({ ...row, x: classesAt, width: classes }));
     return {
-      box: { ...body, x: classesAt, width: classes },
+      box: classesBox,
       neurons,
       alpha: CONTEXT_ALPHA,
       lead: selected,
@@ -128,6 +132,7 @@ export function layoutSoftmax(
       input && inputPlace && isColoured(input) ? contextPicture(input, inputPlace.box, body.y, text) : null,
     legend: body.y + body.height + 0.5 * text,
     barLength: (isNarrow ? BAR_NARROW : BAR) * text,
+    fold: foldOf(base.fold, { ...room, x: classesAt, width: classes }, text),
   };
   const longest = Math.max(...model.classes.map((name) => measure(name, base.small / base.text, 'bold')));
   return { layout, zone: zoneOf(rows, { from, to, name: Math.min(NAME_MOST, longest) }, body, text) };

@@ -5,6 +5,7 @@ import { labelBox, touches } from '../../../marks/annotations.ts';
 import { shape } from '../../../marks/shape-item.ts';
 import { label, type Marks } from '../../../marks/value-marks.ts';
 import type { Layer } from '../../../network/layers.ts';
+import { isFolded } from '../../../network/network-marks.ts';
 import {
   areTold,
   LARGEST,
@@ -174,7 +175,8 @@ function axis(scene: SoftmaxScene, bars: Box): ShapeItem {
   const { zone, layout, theme } = scene;
   const { zero } = barScale(scene, bars);
   const width = 0.04 * layout.text;
-  const [first, last] = [zone.rows[0], zone.rows.at(-1)];
+  const rows = zone.rows.filter((row) => !isFolded(row));
+  const [first, last] = [rows[0], rows.at(-1)];
   const top = first?.y ?? 0;
   const box: Box = { x: zero - width / 2, y: top, width, height: (last ? last.y + last.height : top) - top };
   return shape('logit-axis', box, theme.muted, { alpha: 0.7 });

@@ -33,7 +33,7 @@ function termLinks({
     const { name: top, picture, plate } = box;
     return {
       id: termLink(String(channel)),
-      view: partAddress(neuronId(target, targetIndex), channel),
+      action: { type: 'go', view: partAddress(neuronId(target, targetIndex), channel) },
       label: value === undefined ? name : `${name}: ${numbers.fixed(value, 4)}`,
       x: picture.x,
       y: top.y,

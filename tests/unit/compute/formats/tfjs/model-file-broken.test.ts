@@ -26,7 +26,7 @@ test('the small model itself is read', async () => {
   const { steps, classes } = await readSmall();
   expect(steps.map(({ name }) => name)).toEqual(['conv', 'relu', 'pool', 'flatten', 'out', 'softmax']);
   expect(steps.map(({ layer }) => layer)).toEqual(['conv', 'conv', 'pool', 'flatten', 'out', 'out']);
-  expect(classes).toEqual(['class 1', 'class 2', 'class 3']);
+  expect(classes).toEqual(['class 0', 'class 1', 'class 2']);
 });
 
 describe('model.json is refused', () => {

@@ -150,7 +150,7 @@ describe('a written model', () => {
         return new Response(url.endsWith('model.json') ? written.json : written.weights.slice().buffer);
       };
       const files = await modelFilesFromUrl('https://example.org/model.json', serverOf(fetchFile));
-      expect((await readModelFile(files)).classes).toEqual(['class 1', 'class 2', 'class 3']);
+      expect((await readModelFile(files)).classes).toEqual(['class 0', 'class 1', 'class 2']);
     }
   });
 });

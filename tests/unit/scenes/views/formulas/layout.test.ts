@@ -21,7 +21,7 @@ import {
 } from '../../fixtures/boxes.ts';
 import { formulaAddresses, formulaData, formulaPlace } from '../../fixtures/formula-views.ts';
 import { NETWORKS, withoutConnections } from '../../fixtures/networks.ts';
-import type { NamedPlace } from '../../fixtures/views.ts';
+import { type NamedPlace, waysOf } from '../../fixtures/views.ts';
 
 const PHONE_ON_ITS_SIDE: Viewport = { width: 844, height: 265 };
 const SIZES: readonly Viewport[] = [...SIX_SIZES, PHONE_ON_ITS_SIDE, { width: 200, height: 300 }];
@@ -177,7 +177,7 @@ describe.each(EVERY)('the formula views of $name', ({ model }) => {
       const zone = one.view.inView;
       if (!zone || one.place.kind === 'softmax') continue;
       const own = partsOf(one).filter(({ id }) =>
-        /^(magnifier|tap:\w+:frame|pool|pill|term-frame|legend|graph|formula)/.test(id),
+        /^(magnifier|tap:\w+:frame|pool|pill(?!:classes)|term-frame|legend|graph|formula)/.test(id),
       );
       const beside = own.filter(
         (box) => box.x < zone.x - ROUNDING_PX || rightOf(box) > rightOf(zone) + ROUNDING_PX,
@@ -281,7 +281,7 @@ describe.each(EVERY)('the formula views of $name', ({ model }) => {
 
   test('have links where their pills and terms are drawn', () => {
     for (const { view, drawing, place, says } of cases) {
-      const links = view.readout().links;
+      const links = waysOf(view);
       if (place.kind === 'channel') {
         expect(
           links.map(({ id }) => id),
@@ -381,8 +381,9 @@ test('on a phone what a view is about fits the window, either way up', () => {
 test('terms that have no room are told together', () => {
   const open = (viewport: Viewport) => viewOf(formulaData(LARGE, 'conv/1/sum', {}, viewport));
   const shown = SIZES.map((viewport) => {
-    const { drawing, readout } = open(viewport);
-    const { links } = readout();
+    const view = open(viewport);
+    const { drawing } = view;
+    const links = waysOf(view);
     const others = drawing.labels.find(({ id }) => id === 'term-name/others')?.text;
     expect(others, `${viewport.width}`).toBe(links.length < 64 ? `${64 - links.length} more` : undefined);
     expect(drawing.maps.filter(({ id }) => id.startsWith('partial/'))).toHaveLength(links.length);

@@ -21,7 +21,7 @@ import {
 import { NETWORKS, withoutConnections } from '../../fixtures/networks.ts';
 import { RANDOM_NETWORKS } from '../../fixtures/random-networks.ts';
 import { fixed, strings } from '../../fixtures/typesetting.ts';
-import type { NamedPlace } from '../../fixtures/views.ts';
+import { type NamedPlace, waysOf } from '../../fixtures/views.ts';
 
 /** So large that numbers stand in every cell that is not of a very large kernel. */
 const SCREEN = { width: 3840, height: 1880 };
@@ -198,7 +198,7 @@ describe.each(EVERY)('in $name', ({ model }) => {
         (bound[place.index * cells + position] ?? 0) + roundingBound(1, sumOf(made.map(Math.abs)));
       expect(Math.abs(sumOf(made) + bias - result), says).toBeLessThanOrEqual(allowed);
 
-      const links = view.readout().links.map(({ id }) => Number(id.replace('term/', '')));
+      const links = waysOf(view).map(({ id }) => Number(id.replace('term/', '')));
       const others = made.filter((_, i) => !links.includes(i));
       const terms = links.map((channel) => textOf(drawing, `term/${channel}`));
       const values = links.map((channel) => made[channel] ?? 0);

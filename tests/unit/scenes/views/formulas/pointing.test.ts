@@ -10,7 +10,7 @@ import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
 import { middleOf, SIX_SIZES } from '../../fixtures/boxes.ts';
 import { formulaAddresses, formulaData, formulaPlace } from '../../fixtures/formula-views.ts';
 import { NETWORKS, withoutConnections } from '../../fixtures/networks.ts';
-import { choose, placeOf, pointAt } from '../../fixtures/views.ts';
+import { choose, placeOf, pointAt, waysOf } from '../../fixtures/views.ts';
 
 const SEED = 505;
 
@@ -168,27 +168,25 @@ describe.each(NETWORKS)('in $name', ({ model }) => {
     let seen = 0;
     for (const address of addresses) {
       const { data, place, view, says } = open(address);
-      for (const link of view.readout().links) {
-        expect(placeOf(model, data.columns, link.view), `${says}: ${link.view}`).not.toBeNull();
-        expect(link.label.length, says).toBeGreaterThan(0);
+      for (const { to, label } of waysOf(view)) {
+        expect(placeOf(model, data.columns, to), `${says}: ${to}`).not.toBeNull();
+        expect(label.length, says).toBeGreaterThan(0);
       }
       const target = data.columns[place.column];
       if (!target || (place.kind !== 'channel' && place.kind !== 'sum')) continue;
       const neuron = neuronId(target, place.index);
       if (place.kind === 'sum') {
         const { neurons = 0 } = data.columns[place.column - 1] ?? {};
-        const views = view.readout().links.map(({ view: to }) => to);
+        const views = waysOf(view).map(({ to }) => to);
         expect(new Set(views).size, says).toBe(views.length);
         if (neurons <= 12)
           expect(views, says).toEqual(Array.from({ length: neurons }, (_, i) => partAddress(neuron, i)));
         const [first] = views;
-        const back = open(first ?? '')
-          .view.readout()
-          .links.map(({ view: to }) => to);
+        const back = waysOf(open(first ?? '').view).map(({ to }) => to);
         expect(back, says).toEqual([address]);
       } else
         expect(
-          view.readout().links.map(({ view: to }) => to),
+          waysOf(view).map(({ to }) => to),
           says,
         ).toEqual([partAddress(neuron, 'sum')]);
       seen += 1;

@@ -313,14 +313,15 @@ describe.each(SOFTMAX)('$address of $name', ({ model, address, index }) => {
   test('lights the class in focus or under the pointer, with its term', () => {
     const last = count - 1;
     const output = formulaData(model, address).columns.at(-1)?.name;
-    for (const state of [{ cell: last }, { focus: `${output}/${last}` }]) {
+    for (const lit of [{ cell: last }, { focus: `${output}/${last}` }]) {
+      const state = { ...lit, unfolded: true };
       const { drawing, line } = told(open(state));
       const { accent } = open().theme;
       const parts = [...drawing.shapes, ...drawing.labels].filter(({ id }) => /^(logit|term|share)/.test(id));
-      const lit = parts.filter(({ colour }) => colour === accent).map(({ id }) => id);
-      expect(lit[0]).toBe(`logit-ring/${last}`);
+      const inAccent = parts.filter(({ colour }) => colour === accent).map(({ id }) => id);
+      expect(inAccent[0]).toBe(`logit-ring/${last}`);
       if (parts.some(({ id }) => id === `term/${last}`)) {
-        expect(lit.slice(1)).toEqual([`logit/${last}`, `term/${last}`, `share/${last}`]);
+        expect(inAccent.slice(1)).toEqual([`logit/${last}`, `term/${last}`, `share/${last}`]);
       }
       expect(line?.text).toMatch(new RegExp(`^${model.classes[last]}: `));
     }
