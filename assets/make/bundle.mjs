@@ -65,20 +65,35 @@ const textPlugin = {
   },
 };
 
+/** Modules that pixi.js imports for what no page of this project asks of it, and what stands in their place. */
+const STAND_INS = new Map([
+  // Colours are given as numbers; a name of one is no colour, and is refused.
+  ['@pixi/colord', 'export const extend = () => {}; export const colord = () => ({ isValid: () => false });'],
+  ['@pixi/colord/plugins/names', 'export default {};'],
+  // There are no particles, whose code without eval 'pixi.js/unsafe-eval' would bring.
+  ['../scene/particle-container/shared/ParticleBuffer.mjs', 'export class ParticleBuffer {}'],
+  ['./particle/generateParticleUpdatePolyfill.mjs', 'export const generateParticleUpdatePolyfill = null;'],
+]);
+
 /**
- * Leaves out what Pixi would load when wanted: its event system, accessibility, canvas renderer and file loaders. The page
- * makes its renderer itself and asks for none of them (`skipExtensionImports`).
+ * Leaves out of pixi.js what is never asked of it: what it would load when wanted (events, accessibility, canvas renderer),
+ * what registers itself where it is imported (sprites, masks, sprite sheets, textures of pictures and films), and the modules
+ * above. src/engine/renderer.ts names all that the page's renderers are made of.
  */
 const unwantedPlugin = {
   name: 'unwanted',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /./ }, ({ kind, importer }) =>
-      kind === 'dynamic-import' && /node_modules[\\/]pixi\.js[\\/]/.test(importer)
-        ? { path: 'unwanted', namespace: 'unwanted' }
-        : undefined,
-    );
-    onLoad({ filter: /./, namespace: 'unwanted' }, () => ({
-      contents: "throw new Error('This part of pixi.js is not in the page.');",
+    const namespace = 'unwanted';
+    onResolve({ filter: /./ }, ({ path, kind, importer, resolveDir }) => {
+      if (!/node_modules[\\/]pixi\.js[\\/]/.test(importer)) return undefined;
+      if (kind === 'dynamic-import') return { path: 'unwanted', namespace };
+      if (STAND_INS.has(path)) return { path, namespace };
+      return /\/(init|textureFrom)\.mjs$/.test(path)
+        ? { path: join(resolveDir, path), sideEffects: false }
+        : undefined;
+    });
+    onLoad({ filter: /./, namespace }, ({ path }) => ({
+      contents: STAND_INS.get(path) ?? "throw new Error('This part of pixi.js is not in the page.');",
       loader: 'js',
     }));
   },
