@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { typesetFormulas } from './formulas.mjs';
 import { drawIcon } from './icon.mjs';
 import { madeModule } from './made-modules.mjs';
-import { firstGalleryFiles, modelFiles, weigh } from './sizes.mjs';
+import { firstGalleryFiles, modelFiles, scriptsOf, weigh } from './sizes.mjs';
 import { buildWasm } from './wasm.mjs';
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -193,17 +193,6 @@ export async function bundleScript(entry, urls, { prefix = '', isHashed = true, 
   };
 }
 
-/** Names of the scripts of a bundle that its entry loads at once, itself first. */
-function startScripts({ metafile, entry }) {
-  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]));
-  const found = new Set([entry]);
-  for (const name of found) {
-    const statics = outputs.get(name).imports.filter((i) => i.kind === 'import-statement' && !i.external);
-    for (const { path } of statics) found.add(basename(path));
-  }
-  return [...found];
-}
-
 /** The licences of all packages that have code in the bundles, of the font, and of the formulas' glyphs. */
 function licences(metafiles) {
   const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
@@ -280,7 +269,7 @@ export async function bundleSite(parts) {
     minify: true,
   });
   const icon = await drawIcon();
-  const start = startScripts(main);
+  const { start, late, asked } = scriptsOf(main);
   const names = {
     policy: SECURITY_POLICY,
     style: hashedName('page.css', code),
@@ -301,19 +290,17 @@ export async function bundleSite(parts) {
   files.set(names.style, Buffer.from(code));
   files.set(names.icon, icon);
   files.set('index.html', Buffer.from(html));
-  // Names that stay, for pages elsewhere that embed the element.
-  files.set('convolens.js', Buffer.from(`export * from './${main.entry}';\n`));
+  // Names that stay, for pages elsewhere that embed the element. All scripts of the start are asked for at once.
+  const imports = start.slice(1).map((name) => `import './${name}';\n`);
+  files.set('convolens.js', Buffer.from(`${imports.join('')}export * from './${main.entry}';\n`));
   files.set('convolens.d.ts', readFileSync(join(ROOT, 'src/convolens.d.ts')));
   files.set('licences.txt', Buffer.from(licences([main.metafile, ...parts.metafiles])));
   const groups = [
     { name: 'index.html, style, icon', paths: ['index.html', names.style, names.icon] },
     { name: 'scripts at the start', paths: start, script: true },
-    {
-      name: 'scripts loaded when wanted',
-      paths: [...main.files.keys()].filter((n) => !start.includes(n)),
-      script: true,
-    },
+    { name: 'scripts loaded later', paths: late, script: true },
     ...parts.groups,
+    ...asked.map((group) => ({ ...group, script: true, asked: true })),
   ];
   return { files, sizes: weigh(files, groups) };
 }
