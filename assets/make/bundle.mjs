@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { typesetFormulas } from './formulas.mjs';
 import { drawIcon } from './icon.mjs';
 import { madeModule } from './made-modules.mjs';
-import { firstGalleryFiles, modelFiles, weigh } from './sizes.mjs';
+import { firstGalleryFiles, modelFiles, scriptsOf, weigh } from './sizes.mjs';
 import { buildWasm } from './wasm.mjs';
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -65,20 +65,35 @@ const textPlugin = {
   },
 };
 
+/** Modules that pixi.js imports for what no page of this project asks of it, and what stands in their place. */
+const STAND_INS = new Map([
+  // Colours are given as numbers; a name of one is no colour, and is refused.
+  ['@pixi/colord', 'export const extend = () => {}; export const colord = () => ({ isValid: () => false });'],
+  ['@pixi/colord/plugins/names', 'export default {};'],
+  // There are no particles, whose code without eval 'pixi.js/unsafe-eval' would bring.
+  ['../scene/particle-container/shared/ParticleBuffer.mjs', 'export class ParticleBuffer {}'],
+  ['./particle/generateParticleUpdatePolyfill.mjs', 'export const generateParticleUpdatePolyfill = null;'],
+]);
+
 /**
- * Leaves out what Pixi would load when wanted: its event system, accessibility, canvas renderer and file loaders. The page
- * makes its renderer itself and asks for none of them (`skipExtensionImports`).
+ * Leaves out of pixi.js what is never asked of it: what it would load when wanted (events, accessibility, canvas renderer),
+ * what registers itself where it is imported (sprites, masks, sprite sheets, textures of pictures and films), and the modules
+ * above. src/engine/renderer.ts names all that the page's renderers are made of.
  */
 const unwantedPlugin = {
   name: 'unwanted',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /./ }, ({ kind, importer }) =>
-      kind === 'dynamic-import' && /node_modules[\\/]pixi\.js[\\/]/.test(importer)
-        ? { path: 'unwanted', namespace: 'unwanted' }
-        : undefined,
-    );
-    onLoad({ filter: /./, namespace: 'unwanted' }, () => ({
-      contents: "throw new Error('This part of pixi.js is not in the page.');",
+    const namespace = 'unwanted';
+    onResolve({ filter: /./ }, ({ path, kind, importer, resolveDir }) => {
+      if (!/node_modules[\\/]pixi\.js[\\/]/.test(importer)) return undefined;
+      if (kind === 'dynamic-import') return { path: 'unwanted', namespace };
+      if (STAND_INS.has(path)) return { path, namespace };
+      return /\/(init|textureFrom)\.mjs$/.test(path)
+        ? { path: join(resolveDir, path), sideEffects: false }
+        : undefined;
+    });
+    onLoad({ filter: /./, namespace }, ({ path }) => ({
+      contents: STAND_INS.get(path) ?? "throw new Error('This part of pixi.js is not in the page.');",
       loader: 'js',
     }));
   },
@@ -178,17 +193,6 @@ export async function bundleScript(entry, urls, { prefix = '', isHashed = true, 
   };
 }
 
-/** Names of the scripts of a bundle that its entry loads at once, itself first. */
-function startScripts({ metafile, entry }) {
-  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]));
-  const found = new Set([entry]);
-  for (const name of found) {
-    const statics = outputs.get(name).imports.filter((i) => i.kind === 'import-statement' && !i.external);
-    for (const { path } of statics) found.add(basename(path));
-  }
-  return [...found];
-}
-
 /** The licences of all packages that have code in the bundles, of the font, and of the formulas' glyphs. */
 function licences(metafiles) {
   const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
@@ -265,7 +269,7 @@ export async function bundleSite(parts) {
     minify: true,
   });
   const icon = await drawIcon();
-  const start = startScripts(main);
+  const { start, late, asked } = scriptsOf(main);
   const names = {
     policy: SECURITY_POLICY,
     style: hashedName('page.css', code),
@@ -286,19 +290,17 @@ export async function bundleSite(parts) {
   files.set(names.style, Buffer.from(code));
   files.set(names.icon, icon);
   files.set('index.html', Buffer.from(html));
-  // Names that stay, for pages elsewhere that embed the element.
-  files.set('convolens.js', Buffer.from(`export * from './${main.entry}';\n`));
+  // Names that stay, for pages elsewhere that embed the element. All scripts of the start are asked for at once.
+  const imports = start.slice(1).map((name) => `import './${name}';\n`);
+  files.set('convolens.js', Buffer.from(`${imports.join('')}export * from './${main.entry}';\n`));
   files.set('convolens.d.ts', readFileSync(join(ROOT, 'src/convolens.d.ts')));
   files.set('licences.txt', Buffer.from(licences([main.metafile, ...parts.metafiles])));
   const groups = [
     { name: 'index.html, style, icon', paths: ['index.html', names.style, names.icon] },
     { name: 'scripts at the start', paths: start, script: true },
-    {
-      name: 'scripts loaded when wanted',
-      paths: [...main.files.keys()].filter((n) => !start.includes(n)),
-      script: true,
-    },
+    { name: 'scripts loaded later', paths: late, script: true },
     ...parts.groups,
+    ...asked.map((group) => ({ ...group, script: true, asked: true })),
   ];
   return { files, sizes: weigh(files, groups) };
 }

@@ -1,9 +1,17 @@
 // What a first visit loads, weighed against its budget.
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /** Bytes as they travel: scripts with gzip, and everything together. */
 export const BUDGETS = { script: 300_000, firstLoad: 700_000 };
+
+/**
+ * Modules that are imported only when a person asks for what they do, and what the table calls them. They are no part of the
+ * first load. Every other module that is imported late counts as one: the start itself may want it.
+ */
+export const ASKED_FOR = {
+  'src/ui/evaluation/evaluation-panel.ts': 'how often it is right',
+};
 
 const PACKED = new Set(['.html', '.css', '.js', '.json', '.svg', '.wasm', '.txt']);
 
@@ -34,25 +42,63 @@ export function modelFiles(modelPath, modelBytes) {
 }
 
 /**
+ * Sorts the scripts of a bundle by when they are loaded. A script that may be loaded in more than one way is where it is loaded
+ * first.
+ * @param bundle { entry: file name, metafile } as esbuild made them
+ * @param askedFor names of what is asked for by the module that is imported then, as ASKED_FOR
+ * @returns file names: `start`, the entry first, what the entry loads at once; `late`, what is imported later; `asked`, what
+ *   comes when it is asked for, as [{ name, paths }]
+ * @throws Error where a module is named that is not imported late, or is part of the start all the same
+ */
+export function scriptsOf({ entry, metafile }, askedFor = ASKED_FOR) {
+  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]));
+  const withImports = (names) => {
+    const found = new Set(names);
+    for (const name of found)
+      for (const { path, kind, external } of outputs.get(name).imports)
+        if (kind === 'import-statement' && !external) found.add(basename(path));
+    return found;
+  };
+  const start = withImports([entry]);
+  const asked = Object.entries(askedFor).map(([module, name]) => {
+    const script = [...outputs].find(([, { entryPoint }]) => entryPoint === module)?.[0];
+    if (!script || !outputs.get(script).inputs[module])
+      throw new Error(`${module} is in ASKED_FOR, but it is not what an import() alone loads.`);
+    return { name, scripts: withImports([script]) };
+  });
+  const isAsked = (name) => asked.some(({ scripts }) => scripts.has(name));
+  const late = withImports([...outputs.keys()].filter((name) => !start.has(name) && !isAsked(name)));
+  const counted = new Set([...start, ...late]);
+  const rows = asked.map(({ name, scripts }) => {
+    const paths = [...scripts].filter((path) => !counted.has(path));
+    for (const path of paths) counted.add(path);
+    return { name, paths };
+  });
+  return { start: [...start], late: [...late].filter((name) => !start.has(name)), asked: rows };
+}
+
+/**
  * Weighs the files of a site.
  * @param files Map of path -> bytes
- * @param groups [{ name, paths, script? }]; paths that are not among the files are left out
- * @returns { rows: [{ name, count, raw, transfer, script }], script, firstLoad } in bytes
+ * @param groups [{ name, paths, script?, asked? }]; paths that are not among the files are left out
+ * @returns { rows: [{ name, count, raw, transfer, script, asked }], script, firstLoad } in bytes; what is asked for is in no sum
  */
 export function weigh(files, groups) {
-  const rows = groups.map(({ name, paths, script = false }) => {
+  const rows = groups.map(({ name, paths, script = false, asked = false }) => {
     const present = [...new Set(paths)].filter((path) => files.has(path));
     const sum = (size) => present.reduce((total, path) => total + size(path), 0);
     return {
       name,
       script,
+      asked,
       count: present.length,
       raw: sum((path) => files.get(path).length),
       transfer: sum((path) => transferSize(path, files.get(path))),
     };
   });
   const total = (chosen) => chosen.reduce((sum, row) => sum + row.transfer, 0);
-  return { rows, script: total(rows.filter((row) => row.script)), firstLoad: total(rows) };
+  const first = rows.filter((row) => !row.asked);
+  return { rows, script: total(first.filter((row) => row.script)), firstLoad: total(first) };
 }
 
 /** The table that a build prints. */
@@ -60,11 +106,21 @@ export function sizeTable({ rows, script, firstLoad }) {
   const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
   const line = (name, count, raw, transfer) =>
     `${name.padEnd(34)}${String(count).padStart(6)}${raw.padStart(12)}${transfer.padStart(12)}`;
+  const table = (heading, chosen) => [
+    line(heading, 'files', 'raw', 'transfer'),
+    ...chosen.map((row) => line(row.name, row.count, kB(row.raw), kB(row.transfer))),
+  ];
   return [
-    line('first load', 'files', 'raw', 'transfer'),
-    ...rows.map((row) => line(row.name, row.count, kB(row.raw), kB(row.transfer))),
+    ...table(
+      'first load',
+      rows.filter((row) => !row.asked),
+    ),
     `all scripts   ${kB(script)} of ${kB(BUDGETS.script)}`,
     `first load    ${kB(firstLoad)} of ${kB(BUDGETS.firstLoad)}`,
+    ...table(
+      'only when a person asks for it',
+      rows.filter((row) => row.asked),
+    ),
   ].join('\n');
 }
 

@@ -1,8 +1,6 @@
-import 'pixi.js/unsafe-eval';
-import { Container, Ticker, WebGLRenderer, WebGPURenderer } from 'pixi.js';
+import { Container } from 'pixi.js';
 import { advance } from './animation/timeline.ts';
 import { clampPose, homePose, type Pose, type Size } from './camera.ts';
-import type { Gpu } from './device.ts';
 import { type Drawing, EMPTY_DRAWING } from './drawing.ts';
 import { type PaletteName, THEMES, type ThemeName } from './palette.ts';
 import { createEdges, drawEdges } from './primitives/edges.ts';
@@ -13,18 +11,9 @@ import { createLabels, drawLabels } from './primitives/labels.ts';
 import { createGpuValues, createTextureValues, type MapValues } from './primitives/map-values.ts';
 import { createShapes, drawShapes } from './primitives/shapes.ts';
 import { createViewUniforms } from './primitives/view-uniforms.ts';
+import { createRenderer, GpuRenderer, type RendererOptions } from './renderer.ts';
 
-// Pixi's own clock would keep a frame loop running for ever; everything here is drawn on demand.
-Ticker.system.autoStart = false;
-Ticker.system.stop();
-
-export interface StageOptions {
-  readonly canvas: HTMLCanvasElement;
-  /** The device to draw with; null for WebGL 2. */
-  readonly gpu: Gpu | null;
-  readonly width: number;
-  readonly height: number;
-  readonly pixelRatio: number;
+export interface StageOptions extends RendererOptions {
   /** Font of all texts; the system's own stands in for it until it has come. */
   readonly fontFamily: string;
   /** Called when a drawing has come onto the canvas, in the same frame. */
@@ -90,7 +79,7 @@ const RESTORE_MS = 2000;
 /** @throws Error where the canvas can not be drawn on. */
 export async function createStage(options: StageOptions): Promise<Stage> {
   const renderer = await createRenderer(options);
-  const draw = renderer instanceof WebGPURenderer ? 'webgpu' : 'webgl';
+  const draw = renderer instanceof GpuRenderer ? 'webgpu' : 'webgl';
   const uniforms = createViewUniforms();
   const atlas = createGlyphAtlas(options.fontFamily);
   const root = new Container({ isRenderGroup: true });
@@ -243,7 +232,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       heatmaps?.destroy();
       values?.destroy();
       values =
-        renderer instanceof WebGPURenderer
+        renderer instanceof GpuRenderer
           ? createGpuValues(renderer, arena, ranges)
           : createTextureValues(arena, ranges);
       heatmaps = createHeatmaps(uniforms, values);
@@ -341,30 +330,4 @@ export async function createStage(options: StageOptions): Promise<Stage> {
 
 function sameAs(a: Pose, b: Pose): boolean {
   return a.scale === b.scale && a.x === b.x && a.y === b.y;
-}
-
-async function createRenderer(options: StageOptions): Promise<WebGPURenderer | WebGLRenderer> {
-  const common = {
-    canvas: options.canvas,
-    width: options.width,
-    height: options.height,
-    resolution: options.pixelRatio,
-    antialias: false,
-    autoDensity: false,
-    skipExtensionImports: true,
-    gcActive: false,
-    eventMode: 'none',
-  } as const;
-  if (options.gpu) {
-    const renderer = new WebGPURenderer();
-    // Pixi hands the canvas's texture all options, though its types do not name this one. The preferred format saves a
-    // copy of the canvas a frame.
-    const format = navigator.gpu.getPreferredCanvasFormat();
-    const withFormat = { ...common, gpu: options.gpu, format };
-    await renderer.init(withFormat);
-    return renderer;
-  }
-  const renderer = new WebGLRenderer();
-  await renderer.init({ ...common, preferWebGLVersion: 2 });
-  return renderer;
 }

@@ -1,4 +1,5 @@
-import { gsap } from 'gsap';
+// The core alone: what is animated are numbers of the drawing, never styles of the page.
+import { gsap } from 'gsap/gsap-core';
 import type { Drawing } from '../drawing.ts';
 import { blend, pairUp } from './blend.ts';
 import { type Clip, easeOf, type Transition } from './clip.ts';

@@ -1,4 +1,5 @@
-import { Buffer, type BufferImageSource, BufferUsage, type WebGPURenderer } from 'pixi.js';
+import { Buffer, type BufferImageSource, BufferUsage } from 'pixi.js';
+import type { GpuRenderer } from '../renderer.ts';
 import { createValueTexture } from './view-uniforms.ts';
 
 /**
@@ -25,7 +26,7 @@ export interface MapValues {
 type Values = Buffer | BufferImageSource;
 
 /** Buffers of `arena` and `ranges` floats on the renderer's device. */
-export function createGpuValues(renderer: WebGPURenderer, arena: number, ranges: number): MapValues {
+export function createGpuValues(renderer: GpuRenderer, arena: number, ranges: number): MapValues {
   const make = (floats: number, label: string) => {
     const usage = BufferUsage.STORAGE | BufferUsage.COPY_DST | BufferUsage.COPY_SRC;
     const buffer = new Buffer({ size: floats * 4, usage, label });

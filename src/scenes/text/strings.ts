@@ -543,6 +543,8 @@ export interface Strings {
     readonly noCameraHere: string;
     /** The formulas could not be loaded. Reload the page to see them. */
     readonly noFormulas: string;
+    /** This part of the page could not be loaded. Check the network, and try again, or reload the page. */
+    readonly noScript: string;
     /** The sample pictures could not be found. Add a picture of your own. */
     readonly noGallery: string;
     /** There is no picture called "{id}" in the gallery. */

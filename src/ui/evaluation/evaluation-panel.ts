@@ -1,7 +1,8 @@
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
 import type { Language } from '../../scenes/text/language.ts';
 import { make } from '../kit/dom.ts';
-import { type Evaluation, mistakesOf, saidOf } from './evaluation.ts';
+import type { Evaluation } from './evaluation.ts';
+import { mistakesOf, saidOf } from './mistakes.ts';
 
 const MOST_MISTAKES = 3;
 

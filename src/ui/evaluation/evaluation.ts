@@ -10,14 +10,6 @@ export interface Evaluation {
   readonly confusion: readonly (readonly number[])[];
 }
 
-/** A class that was taken for another one, and how many pictures of it there were. */
-export interface Mistake {
-  readonly shown: string;
-  readonly said: string;
-  readonly count: number;
-  readonly of: number;
-}
-
 /** Reads a training.json. @returns null where it tells of no evaluation, or of one that does not add up. */
 export function readEvaluation(text: string): Evaluation | null {
   try {
@@ -45,23 +37,7 @@ function isCount(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) >= 0;
 }
 
-function total(counts: readonly number[]): number {
+/** Sum of counts. */
+export function total(counts: readonly number[]): number {
   return counts.reduce((all, count) => all + count, 0);
-}
-
-/** How often the network said that it saw a class, and how often it did. */
-export function saidOf({ confusion }: Evaluation, index: number): { said: number; right: number } {
-  return { said: total(confusion.map((row) => row[index] ?? 0)), right: confusion[index]?.[index] ?? 0 };
-}
-
-/** What was taken for what most often, at most so many. */
-export function mistakesOf({ classes, confusion }: Evaluation, most: number): readonly Mistake[] {
-  const all = confusion.flatMap((row, shown) =>
-    row.flatMap((count, said) =>
-      said === shown || count === 0
-        ? []
-        : [{ shown: classes[shown] ?? '', said: classes[said] ?? '', count, of: total(row) }],
-    ),
-  );
-  return all.toSorted((a, b) => b.count - a.count).slice(0, most);
 }

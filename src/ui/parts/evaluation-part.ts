@@ -1,22 +1,28 @@
+import { askedScript } from '../asked-script.ts';
 import { createPopover } from '../controls/popover.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import { loadEvaluation } from '../evaluation/evaluation-file.ts';
-import { evaluationContent } from '../evaluation/evaluation-panel.ts';
 import { make } from '../kit/dom.ts';
 import type { ElementContext, Part } from './part.ts';
 
 /** A button near the answer that tells how often the network is right, where its model says so. It waits until all else is there. */
-export function createEvaluationPart({ shell, explainer, models, language }: ElementContext): Part {
+export function createEvaluationPart(context: ElementContext): Part {
+  const { shell, explainer, models, notices, language } = context;
   const { strings } = language;
+  const end = new AbortController();
+  const script = askedScript(() => import('../evaluation/evaluation-panel.ts'), {
+    ...{ notices, strings, waitOn: shell.waitOn, signal: end.signal },
+  });
   const button = make('button', { type: 'button', class: 'how-sure', hidden: true }, [
     make('span', {}, [strings.evaluation.ask]),
   ]);
   const content = make('div', { class: 'evaluation' });
   const popover = createPopover(button, strings.evaluation.name, [content], language);
   shell.lead.append(button, popover.panel);
+  for (const type of ['pointerenter', 'focus']) button.addEventListener(type, script.prepare);
   button.addEventListener('click', () => {
-    fill();
-    popover.toggle();
+    if (popover.panel.hidden) fill(popover.show);
+    else popover.hide();
   });
   let evaluation: Evaluation | null = null;
   /** Counts the models, so that only the latest one's is shown. */
@@ -28,9 +34,12 @@ export function createEvaluationPart({ shell, explainer, models, language }: Ele
     if (!isThere) popover.hide();
     if (!popover.panel.hidden) fill();
   };
-  const fill = () => {
-    if (evaluation) content.replaceChildren(...evaluationContent(evaluation, explainer, language));
-  };
+  const fill = (then = () => {}) =>
+    script.ask(({ evaluationContent }) => {
+      if (!evaluation || button.hidden) return;
+      content.replaceChildren(...evaluationContent(evaluation, explainer, language));
+      then();
+    });
   const load = async () => {
     turn += 1;
     const mine = turn;
@@ -53,6 +62,7 @@ export function createEvaluationPart({ shell, explainer, models, language }: Ele
     },
     destroy() {
       turn += 1;
+      end.abort();
       popover.hide();
       for (const stop of stops) stop();
     },

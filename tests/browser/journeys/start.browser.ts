@@ -237,4 +237,21 @@ describe('a start', () => {
     await settle(page);
     assert.deepEqual([await noticeOf(page), (await stateOf(page)).predictions.length], ['', 10]);
   });
+
+  it('leaves a panel whose script does not come to be tried again', async ({ site }) => {
+    let isMissing = true;
+    const page = await site.openPage(PATH, {
+      ...SMALL,
+      expected: FAILED,
+      answer: ({ pathname }) => (isMissing && /evaluation-panel/.test(pathname) ? { status: 404 } : null),
+    });
+    const button = await page.waitForSelector('cnn-explainer >>> .how-sure:not([hidden])');
+    await button?.click();
+    await page.waitForSelector('cnn-explainer >>> .notice', { visible: true });
+    assert.match(await noticeOf(page), /^This part of the page could not be loaded\..* try again/);
+    isMissing = false;
+    await tryAgain(page);
+    await page.waitForSelector('cnn-explainer >>> .evaluation p', { visible: true });
+    assert.equal(await noticeOf(page), '');
+  });
 });

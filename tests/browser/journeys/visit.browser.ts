@@ -137,6 +137,7 @@ async function checkTrace(page: Page): Promise<void> {
 async function checkEvaluation(page: Page): Promise<void> {
   await page.waitForSelector('cnn-explainer >>> .how-sure:not([hidden])');
   await tap(page, '.how-sure');
+  await page.waitForSelector('cnn-explainer >>> .evaluation p', { visible: true });
   const text = await call(
     page,
     ({ shadowRoot }) => shadowRoot.querySelector('.evaluation')?.textContent ?? '',

@@ -2,12 +2,28 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 
 interface Sizes {
-  rows: { name: string; count: number; raw: number; transfer: number }[];
+  rows: { name: string; count: number; raw: number; transfer: number; asked: boolean }[];
   script: number;
   firstLoad: number;
 }
+interface Group {
+  name: string;
+  paths: string[];
+  script?: boolean;
+  asked?: boolean;
+}
+interface Output {
+  entryPoint?: string;
+  imports: { path: string; kind: string }[];
+  inputs: Record<string, object>;
+}
 interface SizesTool {
-  weigh(files: Map<string, Uint8Array>, groups: { name: string; paths: string[]; script?: boolean }[]): Sizes;
+  weigh(files: Map<string, Uint8Array>, groups: Group[]): Sizes;
+  sizeTable(sizes: Sizes): string;
+  scriptsOf(
+    bundle: { entry: string; metafile: { outputs: Record<string, Output> } },
+    askedFor: Record<string, string>,
+  ): { start: string[]; late: string[]; asked: Group[] };
   overBudget(sizes: { script: number; firstLoad: number }): string[];
   firstGalleryFiles(path: string, bytes: Uint8Array | undefined): string[];
   modelFiles(path: string, bytes: Uint8Array | undefined): string[];
@@ -35,6 +51,24 @@ describe('the sizes of the site', () => {
     expect(firstLoad).toBe(script + 5000);
   });
 
+  it('have in their sums nothing that only a person asks for, and a row for it below them', () => {
+    const files = new Map<string, Uint8Array>([
+      ['main.js', randomBytes(3000)],
+      ['panel.js', randomBytes(2000)],
+    ]);
+    const sizes = tool.weigh(files, [
+      { name: 'scripts', paths: ['main.js'], script: true },
+      { name: 'a panel', paths: ['panel.js'], script: true, asked: true },
+    ]);
+    expect(sizes.script).toBeLessThan(3100);
+    expect(sizes.firstLoad).toBe(sizes.script);
+    const lines = tool.sizeTable(sizes).split('\n');
+    const lineOf = (start: string) => lines.findIndex((line) => line.startsWith(start));
+    expect(lineOf('scripts ')).toBeGreaterThan(0);
+    expect(lineOf('all scripts')).toBeGreaterThan(lineOf('scripts '));
+    expect(lineOf('a panel')).toBeGreaterThan(lineOf('first load    '));
+  });
+
   it('are over the budget by one byte', () => {
     expect(tool.overBudget({ script: 300_000, firstLoad: 700_000 })).toEqual([]);
     expect(tool.overBudget({ script: 300_001, firstLoad: 700_001 })).toHaveLength(2);
@@ -58,5 +92,60 @@ describe('the sizes of the site', () => {
       'model/group1-shard1of1.bin',
     ]);
     expect(tool.modelFiles('model/model.json', undefined)).toEqual([]);
+  });
+});
+
+describe('the scripts of the site', () => {
+  /** An output whose imports are written as '=file' where it is loaded at once, and as '~file' where it is loaded later. */
+  const output = (module: string | null, ...imports: string[]): Output => ({
+    ...(module === null ? {} : { entryPoint: `src/${module}.ts` }),
+    imports: imports.map((text) => ({
+      path: `dist/${text.slice(1)}.js`,
+      kind: text.startsWith('=') ? 'import-statement' : 'dynamic-import',
+    })),
+    inputs: module === null ? {} : { [`src/${module}.ts`]: {} },
+  });
+  const sort = (outputs: Record<string, Output>, askedFor: Record<string, string>) => {
+    const files = Object.entries(outputs).map(([name, it]) => [`dist/${name}.js`, it] as const);
+    return tool.scriptsOf({ entry: 'main.js', metafile: { outputs: Object.fromEntries(files) } }, askedFor);
+  };
+
+  it('are of the start, loaded late, or asked for', () => {
+    const outputs = {
+      main: output('main', '=shared', '~late', '~panel'),
+      shared: output(null),
+      late: output('late', '=shared', '=both'),
+      panel: output('panel', '=shared', '=own', '=both', '~nested'),
+      own: output(null),
+      both: output(null),
+      nested: output('nested'),
+    };
+    expect(sort(outputs, { 'src/panel.ts': 'a panel' })).toEqual({
+      start: ['main.js', 'shared.js'],
+      late: ['late.js', 'nested.js', 'both.js'],
+      asked: [{ name: 'a panel', paths: ['panel.js', 'own.js'] }],
+    });
+    expect(sort(outputs, {}).asked).toEqual([]);
+    expect(sort(outputs, {}).late).toEqual(['late.js', 'panel.js', 'own.js', 'both.js', 'nested.js']);
+  });
+
+  it('are counted once where two that are asked for share them', () => {
+    const { asked } = sort(
+      {
+        main: output('main', '~one', '~two'),
+        one: output('one', '=shared'),
+        two: output('two', '=shared'),
+        shared: output(null),
+      },
+      { 'src/one.ts': 'one', 'src/two.ts': 'two' },
+    );
+    expect(asked.map(({ paths }) => paths)).toEqual([['one.js', 'shared.js'], ['two.js']]);
+  });
+
+  it('are not asked for where nothing imports them, or the start holds them all the same', () => {
+    const moved = { ...output('panel', '=shared'), inputs: {} };
+    const outputs = { main: output('main', '=shared', '~panel'), panel: moved, shared: output(null) };
+    expect(() => sort(outputs, { 'src/panel.ts': 'a panel' })).toThrow(/src\/panel\.ts is in ASKED_FOR, but/);
+    expect(() => sort(outputs, { 'src/gone.ts': 'none' })).toThrow(/src\/gone\.ts/);
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { mistakesOf, readEvaluation, saidOf } from '../../../../src/ui/evaluation/evaluation.ts';
+import { readEvaluation } from '../../../../src/ui/evaluation/evaluation.ts';
+import { mistakesOf, saidOf } from '../../../../src/ui/evaluation/mistakes.ts';
 
 const SHIPPED = JSON.parse(readFileSync('assets/model/training.json', 'utf8'));
 /** Three classes: the cat is taken for the dog twice, the dog for the cat once. */
