@@ -8,6 +8,7 @@ import type { Layer } from '../../../network/layers.ts';
 import {
   areTold,
   LARGEST,
+  MOST_SUM_DECIMALS,
   PROBABILITY_DECIMALS,
   power,
   type SoftmaxTerms,
@@ -24,7 +25,7 @@ export interface SoftmaxScene extends Scene {
   readonly selected: number;
   readonly logits: readonly number[];
   readonly terms: SoftmaxTerms;
-  /** Decimals with which the terms are written. */
+  /** Decimals with which the terms and their sum are written. */
   readonly decimals: number;
   /** Whether all classes have appeared; which have. */
   readonly isWhole: boolean;
@@ -181,8 +182,8 @@ function axis(scene: SoftmaxScene, bars: Box): ShapeItem {
 }
 
 /** The sum of the terms that have appeared; while others are still to come it says that it grows. */
-export function writtenTotal({ isWhole, shownLogSum, strings, numbers }: SoftmaxScene): string {
-  const value = power(shownLogSum, numbers);
+export function writtenTotal({ isWhole, shownLogSum, decimals, strings, numbers }: SoftmaxScene): string {
+  const value = power(shownLogSum, numbers, decimals);
   return isWhole ? value : strings.formulas.growing({ value });
 }
 
@@ -227,7 +228,7 @@ export function totalParts(scene: SoftmaxScene): Marks {
 
 /** What the sum under the terms takes at the most, so that a note beside it can stay where it is. */
 export function totalRoom({ zone, layout, strings, numbers, measure }: SoftmaxScene): Box {
-  const value = strings.formulas.growing({ value: numbers.fixed(LARGEST - 0.01, 2) });
+  const value = strings.formulas.growing({ value: numbers.fixed(LARGEST - 1, MOST_SUM_DECIMALS) });
   const widest = `≈ ${strings.formulas.sumOfAll({ value })}`;
   const width = measure(widest, layout.small, 'bold');
   const right = zone.terms.x + zone.terms.width;
