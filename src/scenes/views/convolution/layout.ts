@@ -16,6 +16,7 @@ import {
 } from '../../network/side-columns.ts';
 import type { NeuronTarget } from '../../state/view-address.ts';
 import { convolutionAt } from '../convolutions.ts';
+import { digitSizes } from './digits.ts';
 import { uprightZone } from './upright.ts';
 import {
   type ConvZone,
@@ -56,7 +57,7 @@ export function layoutConvElastic(
   lead: number,
   words: ZoneWords,
 ): { layout: OverviewLayout; zone: ConvZone } {
-  const { text, small } = base;
+  const { text } = base;
   const { column: target, source } = convolutionAt(columns, selected);
   const whole = base.columns[0]?.box ?? { y: 0, height: base.height };
   // The Overview may be taller than the window; this view is not.
@@ -89,7 +90,7 @@ export function layoutConvElastic(
   const outputAt = to + (used[1] ?? 0) + APART * text;
   const zoneRoom: ZoneRoom = {
     ...{ source, target, selected: selected.index, lead, body, from, to },
-    ...{ text, small, height: viewport.height, words },
+    ...{ text, digits: digitSizes(viewport, base), words },
   };
   const { sourceFile, targetFile, zone } = (isUpright ? upright : sideBySide)(zoneRoom);
   const shifted = (span: ContextSpan, by: number): ContextSpan => ({ ...span, x: span.x + by });
