@@ -1,5 +1,5 @@
 import type { Prediction } from '../../compute/model/predictions.ts';
-import { type Numbers, sumSign, writtenSum } from '../text/numbers.ts';
+import { equalsSign, type Numbers } from '../text/numbers.ts';
 
 /** What a softmax makes of its logits. */
 export interface SoftmaxTerms {
@@ -26,21 +26,21 @@ export function logSumOf(logTerms: readonly number[]): number {
   return most + Math.log(logTerms.reduce((sum, term) => sum + Math.exp(term - most), 0));
 }
 
-/** Decimals of the sum of the terms, and at the most of the terms themselves. */
-export const SUM_DECIMALS = 2;
-const MOST_DECIMALS = SUM_DECIMALS + 1;
+/** Decimals of the terms and of their sum, and the most where another one mends the sum. */
+const SUM_DECIMALS = 2;
+export const MOST_SUM_DECIMALS = SUM_DECIMALS + 1;
 
-/** Decimals of the terms: so many that as they are written they give their sum, where that can be. */
-export function termDecimals({ logTerms, logSum }: SoftmaxTerms): number {
-  if (!isPlain(logSum)) return SUM_DECIMALS;
-  return writtenSum(logTerms.map(Math.exp), Math.exp(logSum), SUM_DECIMALS, MOST_DECIMALS).decimals;
+/** Decimals of the terms and of their sum: another one where as they are written they only then give it. */
+export function termDecimals({ logTerms }: SoftmaxTerms): number {
+  const isMended = !areTold(logTerms, SUM_DECIMALS) && areTold(logTerms, MOST_SUM_DECIMALS);
+  return isMended ? MOST_SUM_DECIMALS : SUM_DECIMALS;
 }
 
-/** Whether some terms as they are written give their sum as it is written. */
+/** Whether some terms give their sum, all written with so many decimals. */
 export function areTold(logTerms: readonly number[], decimals: number): boolean {
   const logSum = logSumOf(logTerms);
   if (!isPlain(logSum)) return false;
-  return sumSign(logTerms.map(Math.exp), decimals, Math.exp(logSum), SUM_DECIMALS) === '=';
+  return equalsSign(logTerms.map(Math.exp), Math.exp(logSum), decimals) === '=';
 }
 
 function isPlain(log: number): boolean {

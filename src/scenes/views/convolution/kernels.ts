@@ -88,20 +88,15 @@ export function kernelCells(scene: ConvScene): ShapeItem[] {
 /** The weights of the large kernels in their cells, where they have room. */
 export function kernelNumbers(scene: ConvScene): LabelItem[] {
   return scene.zone.kernels.flatMap((box, channel) => {
-    const size = digitsIn(scene, channel);
+    const size = scene.zone.digits[channel] ?? null;
     return size === null ? [] : numbersIn(scene, channel, box, size, `weight/${channel}`);
   });
-}
-
-/** Size of the numbers in the cells of a kernel; null where they have no room. */
-function digitsIn({ zone, lead }: ConvScene, channel: number): number | null {
-  return zone.isEven || channel === lead ? zone.digits : null;
 }
 
 /** Where the enlarged kernel stands, and the size of its numbers; null where it need not or cannot. */
 export function plateOf(scene: ConvScene): { readonly box: Box; readonly size: number } | null {
   const { enlarged, zone, layout, source, lead } = scene;
-  if (enlarged === null || !zone.visible[enlarged] || digitsIn(scene, enlarged) !== null) return null;
+  if (enlarged === null || !zone.visible[enlarged] || (zone.digits[enlarged] ?? null) !== null) return null;
   const { rows, columns, widest } = kernelOf(scene, enlarged);
   if (zone.gutter) return uprightPlate(scene, enlarged, { rows, columns, widest });
   const pad = PAD * layout.text;

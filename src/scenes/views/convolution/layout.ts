@@ -17,6 +17,7 @@ import {
 } from '../../network/side-columns.ts';
 import type { NeuronTarget } from '../../state/view-address.ts';
 import { convolutionAt } from '../convolutions.ts';
+import { digitSizes } from './digits.ts';
 import { uprightZone } from './upright.ts';
 import {
   type ConvZone,
@@ -57,7 +58,7 @@ export function layoutConvElastic(
   lead: number,
   words: ZoneWords,
 ): { layout: OverviewLayout; zone: ConvZone } {
-  const { text, small } = base;
+  const { text } = base;
   const { column: target, source } = convolutionAt(columns, selected);
   const whole = base.columns[0]?.box ?? { y: 0, height: base.height };
   // The Overview may be taller than the window; this view is not.
@@ -91,7 +92,7 @@ export function layoutConvElastic(
   const classes = { x: outputAt, width: OUTPUT * text };
   const zoneRoom: ZoneRoom = {
     ...{ source, target, selected: selected.index, lead, body, from, to },
-    ...{ text, small, height: viewport.height, words },
+    ...{ text, digits: digitSizes(viewport, base), words },
   };
   const { sourceFile, targetFile, zone } = (isUpright ? upright : sideBySide)(zoneRoom);
   const shifted = (span: ContextSpan, by: number): ContextSpan => ({ ...span, x: span.x + by });

@@ -277,34 +277,39 @@ export function foldedLabels({ layout, zone, source, column, theme, strings }: C
 }
 
 /** A name between the intermediate maps and the outputs, as large as fits there. */
-function betweenMaps({ zone, layout, selected, lead, measure }: ConvScene, name: LabelItem): LabelItem {
+function betweenMaps(scene: ConvScene, name: LabelItem): LabelItem {
+  const { zone, layout, lead, measure } = scene;
   const { x, y, height } = labelBox(name, measure);
   const gap = 0.2 * layout.text;
   const partial = zone.partials[lead];
   const left = partial ? partial.x + partial.width + gap : x;
-  const targets = layout.columns[selected.column]?.neurons ?? [];
-  const facing = targets.filter((box) => box.y < y + height && y < box.y + box.height && box.height > 0);
-  const right = Math.min(zone.to, ...facing.map((box) => box.x)) - gap;
+  const right = Math.min(zone.to, ...facing(scene, { y, height })) - gap;
   const size = Math.min(name.size, (right - left) / measure(name.text, 1));
   const half = (size * measure(name.text, 1)) / 2;
   return { ...name, size, x: Math.min(right - half, Math.max(left + half, name.x)) };
 }
 
-/** A name under which links run, moved to the right of them as far as the maps there leave room. */
-function besideLinks(
-  { layout, selected, measure }: ConvScene,
-  name: LabelItem,
-  links: readonly EdgeItem[],
-): LabelItem {
+/** Left ends of the outputs and of the link under them that stand at some height. */
+function facing({ zone, layout, selected }: ConvScene, { y, height }: Pick<Box, 'y' | 'height'>): number[] {
+  const targets = layout.columns[selected.column]?.neurons ?? [];
+  const boxes = [...targets, zone.links.sum];
+  return boxes.flatMap((box) =>
+    box.y < y + height && y < box.y + box.height && box.height > 0 ? [box.x] : [],
+  );
+}
+
+/** How much smaller a name may be to stand clear of links. */
+const LEAST_NAME = 0.75;
+
+/** A name under which links run, moved to the right of them as far as the maps there leave room, and made smaller where that is too little. */
+function besideLinks(scene: ConvScene, name: LabelItem, links: readonly EdgeItem[]): LabelItem {
+  const { layout, measure } = scene;
   const box = labelBox(name, measure);
   const reach = Math.max(...links.map((link) => reachOf(link, box) ?? Number.NEGATIVE_INFINITY));
   if (reach < box.x) return name;
-  const targets = layout.columns[selected.column]?.neurons ?? [];
-  const facing = targets.filter(
-    ({ y, height }) => y < box.y + box.height && box.y < y + height && height > 0,
-  );
   const gap = layout.small * 0.3;
-  const wanted = reach + gap - box.x;
-  const room = Math.min(...facing.map(({ x }) => x - gap - box.x - box.width), wanted);
-  return { ...name, x: name.x + Math.max(0, room) };
+  const left = reach + gap;
+  const right = Math.min(...facing(scene, box).map((x) => x - gap), left + box.width);
+  const size = name.size * Math.min(1, Math.max(LEAST_NAME, (right - left) / box.width));
+  return { ...name, size, x: Math.max(name.x, right - measure(name.text, size) / 2) };
 }

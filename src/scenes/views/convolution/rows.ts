@@ -8,6 +8,8 @@ const LEAST_PX = 36;
 const PITCH = 1.04;
 /** Least share of the height that the large map may take, where the others must fold for it. */
 const LEAD_SHARE = 0.38;
+/** So many of the others stay in sight beside a large one that grows for its digits, where they did before. */
+const OTHERS_STAY = 3;
 /** In units of the text's size: most side of the others, and room at both ends of a file for how many more there are. */
 const OTHERS_MOST = 2.1;
 const MORE = 1.1;
@@ -15,6 +17,13 @@ const MORE = 1.1;
 /** The most that the large one of some maps can take of a height while the others keep their least size. */
 export function leadMost(count: number, room: number): number {
   return Math.max(LEAD_SHARE * room, room - (count - 1) * LEAST_PX * PITCH);
+}
+
+/** The most that the large one of many can take in a file for the digits of its kernel. @param side of its map */
+export function leadWithDigits(room: number, side: number, text: number): number {
+  const rest = room - 2 * MORE * text;
+  const others = Math.floor((rest - side) / (LEAST_PX * PITCH));
+  return rest - Math.min(OTHERS_STAY, others) * LEAST_PX * PITCH;
 }
 
 /** Maps in a file, one of them large: of too many those far from it fold away, and there is room to say how many. */

@@ -2,23 +2,14 @@ import type { Pair } from '../../../compute/model/shape.ts';
 import { type Box, fitCells } from '../../geometry.ts';
 import type { Span } from '../../network/fisheye.ts';
 import { isColoured, type Layer } from '../../network/layers.ts';
-import { EVEN_MOST, evenSpans, leadMost, leadSpans } from './rows.ts';
-import {
-  CELL_HEIGHT,
-  CELL_SPARE,
-  type ConvZone,
-  DIGITS_COST,
-  DIGITS_SHARE,
-  kernelOf,
-  OUTPUT_SHARE,
-  SMALL_KERNEL,
-  SUM_RADIUS,
-  type ZoneRoom,
-} from './zone.ts';
+import { EVEN_MOST, leadMost, leadSpans } from './rows.ts';
+import { type Across, uprightKernels, uprightSizes, uprightSpans } from './upright-kernels.ts';
+import { type ConvZone, SUM_RADIUS, type ZoneRoom } from './zone.ts';
 
 // In units of the text's size.
 const BESIDE = 0.6;
-const ROW_GAP = 0.6;
+/** From the link to the numbers to a kernel that reaches out beside it. */
+const BESIDE_LINK = 0.4;
 /** Above and below the kernels together, and for the names of a picture's channels. */
 const AROUND_KERNELS = 1.2;
 const CHANNEL_NAMES = 1.1;
@@ -29,8 +20,6 @@ const BIAS_AT = 2.2;
 const BIAS_ROOM = 7;
 /** Name above a link. */
 const NAME = 1.2;
-/** Side of a large kernel without digits, over that of its map. */
-const KERNEL = 0.5;
 
 /** Where the steps of a convolution stand one under another, each across the window with its name at the left. */
 export interface Upright {
@@ -39,43 +28,36 @@ export interface Upright {
   readonly targets: readonly Box[];
 }
 
-/** Height of the kernels' row, and the digits in the large ones. */
-interface KernelRow {
-  readonly side: number;
-  readonly height: number;
-  readonly width: number;
-  readonly digits: number | null;
-}
-
 /** Places the steps from top to bottom: the sources, their kernels, the intermediate maps, the sum, and the output. */
 export function uprightZone(room: ZoneRoom): Upright {
-  const { source, target, selected, lead, body, from, to, text, words } = room;
+  const { source, target, selected, body, from, to, text, words } = room;
   const gutter = (Math.max(words.numbers[1][0], words.sum[1][0], words.names) + BESIDE) * text;
-  const fileX = from + gutter;
-  const across = to - fileX;
-  const isEven = source.neurons <= EVEN_MOST;
+  const across: Across = {
+    x: from + gutter,
+    width: to - from - gutter,
+    least: from + (words.numbers[1][0] + BESIDE_LINK) * text,
+  };
   const named = isColoured(source) ? CHANNEL_NAMES * text : 0;
-  const kernel = kernelRow(room, across, named);
-  const { side, digits } = kernel;
   const above = named + AROUND_KERNELS * text;
-  const free = body.height - 2 * side - kernel.height - above - SUM_GAP * text;
-  const output = Math.min(side, free, leadMost(target.neurons, across));
+  const high = body.height - above - SUM_GAP * text;
+  const sizes = uprightSizes(room, across, high);
+  const { side, plain, written } = sizes;
+  const tall = Math.max(plain[1], written?.box[1] ?? 0);
+  const free = high - 2 * side - tall;
+  const output = Math.min(side, free, leadMost(target.neurons, across.width));
   const spare = (free - output) / 2;
-  const partialY = body.y + side + above + kernel.height + spare;
+  const partialY = body.y + side + above + tall + spare;
   const kernelsY = body.y + side + named + (partialY - body.y - side - named) / 2;
   const outputY = body.y + body.height - output;
-  const spans = isEven
-    ? evenSpans(source.neurons, across, side)
-    : leadSpans(source.neurons, lead, across, side, text);
-  const outputs = leadSpans(target.neurons, selected, across, output, text);
+  const spans = uprightSpans(room, sizes, across.width);
+  const outputs = leadSpans(target.neurons, selected, across.width, output, text);
   const inRow = (column: Layer, y: number, high: number) => (span: Span) => {
-    const [width, height] = fitCells(column, span.size);
-    const x = fileX + span.at + (span.size - width) / 2;
+    const [width, height] = fitCells(column, Math.min(span.size, high));
+    const x = across.x + span.at + (span.size - width) / 2;
     return { x, y: y + (high - height) / 2, width, height };
   };
   const targets = outputs.map(inRow(target, outputY, output));
   const own = targets[selected] ?? body;
-  const [rows, columns] = kernelOf(target);
   const radius = SUM_RADIUS * text;
   const sumX = own.x + own.width / 2;
   const sumY = outputY - TRUNK * text - radius;
@@ -85,16 +67,10 @@ export function uprightZone(room: ZoneRoom): Upright {
     sources: spans.map(inRow(source, body.y, side)),
     targets,
     zone: {
-      kernels: spans.map(({ at, size }, i) => {
-        const isLarge = isEven || i === lead;
-        const cell = (SMALL_KERNEL * size) / Math.max(rows, columns);
-        const [width, height] = isLarge ? [kernel.width, kernel.height] : [cell * columns, cell * rows];
-        return { x: fileX + at + (size - width) / 2, y: kernelsY - height / 2, width, height };
-      }),
+      ...uprightKernels(room, sizes, { spans, across, y: kernelsY }),
       partials: spans.map(inRow(target, partialY, side)),
       visible: spans.map(({ visible }) => visible),
-      isEven,
-      digits,
+      isEven: source.neurons <= EVEN_MOST,
       row: { y: body.y, height: side },
       sum: { x: sumX - radius, y: sumY - radius, width: 2 * radius, height: 2 * radius },
       bias: { x: biasX - 0.4 * text, y: sumY - 0.4 * text, width: 0.8 * text, height: 0.8 * text },
@@ -119,24 +95,4 @@ export function uprightZone(room: ZoneRoom): Upright {
 
 function boxAt(x: number, y: number, [width, height]: Pair, text: number): Box {
   return { x, y, width: width * text, height: height * text };
-}
-
-/** How large maps and kernels can be: the files share the width, the steps the height. */
-function kernelRow(room: ZoneRoom, across: number, named: number): KernelRow {
-  const { source, target, body, text, small, height, words } = room;
-  const [rows, columns] = kernelOf(target);
-  const isEven = source.neurons <= EVEN_MOST;
-  const most = isEven
-    ? across / source.neurons - (source.neurons > 1 ? ROW_GAP * text : 0)
-    : leadMost(source.neurons, across);
-  const high = body.height - named - (AROUND_KERNELS + SUM_GAP) * text;
-  const parts = 2 + OUTPUT_SHARE;
-  const plain = Math.min(most, high / (parts + KERNEL));
-  const size = Math.max(small, DIGITS_SHARE * height);
-  const [tall, wide] = [rows * CELL_HEIGHT * size, columns * (words.weight + CELL_SPARE) * size];
-  const side = Math.min(most, (high - tall) / parts);
-  const cost = isEven ? DIGITS_COST.even : DIGITS_COST.lead;
-  if (wide <= side && side >= cost * plain) return { side, height: tall, width: wide, digits: size };
-  const cell = (KERNEL * plain) / Math.max(rows, columns);
-  return { side: plain, height: cell * rows, width: cell * columns, digits: null };
 }

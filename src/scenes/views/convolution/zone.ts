@@ -2,6 +2,7 @@ import type { Pair } from '../../../compute/model/shape.ts';
 import { type Box, fitCells } from '../../geometry.ts';
 import type { Span } from '../../network/fisheye.ts';
 import { isColoured, type Layer } from '../../network/layers.ts';
+import { DIGITS_COST, digitCell } from './digits.ts';
 import { EVEN_MOST, evenSpans, leadMost, leadSpans } from './rows.ts';
 
 /** Where the parts of a convolution stand between its source maps and its output. */
@@ -13,8 +14,8 @@ export interface ConvZone {
   readonly visible: readonly boolean[];
   /** Whether all rows are of one size. */
   readonly isEven: boolean;
-  /** Size of the digits in the kernels of large rows; null where they have no room. */
-  readonly digits: number | null;
+  /** One a source: size of the digits in its kernel; null where they have no room. */
+  readonly digits: readonly (number | null)[];
   /** Where the large source's parts stand. */
   readonly row: { readonly y: number; readonly height: number };
   readonly sum: Box;
@@ -61,9 +62,8 @@ export interface ZoneRoom {
   readonly from: number;
   readonly to: number;
   readonly text: number;
-  readonly small: number;
-  /** Of the drawing. */
-  readonly height: number;
+  /** Sizes that the digits in large kernels may have, the wanted one first. */
+  readonly digits: readonly number[];
   readonly words: ZoneWords;
 }
 
@@ -74,18 +74,12 @@ export interface ZoneSizes {
   readonly output: number;
   readonly kernelGap: number;
   readonly sumGap: number;
+  /** Size of the digits in large kernels; null where they have no room. */
   readonly digits: number | null;
   /** Height that the output's map and the link under it take. */
   readonly outputSpan: number;
 }
 
-/** Least height of digits in a kernel, over that of the drawing. */
-export const DIGITS_SHARE = 0.026;
-/** How much smaller the maps may be for the digits: of a few inputs, of many. */
-export const DIGITS_COST = { even: 0.8, lead: 0.97 };
-/** Of a digit's height: room beside a number in its cell, and least height of a cell. */
-export const CELL_SPARE = 0.45;
-export const CELL_HEIGHT = 1.4;
 /** Side of the output over that of the large input. */
 export const OUTPUT_SHARE = 0.76;
 // In units of the text's size.
@@ -105,31 +99,23 @@ export const SMALL_KERNEL = 0.8;
 const KERNEL_LEAST = 0.48;
 
 /** How large the maps can be in a zone: the rows share the height, the maps and what is between them the width. */
-export function zoneSizes({
-  source,
-  target,
-  body,
-  from,
-  to,
-  text,
-  small,
-  height,
-  words,
-}: ZoneRoom): ZoneSizes {
+export function zoneSizes({ source, target, body, from, to, text, digits, words }: ZoneRoom): ZoneSizes {
   const isEven = source.neurons <= EVEN_MOST;
   const rowMost = isEven
     ? body.height / source.neurons - (source.neurons > 1 ? rowGap(source) * text : 0)
     : leadMost(source.neurons, body.height);
   const linkRoom = (words.numbers[1][1] + UNDER) * text;
   const [rows, columns] = kernelOf(target);
-  const size = Math.max(small, DIGITS_SHARE * height);
   const plain = (words.numbers[1][0] + 2 * BESIDE) * text;
-  const wide = Math.max(plain, columns * (words.weight + CELL_SPARE) * size + text);
+  const gapFor = (size: number) => Math.max(plain, columns * digitCell(size, words.weight)[0] + text);
   const sideFor = (gap: number) => Math.min(rowMost, (to - from - gap - SUM_GAP * text) / (2 + OUTPUT_SHARE));
-  const isTall = sideFor(wide) >= rows * CELL_HEIGHT * size + linkRoom;
-  const cost = isEven ? DIGITS_COST.even : DIGITS_COST.lead;
-  const hasDigits = isTall && sideFor(wide) >= cost * sideFor(plain);
-  const gap = hasDigits ? wide : plain;
+  const fits = (size: number) => {
+    const high = sideFor(gapFor(size));
+    const isTall = high >= rows * digitCell(size, words.weight)[1] + linkRoom;
+    return isTall && high >= DIGITS_COST * sideFor(plain);
+  };
+  const size = digits.find(fits) ?? null;
+  const gap = size === null ? plain : gapFor(size);
   const side = sideFor(gap);
   const free = to - from - 2 * side - gap - SUM_GAP * text;
   const outputRoom = leadMost(target.neurons, body.height) - (words.sum[1][1] + UNDER) * text;
@@ -139,7 +125,7 @@ export function zoneSizes({
     isEven,
     side,
     output,
-    digits: hasDigits ? size : null,
+    digits: size,
     kernelGap: gap + (free - output) / 2,
     sumGap: SUM_GAP * text + (free - output) / 2,
     outputSpan: output + (linkHeight + UNDER) * text,
@@ -204,7 +190,7 @@ export function placeZone(room: ZoneRoom, sizes: ZoneSizes, output: Box): ConvZo
     partials,
     visible: spans.map(({ visible }) => visible),
     isEven,
-    digits,
+    digits: spans.map((_, i) => (isEven || i === lead ? digits : null)),
     row,
     sum: { x: sumX - radius, y: sumY - radius, width: 2 * radius, height: 2 * radius },
     bias: { x: sumX - 0.4 * text, y: biasY - 0.4 * text, width: 0.8 * text, height: 0.8 * text },
@@ -245,7 +231,7 @@ function kernelBox(
   const down = (isLarge ? free : SMALL_KERNEL * size) / rows;
   // With digits a cell may be wider than it is high.
   const square = Math.min(across, down);
-  const wide = isLarge && digits !== null ? (words.weight + CELL_SPARE) * digits : square;
+  const wide = isLarge && digits !== null ? digitCell(digits, words.weight)[0] : square;
   const [width, height] = [Math.max(square, wide) * columns, square * rows];
   const y = body.y + at + Math.min((size - height) / 2, isLead ? free - height : size);
   return { x: middle - width / 2, y, width, height };

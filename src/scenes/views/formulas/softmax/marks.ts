@@ -9,6 +9,7 @@ import { isFolded } from '../../../network/network-marks.ts';
 import {
   areTold,
   LARGEST,
+  MOST_SUM_DECIMALS,
   PROBABILITY_DECIMALS,
   power,
   type SoftmaxTerms,
@@ -25,7 +26,7 @@ export interface SoftmaxScene extends Scene {
   readonly selected: number;
   readonly logits: readonly number[];
   readonly terms: SoftmaxTerms;
-  /** Decimals with which the terms are written. */
+  /** Decimals with which the terms and their sum are written. */
   readonly decimals: number;
   /** Whether all classes have appeared; which have. */
   readonly isWhole: boolean;
@@ -183,8 +184,8 @@ function axis(scene: SoftmaxScene, bars: Box): ShapeItem {
 }
 
 /** The sum of the terms that have appeared; while others are still to come it says that it grows. */
-export function writtenTotal({ isWhole, shownLogSum, strings, numbers }: SoftmaxScene): string {
-  const value = power(shownLogSum, numbers);
+export function writtenTotal({ isWhole, shownLogSum, decimals, strings, numbers }: SoftmaxScene): string {
+  const value = power(shownLogSum, numbers, decimals);
   return isWhole ? value : strings.formulas.growing({ value });
 }
 
@@ -229,7 +230,7 @@ export function totalParts(scene: SoftmaxScene): Marks {
 
 /** What the sum under the terms takes at the most, so that a note beside it can stay where it is. */
 export function totalRoom({ zone, layout, strings, numbers, measure }: SoftmaxScene): Box {
-  const value = strings.formulas.growing({ value: numbers.fixed(LARGEST - 0.01, 2) });
+  const value = strings.formulas.growing({ value: numbers.fixed(LARGEST - 1, MOST_SUM_DECIMALS) });
   const widest = `≈ ${strings.formulas.sumOfAll({ value })}`;
   const width = measure(widest, layout.small, 'bold');
   const right = zone.terms.x + zone.terms.width;

@@ -231,7 +231,8 @@ function formulaOf(scene: SoftmaxScene): OverlayItem | null {
 
 /** Whether the quotient as it is written is the share as it is written. */
 function isExact({ terms, decimals, selected, shares }: SoftmaxScene): boolean {
-  const [term, sum] = [roundedPower(terms.logTerms[selected] ?? 0, decimals), roundedPower(terms.logSum)];
+  const rounded = (log: number) => roundedPower(log, decimals);
+  const [term, sum] = [rounded(terms.logTerms[selected] ?? 0), rounded(terms.logSum)];
   const quotient = (term.digits / sum.digits) * 10 ** (term.exponent - sum.exponent);
   return Math.abs(quotient - (shares[selected] ?? 0)) < 1e-12;
 }
@@ -279,7 +280,12 @@ function table(scene: SoftmaxScene): ViewTable {
     ],
     rows: [
       ...rows,
-      [strings.formulas.headSum, '', power(terms.logSum, numbers), numbers.fixed(1, PROBABILITY_DECIMALS)],
+      [
+        strings.formulas.headSum,
+        '',
+        power(terms.logSum, numbers, decimals),
+        numbers.fixed(1, PROBABILITY_DECIMALS),
+      ],
     ],
   };
 }

@@ -3,7 +3,7 @@ import type { Box, Viewport } from '../../../../../src/scenes/geometry.ts';
 import { layersOf } from '../../../../../src/scenes/network/layers.ts';
 import { neuronId } from '../../../../../src/scenes/state/view-address.ts';
 import { viewOf } from '../../../../../src/scenes/views/find-view.ts';
-import { ROUNDING_PX, SIX_SIZES } from '../../fixtures/boxes.ts';
+import { isInside, overlapping, ROUNDING_PX, SIX_SIZES } from '../../fixtures/boxes.ts';
 import { convElastic } from '../../fixtures/conv-views.ts';
 import { NETWORKS, sceneDataOf } from '../../fixtures/networks.ts';
 
@@ -43,13 +43,21 @@ describe.each(SIX_SIZES)('in a window of $width × $height the view of a convolu
     expect(seen).toBeGreaterThan(100);
   });
 
-  test('has digits in the large kernels of at least 2.6 % of its height, in cells that hold them, or none', () => {
-    for (const { zone, layout, view, source, step, says } of all) {
+  test('has digits in the large kernels of at least 2.6 % of its height, on a phone of the finest text, or none', () => {
+    for (const { zone, layout, view, step, says } of all) {
       const digits = view().drawing.labels.filter(({ id }) => id.startsWith('weight/'));
       const [rows, columns] = step.params.kernel;
-      const kernels = zone.isEven ? source.neurons : 1;
-      expect(digits, says).toHaveLength(zone.digits === null ? 0 : kernels * rows * columns);
-      for (const { size } of digits) expect(size, says).toBeGreaterThan(0.026 * layout.height - ROUNDING_PX);
+      const written = zone.digits.filter((size) => size !== null);
+      expect(digits, says).toHaveLength(written.length * rows * columns);
+      const least = viewport.width < 450 ? layout.fine : 0.026 * layout.height;
+      for (const { size } of digits) expect(size, says).toBeGreaterThan(least - ROUNDING_PX);
+    }
+  });
+
+  test('keeps kernels apart, also where one has room for its digits between others', () => {
+    for (const { zone, says } of all) {
+      const shown = zone.kernels.filter((_, i) => zone.visible[i]);
+      expect(overlapping(shown), says).toEqual([]);
     }
   });
 
@@ -77,5 +85,36 @@ describe.each(SIX_SIZES)('in a window of $width × $height the view of a convolu
         if (under) expect.fail(`${says}: ${JSON.stringify({ link, under })}`);
       }
     }
+  });
+});
+
+describe('the digits in the kernels of Tiny VGG', () => {
+  const { model } = NETWORKS.find(({ name }) => name === 'Tiny VGG') ?? expect.fail('There is no Tiny VGG.');
+  const columns = layersOf(model);
+  const convolutions = columns.filter(({ step }) => step?.op === 'conv2d');
+  /** How many kernels have digits with each source large. */
+  const written = (viewport: Viewport) =>
+    convolutions.flatMap(({ column }) =>
+      Array.from({ length: columns[column - 1]?.neurons ?? 0 }, (_, lead) => {
+        const { zone, layout } = convElastic(columns, viewport, { column, index: 3 }, lead);
+        expect(zone.digits[lead], `${column}, ${lead}`).not.toBeNull();
+        const shown = zone.kernels.filter((_, i) => zone.visible[i]);
+        expect(overlapping([...shown, zone.links.numbers]), `${column}, ${lead}`).toEqual([]);
+        for (const box of shown) expect(isInside(box, layout), `${column}, ${lead}`).toBe(true);
+        return zone.digits.filter((size) => size !== null).length;
+      }),
+    );
+  const desktop = written({ width: 1920, height: 930 });
+
+  test.each(SIX_SIZES.filter(({ width }) => width > 450))(
+    'are there in a window of $width × $height as in any other that is no phone',
+    (viewport) => {
+      expect(desktop).toHaveLength(33);
+      expect(written(viewport)).toEqual(desktop);
+    },
+  );
+
+  test.each([390, 360])('are on a phone of %d px in the kernel of the large source', (width) => {
+    for (const height of [510, 640]) expect(written({ width, height })).toEqual(desktop.map(() => 1));
   });
 });

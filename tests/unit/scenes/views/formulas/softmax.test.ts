@@ -230,7 +230,7 @@ describe.each(SOFTMAX)('$address of $name', ({ model, address, index }) => {
     expect(count <= 10 ? Math.min(rows.length, classes.length) : rows.length).toBeGreaterThan(0);
   });
 
-  test('says ≈ before a sum or a quotient that its digits do not give', () => {
+  test('writes terms and their sum with the same decimals, and says ≈ before a sum or a quotient that they do not give', () => {
     const seen = { '=': 0, '≈': 0 };
     fc.assert(
       fc.property(
@@ -242,19 +242,23 @@ describe.each(SOFTMAX)('$address of $name', ({ model, address, index }) => {
         (values, isOneHot) => {
           const all = isOneHot ? values.map((_, i) => (i === index ? 800 : -800)) : values;
           const { slots, textOf, table } = told(withLogits(open(), all));
-          const sum = power(logSumOf(all), numbers);
+          const written = (decimals: number) => ({
+            terms: all.map((log) => power(log, numbers, decimals)),
+            sum: power(logSumOf(all), numbers, decimals),
+          });
           const isSum = (decimals: number) => {
-            const terms = all.map((log) => power(log, numbers, decimals));
-            return !sum.includes('·') && Math.round(total(terms) / 10 ** (decimals - 2)) === units(sum);
+            const { terms, sum } = written(decimals);
+            return !sum.includes('·') && total(terms) === units(sum);
           };
-          // A decimal more only where it mends the sum.
+          // A decimal more only where it mends the sum, and then in the sum as well.
           const decimals = isSum(2) || !isSum(3) ? 2 : 3;
-          expect(textOf('total')).toMatch(isSum(decimals) ? /^sum / : /^≈ sum /);
-          expect(textOf('total')?.endsWith(sum)).toBe(true);
-          const terms = all.map((log) => power(log, numbers, decimals));
+          const { terms, sum } = written(decimals);
+          expect(textOf('total')).toBe(isSum(decimals) ? `sum ${sum}` : `≈ sum ${sum}`);
           expect(table?.rows.slice(0, -1).map((row) => row[2])).toEqual(terms.slice(0, MOST_TABLE_ROWS - 1));
+          expect(table?.rows.at(-1)?.[2]).toBe(sum);
           expect(textOf(`term/${index}`)).toBe(terms[index]);
-          const [a, b] = [roundedPower(all[index] ?? 0, decimals), roundedPower(logSumOf(all))];
+          const [a, b] = [all[index] ?? 0, logSumOf(all)].map((log) => roundedPower(log, decimals));
+          if (!a || !b) expect.fail('There is no quotient.');
           expect([slots.numerator, slots.denominator]).toEqual([terms[index], sum]);
           const scale = 10 ** (a.exponent - b.exponent);
           const isExact = Math.abs(a.digits * scale - Number(slots.value) * b.digits) < 1e-9 * b.digits;
@@ -290,7 +294,8 @@ describe.each(SOFTMAX)('$address of $name', ({ model, address, index }) => {
     expect(rows(null)).toEqual(rows(0));
     const data = open({ position: 0, playing: true });
     const first = data.predictions.flatMap(({ logit }, i) => (i === 0 || i === index ? [logit] : []));
-    if (count > 2) expect(rows(0).total).toContain(power(logSumOf(first), numbers));
+    const sums = [2, 3].map((decimals) => `sum ${power(logSumOf(first), numbers, decimals)} + …`);
+    if (count > 2) expect(sums).toContain(rows(0).total.replace('≈ ', ''));
   });
 
   test('divides by the temperature, marked as a what-if', () => {
@@ -369,6 +374,23 @@ test('ways lead from the last maps to the logit that is told about and on to its
     expect(toY, id).toBeCloseTo(circle.y + circle.height / 2, 6);
   }
   expect(rest.ways.some(({ colour }) => colour === rest.accent)).toBe(false);
+});
+
+test('terms that need another decimal give it to their sum and to both parts of the quotient', () => {
+  const { model, address } = SOFTMAX[0] ?? expect.fail('There is no softmax.');
+  // In hundredths the terms add up to 1.03, in thousandths to 1.036, as their sum is written.
+  const terms = [1, 0.012, 0.012, 0.012];
+  const logits = model.classes.map((_, i) => Math.log(terms[i] ?? 1e-9));
+  const { textOf, slots } = told(withLogits(formulaData(model, address), logits));
+  expect([0, 1, 2, 3, 4].map((i) => textOf(`term/${i}`))).toEqual([
+    '1.000',
+    '0.012',
+    '0.012',
+    '0.012',
+    '0.000',
+  ]);
+  expect(textOf('total')).toBe('sum 1.036');
+  expect([slots.numerator, slots.denominator]).toEqual(['1.000', '1.036']);
 });
 
 test('every model with a softmax has its views', () => {
