@@ -1,7 +1,7 @@
 import { Container } from 'pixi.js';
-import { advance } from './animation/timeline.ts';
 import { clampPose, homePose, type Pose, type Size } from './camera.ts';
 import { type Drawing, EMPTY_DRAWING } from './drawing.ts';
+import { createFrameClock, type FrameClock } from './frame-clock.ts';
 import { type PaletteName, THEMES, type ThemeName } from './palette.ts';
 import { createEdges, drawEdges } from './primitives/edges.ts';
 import { createGlyphAtlas } from './primitives/glyph-atlas.ts';
@@ -32,7 +32,7 @@ export interface FrameStats {
 }
 
 /** A canvas that shows one drawing through a camera, and draws only when something changed. */
-export interface Stage {
+export interface Stage extends Pick<FrameClock, 'animate' | 'painted' | 'settled'> {
   readonly draw: 'webgpu' | 'webgl';
   /** Resolves when what it draws with is gone: the device, or WebGL for longer than a moment. */
   readonly lost: Promise<unknown>;
@@ -55,20 +55,9 @@ export interface Stage {
   setFlow(flow: number): void;
   /** Draws again though no setter was called: values changed. */
   invalidate(): void;
-  /**
-   * Resolves when something has been drawn next, and when the stage is destroyed: in a task of its own, for a frame has no
-   * time for more than to draw.
-   */
-  painted(): Promise<void>;
-  /** Keeps the clock running while `busy` says so. */
-  animate(busy: () => boolean): void;
-  /** Resolves when what was asked to be drawn is on the canvas and no clock runs, and when the stage is destroyed. */
-  settled(): Promise<void>;
+  /** Ends it: its clock stops, and what it has drawn with is freed. */
   destroy(): void;
 }
-
-/** Frames that may be under way on the GPU: more would only pile up on slow ones. */
-const FRAMES_IN_FLIGHT = 2;
 
 /** How long the camera must have stood still before glyphs are made anew for it: before that they are stretched. */
 const REST_MS = 120;
@@ -101,16 +90,15 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   let dirty = true;
   /** What the primitives hold. */
   let drawn = EMPTY_DRAWING;
-  let frameRequest = 0;
-  let inFlight = 0;
   let destroyed = false;
   let calls = 0;
-  const stats = { frameMs: 0, drawCalls: 0, frames: 0 };
-  const busy = new Set<() => boolean>();
-  let waiting: (() => void)[] = [];
-  let watching: (() => void)[] = [];
-  /** Tasks under way that tell of a frame: what they set off is still to be drawn. */
-  let telling = 0;
+  const stats = {
+    get frameMs() {
+      return clock.frameMs;
+    },
+    drawCalls: 0,
+    frames: 0,
+  };
 
   const encoder = renderer.encoder as unknown as { draw(options: unknown): void };
   const encode = encoder.draw.bind(encoder);
@@ -119,46 +107,6 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     encode(call);
   };
 
-  const wake = () => {
-    if (!frameRequest && !destroyed) frameRequest = requestAnimationFrame(frame);
-  };
-  const frame = () => {
-    frameRequest = 0;
-    if (destroyed) return;
-    const start = performance.now();
-    // Not the time that the browser gives the frame: that may lie before a change that began since, and the frame would
-    // show nothing of it.
-    advance(start / 1000);
-    for (const still of [...busy]) if (!still()) busy.delete(still);
-    const moving = busy.size > 0 || start - cameraMoved < REST_MS;
-    const needed = dirty || (!moving && !sharp);
-    if (needed && inFlight < FRAMES_IN_FLIGHT) {
-      paint(moving);
-      stats.frameMs = performance.now() - start;
-    }
-    goOn();
-  };
-  /** What is still to be drawn takes another frame; where that is nothing, none is asked for. */
-  const goOn = () => {
-    if (busy.size > 0 || dirty || !sharp) wake();
-    else if (inFlight === 0 && telling === 0) finish();
-  };
-  const tellPainted = () => {
-    if (watching.length === 0) return;
-    const resolvers = watching;
-    watching = [];
-    telling += 1;
-    setTimeout(() => {
-      telling -= 1;
-      for (const resolve of resolvers) resolve();
-      if (!frameRequest) goOn();
-    });
-  };
-  const finish = () => {
-    const resolved = waiting;
-    waiting = [];
-    for (const resolve of resolved) resolve();
-  };
   const paint = (moving: boolean) => {
     uniforms.place(camera.scale, camera.x, camera.y, viewport.width, viewport.height, pixelRatio);
     if (drawing.edges !== drawn.edges) drawEdges(edges, drawing.edges);
@@ -172,8 +120,6 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     renderer.render({ container: root });
     stats.drawCalls = calls;
     stats.frames += 1;
-    tellPainted();
-    track();
   };
   const writeLabels = (moving: boolean) => {
     if (!moving) glyphScale = camera.scale * pixelRatio;
@@ -184,20 +130,21 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     if (atlas.overflowed()) drawLabels(labels, drawing.labels, atlas, glyphScale, snap);
     sharp = !moving;
   };
-  const track = () => {
-    const device = options.gpu?.device;
-    if (!device) return;
-    inFlight += 1;
-    const landed = () => {
-      inFlight -= 1;
-      if (!frameRequest) goOn();
-    };
-    const drawing = device.queue.onSubmittedWorkDone();
-    (options.watchFrame?.(drawing) ?? drawing).then(landed, landed);
-  };
+  const device = options.gpu?.device;
+  const clock = createFrameClock({
+    isDue: (moving) => dirty || (!moving && !sharp),
+    isMoving: (now) => now - cameraMoved < REST_MS,
+    paint,
+    whenDrawn: device
+      ? () => {
+          const drawing = device.queue.onSubmittedWorkDone();
+          return options.watchFrame?.(drawing) ?? drawing;
+        }
+      : null,
+  });
   const change = () => {
     dirty = true;
-    wake();
+    clock.wake();
   };
   let restoring: ReturnType<typeof setTimeout> | undefined;
   let lose = () => {};
@@ -285,34 +232,18 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     invalidate() {
       change();
     },
-    painted() {
-      return new Promise((resolve) => {
-        if (destroyed) resolve();
-        else watching.push(resolve);
-      });
-    },
-    animate(still) {
-      busy.add(still);
-      wake();
-    },
     forgetGlyphs() {
       if (destroyed) return;
       atlas.clear();
       sharp = false;
       change();
     },
-    settled() {
-      return new Promise((resolve) => {
-        const isIdle = inFlight === 0 && telling === 0 && !frameRequest;
-        const isStill = !dirty && sharp && busy.size === 0 && isIdle;
-        if (destroyed || isStill) return resolve();
-        waiting.push(resolve);
-        wake();
-      });
-    },
+    painted: clock.painted,
+    animate: clock.animate,
+    settled: clock.settled,
     destroy() {
       destroyed = true;
-      cancelAnimationFrame(frameRequest);
+      clock.stop();
       clearTimeout(restoring);
       options.canvas.removeEventListener('webglcontextlost', onLost);
       options.canvas.removeEventListener('webglcontextrestored', onRestored);
@@ -322,8 +253,6 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       uniforms.destroy();
       root.destroy();
       renderer.destroy();
-      tellPainted();
-      finish();
     },
   };
 }

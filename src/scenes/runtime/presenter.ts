@@ -5,18 +5,11 @@ import type { EaseName } from '../../engine/animation/clip.ts';
 import { mostScale, movePose, type Pose, revealPose } from '../../engine/camera.ts';
 import type { Stage } from '../../engine/stage.ts';
 import type { Layer } from '../network/layers.ts';
-import type { OverviewLayout } from '../network/overview-layout.ts';
-import { type PlacedNeuron, placeNeurons } from '../network/placed-neurons.ts';
-import type { Limits } from '../state/field-spec.ts';
 import { reduce } from '../state/reducer.ts';
 import { howShown } from '../state/state-changes.ts';
 import type { Action, ViewState } from '../state/view-state.ts';
-import { type HitTarget, NO_READOUT, type Readout, type View } from '../view.ts';
-import { addressAbove, exampleAddresses, focusColumn, nearestAddress, viewOf } from '../views/find-view.ts';
-import { type CanvasHit, hitTest } from '../views/hit-test.ts';
+import { exampleAddresses, focusColumn, viewOf } from '../views/find-view.ts';
 import { delaysFrom, homeOf } from '../views/home-pose.ts';
-import { areSameLinks } from '../views/links.ts';
-import { limitsOf } from '../views/view-limits.ts';
 import type { ViewValues, WindowValues } from '../views/view-reads.ts';
 import { CAMERA_SEC, createCameraController } from './animation/camera-controller.ts';
 import { CHANGES } from './animation/change-timing.ts';
@@ -26,23 +19,15 @@ import { createTransitionPlayer } from './animation/transition-player.ts';
 import { createWindowPlayback } from './animation/window-playback.ts';
 import { createWindowRest } from './animation/window-rest.ts';
 import { type CellValuesOptions, createCellValues } from './cell-values.ts';
+import { createShownView, type ShownView } from './shown-view.ts';
 import { createViewData, type ViewDataOptions } from './view-data.ts';
 
 /** Shows the state on a stage: computes the drawing, and how to come to it from what is on the screen. */
-export interface Presenter {
+export interface Presenter extends Pick<ShownView, 'neurons' | 'readout' | 'limits' | 'above' | 'hitTest'> {
   readonly columns: readonly Layer[];
-  readonly neurons: readonly PlacedNeuron[];
   /** Whether something is moving. */
   readonly moving: boolean;
   readonly cameraAtHome: boolean;
-  /** What the view tells. */
-  readonly readout: Readout;
-  /** What there is where a person points at the canvas (CSS px), or what choosing a neuron asks for in this view. */
-  hitTest(target: HitTarget): CanvasHit;
-  /** What there is in the view. */
-  readonly limits: Limits;
-  /** The view one level above the one shown. */
-  readonly above: string;
   setModel(model: Model, plan: ArenaPlan): void;
   /** Takes up what a pass has made of a picture; of a frame of a running camera where `isLive`. */
   setResult(
@@ -89,7 +74,6 @@ export interface Presenter {
 }
 
 export const FADE_SEC = 0.5;
-const NO_HIT: CanvasHit = { action: null, isLoose: false };
 
 export interface PresenterOptions extends Omit<ViewDataOptions, 'viewport'>, Pick<CellValuesOptions, 'read'> {
   /** The state and the preference of motion as they are now. */
@@ -107,18 +91,12 @@ export interface PresenterOptions extends Omit<ViewDataOptions, 'viewport'>, Pic
 export function createPresenter(stage: Stage, options: PresenterOptions): Presenter {
   let state = options.state();
   const made = createViewData({ ...options, viewport: () => stage.viewport });
-  let placedBy: OverviewLayout | null = null;
-  let neurons: readonly PlacedNeuron[] = [];
-  let view: View | null = null;
-  let readout = NO_READOUT;
-  let windowValues: WindowValues | null = null;
-  /** Whether something that the view is made of has changed since. */
-  let isStale = true;
+  const shown = createShownView({ stage, made, state: () => state, onNeurons: options.onNeurons });
   let isStopped = false;
   const drawing = createTransitionPlayer({
     stage,
     drawing() {
-      const now = current()?.drawing;
+      const now = shown.view?.drawing;
       return now ? cells.on(now) : null;
     },
     delays() {
@@ -131,7 +109,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   const fading = createMapFade(stage, options.reducedMotion);
   const camera = createCameraController({
     stage,
-    home: () => homeOf(current(), stage),
+    home: () => homeOf(shown.view, stage),
     waits: () => drawing.running,
     reducedMotion: options.reducedMotion,
     onCamera() {
@@ -142,46 +120,15 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
   const cells = createCellValues({
     stage,
     data: () => made.of(state),
-    drawing: () => current()?.drawing ?? null,
+    drawing: () => shown.view?.drawing ?? null,
     read: options.read,
     onChange: () => refresh(...CHANGES.hover),
   });
 
   const isMoving = () =>
     !isStopped && (drawing.running || fading.running || camera.running || sliding.running);
-  /** The view as things are now. */
-  const current = (): View | null => {
-    const now = isStale ? made.of(state) : null;
-    if (!now) return view;
-    isStale = false;
-    view = viewOf(now);
-    const { links } = readout;
-    readout = view.readout(windowValues);
-    if (placedBy !== view.layout || !areSameLinks(links, readout.links)) {
-      if (placedBy !== view.layout) neurons = placeNeurons(now.columns, view.layout);
-      placedBy = view.layout;
-      options.onNeurons();
-    }
-    return view;
-  };
-  /** A place of the canvas in the drawing. */
-  const inDrawing = ({ x, y }: { readonly x: number; readonly y: number }) => {
-    const { camera: pose } = stage;
-    return { x: (x - pose.x) / pose.scale, y: (y - pose.y) / pose.scale };
-  };
-  const readoutNow = () => {
-    current();
-    return readout;
-  };
-  const hitCanvas = (target: HitTarget): CanvasHit => {
-    const shownView = current();
-    if (!shownView || !made.network) return NO_HIT;
-    const place = 'neuron' in target ? target : inDrawing(target);
-    return hitTest(shownView, place, state.tracing ? made.network.columns : null);
-  };
-  const nearest = (address: string) => (made.network ? nearestAddress(made.network, address) : address);
   const refresh = (sec: number, ease: EaseName = 'fade') => {
-    isStale = true;
+    shown.renew();
     drawing.show(sec, ease);
   };
   const colours = () => {
@@ -198,7 +145,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     stage,
     state: () => state,
     count() {
-      const { rows = 0, columns = 0 } = readoutNow().slide ?? {};
+      const { rows = 0, columns = 0 } = shown.readout.slide ?? {};
       return rows * columns;
     },
     rest: () => rest.position,
@@ -211,8 +158,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       return made.network?.columns ?? [];
     },
     get neurons() {
-      current();
-      return neurons;
+      return shown.neurons;
     },
     get moving() {
       return isMoving();
@@ -221,14 +167,14 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       return camera.atHome;
     },
     get readout() {
-      return readoutNow();
+      return shown.readout;
     },
-    hitTest: hitCanvas,
+    hitTest: shown.hitTest,
     get limits() {
-      return limitsOf(readoutNow(), made.network?.columns ?? [], nearest);
+      return shown.limits;
     },
     get above() {
-      return made.network ? addressAbove(made.network, state.view) : state.view;
+      return shown.above;
     },
     get shown() {
       return fading.shown;
@@ -265,8 +211,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       options.onReadout();
     },
     setWindow(values) {
-      windowValues = values;
-      readout = current()?.readout(values) ?? readout;
+      shown.setWindow(values);
       options.onReadout();
     },
     update(next) {
@@ -279,7 +224,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       if (shownAs === 'view') {
         made.leave(before.view, next.view);
         cells.forget();
-        windowValues = null;
+        shown.leave();
         rest.forget();
         refresh(...CHANGES.view);
         // Before anybody asks for the view, which is made once.
@@ -304,7 +249,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     renewText() {
       made.renewText();
       stage.forgetGlyphs();
-      isStale = true;
+      shown.renew();
     },
     fade: fading.start,
     fitCamera: () => camera.goHome(CAMERA_SEC),
@@ -313,7 +258,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     },
     placeCamera: (pose) => camera.place(pose, 0),
     reveal(wanted) {
-      const box = [...neurons, ...readout.topics].find(({ id }) => id === wanted);
+      const box = shown.boxOf(wanted);
       if (!box) return;
       const pose = revealPose(stage.camera, box, stage.viewport, 24);
       if (pose.x === stage.camera.x && pose.y === stage.camera.y) return;
@@ -328,7 +273,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
     },
     prefetch() {
       if (state.focus === null || state.focus === state.view || isStopped) return;
-      const way = hitCanvas({ neuron: state.focus }).action ?? { type: 'go', view: nearest(state.focus) };
+      const way = shown.choose(state.focus);
       if (way.type !== 'go') return;
       const there = reduce(state, way);
       const opening = rest.openingAction(there);

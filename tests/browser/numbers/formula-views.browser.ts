@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
 import { describe } from 'vitest';
-import { readModelFile } from '../../../src/compute/formats/tfjs/read-model.ts';
 import { writeModelFile } from '../../../src/compute/formats/tfjs/write-model.ts';
 import type { Model } from '../../../src/compute/model/model.ts';
 import { layersOf } from '../../../src/scenes/network/layers.ts';
@@ -20,7 +19,7 @@ import {
 } from '../rigs/element.ts';
 import { captionsOf, checkCaption, numbersIn, outputsOf } from '../rigs/formula-numbers.ts';
 import { SAYS_AT_ONCE } from '../rigs/timers.ts';
-import { openView, pressNeuron, rest, restAt, shippedModel } from '../rigs/views.ts';
+import { openView, pressNeuron, readWritten, rest, restAt, shippedModel } from '../rigs/views.ts';
 
 /** A view of each kind, and where its window is looked at: at the first cell, at the last, and between. */
 const VIEWS = [
@@ -63,11 +62,7 @@ function otherViews(model: Model): readonly (readonly [address: string, position
 
 const model = await shippedModel();
 const written = writeModelFile(secondModel());
-const otherModel = await readModelFile({
-  json: written.json,
-  classes: written.classes,
-  shard: async () => written.weights.slice().buffer,
-});
+const otherModel = await readWritten(written);
 
 describe.each(PATHS)('formula views, on $name', (path) => {
   it('open by a link exactly as they are, with picture and place of the window', async ({ site }) => {

@@ -4,7 +4,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { beforeEach, describe } from 'vitest';
-import { readModelFile } from '../../../src/compute/formats/tfjs/read-model.ts';
 import { type WrittenModel, writeModelFile } from '../../../src/compute/formats/tfjs/write-model.ts';
 import { forwardReference } from '../../../src/compute/model/forward-reference.ts';
 import type { Model } from '../../../src/compute/model/model.ts';
@@ -27,7 +26,7 @@ import {
   topOf,
 } from '../rigs/element.ts';
 import { ROOT } from '../rigs/harness.ts';
-import { rest, shippedModel } from '../rigs/views.ts';
+import { readWritten, rest, shippedModel } from '../rigs/views.ts';
 
 const SHARED = join(ROOT, '..', 'shared');
 const PUBLISHED = 'shared/reference/cnn-explainer';
@@ -35,15 +34,6 @@ const PICTURE = 'assets/pictures/index.json';
 
 interface Expected {
   readonly images: Readonly<Record<string, { logits: readonly number[]; top: number }>>;
-}
-
-/** A written model as its reader names it. */
-function reread(written: WrittenModel): Promise<Model> {
-  return readModelFile({
-    json: written.json,
-    classes: written.classes,
-    shard: async () => written.weights.slice().buffer,
-  });
 }
 
 function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
@@ -199,7 +189,7 @@ async function checkBroken(page: Page): Promise<void> {
   assert.deepEqual((await stateOf(page)).predictions, before.predictions);
   assert.equal(await setPicture(page, gallery[0]?.id ?? ''), null);
   await settle(page);
-  await checkModel(page, await reread(THIRD));
+  await checkModel(page, await readWritten(THIRD));
 }
 
 async function checkAtOnce(page: Page): Promise<void> {
@@ -214,7 +204,7 @@ async function checkAtOnce(page: Page): Promise<void> {
   ]);
   assert.deepEqual(answers, [null, null, null, null]);
   await settle(page);
-  await checkModel(page, await reread(SECOND));
+  await checkModel(page, await readWritten(SECOND));
   const { predictions } = await stateOf(page);
   await setPicture(page, ids[1] ?? '');
   assert.deepEqual((await stateOf(page)).predictions, predictions, 'it is the last picture');
@@ -234,7 +224,7 @@ async function checkRefused(page: Page): Promise<void> {
   assert.match((await loadFiles(page, sentModel(THIRD))) ?? '', /did not take the model/);
   await settle(page);
   assert.deepEqual((await stateOf(page)).predictions, before.predictions);
-  await checkModel(page, await reread(SECOND));
+  await checkModel(page, await readWritten(SECOND));
 }
 
 describe.each(PATHS)('models, on $name', (path) => {
@@ -277,7 +267,7 @@ describe.each(PATHS)('models, on $name', (path) => {
     ['the third', THIRD],
   ] as const)('load from files, are drawn, named and computed: %s', async ([, written]) => {
     await load(shared(), written);
-    await checkModel(shared(), await reread(written));
+    await checkModel(shared(), await readWritten(written));
   });
 
   it('get a sentence where they are broken, and the one before stays', () => checkBroken(shared()));

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
 import { describe } from 'vitest';
-import { readModelFile } from '../../../src/compute/formats/tfjs/read-model.ts';
 import { writeModelFile } from '../../../src/compute/formats/tfjs/write-model.ts';
 import type { Model } from '../../../src/compute/model/model.ts';
 import { planArena } from '../../../src/compute/model/plan.ts';
@@ -16,7 +15,7 @@ import { mapRanges, readsOf } from '../../unit/scenes/fixtures/views.ts';
 import { it, sharedPage } from '../rigs/browser-test.ts';
 import { act, addressOf, call, loadFiles, PATHS, sentModel, setPicture, settle } from '../rigs/element.ts';
 import { outputsOf } from '../rigs/formula-numbers.ts';
-import { rest, shippedModel } from '../rigs/views.ts';
+import { readWritten, rest, shippedModel } from '../rigs/views.ts';
 
 const VIEWS = [
   ...['conv_1_1/3', 'conv_1_2/8', 'conv_1_1/3/1', 'conv_1_2/8/4', 'conv_2_1/5/7'],
@@ -27,11 +26,7 @@ const SIZE = { width: 640, height: 480, reducedMotion: true } as const;
 
 const model = await shippedModel();
 const written = writeModelFile(secondModel());
-const otherModel = await readModelFile({
-  json: written.json,
-  classes: written.classes,
-  shard: async () => written.weights.slice().buffer,
-});
+const otherModel = await readWritten(written);
 
 /** The place that a view chooses by the references' values. */
 function wantedOf(of: Model, outputs: readonly Tensor[], view: string): number | null {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { readModelFile } from '../../../src/compute/formats/tfjs/read-model.ts';
+import type { WrittenModel } from '../../../src/compute/formats/tfjs/write-model.ts';
 import type { Model } from '../../../src/compute/model/model.ts';
 import { act, call, settle } from './element.ts';
 import { ROOT } from './harness.ts';
@@ -16,6 +17,11 @@ export function shippedModel(): Promise<Model> {
     classes: readFileSync(join(folder, 'classes.json'), 'utf8'),
     shard: async (path) => new Uint8Array(readFileSync(join(folder, path))).buffer,
   });
+}
+
+/** A written model as its reader names it. */
+export function readWritten({ json, classes, weights }: WrittenModel): Promise<Model> {
+  return readModelFile({ json, classes, shard: async () => weights.slice().buffer });
 }
 
 /** Stops the sliding window of a view and puts it at a position; where a view has none, nothing is to be done. */

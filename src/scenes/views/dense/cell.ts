@@ -5,9 +5,8 @@ import { neuronId } from '../../state/view-address.ts';
 import { productSign } from '../../text/numbers.ts';
 import type { Caption, Cursor } from '../../view.ts';
 import { atLeast, grown } from './contributions.ts';
-import { middleOf } from './marks.ts';
 import type { FlattenScene, Flow } from './scene.ts';
-import { cellBox, exitOf, lineBox } from './zone.ts';
+import { cellBox, exitOf, lineBox, middleOf } from './zone.ts';
 
 const PLATE_PAD = 0.35;
 /** Of the numbers in the line under the drawing. */

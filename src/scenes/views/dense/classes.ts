@@ -3,8 +3,8 @@ import type { Box } from '../../geometry.ts';
 import { type ClassRow, classRows } from '../../network/class-marks.ts';
 import { isFolded } from '../../network/network-marks.ts';
 import { CLASS_LEAST } from './layout.ts';
-import { middleOf } from './marks.ts';
 import type { FlattenScene } from './scene.ts';
+import { middleOf } from './zone.ts';
 
 // Of the height of a thin row, and in units of the text's size.
 const THIN_NAME = 0.8;

@@ -5,9 +5,8 @@ import { GROUP, MARKS, shape } from '../../marks/shape-item.ts';
 import { joined, label, legend, type Marks } from '../../marks/value-marks.ts';
 import { sizeLabel } from '../../network/layers.ts';
 import { halfRangeOf } from '../../view.ts';
-import { middleOf } from './marks.ts';
 import type { FlattenScene } from './scene.ts';
-import { cellBox } from './zone.ts';
+import { cellBox, middleOf } from './zone.ts';
 
 // In units of the text's size.
 /** How far the name of the shares reaches out to the left, and its distance from what is beside it. */

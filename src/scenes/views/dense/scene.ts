@@ -112,6 +112,18 @@ export function flattenScene(data: SceneData, selected: NeuronTarget): FlattenSc
   };
 }
 
+/** Cell of the flattened maps that the unrolled map begins with. */
+export function firstOf({ lead, cells }: FlattenScene): number {
+  return lead * cells;
+}
+
+/** Mean weight of a map's cells. */
+export function meanWeight({ unitWeights, cells }: FlattenScene, map: number): number {
+  let sum = 0;
+  for (let i = map * cells; i < (map + 1) * cells; i++) sum += unitWeights[i] ?? 0;
+  return sum / cells;
+}
+
 /** All at the last position, and while nobody has chosen one. */
 function arrivedAt({ position, playing }: SceneData['state'], cells: number): number {
   const at = position ?? (playing ? 0 : cells);

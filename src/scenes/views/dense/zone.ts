@@ -136,6 +136,11 @@ function lineSpans(count: number, lead: number, room: number, cells: number, tex
   });
 }
 
+/** Height at which a box has its middle. */
+export function middleOf({ y, height }: Box): number {
+  return y + height / 2;
+}
+
 /** Where a cell of the flattened vector stands on its map. */
 export function cellBox({ maps, rows, columns }: FlattenZone, cell: number): Box {
   const { x, y, width, height } = maps[Math.floor(cell / (rows * columns))] ?? NOWHERE;
