@@ -1,17 +1,15 @@
 import type { Model } from '../../compute/model/model.ts';
 import type { Prediction } from '../../compute/model/predictions.ts';
 import type { Box } from '../geometry.ts';
-import { pillSize } from '../marks/pills.ts';
 import { addressAndAbove, classAt, indexIn } from '../state/view-address.ts';
 import type { ViewState } from '../state/view-state.ts';
-import type { Link, SceneData } from '../view.ts';
 import type { Layer } from './layers.ts';
 
 /** From this many classes on, the likeliest alone have rows, until a person unfolds the others. */
 const LEAST_FOLDED = 20;
-const LIKELIEST = 10;
+export const LIKELIEST = 10;
 /** Height of the row that unfolds the others or folds them, in units of the text's size. */
-const FOLD_ROW = 1.75;
+const FOLD_ROW = 2.3;
 
 /** Which of many classes have rows of their own. */
 export interface ClassChoice {
@@ -109,16 +107,4 @@ export function placeClasses(
 export function foldOf(choice: ClassChoice | null, body: Box | undefined, text: number): ClassFold | null {
   if (!choice || !body) return null;
   return { shown: choice.shown, hidden: choice.hidden, row: foldRoom(choice, body, text).row };
-}
-
-/** The way to the other classes, or back to the likeliest; none where all have rows anyway. */
-export function foldLinks({ layout, strings, measure }: SceneData): readonly Link[] {
-  if (!layout.fold) return [];
-  const { hidden, row } = layout.fold;
-  const label =
-    hidden > 0 ? strings.classes.more({ count: hidden }) : strings.classes.fewer({ count: LIKELIEST });
-  const [wanted, high] = pillSize(label, layout.text, layout.small, measure);
-  const [width, height] = [Math.min(wanted, row.width), Math.min(high, row.height)];
-  const y = row.y + (row.height - height) / 2;
-  return [{ id: 'classes', action: { type: 'unfold', on: hidden > 0 }, label, x: row.x, y, width, height }];
 }

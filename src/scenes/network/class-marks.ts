@@ -13,7 +13,7 @@ import { writtenProbabilities } from './softmax-terms.ts';
 const NUMBER_GAP = 0.45;
 const APART_ROW = 1.7;
 /** Height of a class's row that has room for a name above a bar beside an explanation, in units of the text's size. */
-export const ROOMY_ROW = 1.6;
+export const ROOMY_ROW = 1.9;
 const LEAST_NAME_PX = 6;
 
 /** What is drawn of one class. */

@@ -31,7 +31,7 @@ const SUM_DECIMALS = 2;
 export const MOST_SUM_DECIMALS = SUM_DECIMALS + 1;
 
 /** Decimals of the terms and of their sum: another one where as they are written they only then give it. */
-export function termDecimals({ logTerms }: SoftmaxTerms): number {
+export function termDecimals(logTerms: readonly number[]): number {
   const isMended = !areTold(logTerms, SUM_DECIMALS) && areTold(logTerms, MOST_SUM_DECIMALS);
   return isMended ? MOST_SUM_DECIMALS : SUM_DECIMALS;
 }

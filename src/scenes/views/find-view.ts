@@ -1,7 +1,7 @@
 import { saysHint } from '../marks/annotations.ts';
 import { pill } from '../marks/pills.ts';
 import { joined } from '../marks/value-marks.ts';
-import { foldLinks } from '../network/class-fold.ts';
+import { foldLinks } from '../network/class-link.ts';
 import { traceShapes } from '../network/receptive-trace.ts';
 import { topicHit, withTopics } from '../network/topics.ts';
 import { addressAndAbove, OVERVIEW } from '../state/view-address.ts';

@@ -17,6 +17,7 @@ import {
 import { shortened } from '../../../text/shortened.ts';
 import type { Scene } from '../../../view.ts';
 import { hasName, hasNumbers, type SoftmaxZone } from './layout.ts';
+import { isWithoutRow, listedTerms, restOf } from './rest.ts';
 
 /** Everything that the softmax view is drawn from. */
 export interface SoftmaxScene extends Scene {
@@ -189,13 +190,35 @@ export function writtenTotal({ isWhole, shownLogSum, decimals, strings, numbers 
   return isWhole ? value : strings.formulas.growing({ value });
 }
 
+/** The classes without rows: what their terms and shares add up to, under those that are listed. */
+export function restRow(scene: SoftmaxScene): Marks {
+  const { zone, layout, theme, strings, numbers, shares, isWhole, decimals } = scene;
+  const { fold, small, text } = layout;
+  const rest = restOf(scene);
+  if (!fold || !Number.isFinite(rest)) return { shapes: [], labels: [] };
+  const y = fold.row.y + fold.row.height / 2;
+  const end = (id: string, written: string, x: number): LabelItem =>
+    label(`rest:${id}`, written, [x, y], small, theme.muted, { align: 'end' });
+  const term = end('term', power(rest, numbers, decimals), zone.terms.x + zone.terms.width);
+  const name = strings.convolution.others({ count: fold.hidden });
+  const labels = [
+    label('rest:name', name, [zone.isBelow ? zone.from : zone.names.x, y], small, theme.muted, {
+      align: 'start',
+    }),
+    term,
+  ];
+  if (!isWhole) return { shapes: [], labels };
+  const share = shares.reduce((sum, each, i) => (isWithoutRow(layout, i) ? sum + each : sum), 0);
+  labels.push(end('share', numbers.fixed(share, PROBABILITY_DECIMALS), zone.shares.x + NUMBER_END * text));
+  return { shapes: [], labels };
+}
+
 /** A line under the terms and their sum, and that the shares are all of it. */
 export function totalParts(scene: SoftmaxScene): Marks {
-  const { zone, layout, theme, strings, numbers, terms, decimals, isShown, isWhole, logits } = scene;
+  const { zone, layout, theme, strings, numbers, decimals, isWhole, logits } = scene;
   const { text, small } = layout;
   if (logits.length === 0) return { shapes: [], labels: [] };
-  const shown = terms.logTerms.filter((_, i) => isShown[i]);
-  const isTold = areTold(shown, decimals);
+  const isTold = areTold(listedTerms(scene), decimals);
   const y = zone.total.y + 0.95 * text;
   const right = zone.terms.x + zone.terms.width;
   const line: Box = {

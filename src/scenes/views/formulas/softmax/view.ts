@@ -40,6 +40,7 @@ import { formulaNote } from '../shared/notes.ts';
 import { layoutSoftmax, type SoftmaxZone } from './layout.ts';
 import {
   headings,
+  restRow,
   type SoftmaxScene,
   softmaxRows,
   totalParts,
@@ -48,6 +49,7 @@ import {
   writtenTotal,
 } from './marks.ts';
 import { paths } from './paths.ts';
+import { listedTerms } from './rest.ts';
 
 /** Of the height of a row that has no room for a name above a bar. */
 const THIN_NAME = 0.85;
@@ -104,7 +106,13 @@ function draw(scene: SoftmaxScene): Drawing {
   const { layout, zone, output, strings } = scene;
   const around = surroundings(scene, output, [], null);
   const classes = around.classes.map((row) => inStrength(scene, row));
-  const parts = joined([softmaxRows(scene), totalParts(scene), headings(scene), legends(scene)]);
+  const parts = joined([
+    softmaxRows(scene),
+    restRow(scene),
+    totalParts(scene),
+    headings(scene),
+    legends(scene),
+  ]);
   const overlayItem = formulaOf(scene);
   const note = formulaNote(
     scene,
@@ -154,10 +162,11 @@ function sceneOf(data: SceneData, { index: selected }: NeuronTarget): SoftmaxSce
   const keys = [data.layout, data.columns, data.viewport, selected];
   const { layout, zone } = data.memo(FRAME, keys, () => layoutSoftmax(data, selected));
   const { temperature } = state;
-  const { logits, terms, decimals } = data.memo(TERMS, [predictions, temperature], () => {
+  const { logits, terms, decimals } = data.memo(TERMS, [predictions, temperature, layout], () => {
     const logits = predictions.map(({ logit }) => logit);
     const terms = softmaxTerms(logits, temperature);
-    return { logits, terms, decimals: termDecimals(terms) };
+    const listed = listedTerms({ terms, layout, isShown: logits.map(() => true) });
+    return { logits, terms, decimals: termDecimals(listed) };
   });
   // All at the last position, and while nobody has chosen one.
   const position = state.position ?? (state.playing ? 0 : logits.length);
