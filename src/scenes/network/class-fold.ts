@@ -69,7 +69,7 @@ export function roomOfClasses(choice: ClassChoice | null, body: Box, text: numbe
 
 /** The room for the rows of the chosen classes in their column, and the row beside it that unfolds or folds the others. */
 function foldRoom(choice: ClassChoice, body: Box, text: number): { readonly rows: Box; readonly row: Box } {
-  const height = Math.min(FOLD_ROW * text, body.height / (choice.shown.length + 1));
+  const height = Math.min(FOLD_ROW * text, body.height / (LIKELIEST + 1));
   const isOpen = choice.hidden === 0;
   // What is unfolded may be longer than the window: its row stands where the first are.
   return {

@@ -145,7 +145,8 @@ function ticksOf(width: number, half: number, { numbers, measure }: Typesetting)
 /** How long a probability of 1 is among the classes. */
 function probabilityLegend({ columns, layout, predictions }: SceneData): Legend[] {
   const [column, place] = [columns.at(-1), layout.columns.at(-1)];
-  if (column?.role !== 'output' || !place || predictions.length === 0) return [];
+  // All of many classes stand where their legend would.
+  if (column?.role !== 'output' || !place || predictions.length === 0 || layout.fold?.hidden === 0) return [];
   const bar = { group: column.name, x: place.box.x, width: layout.barLength };
   return [{ id: 'output', ...bar, scale: null, from: 0, to: 1, scaleFrom: 0, decimals: 0, ticks: 2 }];
 }

@@ -19,8 +19,11 @@ export function restEdges(data: SceneData, isDrawn: IsDrawn = () => true): EdgeI
   const width = layout.text * 0.035;
   const items: EdgeItem[] = [];
   columns.forEach((column, i) => {
-    for (const connection of strongest(connections[i] ?? [])) {
-      const ends = isDrawn(i, connection) ? edgeEnds(data, i, connection) : null;
+    const drawn = (connections[i] ?? []).filter(
+      (connection) => isDrawn(i, connection) && isAmongMaps(data, i, connection),
+    );
+    for (const connection of strongest(drawn)) {
+      const ends = edgeEnds(data, i, connection);
       if (!ends) continue;
       const id = `${neuronId(column, connection.target)}<${connection.source}`;
       const strength =
@@ -30,6 +33,13 @@ export function restEdges(data: SceneData, isDrawn: IsDrawn = () => true): EdgeI
     }
   });
   return items;
+}
+
+/** Whether a link ends at a neuron that is drawn, no lower than the maps: all of many classes reach far below them. */
+function isAmongMaps({ layout }: SceneData, column: number, { target }: Connection): boolean {
+  const [first] = layout.columns;
+  const to = layout.columns[column]?.neurons[target];
+  return !!first && !!to && !isFolded(to) && to.y + to.height / 2 <= first.box.y + first.box.height;
 }
 
 function strongest(connections: readonly Connection[]): readonly Connection[] {

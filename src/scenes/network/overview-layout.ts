@@ -70,6 +70,9 @@ const UNDER_PICTURE = 0.5;
 const UNDER_CHANNEL = 1.15;
 /** Least height of a class's row. */
 const OUTPUT_ROW = 1.75;
+/** The same in a list of more classes than a window has room for. */
+const LIST_ROW = 2.2;
+const MOST_CLASSES = 20;
 /** Text of the design over the height of the drawing: 28.1 px of 940, which is 2.6 % of a screen of 1080. */
 export const TEXT_SHARE = 0.0299;
 /** Smallest text of names and numbers, and their text where the camera pans anyway. */
@@ -253,7 +256,7 @@ function place(
 /** Height without which a column's boxes would overlap. */
 function leastHeight(column: Layer, grid: Grid | undefined, map: number, text: number): number {
   if (!grid) return 0;
-  if (column.role === 'output') return grid.rows * OUTPUT_ROW * text;
+  if (column.role === 'output') return grid.rows * (grid.rows > MOST_CLASSES ? LIST_ROW : OUTPUT_ROW) * text;
   if (!isColoured(column)) return grid.rows * grid.map * PITCH;
   const cell = fitCells(column, grid.map)[1] + UNDER_CHANNEL * text;
   return map * PICTURE + UNDER_PICTURE * text + grid.rows * (cell + gapWithin(grid.map) * 0.5);
