@@ -29,7 +29,7 @@ export function createGpuValues(renderer: WebGPURenderer, arena: number, ranges:
   const make = (floats: number, label: string) => {
     const usage = BufferUsage.STORAGE | BufferUsage.COPY_DST | BufferUsage.COPY_SRC;
     const buffer = new Buffer({ size: floats * 4, usage, label });
-    // Compute passes use it where Pixi does not see it.
+    // Compute passes use it without Pixi's knowledge.
     buffer.autoGarbageCollect = false;
     return buffer;
   };
