@@ -1,7 +1,7 @@
 /**
  * Settles as `work` does, or resolves to null once the deadline is over.
  * @param deadlineMs Infinity waits for as long as it takes.
- * @param letGo is handed what comes too late; what fails too late is dropped.
+ * @param letGo called with a result that comes too late; a failure that comes too late is ignored.
  */
 export function withDeadline<T>(
   work: Promise<T>,
@@ -15,7 +15,7 @@ export function withDeadline<T>(
       isLate = true;
       resolve(null);
     };
-    // A page that was busy for as long takes what has come meanwhile: that stands in line behind this timer.
+    // If the page was busy for this long, the result may already be in the queue behind this timer: it still counts.
     let timer = setTimeout(() => {
       timer = setTimeout(giveUp);
     }, deadlineMs);

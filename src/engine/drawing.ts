@@ -67,7 +67,7 @@ export interface LabelItem extends Item {
   readonly weight: 'regular' | 'bold';
 }
 
-/** Something typeset that the page lays over the canvas: the drawing says where it stands and what it tells. */
+/** Something typeset that the page lays over the canvas, with the place and the texts that the drawing gives it. */
 export interface OverlayItem extends Item {
   readonly x: number;
   readonly y: number;

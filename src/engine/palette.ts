@@ -186,7 +186,7 @@ function divergingAnchors(colours: readonly string[], theme: ThemeName): Anchor[
 }
 
 function along(anchors: readonly ColourAnchor[], at: number): Rgb {
-  // A loop: asked for every cell of every kernel, a function called for each anchor is what it would cost.
+  // A loop, because this runs for every cell of every kernel: a callback for each anchor would take most of the time.
   let right = 0;
   while (right < anchors.length - 1 && (anchors[right]?.[0] ?? at) < at) right += 1;
   const [toAt, b] = anchors[right] ?? BLACK;
@@ -203,7 +203,7 @@ const LINEAR = Float64Array.from({ length: 256 }, (_, value) => {
 
 /** Relative luminance of a colour (WCAG 2.2), 0 to 1. */
 export function luminanceOf(colour: Rgb): number {
-  // By index: to take the three apart costs more than all the rest, and every cell of a kernel asks at every step.
+  // By index, because this runs for every cell of a kernel at every step: destructuring costs more than all the rest.
   return 0.2126 * lightOf(colour[0]) + 0.7152 * lightOf(colour[1]) + 0.0722 * lightOf(colour[2]);
 }
 

@@ -14,11 +14,14 @@ import { createViewUniforms } from './primitives/view-uniforms.ts';
 import { createRenderer, GpuRenderer, type RendererOptions } from './renderer.ts';
 
 export interface StageOptions extends RendererOptions {
-  /** Font of all texts; the system's own stands in for it until it has come. */
+  /** Font of all texts; the system's own takes its place until it is loaded. */
   readonly fontFamily: string;
   /** Called when a drawing has come onto the canvas, in the same frame. */
   readonly onPaint?: (drawing: Drawing) => void;
-  /** Told of each frame that the device is drawing; settles as that does. */
+  /**
+   * Called for each frame with a promise that settles when the device has drawn it; returns one that settles as that
+   * does.
+   */
   readonly watchFrame?: (drawing: Promise<undefined>) => Promise<undefined>;
 }
 
@@ -34,7 +37,7 @@ export interface FrameStats {
 /** A canvas that shows one drawing through a camera, and draws only when something changed. */
 export interface Stage extends Pick<FrameClock, 'animate' | 'painted' | 'settled'> {
   readonly draw: 'webgpu' | 'webgl';
-  /** Resolves when what it draws with is gone: the device, or WebGL for longer than a moment. */
+  /** Resolves when the device is lost, or when WebGL is gone for longer than a moment. */
   readonly lost: Promise<unknown>;
   readonly drawing: Drawing;
   readonly camera: Pose;

@@ -17,14 +17,14 @@ export function setFont(
 export interface TextAdvances {
   /** In em. */
   advance(character: string, weight: LabelItem['weight']): number;
-  /** Measures anew from now on: the font has come, and another stood in for it. */
+  /** Forgets all widths: the font is loaded, and they are those of another that took its place. */
   forget(): void;
 }
 
 /** Measured large, so that no rounding of the canvas shows. */
 const MEASURED_PX = 1000;
 
-/** @param family name of the font; the system's own stands in for it where it is not loaded. */
+/** @param family name of the font; the system's own takes its place where it is not loaded. */
 export function createTextAdvances(family: string): TextAdvances {
   const context = document.createElement('canvas').getContext('2d');
   const known = { regular: new Map<string, number>(), bold: new Map<string, number>() };

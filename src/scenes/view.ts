@@ -208,8 +208,9 @@ export interface ViewDescriptor<P extends ViewTarget, S extends Scene> {
   /** Whether its window slides by itself when it opens; it rests where this is missing. */
   readonly slidesOnOpening?: boolean;
   /**
-   * The position of its window where most is to be seen, by what was read when it opened; null where nothing was. It is
-   * missing where no position tells more than others.
+   * The telling position of its window: the one at which the values under the window, or round its cell, differ most.
+   * The window comes to rest there unless a person puts it elsewhere. It is chosen from what was read when the view
+   * opened; null where nothing was read. A view without this method has no telling position.
    */
   telling?(data: SceneData, viewTarget: P): number | null;
   /** Where everything stands. */

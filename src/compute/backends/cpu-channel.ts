@@ -35,7 +35,7 @@ export function createCpuChannel(model: Model, options: CpuChannelOptions): CpuC
     } catch (error) {
       if (closed || !(error instanceof LinkBrokenError)) throw error;
     }
-    // A buffer that was handed over went with the worker.
+    // A buffer that was handed over is gone with the worker.
     const again = question.kind === 'forward' ? { ...question, maps: null } : question;
     return asking.ask(again).catch((error) => {
       throw error instanceof LinkBrokenError ? brokenError(error.message) : error;
@@ -57,7 +57,7 @@ export function createCpuChannel(model: Model, options: CpuChannelOptions): CpuC
   };
 }
 
-/** Asks whatever computes now, under the eye of a watchdog; starts it where there is none. */
+/** Asks the worker, or the page in its place, and watches that it answers in time; starts it where there is none. */
 function createAsking(model: Model, options: CpuChannelOptions) {
   const onLate = () => computer?.breakOff('It did not answer.');
   const watchdogs = {
@@ -70,7 +70,7 @@ function createAsking(model: Model, options: CpuChannelOptions) {
   let computer: Computer | null = null;
   let starting: Promise<Computer> | null = null;
   let ended: Error | null = null;
-  /** Of the last pass, to be computed again before parts of its maps are asked of another worker. */
+  /** Input of the last pass: another worker computes it again before it is asked for parts of its maps. */
   let lastInput: Float32Array | null = null;
   let hasMaps = false;
 

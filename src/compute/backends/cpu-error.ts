@@ -16,7 +16,7 @@ export const SPEED_LIMITS: SpeedLimits = { reference: 1.5e8, onPage: 5e9 };
 
 /** Why the processor does not compute, by code, and what its sentence names: counts are in millions. */
 export interface CpuProblems {
-  /** What computed has broken, or says nothing. */
+  /** The worker, or the page in its place, broke or does not answer. */
   readonly cpuBroken: { readonly reason: string };
   readonly slowWithoutWasm: { readonly count: number; readonly most: number };
   readonly slowOnPage: { readonly count: number; readonly most: number };

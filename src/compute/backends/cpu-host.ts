@@ -7,7 +7,7 @@ import type { CpuStart, WorkerLike } from './cpu-messages.ts';
 import { startOnPage } from './cpu-page.ts';
 
 export interface CpuHostOptions {
-  /** Starts cpu-worker.ts. Where it throws, or what it starts ends before it has said a word, the page computes. */
+  /** Starts cpu-worker.ts. Where it throws, or the worker ends before its first message, the page computes. */
   readonly startWorker: () => WorkerLike;
   /** The kernels compiled; null, or rejects, where there is no WebAssembly: the references of the ops compute. */
   readonly wasm: () => Promise<WebAssembly.Module | null>;
@@ -26,7 +26,7 @@ export interface Computer extends Link {
 const KERNELS_MS = 2000;
 const PATIENCE = 10;
 
-/** Starts what computes: again and again, as each breaks. @param onSign called whenever it says something. */
+/** Starts the worker, or the page in its place, again after each that breaks. @param onSign called at each message. */
 export function createCpuHost(model: Model, options: CpuHostOptions, onSign: () => void) {
   const { startWorker, wasm, kernelsMs = KERNELS_MS, limits = SPEED_LIMITS } = options;
   let mayHaveWorkers = true;
@@ -37,7 +37,7 @@ export function createCpuHost(model: Model, options: CpuHostOptions, onSign: () 
       const link: Link = createLink(startWorker(), start, {
         onSign,
         onBreak() {
-          // What ends without a word is forbidden, or cannot be loaded.
+          // A worker that ends without a message is forbidden, or cannot be loaded.
           mayHaveWorkers = link.hasSpoken;
         },
       });

@@ -1,13 +1,13 @@
 import type { CpuAnswer, CpuQuestion, CpuSaying, CpuStart, WorkerLike } from './cpu-messages.ts';
 
-/** The worker at the other end is gone, or says nothing any more. */
+/** The worker has ended, or answers no more. */
 export class LinkBrokenError extends Error {
   override readonly name = 'LinkBrokenError';
 }
 
 /** A worker that has its model. */
 export interface Link {
-  /** Whether it has said anything: else it may not be to be had at all. */
+  /** Whether it has sent a message. A worker that has not may be one that cannot be started. */
   readonly hasSpoken: boolean;
   /**
    * One question at a time.
@@ -21,13 +21,13 @@ export interface Link {
 }
 
 export interface LinkListener {
-  /** Called whenever the worker says something. */
+  /** Called at each message of the worker. */
   readonly onSign: () => void;
   /** Called once, where the worker breaks. */
   readonly onBreak: () => void;
 }
 
-/** Tells a worker its model. */
+/** Sends a worker its model, then the questions. */
 export function createLink(worker: WorkerLike, start: CpuStart, { onSign, onBreak }: LinkListener): Link {
   let waiting: { resolve(answer: CpuAnswer): void; reject(reason: Error): void } | null = null;
   let ended: Error | null = null;

@@ -1,7 +1,7 @@
 import type { Model } from '../model/model.ts';
 import type { SpeedLimits } from './cpu-error.ts';
 
-/** What the page tells the worker first; it has no answer. */
+/** The page's first message to the worker; it has no answer. */
 export interface CpuStart {
   readonly kind: 'start';
   /** The kernels; null where there is no WebAssembly. */
@@ -35,7 +35,7 @@ export type CpuAnswer =
       readonly most: number;
     };
 
-/** What the worker says: that it has begun, that it is still at a long pass, or an answer. */
+/** A message of the worker: it has begun, it is still at a long pass, or an answer. */
 export type CpuSaying = { readonly kind: 'alive' } | CpuAnswer;
 
 /** The part of a Worker that the page uses. */

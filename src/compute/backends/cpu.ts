@@ -54,7 +54,8 @@ export function createCpuBackend(model: Model, options: CpuBackendOptions): Back
           `The model takes ${formatShape(model.inputShape)}, got ${input.length} values. Resize the input.`,
         );
       }
-      // A worker that takes another's place is asked again: by then the caller may have changed its own.
+      // A copy: where a worker is replaced, the next one is asked again, and the caller may have changed its input by
+      // then.
       return queue(input.slice(), performance.now());
     },
     async read(offset, length) {

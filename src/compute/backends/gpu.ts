@@ -120,7 +120,7 @@ export async function createGpuBackend(
   };
 }
 
-/** The machine, after everything that the device had to say against it. */
+/** The machine, once the device has reported no error. @throws ShapeError; GpuRefusedError for what it reports. */
 async function createChecked(device: GPUDevice, model: Model, targets: GpuTargets): Promise<GpuMachine> {
   device.pushErrorScope('out-of-memory');
   device.pushErrorScope('validation');
@@ -154,7 +154,10 @@ function watchEnd(device: GPUDevice) {
     });
   return {
     unlessEnded,
-    /** As `unlessEnded`, for what fails only when the device goes, which may come before the loss itself is reported. */
+    /**
+     * As `unlessEnded`, for work that fails only when the device is lost; it may fail before the loss itself is
+     * reported.
+     */
     reading<T>(work: Promise<T>): Promise<T> {
       return unlessEnded(
         work.catch((error: unknown) => {

@@ -1,20 +1,20 @@
-/** Watches over what must answer, and barks where it does not. */
+/** Watches work that must answer in time, and calls back where it does not. */
 export interface Watchdog {
   /**
-   * Settles as `work` does. Where it takes longer than it may, `onLate` is called.
+   * Settles as `work` does. Calls `onLate` where it takes too long.
    * @param onLate called in place of the one for all work.
    */
   watch<T>(work: Promise<T>, onLate?: () => void): Promise<T>;
-  /** Gives all work that is under way its full time again: it was heard of. */
+  /** Gives all work that is under way its full time again, after a sign of life. */
   hear(): void;
-  /** Leaves all work that is under way to itself. */
+  /** Stops watching the work that is under way. */
   stop(): void;
 }
 
 export interface WatchdogOptions {
-  /** How many times as long as the last work that ended well one may take. */
+  /** Longest time that work may take, as a multiple of that of the last work that succeeded. */
   readonly factor?: number;
-  /** What each may take in any case; Infinity where all may take as long as they like. */
+  /** Time that work may take in any case; Infinity for no limit. */
   readonly leastMs?: number;
 }
 
@@ -37,7 +37,8 @@ export function createWatchdog(
       const stop = () => clearTimeout(timer);
       const rearm = () => {
         stop();
-        // An answer that has come while the page was busy stands in line behind this timer.
+        // If the page was busy for this long, the answer may already be in the queue behind this timer: it still
+        // counts.
         timer = setTimeout(() => {
           timer = setTimeout(onLateWork);
         }, mayTakeMs);

@@ -6,18 +6,20 @@ export type Fetch = (
 
 export interface DownloadOptions {
   readonly fetchFile: Fetch;
-  /** Gives the download up. */
+  /** Cancels the download. */
   readonly signal?: AbortSignal;
   /** How long the server may send nothing. */
   readonly silenceMs?: number | undefined;
   readonly cache?: RequestCache;
-  /** Tells from what came whether it is the whole file, where that can be told; else it has broken off. */
+  /**
+   * Whether the bytes are the whole file, where its contents show that; a download that is not whole has broken off.
+   */
   readonly isWhole?: (bytes: Uint8Array) => boolean;
 }
 
 export interface Download {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** The media type that the server tells, '' where it tells none. */
+  /** The media type that the server names, '' where it names none. */
   readonly type: string;
 }
 
@@ -101,7 +103,10 @@ async function downloadOnce(
   }
 }
 
-/** Bytes that a body has at least. Of one that travels packed it says nothing, and another host may hide that it does. */
+/**
+ * Least number of bytes of a body; 0 where it is unknown: for a packed body, and for one of another host, which may
+ * hide that it is packed.
+ */
 function announcedLength({ headers, type }: Response): number {
   const isPacked = headers.has('content-encoding') || type === 'cors';
   return isPacked ? 0 : Number(headers.get('content-length') ?? 0);

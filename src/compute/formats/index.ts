@@ -2,7 +2,7 @@ import type { LoadedModel, ModelFormat } from './format.ts';
 import { type FileServer, fileAddress, type ModelDeadlines } from './model-download.ts';
 import { tfjs } from './tfjs/format.ts';
 
-/** Every file format of models; what no name tells is read as the first. */
+/** Every file format of models. Files that no format knows by name are read as the first. */
 export const formats: readonly [ModelFormat, ...ModelFormat[]] = [tfjs];
 
 /** How the names of all files of models end. */
@@ -14,7 +14,7 @@ export function isModelFile(name: string): boolean {
 }
 
 /**
- * Reads a model in whichever format its name tells.
+ * Reads a model in the format that its name belongs to.
  * @param source its address, which may be relative, or its files.
  * @throws ModelFileError where it cannot be had or read.
  */

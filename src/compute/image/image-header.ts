@@ -1,6 +1,6 @@
 import { decodeXml, isSvg } from './svg-text.ts';
 
-/** What the first bytes of a picture file tell without decoding it. */
+/** What the bytes of a picture file say without decoding it. */
 export interface ImageHeader {
   readonly type: 'png' | 'jpeg' | 'gif' | 'webp' | 'avif' | 'svg';
   /** Pixels before any rotation; null for a vector drawing. */

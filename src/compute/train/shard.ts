@@ -43,7 +43,7 @@ export interface ShardRunner {
 
 /**
  * A runner with a heap of its own. Every picture's changes and dropout come from a seed of (recipe, epoch, picture), so
- * that it does not matter who computes it.
+ * that it does not matter where it is computed.
  */
 export async function createShardRunner(
   wasm: WebAssembly.Module,

@@ -39,7 +39,10 @@ export interface TrainingRun {
   readonly onEpoch?: (progress: Progress) => void;
 }
 
-/** Trains from `progress`, or from the start, to the last epoch of the recipe. The same whatever computes the shards. */
+/**
+ * Trains from `progress`, or from the start, to the last epoch of the recipe. The result does not depend on what
+ * computes the shards.
+ */
 export async function train(run: TrainingRun, progress?: Progress): Promise<Progress> {
   const { model, recipe, trainingCount } = run;
   let { state, curve } = progress ?? { state: initialState(parametersOf(model)), curve: [] };

@@ -3,17 +3,17 @@ import type { Rgb } from '../palette.ts';
 
 export const KINDS = ['edges', 'maps', 'shapes', 'labels', 'overlay'] as const;
 
-/** The two drawings that a way leads between. */
+/** The drawings at both ends of a transition. */
 interface Ends {
   readonly from: Drawing;
   readonly to: Drawing;
 }
 
-/** Targets of the clips that words go by on a travel; no group of items is called so. */
+/** Targets of the clips of words on a travel. No group of items has these names. */
 export const WORDS_LEAVE = 'words:leave';
 export const WORDS_ARRIVE = 'words:arrive';
 
-/** The drawing, in the size of `to`, where each group has come as far as `progress` says. */
+/** The drawing with each group at its `progress` from `from` to `to`, 0 to 1; its size is that of `to`. */
 export function blend(
   { from, to, clips }: Ends & { readonly clips: readonly { readonly target: string }[] },
   progress: (group: string) => number,
@@ -34,26 +34,29 @@ export function blend(
 }
 
 /**
- * Words that leave are gone before others travel over them: this power of what is left of the way. A power, because it
- * is the same whether or not the transition goes on anew from any moment.
+ * Labels that leave fade faster than things move, so that nothing travels over them: their alpha is this power of the
+ * share of the way that is left. A power, because a transition that is continued from any moment then fades them alike.
  */
 const HASTE = 4;
 
-/** What of the items of one drawing is what in another. */
+/** Which items of two drawings are the same: those with the same id. */
 interface Pairing<T> {
   readonly from: readonly T[];
-  /** For each item of the other drawing the one that it was; undefined where it is new. */
+  /** For each item of `to` the one in `from` with its id; undefined where it is new. */
   readonly origins: readonly (T | undefined)[];
-  /** Items that do not stay: those in front of the first that does, then those in front of each that does. */
+  /**
+   * Items of `from` that are not in `to`: at 0 those before the first item that stays, at i + 1 those after item i of
+   * `to`.
+   */
   readonly leaving: readonly (readonly T[] | undefined)[];
 }
 
-/** A way shows the same two drawings in each of its frames: what is what in them is found once. */
+/** All frames of a transition blend the same two drawings: their items are paired once. */
 const pairings = new WeakMap<readonly Item[], Pairing<Item>>();
 
 function pairingOf<T extends Item>(from: readonly T[], to: readonly T[]): Pairing<T> {
   const known = pairings.get(to);
-  // A list of one kind is only ever asked for together with lists of that kind.
+  // A list is only paired with lists of its own kind.
   if (known?.from === from) return known as Pairing<T>;
   const byId = new Map<string, T>();
   for (const item of from) byId.set(item.id, item);
@@ -77,17 +80,20 @@ function pairingOf<T extends Item>(from: readonly T[], to: readonly T[]): Pairin
   return pairing;
 }
 
-/** Notes that no item of one list is one of the other. */
+/** Remembers that two lists have no item in common. */
 export function knowApart(from: readonly Item[], to: readonly Item[]): void {
   pairings.set(to, { from, origins: [], leaving: [from] });
 }
 
-/** Finds out before the first frame of a way, which has enough to do, what of its drawings is what. */
+/** Pairs the items of a transition ahead of its first frame, which has enough to do. */
 export function pairUp({ from, to }: Ends): void {
   for (const kind of KINDS) if (from[kind] !== to[kind]) pairingOf<Item>(from[kind], to[kind]);
 }
 
-/** Items of both drawings move; those of one fade in or out where they stand, in front of what they stood in front of. */
+/**
+ * Items of both drawings move. Items of one alone fade in or out in their place, and stay in front of what they
+ * covered.
+ */
 function blendItems<T extends Item>(
   from: readonly T[],
   to: readonly T[],
@@ -118,13 +124,16 @@ function blendItems<T extends Item>(
   return items;
 }
 
-/** How far the words of a travel that leave have gone, and those that arrive have come, 0 to 1. */
+/** How far the words of a travel are, 0 to 1: those that leave, and those that arrive. */
 interface WordsProgress {
   readonly gone: number;
   readonly come: number;
 }
 
-/** Words do not travel: they leave where they stood before things set off, and come where they belong once those rest. */
+/**
+ * Words do not travel: they fade out in their old place as things set off, and fade in in their new place as things
+ * come to rest.
+ */
 function blendWords(
   from: readonly LabelItem[],
   to: readonly LabelItem[],

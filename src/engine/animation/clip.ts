@@ -15,7 +15,7 @@ export interface Clip {
   readonly startSec: number;
   readonly durationSec: number;
   readonly ease: EaseName;
-  /** Share of its time that had passed before, where it goes on with another clip; none where it is missing. */
+  /** Share of its time that had passed in the clip that it continues; 0 where it is missing. */
   readonly passed?: number;
 }
 
@@ -60,9 +60,10 @@ export function createTransition(
 }
 
 /**
- * A running transition on its way to another drawing: what is under way goes on at its pace and ends in its time, so
- * that with the drawing that it had before nothing changes.
- * @param timeSec how far the running one has come. @param leastSec how long a change takes of what is not under way.
+ * A running transition that goes to another drawing from now on. Groups under way keep their pace and their end, so
+ * that nothing changes where the other drawing is the same as before.
+ * @param timeSec how far the running one is.
+ * @param leastSec how long a group takes that is not under way.
  */
 export function continueTransition(
   running: Transition,
@@ -77,7 +78,7 @@ export function continueTransition(
   const clips = [...changedGroups(from, to), ...words].map((target): Clip => {
     const clip = before.get(target);
     const end = clip ? clip.startSec + clip.durationSec : 0;
-    // What comes of groups that do not move waits for those that do.
+    // Groups that do not move yet wait for those that do.
     const waitSec = clip || leastSec === 0 ? 0 : durationSec - leastSec;
     if (!clip || end <= timeSec)
       return { target, startSec: waitSec, durationSec: durationSec - waitSec, ease: 'fade' };
@@ -94,7 +95,7 @@ export function continueTransition(
   return { from, to, clips, durationSec: endOf(clips) };
 }
 
-/** Groups of the items that are not the very same in both drawings. */
+/** Groups of the items that are not the same object in both drawings. */
 function changedGroups(from: Drawing, to: Drawing): readonly string[] {
   const groups = new Set<string>();
   for (const kind of KINDS) {
@@ -114,21 +115,21 @@ function endOf(clips: readonly Clip[]): number {
   return clips.reduce((latest, clip) => Math.max(latest, clip.startSec + clip.durationSec), 0);
 }
 
-/** All of one drawing fades out where it stands, in front of it all of another fades in: nothing travels. */
+/** One drawing fades out, and another fades in in front of it: nothing travels. */
 export function crossFade(drawing: Drawing, to: Drawing, durationSec: number): Transition {
   const from = estranged(drawing);
   const groups = new Set<string>();
   for (const kind of KINDS) {
     for (const { group } of from[kind]) groups.add(group);
     for (const { group } of to[kind]) groups.add(group);
-    // None of them is another one: that is known without looking their names up.
+    // They have no item in common: that is known without a search.
     knowApart(from[kind], to[kind]);
   }
   const clips = [...groups].map((target): Clip => ({ target, startSec: 0, durationSec, ease: 'fade' }));
   return { from, to, clips, durationSec };
 }
 
-/** A drawing whose items are none of another's. */
+/** The drawing with ids that no other drawing has. */
 function estranged(drawing: Drawing): Drawing {
   const rename = <T extends { readonly id: string }>(items: readonly T[]): readonly T[] =>
     items.map((item) => ({ ...item, id: `${item.id}~` }));
@@ -149,7 +150,7 @@ export function sampleClip(clip: Clip, timeSec: number): number {
   return easeOf(clip)((timeSec - clip.startSec) / clip.durationSec);
 }
 
-/** How far a clip comes in a share of its time: its ease, or what is left of it. */
+/** How far a clip is after a share of its time: its ease, or the rest of the ease of the clip that it continues. */
 export function easeOf({ ease, passed = 0 }: Clip): (part: number) => number {
   const whole = EASES[ease];
   if (passed === 0) return whole;

@@ -1,8 +1,8 @@
 import type { Drawing, Item } from '../drawing.ts';
 
 /**
- * `next`, in which whatever says the same as in `before` is the very same item or list: nothing moves it, and nothing
- * has to be uploaded for it.
+ * `next` with the items and lists of `before` in place of equal ones: what is the same object neither moves nor is
+ * uploaded.
  */
 export function keepSame(before: Drawing, next: Drawing): Drawing {
   const edges = keepItems(before.edges, next.edges);
@@ -25,7 +25,7 @@ function keepItems<T extends Item & { readonly x: number; readonly y: number }>(
       byId ??= new Map(before.map((each) => [each.id, each]));
       known = byId.get(item.id);
     }
-    // Most of what differs has moved.
+    // Most items that differ have moved.
     const isSameItem = known === item || (known?.x === item.x && known.y === item.y && isEqual(known, item));
     const kept = known && isSameItem ? known : item;
     isSame &&= kept === before[i];
@@ -34,7 +34,7 @@ function keepItems<T extends Item & { readonly x: number; readonly y: number }>(
   return isSame ? before : items;
 }
 
-/** Whether two items, or what they hold, say the same. */
+/** Whether two items, or two values in them, are equal. */
 function isEqual(a: object, b: object): boolean {
   const [first, second] = [a, b] as Readonly<Record<string, unknown>>[];
   if (!first || !second) return false;

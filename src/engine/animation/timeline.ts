@@ -29,14 +29,14 @@ export function advance(timeSec: number): void {
 
 /**
  * Plays a transition's clips with gsap, calling `show` with the drawing of each moment.
- * @param sinceSec when it began, by the page's clock: it may have been asked for a little before.
+ * @param sinceSec when it began, by the page's clock; it may be a little before the call.
  */
 export function playTransition(
   transition: Transition,
   show: (drawing: Drawing) => void,
   sinceSec = performance.now() / 1000,
 ): Playing {
-  // What goes at the same time and pace goes as one.
+  // Clips of the same time and pace share one tween.
   const paces = new Map<string, Moving>();
   const poses = new Map<string, Pose>();
   for (const clip of transition.clips) {
@@ -78,13 +78,13 @@ function play(moving: readonly Moving[], show: () => void, sinceSec = performanc
   const startSec = sinceSec >= clockSec ? sinceSec : performance.now() / 1000;
   advance(startSec);
   if (moving.length === 0) {
-    // No timeline, which would show it once more: later than what may have come in its place.
+    // Without a timeline: it would show this drawing again in a later frame, when another may have replaced it.
     show();
     return { startSec, done: Promise.resolve(), stop() {} };
   }
   const timeline = gsap.timeline({ onUpdate: show, onComplete: () => end() });
   for (const { clip, pose } of moving) {
-    // Made ready here: the first frame of a way has enough to do.
+    // Prepared here: the first frame of a transition has enough to do.
     const ready = { immediateRender: true, lazy: false };
     const { durationSec: duration, startSec: at } = clip;
     timeline.to(pose, { part: 1, duration, ease: easeOf(clip), ...ready }, at);

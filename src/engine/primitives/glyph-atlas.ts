@@ -28,7 +28,7 @@ export interface GlyphAtlas {
   clear(): void;
   /** Uploads what was added since. */
   flush(): void;
-  /** Counts how often glyphs were thrown away: what was laid out before is void. */
+  /** How often all glyphs were thrown away: labels that were laid out before must be laid out again. */
   readonly generation: number;
   /** True once after glyphs had to be thrown away for want of room: labels must be laid out again. */
   overflowed(): boolean;

@@ -69,10 +69,12 @@ export function drawLabels(
   atlas.flush();
 }
 
-/** While things move, sizes in between are stretched from a few: new glyphs cost more than a frame has. */
+/**
+ * While things move, glyphs are made in a few sizes and stretched to the others: new glyphs cost more than a frame has.
+ */
 const MOVING_STEP_PX = 6;
 
-/** Glyphs are made no larger than this, in device pixels: what is nearer is stretched. */
+/** Glyphs are made no larger than this, in device pixels: larger ones are stretched. */
 const MOST_GLYPH_PX = 160;
 
 /** Height in device pixels of a label's glyphs. */

@@ -30,7 +30,7 @@ export function createGpuValues(renderer: GpuRenderer, arena: number, ranges: nu
   const make = (floats: number, label: string) => {
     const usage = BufferUsage.STORAGE | BufferUsage.COPY_DST | BufferUsage.COPY_SRC;
     const buffer = new Buffer({ size: floats * 4, usage, label });
-    // Compute passes use it where Pixi does not see it.
+    // Compute passes use it without Pixi's knowledge.
     buffer.autoGarbageCollect = false;
     return buffer;
   };

@@ -12,7 +12,7 @@ export interface CellValuesOptions {
   /** As things are now; null where nothing is drawn. */
   readonly data: () => SceneData | null;
   readonly drawing: () => Drawing | null;
-  /** Reads a part of the arena; null where that is not to be had now. */
+  /** Reads a part of the arena; null where it cannot be read now. */
   readonly read: (range: ArenaRange) => Promise<Float32Array | null>;
   /** Called when there are other numbers. */
   readonly onChange: () => void;
@@ -22,9 +22,9 @@ export interface CellValuesOptions {
 export interface CellValues {
   /** A drawing with the numbers that are there. */
   on(drawing: Drawing): Drawing;
-  /** The camera has moved, or the drawing is another: numbers are read when that rests. */
+  /** Call it when the camera has moved or the drawing has changed: numbers are read once that rests. */
   follow(): void;
-  /** The values are others: what was read holds no more. */
+  /** Call it when the values have changed: the numbers are dropped, and read again. */
   forget(): void;
   stop(): void;
 }
@@ -32,7 +32,7 @@ export interface CellValues {
 export function createCellValues({ stage, data, drawing, read, onChange }: CellValuesOptions): CellValues {
   let labels: readonly LabelItem[] = [];
   let resting: ReturnType<typeof setTimeout> | undefined;
-  /** Counts what makes an answer void. */
+  /** Counts what makes the answer to an earlier read void. */
   let turn = 0;
   const show = (next: readonly LabelItem[]) => {
     if (next.length + labels.length === 0) return;
@@ -55,7 +55,7 @@ export function createCellValues({ stage, data, drawing, read, onChange }: CellV
     if (!shown) return;
     const found = mapsInSight(shown, stage.camera, stage.viewport);
     if (found.length === 0) return show([]);
-    // Where a value cannot be read, its cell has no number; what went wrong is told where it is asked for.
+    // A cell whose value cannot be read has no number; the error is reported where a person asks for the value.
     numbersOf(found, turn).catch(() => show([]));
   };
   const follow = () => {

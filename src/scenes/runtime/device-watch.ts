@@ -3,7 +3,10 @@ import type { GpuBackend } from '../../compute/backends/gpu.ts';
 import { createWatchdog, type WatchdogOptions } from '../../compute/backends/watchdog.ts';
 import type { LossReason } from './recovery.ts';
 
-/** Watches whether a device answers all that it is asked. How long one kind of answer takes says nothing of the others. */
+/**
+ * Watches whether a device answers all that it is asked. Each kind of answer is timed apart, because the kinds take
+ * different times.
+ */
 export interface DeviceWatch {
   /** Resolves when something has not been answered in time. */
   readonly silent: Promise<LossReason>;

@@ -7,7 +7,7 @@ import type { Losable } from './recovery.ts';
 import type { Surface } from './surface.ts';
 import { createViewValues, type ValueSource, type ViewValuesReader } from './view-values.ts';
 
-/** What the network says now. */
+/** The latest result of the network. */
 export interface Outcome {
   readonly predictions: readonly Prediction[];
   /** Of the last pass; null before the first. */
@@ -19,14 +19,14 @@ export interface DisplayOptions extends Omit<PresenterOptions, 'read'> {
   readonly onOutcome: (outcome: Outcome) => void;
 }
 
-/** A surface, the model that computes on it, and what of it is shown: all that is lost together. */
+/** A surface, the model that computes on it and its presenter: all that is lost together. */
 export interface Display extends Losable {
   readonly surface: Surface;
   readonly presenter: Presenter;
   readonly values: ViewValuesReader;
-  /** Null before the first, and while another comes in its place. */
+  /** Null before the first model, and while another replaces it. */
   readonly connected: (ValueSource & { readonly plan: ArenaPlan }) | null;
-  /** Puts a model in place of the one before it, which is gone also where this fails. */
+  /** Replaces the model by another. The one before is gone also where this fails. */
   connect(model: Model): Promise<void>;
   /**
    * Runs `input` [C,H,W] through the model and shows it.

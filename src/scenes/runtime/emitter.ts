@@ -1,4 +1,4 @@
-/** Tells listeners of events by their names. */
+/** Calls the listeners of named events. */
 export interface Emitter<Event extends string> {
   /** @returns how to stop listening */
   on(event: Event, listener: (detail?: unknown) => void): () => void;

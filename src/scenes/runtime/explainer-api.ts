@@ -75,17 +75,18 @@ export type PictureSource = string | Blob;
 
 export type ExplainerEvent = 'neurons' | 'camera' | 'overlay' | 'prediction' | 'view' | 'theme' | 'notice';
 
-/** What the view that is shown tells, beside its drawing. */
+/** What the view that is shown says beside its drawing. */
 export interface LiveReadout {
   /** As things are now. */
   readonly now: Readout;
-  /** Calls back when it may tell something else. @returns how to stop */
+  /** Calls back when it may have changed. @returns how to stop */
   on(event: 'changed', listener: () => void): () => void;
 }
 
 /**
- * What stands behind an element: model, backend and drawing. The UI knows no more of it than this.
- * Events: `neurons` (boxes changed), `camera`, `overlay` (painted with others), `prediction` (a forward pass was read), `view`, `theme`, `notice` (its detail is an error that the page shows, null once it is over).
+ * The model, backend and drawing of an element, as far as the UI knows them.
+ * Events: `neurons` (boxes changed), `camera`, `overlay` (painted with others), `prediction` (a forward pass was read),
+ * `view`, `theme`, `notice` (its detail is an error that the page shows, null once it is over).
  */
 export interface Explainer {
   readonly ready: Promise<void>;
@@ -95,7 +96,7 @@ export interface Explainer {
   readonly draw: 'webgpu' | 'webgl';
   readonly model: ModelInfo;
   readonly predictions: readonly Prediction[];
-  /** Their probabilities as all of the page tells them: with four decimals, which add up to 1. */
+  /** Their probabilities as the whole page writes them: with four decimals, which add up to 1. */
   readonly writtenProbabilities: readonly string[];
   readonly store: Store;
   /** The theme that is shown: the state's, or the person's own where that says 'auto'. */
@@ -134,7 +135,7 @@ export interface Explainer {
   fitCamera(): void;
   /** Brings a neuron or a topic into the part that is shown. */
   reveal(id: string): void;
-  /** Says that the page's font has come: texts are measured and drawn with it from the next view or resize on. */
+  /** Call it when the page's font is loaded: texts are measured and drawn with it from the next view or resize on. */
   fontCame(): void;
   on(event: ExplainerEvent, listener: (detail?: unknown) => void): () => void;
   dispose(): void;
@@ -153,8 +154,8 @@ export interface ExplainerOptions {
   /** Address of the model, '' for the shipped one. */
   readonly model: string;
   /**
-   * The first picture; null where there is none, then nothing is predicted until one comes. The model is loaded meanwhile,
-   * and nothing is drawn before it is known which one it is.
+   * The first picture; null where there is none, then nothing is predicted until one comes. The model is loaded
+   * meanwhile, and nothing is drawn before it is known which picture that is.
    */
   readonly picture: PictureSource | null | Promise<PictureSource | null>;
   /** Called where the first picture cannot be read: the one to try in its place, null for none. */

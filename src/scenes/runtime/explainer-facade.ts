@@ -25,7 +25,7 @@ export interface ExplainerContext
   readonly resize: (size: CanvasSize) => void;
 }
 
-/** The one face that the page sees of all of it. */
+/** The explainer as the page sees it. */
 export function explainerFacade(context: ExplainerContext): Explainer {
   const { store, session, pipeline, theme, painting, ready, on, dispose } = context;
   const facts = createFacts(context);

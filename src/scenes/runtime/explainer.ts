@@ -100,10 +100,10 @@ function deviceLost(): DrawingError {
   return new DrawingError('deviceLost', 'The graphics device is lost, and none can be started yet.');
 }
 
-/** A font that comes when texts have been set with another already. */
+/** A font that is loaded after texts were set with another. */
 interface LateFont {
   came(): void;
-  /** Sets texts with it from now on, where it has come since. */
+  /** Sets texts with it from now on, where it has been loaded since. */
   take(): void;
 }
 
@@ -138,14 +138,14 @@ function followState(
   return store.subscribe((state, before) => {
     if (state.view !== before.view) lateFont.take();
     session.follow(state);
-    // What a view tells follows the state also while nothing can be drawn.
+    // The readout follows the state also while nothing can be drawn.
     onReadout();
     if (state.view !== before.view) onView();
     if (state.focus !== before.focus) prefetch();
   });
 }
 
-/** Goes through the way into each kind of view while the page has nothing else to do. @returns how to stop */
+/** Prewarms each kind of view while the page has nothing else to do. @returns how to stop */
 function prewarmWhenReady(
   ready: Promise<void>,
   session: Session,

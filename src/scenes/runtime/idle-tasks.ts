@@ -2,7 +2,7 @@ import type { Platform } from './platform.ts';
 
 type UntilIdle = Platform['untilIdle'];
 
-/** What must stand still while other work is done: a browser that waits for a frame has nothing to do either. */
+/** What must stand still while other work is done: a browser also reports idle time while it waits for a frame. */
 export interface Moving {
   readonly moving: boolean;
   /** Resolves when nothing moves. */
@@ -25,7 +25,7 @@ export function whileIdle(parts: readonly (() => void)[], drawing: Moving, until
       part();
     }
   };
-  // What fails in it is reported where its result is wanted.
+  // A failure is reported where the result is used.
   run().catch(() => {});
   return () => {
     stopped = true;

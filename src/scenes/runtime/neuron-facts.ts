@@ -33,7 +33,7 @@ export interface NeuronFacts {
   readonly shape: string;
   readonly min: number;
   readonly max: number;
-  /** What the view tells of it in place of its values. */
+  /** What the view says of it in place of its values. */
   readonly caption?: string;
   /** For a class: its logit and probability, and the probability as it is written. */
   readonly prediction?: Prediction & { readonly written: string };
@@ -48,7 +48,7 @@ export interface TraceFacts {
   readonly columns: number;
 }
 
-/** What the page tells of neurons. */
+/** Looks up what the page says of neurons. */
 export interface Facts {
   boxes(session: Session): readonly NamedBox[];
   /** Null before the first pass, and for a neuron that is not there. */

@@ -9,7 +9,7 @@ import type { Surface, SurfaceOptions } from './surface.ts';
 export interface DrawingProblems {
   /** Nothing draws in this browser. */
   readonly noDrawing: object;
-  /** What drew is gone; it is tried to start it again. */
+  /** The device is lost, and another cannot be started yet; that is tried again and again. */
   readonly deviceLost: object;
 }
 
@@ -79,7 +79,7 @@ export function openSurfaceOn(
   return async (onProcessor) => {
     const gpu = wantsGpu && !onProcessor ? await source.requestGpu(within(DEVICE_DEADLINE_MS)) : null;
     const surface = gpu && (await openOnDevice(gpu));
-    // A device that computes but cannot draw here: the other path may.
+    // Without a device that draws here, the CPU with WebGL may.
     if (surface) return surface;
     return open(null).catch((cause) => {
       throw new DrawingError('noDrawing', 'Neither WebGPU nor WebGL 2 draws here.', { cause });

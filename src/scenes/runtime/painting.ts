@@ -1,15 +1,15 @@
 import type { Drawing } from '../../engine/drawing.ts';
 import type { Explainer } from './explainer-api.ts';
 
-/** What of the drawing has come onto the canvas: what the page lays over it follows that. */
+/** Follows what is painted on the canvas, so that the page's elements over it keep up with it. */
 export interface Painting {
   /** Typeset formulas of the drawing that is on the canvas now. */
   readonly overlay: Explainer['overlay'];
-  /** Takes a drawing that has come onto the canvas. */
+  /** Takes a drawing that was painted. */
   onPaint(painted: Drawing): void;
-  /** Neurons have other places in what is drawn next. */
+  /** Takes note that neurons have other places in the next drawing. */
   onPlaces(): void;
-  /** Tells of other places now, where that is still to be done. */
+  /** Emits `neurons` now, where that is still to be done. */
   tellPlaces(): void;
 }
 
@@ -29,7 +29,7 @@ export function followPainting(emit: (event: 'overlay' | 'neurons') => void): Pa
       const isSame = painted.overlay === overlay || painted.overlay.length + overlay.length === 0;
       overlay = painted.overlay;
       if (!isSame) emit('overlay');
-      // The page's own buttons follow the drawing once its first frame is out.
+      // The page's own buttons follow the drawing once its first frame is painted.
       if (!arePlacesTold) setTimeout(tellPlaces);
     },
     onPlaces() {

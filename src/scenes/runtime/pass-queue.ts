@@ -19,13 +19,13 @@ interface Caller {
 }
 interface Entry<J> {
   readonly job: J;
-  /** Those that wait for it: its own, and those of the jobs that it has overtaken. */
+  /** Callers that wait for it: its own, and those of the jobs that it has overtaken. */
   readonly callers: readonly Caller[];
 }
 
 /**
  * @param work does one job.
- * @param overtakes whether a job makes an earlier one needless that still waits.
+ * @param overtakes whether a job makes an earlier one unnecessary that still waits.
  */
 export function createPassQueue<J>(
   work: (job: J) => Promise<void>,

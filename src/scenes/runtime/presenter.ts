@@ -36,7 +36,7 @@ export interface Presenter extends Pick<ShownView, 'neurons' | 'readout' | 'limi
     prepared: ViewValues | null,
     isLive?: boolean,
   ): void;
-  /** Resolves when the first frame of a view is out: what comes then does not hold it up. */
+  /** Resolves when the first frame of a view is painted: work that waits for this does not delay it. */
   begun(): Promise<void>;
   /** Whether the view has still to choose where its window comes to rest. */
   readonly isChoosing: boolean;
@@ -44,7 +44,7 @@ export interface Presenter extends Pick<ShownView, 'neurons' | 'readout' | 'limi
   setPrepared(prepared: ViewValues): void;
   /** Hands in what was read where the view's window rests; null where it rests nowhere. */
   setWindow(values: WindowValues | null): void;
-  /** Follows the state; `before` tells what changed. */
+  /** Follows the state. */
   update(state: ViewState): void;
   /** Takes up another theme. */
   recolour(): void;
@@ -63,9 +63,9 @@ export interface Presenter extends Pick<ShownView, 'neurons' | 'readout' | 'limi
   reveal(id: string): void;
   /** Sets all texts anew in the next drawing: their font has come. */
   renewText(): void;
-  /** Parts of the work of opening a view, each to be done once while nothing else is to do. */
+  /** Parts of the work of opening a view, each to be done once while the page is idle. */
   prewarmTasks(): readonly (() => void)[];
-  /** Computes what a press on the neuron in focus would show, to be done while nothing else is to do: views remember it. */
+  /** Computes what a press on the neuron in focus would show, while the page is idle: views remember it. */
   prefetch(): void;
   /** Resolves when nothing moves. */
   settled(): Promise<void>;
@@ -82,9 +82,9 @@ export interface PresenterOptions extends Omit<ViewDataOptions, 'viewport'>, Pic
   /** Called when the camera, and when the neurons' places or the links change. */
   readonly onCamera: () => void;
   readonly onNeurons: () => void;
-  /** Called when the view tells something else for another reason than the state. */
+  /** Called when the readout changes for another reason than the state. */
   readonly onReadout: () => void;
-  /** What the program does by itself: the window slides. */
+  /** Called with the actions of the program itself: the window slides. */
   readonly onAction: (action: Action) => void;
 }
 
@@ -227,7 +227,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
         shown.leave();
         rest.forget();
         refresh(...CHANGES.view);
-        // Before anybody asks for the view, which is made once.
+        // Before the view is made, so that it is made once.
         const opening = rest.openingAction(next);
         if (opening) options.onAction(opening);
         camera.goHome(CHANGES.view[0]);

@@ -9,7 +9,7 @@ export interface Losable {
   readonly isOnProcessor: boolean;
   /** Resolves when it is lost; it may never. */
   readonly lost: Promise<LossReason>;
-  /** What is under way on it may fail then. */
+  /** Closes it; work under way on it may fail then. */
   close(): void;
 }
 
@@ -17,11 +17,11 @@ export type RecoveryState<T> =
   | { readonly kind: 'up'; readonly value: T }
   /** It was lost, and another is being opened. */
   | { readonly kind: 'repairing' }
-  /** None could be opened: that is tried again and again. */
+  /** None could be opened; it is tried again and again. */
   | { readonly kind: 'down'; readonly retry: Retry }
   | { readonly kind: 'ended' };
 
-/** Work was given up, for what it was done on is lost. */
+/** Work was given up, because its device is lost. */
 export class LostError extends Error {
   override readonly name = 'LostError';
   readonly reason: LossReason;
@@ -31,7 +31,7 @@ export class LostError extends Error {
   }
 }
 
-/** What was asked for will not come any more. */
+/** Work was given up, because the session has ended. */
 export class SessionEndedError extends Error {
   override readonly name = 'SessionEndedError';
   constructor() {
@@ -42,54 +42,51 @@ export class SessionEndedError extends Error {
 export interface RecoveryOptions<T> {
   /** @param onProcessor whether it must stand on the processor. */
   readonly open: (onProcessor: boolean) => Promise<T>;
-  /** Brings back on a new one what was on the one before; only then is it up. */
+  /** Restores on a new one what was on the one before; it is up after that. */
   readonly fill: (value: T) => Promise<void>;
-  /** Called when what was up is lost, before it is closed. */
+  /** Called when the one that was up is lost, before it is closed. */
   readonly onLost: (value: T) => void;
-  /** Called when another has come in the place of one that was lost. */
+  /** Called when another has replaced a lost one. */
   readonly onUp: (value: T) => void;
   /** Called where none can be opened any more, and when one can again. */
   readonly onDown: (isDown: boolean) => void;
 }
 
-/** Keeps something that can be lost: opens another in its place, and does again there what was under way. */
+/** Keeps something that can be lost: opens another in its place, and repeats there the work that was under way. */
 export interface Recovery<T> {
   readonly state: RecoveryState<T>;
   /**
-   * Does work on what is up, or comes up next, and again where that is lost meanwhile.
+   * Does work on the one that is up, or on the next one, and again where that one is lost meanwhile.
    * @throws what `work` fails with; SessionEndedError at the end.
    */
   run<R>(work: (value: T) => Promise<R>): Promise<R>;
   /**
    * Does work once.
-   * @throws LostError where `value` is lost before it is done, whatever it fails with then; else as `run`.
+   * @throws LostError where `value` is lost before the work is done, in place of the work's own error; else as `run`.
    */
   attempt<R>(value: T, work: (value: T) => Promise<R>): Promise<R>;
-  /** Resolves when nothing is being repaired: what is lost is up again, down or ended. */
+  /** Resolves when nothing is being repaired: it is up, down or ended. */
   repaired(): Promise<void>;
-  /** Gives up what is up, as if it had been lost. */
+  /** Gives up the one that is up, as if it had been lost. */
   renew(): void;
-  /** Closes what is up, for good. All that is under way fails with SessionEndedError. */
+  /** Closes the one that is up, for good. All work under way fails with SessionEndedError. */
   end(): void;
 }
 
-/** What fails by a loss may fail before the loss itself is reported. */
+/** Work that fails because of a loss may fail before the loss is reported: its error waits for this long. */
 const LOSS_TOLD_MS = 250;
 
-/** So many losses in a row are no accidents: the processor goes on. What was up for so long is not in the row. */
+/** After so many losses in a row the processor takes over. One that was up for so long begins a new row. */
 const MOST_LOSSES = 10;
 const UP_FOR_LONG_SEC = 60;
 
 interface Pending<T> {
-  /** Null for what waits for the next one. */
+  /** Null for work that waits for the next one. */
   readonly value: T | null;
   fail(error: Error): void;
 }
 
-/**
- * Opens the first one.
- * @throws what `open` or `fill` fails with on the processor, where all ends.
- */
+/** Opens the first one. @throws what `open` or `fill` throws on the processor, after which nothing else is tried. */
 export async function createRecovery<T extends Losable>(options: RecoveryOptions<T>): Promise<Recovery<T>> {
   let state: RecoveryState<T> = { kind: 'repairing' };
   /** The one that is being filled. */
@@ -143,7 +140,7 @@ export async function createRecovery<T extends Losable>(options: RecoveryOptions
     try {
       value.close();
     } catch {
-      // What stands on a broken device may not even let itself be closed: that holds up nothing.
+      // To close it may fail on a broken device: the repair goes on all the same.
     }
   };
   const lose = (value: T, reason: LossReason) => {
@@ -163,7 +160,7 @@ export async function createRecovery<T extends Losable>(options: RecoveryOptions
     });
   };
 
-  /** Opens and fills one; where its device is lost again another, where that does not do one on the processor. */
+  /** Opens and fills one. If its device is gone meanwhile, another is tried; after any other failure, the processor. */
   const openNext = async (mustBeOnProcessor = false): Promise<T> => {
     const value = await options.open(mustBeOnProcessor || losses >= MOST_LOSSES);
     opened = value;

@@ -11,19 +11,19 @@ import type { Surface } from './surface.ts';
 
 export interface SessionOptions extends DisplayOptions {
   /**
-   * Makes drawing and computing; called again after a device was lost.
-   * @param onProcessor whether the CPU and WebGL must do it: the device does not take the model.
+   * Opens what draws and computes; called again after a device was lost.
+   * @param onProcessor whether it must be the CPU and WebGL, because the device does not take the model.
    */
   readonly openSurface: (onProcessor: boolean) => Promise<Surface>;
-  /** Called where nothing can be drawn or computed any more, and when it can again. */
+  /** Called when nothing can be drawn or computed any more, and when it can again. */
   readonly onDown: (isDown: boolean) => void;
-  /** Called with what failed that nobody waits for. */
+  /** Called with an error of work that no caller waits for. */
   readonly onTrouble: (error: unknown) => void;
 }
 
 /**
- * Runs pictures through a model and shows them: one pass at a time, the latest picture first. What a lost device takes
- * with it is done again on the next one; what is asked for meanwhile waits for that.
+ * Runs pictures through a model and shows them: one pass at a time, the latest picture first. Work that a device was
+ * lost in is repeated on the next one; what is asked for meanwhile waits for that.
  */
 export interface Session {
   readonly surface: Surface;
@@ -60,7 +60,7 @@ interface Content {
   readonly input: Float32Array | null;
 }
 
-/** Brings a model with its picture, or a picture alone. */
+/** A model to show with its picture, or a picture alone. */
 type Job = Content | Pass;
 
 interface Pass {
@@ -75,18 +75,20 @@ const NOTHING: Outcome = { predictions: [], result: null };
 /** What the values at the window depend on. */
 const WINDOW_KEYS = ['view', 'position', 'playing', 'channel'] as const;
 
-/** @throws what `openSurface` fails with, or the model where neither a device nor the processor takes it. */
+/**
+ * @throws what `openSurface` throws, or what the model fails with where neither a device nor the processor takes it.
+ */
 export async function createSession(options: SessionOptions, firstModel: Model): Promise<Session> {
   /** The one opened last. */
   let display: Display;
   /** What has been shown last: a new display begins with it. */
   let content: Content = { model: firstModel, input: null };
   let latest: Outcome & { readonly of: Model } = { ...NOTHING, of: firstModel };
-  /** Where a person had put the camera of a display that was lost; at home it finds its place by itself. */
+  /** Where a person had put the camera of a display that was lost; null where it stood at home. */
   let place: Pose | null = null;
   let shownState = options.state();
   let changing: Promise<void> = Promise.resolve();
-  /** What the view needs is being computed and read. */
+  /** Resolves when what the view needs has been computed and read; null where that is not under way. */
   let preparing: Promise<void> | null = null;
   const modelNow = () => display.connected?.model ?? content.model;
 
@@ -122,10 +124,10 @@ export async function createSession(options: SessionOptions, firstModel: Model):
   });
 
   const tell = (error: unknown) => {
-    // What is up next asks for it again.
+    // The next display does it again.
     if (!(error instanceof LostError || error instanceof SessionEndedError)) options.onTrouble(error);
   };
-  /** Work for the view that is shown, which nobody waits for. */
+  /** Does work for the view that is shown, and reports its errors to `onTrouble`. */
   const doForView = (work: (on: Display) => Promise<void>): Promise<void> => {
     const { state } = recovery;
     return state.kind === 'up' ? recovery.attempt(state.value, work).catch(tell) : Promise.resolve();
@@ -146,7 +148,7 @@ export async function createSession(options: SessionOptions, firstModel: Model):
       await recovery.run((on) => bring(on, next));
       content = next;
     } catch (error) {
-      // Where not even the model before can be had any more, all is made anew for it.
+      // Where not even the model before can be restored, a new display is opened for it.
       if (!(error instanceof SessionEndedError))
         await recovery.run((on) => bring(on, content)).catch(recovery.renew);
       throw error;
@@ -164,7 +166,7 @@ export async function createSession(options: SessionOptions, firstModel: Model):
   };
   const queue = createPassQueue<Job>(
     (job) => (job.model ? change(job) : pass(job)),
-    // A picture alone does not bring the model that waits before it.
+    // A picture alone does not take the place of a model that waits before it.
     (later, earlier) => later.model !== null || earlier.model === null,
   );
 

@@ -19,7 +19,7 @@ export interface StartedSession {
   readonly pipeline: PicturePipeline;
   /** Resolves when the first picture is classified and drawn; where there is none, when the network is drawn. */
   readonly ready: Promise<void>;
-  /** Ends all of it; what is on its way is let go. */
+  /** Ends all of it, and drops what is on its way. */
   end(): void;
 }
 

@@ -23,13 +23,14 @@ export interface ViewValuesOptions {
 }
 
 /**
- * What a view shows beyond a forward pass: single-channel convolutions in the arena, from where they are drawn, and values
- * that it tells. A later question makes the answer to an earlier one void, and so does another view, model or device.
+ * Brings what a view shows beyond a forward pass: single-channel convolutions in the arena, from where they are drawn,
+ * and values that it shows as numbers. A later question makes the answer to an earlier one void, and so does another
+ * view, model or device.
  */
 export interface ViewValuesReader {
   /** Computes and reads what the view needs; null where that is nothing, or not wanted any more. */
   prepare(): Promise<ViewValues | null>;
-  /** Prepares it and hands it to the presenter, once the first frame of the view is out. */
+  /** Prepares it and hands it to the presenter, once the first frame of the view is painted. */
   show(): Promise<void>;
   /**
    * Reads the values at the window and hands them to the presenter; null while it slides, or where there are none.
@@ -40,11 +41,11 @@ export interface ViewValuesReader {
 
 export function createViewValues(options: ViewValuesOptions): ViewValuesReader {
   const { stage, presenter, state, source } = options;
-  /** Counts what was prepared: what was read later is newer. */
+  /** Counts preparations: `show` hands on the latest alone. */
   let prepared = 0;
-  /** The latest whose maps are where they are drawn from. */
+  /** The latest preparation whose maps are in the arena. */
   let put = 0;
-  /** Counts questions about the window. */
+  /** Counts questions about the window: only the latest is answered. */
   let asked = 0;
   let isWindowTold = false;
 
@@ -53,7 +54,7 @@ export function createViewValues(options: ViewValuesOptions): ViewValuesReader {
   /** Whether what was asked of a backend for a view is still to be shown. */
   const isWanted = (backend: Backend, view: string) => source()?.backend === backend && state().view === view;
 
-  /** @param seen what is copied here waits for that. */
+  /** @param seen resolves when maps may be copied into the arena. */
   const prepare = async (seen?: () => Promise<void>): Promise<ViewValues | null> => {
     prepared += 1;
     const mine = prepared;
@@ -78,7 +79,8 @@ export function createViewValues(options: ViewValuesOptions): ViewValuesReader {
       put = mine;
       values.cpu?.put(maps, offset);
     }
-    // Both are read at once: what the view chooses its place by costs no further way to the device and back.
+    // Both are read at once: the values that the telling position is chosen by cost no second trip to the device and
+    // back.
     const measuring = maps ?? backend.extentsOf?.(offset, partials.maps, partials.cells);
     const [extents, brought] = await Promise.all([measuring, read()]);
     if (!isWanted(backend, view)) return null;
@@ -93,7 +95,7 @@ export function createViewValues(options: ViewValuesOptions): ViewValuesReader {
     const brought = await preparing;
     if (!from || !brought) return;
     await presenter.begun();
-    // A picture that has passed meanwhile has brought its own.
+    // A pass that has ended meanwhile has brought newer values.
     if (mine === prepared && isWanted(from.backend, view)) presenter.setPrepared(brought);
   };
   const tellWindow = async (isOpen = false) => {
@@ -102,7 +104,7 @@ export function createViewValues(options: ViewValuesOptions): ViewValuesReader {
     const from = source();
     if (!from) return;
     const { atWindow } = needsOf(from);
-    // A view without such values was read so when it opened.
+    // For a view without such values the presenter got null when it opened.
     if (isEmpty(atWindow) && !isWindowTold && isOpen) return;
     isWindowTold = !isEmpty(atWindow);
     const { position, playing } = state();
@@ -111,7 +113,7 @@ export function createViewValues(options: ViewValuesOptions): ViewValuesReader {
     const values = await readAll(from, atWindow);
     if (mine === asked) presenter.setWindow({ position, values });
   };
-  /** What fails because the model or its device has gone is asked again by what comes in its place. */
+  /** Ignores an error where the model or its device has been replaced: the next one does the work again. */
   const unlessGone = async (work: () => Promise<void>): Promise<void> => {
     const backend = source()?.backend;
     try {
@@ -127,7 +129,10 @@ export function createViewValues(options: ViewValuesOptions): ViewValuesReader {
   };
 }
 
-/** Floats of the arena, by the names of their ranges. Where textures are drawn from, they are here, scratch included. */
+/**
+ * Floats of the arena, by the names of their ranges. Where maps are drawn from textures, all floats are in memory,
+ * scratch included.
+ */
 async function readAll(
   { backend, values }: Connected,
   ranges: RequiredReads['reads'],

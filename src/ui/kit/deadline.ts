@@ -1,10 +1,7 @@
-/**
- * Waits for work, but not for longer than `ms`: then it resolves to null, and what comes later is for others to wait for.
- * Rejects as the work does where it fails in time.
- */
+/** Settles as `work` does, or resolves to null after `ms`. The work goes on after that for other callers. */
 export function inTime<T>(work: Promise<T>, ms: number): Promise<T | null> {
   return new Promise((resolve, reject) => {
-    // A page that was busy for as long takes what came meanwhile: it stands in line behind the timer.
+    // If the page was busy for this long, the result may already be in the queue behind the timer: it still counts.
     const timer = setTimeout(() => setTimeout(() => resolve(null)), ms);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });

@@ -1,16 +1,16 @@
-/** How long what is seen goes before what is read by a screen reader. */
+/** How long after what is seen the text for screen readers follows. */
 export const READ_AFTER_MS = 250;
 
 /** Does something once nothing has changed for a while. */
 export interface Debounce {
   /** Whether it is still to be done. */
   readonly waits: boolean;
-  /** It is to be done so many ms from now, whenever it was to be done before. */
+  /** Plans it for so many ms from now, in place of the time planned before. */
   after(ms: number): void;
   cancel(): void;
 }
 
-/** One timer for all changes of a while: to clear one and set another at each costs more than most of what they do. */
+/** Many changes share one timer: to clear one and set another at each change costs more than most of their work. */
 export function createDebounce(work: () => void): Debounce {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** When the timer fires, and when the work is due, by the page's clock. */

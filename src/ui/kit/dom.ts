@@ -64,7 +64,7 @@ export function iconButton(path: string, label: string, text = false): HTMLButto
   return button;
 }
 
-/** Puts a text into an element, where it is another: the same one would be laid out anew too. */
+/** Sets the text of an element where it differs: the browser would lay out an equal one again too. */
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }

@@ -1,6 +1,6 @@
 const FAMILY = 'Source Sans 3';
 
-/** Loads the font. It resolves also where it cannot be had: then, and until it comes, the system's own stands in. */
+/** Loads the font. Resolves also where that fails: the system's own takes its place. */
 export async function loadFont(url: string): Promise<void> {
   const known = [...document.fonts].find(({ family }) => family.replace(/["']/g, '') === FAMILY);
   // Without `swap` the page's text is invisible for up to 3 s while the font is on its way.

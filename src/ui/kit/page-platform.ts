@@ -1,7 +1,7 @@
 import type { Platform } from '../../scenes/runtime/platform.ts';
 import { createPicturePage } from '../pictures/page-pictures.ts';
 
-/** How long a page that cannot tell when it has nothing to do is taken to be busy. */
+/** How long a page counts as busy in a browser that does not report idle time. */
 const BUSY_MS = 200;
 
 /** Where the scripts of the workers lie. */
@@ -39,7 +39,7 @@ export function createPagePlatform(addresses: WorkerAddresses): Platform {
 
 function followColourScheme(): Platform['colourScheme'] {
   const query = matchMedia('(prefers-color-scheme: dark)');
-  // Read once, then followed: a browser tells no change that a script has already seen.
+  // Read once, then kept by events: a browser sends no event for a change that a script has already read.
   let isDark = query.matches;
   const listeners = new Set<() => void>();
   query.addEventListener('change', ({ matches }) => {

@@ -31,8 +31,8 @@ type Sentence<P> = keyof P extends never
 type Sentences = { readonly [C in keyof Problems]: Sentence<Problems[C]> };
 
 /**
- * What went wrong, as a sentence for a person; no exception's own text is one. An error that nobody expected gets a plain
- * one, and the console says what it says.
+ * What went wrong, as a sentence for a person, which is never the message of an exception. An unexpected error gets a
+ * general sentence, and is written to the console.
  */
 export function sentenceOf(error: unknown, strings: Strings): string {
   const sentences: Sentences = strings.errors;

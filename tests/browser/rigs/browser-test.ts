@@ -1,4 +1,4 @@
-// What a browser test stands on: `it` with pages that are closed after it, and pages that the facts of a suite share.
+// What browser tests share: `it` with pages that are closed after it, and pages that the facts of a suite share.
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { afterAll, afterEach, beforeEach, inject, test } from 'vitest';
 import { isLong } from '../../extent.ts';
@@ -48,7 +48,7 @@ async function openSitePage(
   return openPage(await runningBrowser(), new URL(path, inject('baseUrl')).href, options, onPage);
 }
 
-/** Problems of a page that have not been told yet, one a line. */
+/** Problems of a page that have not been reported yet, one a line. */
 async function newProblems(page: Page, told: Set<string>): Promise<string> {
   // What the browser has sent until now arrives before its answer.
   await page.evaluate(() => {}).catch(() => {});

@@ -47,5 +47,5 @@ export function loseNextDevice(page: Page): Promise<void> {
   });
 }
 
-/** A device that goes may be told of in the console. */
+/** Messages of the console about a lost device. */
 export const LOSS_NOTES = [/device.*lost/i, /destroyed/i];

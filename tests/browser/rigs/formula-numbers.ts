@@ -1,4 +1,5 @@
-// What the tests of the formula views share: what such a view must tell by the references, and what the page tells.
+// What the tests of the formula views share: the numbers that such a view must show by the references, and those that
+// the page shows.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import type { Page } from 'puppeteer';
@@ -12,7 +13,7 @@ import { layersOf } from '../../../src/scenes/network/layers.ts';
 import { placeOf } from '../../unit/scenes/fixtures/views.ts';
 import { activationsOf, call } from './element.ts';
 
-/** Numbers that a view tells, in the order in which it does. */
+/** Numbers that a view shows, in its order. */
 export interface Numbers {
   /** In the line under the drawing. */
   readonly facts: readonly number[];
@@ -36,7 +37,7 @@ export async function outputsOf(page: Page, model: Model): Promise<readonly Tens
   return outputs;
 }
 
-/** What the view of an address must tell while its window rests at a position. */
+/** What the view of an address must show while its window rests at a position. */
 export function wantedOf(
   model: Model,
   outputs: readonly Tensor[],
@@ -110,7 +111,7 @@ function stridesOf(step: Step): Readonly<Record<string, number>> {
   return { strideY, strideX };
 }
 
-/** Of all classes; what is told of the class in view is a row of it. */
+/** Of all classes: the numbers of the class in view are one of the rows. */
 function softmaxNumbers(logits: ArrayLike<number>): Numbers {
   const terms = Array.from(logits, Math.exp);
   const sum = terms.reduce((all, term) => all + term, 0);
@@ -118,7 +119,7 @@ function softmaxNumbers(logits: ArrayLike<number>): Numbers {
   return { facts: [], rows: [...rows, [sum, 1]], slots: {} };
 }
 
-/** What the page tells of its view, in its own words. */
+/** What the page says of its view, in its own words. */
 export interface Caption {
   readonly facts: string;
   readonly caption: string;
@@ -132,7 +133,7 @@ export interface Caption {
   readonly position: number;
 }
 
-/** Waits until the page has told all of its view, then gives what it tells. */
+/** Waits until the page has said all of its view, then reads it. */
 export async function captionsOf(page: Page): Promise<Caption> {
   const told = await call(page, async (element) => {
     const { shadowRoot: root } = element;
@@ -151,7 +152,7 @@ export async function captionsOf(page: Page): Promise<Caption> {
       figures: [...root.querySelectorAll('.formula svg text')].map((text) => text.textContent ?? ''),
       position: Number(root.querySelector<HTMLInputElement>('.transport input')?.value),
     });
-    /** The table and what is read of a formula come a little after what is seen. */
+    /** The table and the formula's text for readers come a little after what is seen. */
     const isWhole = ({ caption, facts, figures, slots }: ReturnType<typeof read>) => {
       const told = Object.values(slots);
       const spot = (text: string) => /row (\d+), column (\d+)/i.exec(text)?.slice(1).join();
@@ -182,16 +183,16 @@ export function numbersIn(text: string): { readonly value: number; readonly off:
 
 function assertNumbers(text: string, wanted: readonly number[]): void {
   const told = numbersIn(text);
-  assert.equal(told.length, wanted.length, `"${text}" tells ${wanted.length} numbers: ${wanted}`);
+  assert.equal(told.length, wanted.length, `"${text}" has ${wanted.length} numbers: ${wanted}`);
   told.forEach(({ value, off }, i) => {
     const is = wanted[i] ?? Number.NaN;
     // The networks' sums are those of single precision.
     const bound = off + 2e-4 * Math.max(1, Math.abs(is));
-    assert.ok(Math.abs(value - is) <= (off < 0.3 ? bound : 0), `"${text}" tells ${value}, it is ${is}`);
+    assert.ok(Math.abs(value - is) <= (off < 0.3 ? bound : 0), `"${text}" says ${value}, it is ${is}`);
   });
 }
 
-/** Holds all that the page tells of its view against what the references say. */
+/** Holds all that the page says of its view against the references. */
 export async function checkCaption(
   page: Page,
   model: Model,

@@ -1,4 +1,4 @@
-// What browser tests and benchmarks stand on: a browser with software WebGPU, and the site behind a path prefix.
+// What browser tests and benchmarks share: a browser with software WebGPU, and the site behind a path prefix.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { dirname, join } from 'node:path';
@@ -68,7 +68,7 @@ const FLAGS: readonly string[] = [
   '--force-color-profile=srgb',
   // Each window would load two pages of the address bar's popup, which cost as much as a page of the site.
   '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
-  // Nothing but the test server can be reached, whoever asks.
+  // Nothing but the test server can be reached.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
@@ -198,10 +198,10 @@ const pageHtml = (name: string): string => `<!doctype html>
 export type StandIn = Partial<ResponseForRequest> | 'never';
 
 export interface PageOptions {
-  /** Size of the viewport in CSS px; 1440 x 900 unless told. */
+  /** Size of the viewport in CSS px; 1440 x 900 where it is missing. */
   readonly width?: number;
   readonly height?: number;
-  /** Device pixels a CSS pixel; 1 unless told. */
+  /** Device pixels a CSS pixel; 1 where it is missing. */
   readonly dpr?: number;
   readonly touch?: boolean;
   readonly colorScheme?: 'light' | 'dark';
@@ -212,11 +212,11 @@ export interface PageOptions {
   readonly expected?: readonly RegExp[];
   /** Runs in the page before any of its scripts. */
   readonly before?: string;
-  /** Stands in for the server; what it gives null for the server answers itself. */
+  /** Answers in the server's place; where it gives null the server answers itself. */
   readonly answer?: (url: URL) => StandIn | null | Promise<StandIn | null>;
 }
 
-/** Known words of the browser about its own software drawing. */
+/** Known messages of the browser about its own software drawing. */
 const PLATFORM_NOTES: readonly RegExp[] = [
   /GPU stall due to ReadPixels/,
   /Automatic fallback to software WebGL/,
@@ -256,7 +256,7 @@ export async function openPage(
   ]);
   if (options.before) await page.evaluateOnNewDocument(options.before);
   if (options.answer) await standIn(page, options.answer);
-  // What never comes would hold up the page's load event.
+  // An answer that never comes would hold up the page's load event.
   const waitUntil = options.answer ? 'domcontentloaded' : 'load';
   await page.goto(withPatience(url), { waitUntil, timeout: 120_000 });
   if ((options.waitsFor ?? 'element') === 'element') await waitForElement(page);

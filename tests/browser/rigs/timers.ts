@@ -8,5 +8,5 @@ export function hurryTimers(fromMs: number, toMs: number): void {
   globalThis.setTimeout = hurry as typeof setTimeout;
 }
 
-/** What a page says a little after it has come to rest, it says at once: a `before` of a page. */
+/** A `before` of a page: what the page says a little after it has come to rest, it says at once. */
 export const SAYS_AT_ONCE = `(${hurryTimers})(250, 600);`;

@@ -53,7 +53,7 @@ export async function openView(page: Page, view: string, position = 0): Promise<
   await restAt(page, position);
 }
 
-/** Brings a page that facts share back to the Overview: fitted, without a notice, and nobody points at anything. */
+/** Brings a page that facts share back to the Overview: fitted, without a notice, and with the pointer on nothing. */
 export async function rest(page: Page): Promise<void> {
   await page.mouse.move(1, 1);
   await act(page, (element) => {
@@ -92,14 +92,14 @@ export async function captionAtWindow(
   const found = new RegExp(`^Row ${number}, column ${number}: intermediate ${number}, output ${number}`).exec(
     sentence,
   );
-  assert.ok(found, `"${sentence}" tells of the window`);
+  assert.ok(found, `"${sentence}" describes the window`);
   const [row = 0, column = 0, partial = 0, output = 0] = found
     .slice(1)
     .map((text) => Number(text.replace('−', '-')));
   return { row: row - 1, column: column - 1, partial, output };
 }
 
-/** The page without the other pictures of the gallery, which are none of the view's. */
+/** A screenshot of the page without the other pictures of the gallery, which do not belong to the view. */
 export async function shotOfView(page: Page): Promise<Uint8Array> {
   await page.mouse.move(2, 2);
   await page.evaluate(() => {

@@ -18,7 +18,7 @@ async function read(files: ModelFiles): Promise<LoadedModel> {
   const named = files.lateClasses.then((text) =>
     text === null ? null : withClasses(model, readClassNames(text, model.classes.length)),
   );
-  // Also where nobody waits for it.
+  // A rejection that no caller handles would be reported as unhandled.
   named.catch(() => {});
   return { model, named };
 }

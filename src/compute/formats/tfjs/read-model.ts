@@ -32,11 +32,11 @@ export interface ModelFiles {
   readonly json: string;
   /** Text of classes.json: an array of names, or of objects with a `label`. Without it the classes are numbered. */
   readonly classes?: string;
-  /** The same where it did not come in time; null where there is none. It never rejects. */
+  /** The text of classes.json where it did not come in time; null where there is none. It never rejects. */
   readonly lateClasses?: Promise<string | null>;
   /** Bytes of a weights file by the path that model.json gives it. Rejects when there is no such file. */
   readonly shard: (path: string) => Promise<ArrayBuffer>;
-  /** The same once more, for one that came too short; missing where it would come no longer. */
+  /** Loads a weights file again that came too short; missing where it would come as short again. */
   readonly shardAnew?: (path: string) => Promise<ArrayBuffer>;
 }
 

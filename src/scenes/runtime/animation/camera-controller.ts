@@ -14,9 +14,9 @@ export interface CameraController {
   readonly done: Promise<void> | undefined;
   /** Whether it stands where the view wants it. */
   readonly atHome: boolean;
-  /** Takes it where the view wants it; it stays there until it is placed, also where the window changes. */
+  /** Moves it to where the view wants it. It stays there until it is placed, also when the window changes. */
   goHome(sec: number): void;
-  /** Puts it there at once where it belongs at home and nothing moves. */
+  /** Moves it at once to where the view wants it, unless a person has placed it or something moves. */
   stayHome(): void;
   /** Puts it where a person wants it. */
   place(pose: Pose, sec: number): void;
@@ -28,7 +28,10 @@ export interface CameraController {
 export interface CameraControllerOptions {
   readonly stage: Stage;
   readonly home: () => Pose;
-  /** While a drawing changes, the camera is kept in the one that is on the screen: at its end it goes where it belongs. */
+  /**
+   * Whether the drawing is changing: the stage keeps the camera within what is on the screen, so it may reach home only
+   * after the change.
+   */
   readonly waits: () => boolean;
   readonly reducedMotion: () => boolean;
   readonly onCamera: () => void;

@@ -7,8 +7,8 @@ import { requiredReads, tellingPosition, viewOf } from '../../views/find-view.ts
 import { createMemo } from '../../views/memo.ts';
 
 /**
- * Goes through all that the way into a view computes, and shows nothing of it. A browser compiles a function when it first
- * runs: the first visitor who opens a view waits three times as long as the next one, unless it has run before.
+ * Runs all that opening a view computes, and shows nothing of it. A browser compiles a function when it first runs: the
+ * first visitor who opens a view waits three times as long as the next one, unless it has run before.
  */
 export function prewarm(data: SceneData, shown: Drawing, address: string): void {
   const { reads, atOpening } = requiredReads(data, { view: address, position: null, channel: 0 });
@@ -16,7 +16,7 @@ export function prewarm(data: SceneData, shown: Drawing, address: string): void 
     Object.entries({ ...reads, ...atOpening }).map(([name, { length }]) => [name, new Float32Array(length)]),
   );
   const state = { ...data.state, view: address };
-  // What is shown keeps what it remembers.
+  // With a memo of its own: that of the view that is shown keeps its entries.
   const opened = { ...data, values, state, memo: createMemo() };
   tellingPosition(opened);
   const { drawing } = viewOf(opened);

@@ -16,31 +16,33 @@ const DELAY_SHARE = 0.3;
 /** Under reduced motion nothing travels, and fades are short. */
 export const REDUCED_SEC = 0.12;
 
-/** Brings what is to be drawn onto the stage: at once, or on a way from what is on the screen. */
+/** Brings a drawing onto the stage: at once, or by a transition from what is on the screen. */
 export interface TransitionPlayer {
-  /** Whether a drawing is on its way, or about to be. */
+  /** Whether a transition runs or is about to begin. */
   readonly running: boolean;
-  /** Resolves when the way under way has ended. */
+  /** Resolves when the running transition has ended. */
   readonly done: Promise<void> | undefined;
   /**
-   * Shows what is to be drawn now. A way begins when what changes with it has changed too, so that it makes one way, not
-   * many; 0 seconds are at once.
+   * Shows the current drawing, at once where `sec` is 0. A transition begins only after the call, so that changes that
+   * come together make one transition.
    */
   show(sec: number, ease?: EaseName): void;
-  /** Resolves when the first frame of a way that has just begun is out; at once where none has. */
+  /**
+   * Resolves when the first frame of a transition that has just begun is painted; at once where none has just begun.
+   */
   begun(): Promise<void>;
-  /** Leaves the drawing as it is. */
+  /** Ends the transition and leaves the drawing where it is. */
   stop(): void;
 }
 
 export interface TransitionPlayerOptions {
   readonly stage: Stage;
-  /** What is to be drawn as things are now; null where nothing is. */
+  /** The current drawing; null where there is none. */
   readonly drawing: () => Drawing | null;
   /** When each group sets off on a travel, 0 to 1. */
   readonly delays: () => ReadonlyMap<string, number>;
   readonly reducedMotion: () => boolean;
-  /** Called when a drawing has come where it belongs. */
+  /** Called when a drawing has come to rest. */
   readonly onStill: () => void;
 }
 
@@ -61,7 +63,7 @@ export function createTransitionPlayer({
   const motion = createAnimationSlot(stage);
   let going: { readonly transition: Transition; readonly isTravel: boolean } | null = null;
   let wanted: Wanted | null = null;
-  /** Whether a way has begun, and no frame has shown anything of it. */
+  /** Whether a transition has begun that no frame has shown yet. */
   let isFresh = false;
 
   const begin = (asked: Wanted) => {
@@ -84,13 +86,13 @@ export function createTransitionPlayer({
     motion.run(playing);
     playing.done.then(onStill);
   };
-  /** The way from what is on the screen; null where it takes no time. */
+  /** The transition from what is on the screen; null where it takes no time. */
   const transitionTo = (to: Drawing, { sec, ease, sinceSec }: Wanted): Transition | null => {
     if (!motion.running) going = null;
     const changeSec = reducedMotion() ? Math.min(sec, REDUCED_SEC) : sec;
     const elapsedSec = Math.max(0, sinceSec - motion.startSec);
     const leftSec = going ? going.transition.durationSec - elapsedSec : 0;
-    // What comes while things move changes where they go, and does not hold them up.
+    // A change while things move gives them another goal, and does not delay them.
     if (going && ease === 'fade' && leftSec > 0 && (going.isTravel || changeSec <= leftSec)) {
       return continueTransition(going.transition, elapsedSec, to, changeSec);
     }
@@ -110,7 +112,7 @@ export function createTransitionPlayer({
   const start = () => {
     const asked = wanted;
     wanted = null;
-    // What is under way has come on since; what stood still waits for nothing.
+    // A running transition has moved on since the request, so it changes from now; a drawing at rest, from the request.
     if (asked) begin(motion.running ? { ...asked, sinceSec: performance.now() / 1000 } : asked);
   };
   return {
@@ -123,7 +125,7 @@ export function createTransitionPlayer({
     show(sec, ease = 'fade') {
       const sinceSec = performance.now() / 1000;
       if (sec === 0 && !wanted) return begin({ sec, ease, sinceSec });
-      // The first frame of a way does not wait for what changes it.
+      // A transition that is not shown yet is shown first: `showMoment` starts the next one after that frame.
       if (!wanted && !isFresh) queueMicrotask(start);
       wanted = {
         sec: Math.max(sec, wanted?.sec ?? 0),

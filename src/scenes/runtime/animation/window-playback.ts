@@ -22,7 +22,7 @@ export interface WindowPlaybackOptions {
   readonly count: () => number;
   /** Where it comes to rest at the end; null where that is the last position. */
   readonly rest: () => number | null;
-  /** While things travel the window waits. */
+  /** Whether the window waits, because things travel. */
   readonly waits: () => boolean;
   readonly onAction: (action: Action) => void;
 }

@@ -9,14 +9,17 @@ const REST: Action = { type: 'position', at: null };
 /** A window that slides when its view opens does so again from the first position. */
 const AGAIN: Action = { type: 'position', at: 0, play: true };
 
-/** Where the window of a view stands while nobody has put it anywhere: sliding, or at rest where the view tells most. */
+/**
+ * Where the window of a view stands until a person puts it somewhere: it slides, or rests at the view's telling
+ * position.
+ */
 export interface WindowRest {
   /**
-   * Where the window comes to rest; null until it is chosen, and where no position tells more than others. It is chosen once a
-   * view, when what the view shows was first read: with another picture it stays.
+   * Where the window comes to rest: the telling position; null until it is chosen, and where the view has none. It is
+   * chosen once a view, from the first values that are read for it: with another picture it stays.
    */
   readonly position: number | null;
-  /** What a view does by itself when it opens; null where that is nothing. */
+  /** The action that a view takes by itself when it opens; null where there is none. */
   openingAction(state: ViewState): Action | null;
   /** Forgets the position: the view or the model is left. */
   forget(): void;

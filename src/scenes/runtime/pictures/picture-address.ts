@@ -11,11 +11,11 @@ import { PictureError, readerStopped } from './picture-error.ts';
 export type PictureAt = (address: string) => Promise<Blob | ImageBitmap>;
 
 export interface PictureAtOptions {
-  /** Gives up what is on its way. */
+  /** Cancels downloads. */
   readonly signal?: AbortSignal;
   /** How long a server may send nothing of a picture. */
   readonly silenceMs?: number;
-  /** How long a picture of another host may take: how much of it has come is not to be seen. */
+  /** How long a picture of another host may take: the page cannot see how much of it has come. */
   readonly elsewhereMs?: number;
 }
 

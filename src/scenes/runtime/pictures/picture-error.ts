@@ -29,7 +29,7 @@ export class PictureError<C extends keyof PictureProblems = keyof PictureProblem
   }
 }
 
-/** What was being read when all ended. */
+/** The error of pictures under way when the reader ends. */
 export function readerStopped(): PictureError {
   return new PictureError('readerStopped', {}, 'The picture reader has ended. Reload the page.');
 }

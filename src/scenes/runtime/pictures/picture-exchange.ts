@@ -10,7 +10,7 @@ export interface ReadPicture {
   readonly preview: ImageBitmap;
 }
 
-/** What a page and one picture worker do together. */
+/** The page's side of its work with one picture worker. */
 export interface PictureExchange {
   /** Whether the worker is there: a bitmap is handed over to it only then. */
   readonly hasStarted: boolean;
@@ -20,7 +20,7 @@ export interface PictureExchange {
    * @throws PictureError
    */
   read(source: Blob | ImageBitmap, shape: readonly number[]): Promise<ReadPicture>;
-  /** Ends the worker; what it was to answer is not settled any more. */
+  /** Ends the worker; reads under way never settle. */
   end(): void;
 }
 

@@ -57,7 +57,7 @@ export type FromPictureWorker =
       readonly width: number;
       readonly height: number;
     }
-  /** Workers have no canvas here: only the page can tell a picture's pixels. */
+  /** Workers have no canvas here: only the page can read a picture's pixels. */
   | { readonly kind: 'decoded'; readonly id: number; readonly picture: ImageBitmap }
   /** Hand over this part of the picture. */
   | { readonly kind: 'need'; readonly id: number; readonly box: Box };

@@ -11,7 +11,7 @@ export interface PictureWorker {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
-/** What pictures need of the page: whoever gets a bitmap closes it. */
+/** What pictures need of the page. Callers close the bitmaps that they get. */
 export interface PicturePage {
   /** Starts picture-worker.ts. @throws Error where a policy forbids workers; some browsers fire `error` at once in place of it. */
   startWorker(): PictureWorker;

@@ -6,8 +6,8 @@ import type { Session } from '../session.ts';
 import type { PicturePreparer, PreparedPicture } from './picture-preparer.ts';
 
 /**
- * Brings pictures and models to a session, whatever comes while another is on its way: the latest picture and the latest
- * model are what is shown in the end, and each picture that is shown was prepared for the model that is there.
+ * Brings pictures and models to a session, in any order and also while others are on their way: the latest picture and
+ * the latest model are shown in the end, and each picture that is shown was prepared for the model of the session.
  */
 export interface PicturePipeline {
   /** The part of the picture shown that the network sees; null where there is none. It is closed when another comes. */
@@ -18,7 +18,7 @@ export interface PicturePipeline {
   setFrame(frame: HTMLVideoElement): Promise<void>;
   /** Resolves to whether no later model has overtaken this one. @throws ModelFileError; the model before it stays. */
   setModel(source: ModelSource): Promise<boolean>;
-  /** What is still on its way is let go, and the preview closed. */
+  /** Drops what is still on its way, and closes the preview. */
   dispose(): void;
 }
 
@@ -28,7 +28,7 @@ export interface PicturePipelineOptions {
   readonly loadModel: LoadModel;
   /** The model that the session began with, and the picture that it runs first; null where there is none. */
   readonly first: { readonly model: LoadedModel; readonly picture: PreparedPicture | null };
-  /** Called with what failed that nobody waits for. */
+  /** Called with an error of work that no caller waits for. */
   readonly onTrouble: (error: unknown) => void;
 }
 
@@ -58,7 +58,7 @@ export function createPicturePipeline(options: PicturePipelineOptions): PictureP
       picture.preview.close();
     }
   };
-  /** Shows a picture, prepared for the model that is there in the end, where it is then still wanted. */
+  /** Prepares a picture for the model that the session has in the end, and shows it where it is still wanted then. */
   const take = async (
     source: PictureSource | HTMLVideoElement,
     isWanted: () => boolean,
@@ -86,7 +86,7 @@ export function createPicturePipeline(options: PicturePipelineOptions): PictureP
       if (!isKept) picture?.preview.close();
     }
   };
-  /** Has a model take its turn after those before it. */
+  /** Does work on a model after that on the models before it. */
   const queue = (work: () => Promise<void>): Promise<void> => {
     const mine = (changing ?? Promise.resolve()).then(work);
     const over = mine
@@ -98,7 +98,7 @@ export function createPicturePipeline(options: PicturePipelineOptions): PictureP
     return mine;
   };
 
-  /** Takes up the names of a model's classes, which may come after it. */
+  /** Takes up the names of a model's classes, which may come after the model. */
   const awaitNames = async ({ model, named }: LoadedModel): Promise<void> => {
     const same = await named;
     if (!same) return;

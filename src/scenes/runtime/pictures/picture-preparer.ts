@@ -7,10 +7,10 @@ import type { ReadPicture } from './picture-exchange.ts';
 import type { PicturePage } from './picture-page.ts';
 import type { PictureReader } from './picture-reader.ts';
 
-/** A picture as a model gets it. Whoever has it last closes its preview. */
+/** A picture as the input of a model. Its last holder closes the preview. */
 export interface PreparedPicture extends ReadPicture {
   readonly model: Model;
-  /** To be prepared from anew for another model; null where only the preview is kept. */
+  /** The file, to prepare it anew for another model; null where only the preview is kept. */
   readonly bytes: Blob | null;
 }
 
@@ -19,7 +19,7 @@ export interface PicturePreparer {
   /** @throws PictureError */
   prepare(source: PictureSource | HTMLVideoElement, model: Model): Promise<PreparedPicture>;
   /**
-   * Prepares the first picture, or one that takes its place: `after` is asked for another where one cannot be read.
+   * Prepares the first picture, or one that takes its place: `after` gives another where one cannot be read.
    * @returns null where there is none.
    */
   prepareFirst(
@@ -35,7 +35,7 @@ export interface PicturePreparerOptions {
   readonly reader: Pick<PictureReader, 'read'>;
   readonly pictureAt: PictureAt;
   readonly copy: PicturePage['copy'];
-  /** How long a copy of what is kept of a picture may take. */
+  /** How long copying a preview may take. */
   readonly copyMs?: number;
 }
 

@@ -16,7 +16,7 @@ export interface PictureReader {
 }
 
 const MAX_FILE_MB = 40;
-/** A picture that a worker has not answered, or was broken by, is tried so often in all. */
+/** How often in all a picture is tried that broke its worker or got no answer from it. */
 const MOST_TRIES = 2;
 
 /** How long a video may take to give a frame. */
@@ -29,7 +29,7 @@ const NO_FRAME = 'The video has no picture yet. Wait until it plays.';
 
 /** The worker was ended before it had answered. */
 class WorkerLostError extends Error {
-  /** Whether it may have been this picture that it broke on. */
+  /** Whether this picture may have broken it. */
   readonly isSuspect: boolean;
   constructor(isSuspect: boolean) {
     super('The worker that read the picture was ended.');
@@ -65,7 +65,7 @@ export function createPictureReader(page: PicturePage, answers: WatchdogOptions 
   const lose = (lost: Hired, isSuspect: (attempt: Attempt) => boolean) => {
     if (hired === lost) hired = null;
     lost.exchange?.end();
-    // Where not even its start was seen, the page may start none.
+    // A page whose worker has not even started may not be able to start any.
     const mayBePicture = isOnPage || lost.exchange?.hasStarted === true;
     isOnPage ||= !mayBePicture;
     const ended = [...attempts].filter(({ by }) => by === lost);

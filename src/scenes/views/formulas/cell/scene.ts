@@ -9,10 +9,10 @@ import { type NeuronTarget, neuronId } from '../../../state/view-address.ts';
 import type { Scene, SceneData } from '../../../view.ts';
 import { memoSlot } from '../../memo.ts';
 import { areEqual, mixedPosition, ROUND_A_CELL, valueBound, widestPosition } from '../../telling-cell.ts';
-import { type CellPlan, cellNeeds, planCell } from '../shared/arrangement.ts';
 import { type FormulaFocus, type FormulaFrame, formulaFrame, zoneInView } from '../shared/frame.ts';
 import { pairReaches } from '../shared/magnifier.ts';
 import { type MapPair, type PairPlaces, placePair, positionOf } from '../shared/map-pair.ts';
+import { type CellPlan, cellNeeds, planCell } from './layout.ts';
 
 /** What an activation or a pooling makes of one map: cell by cell, or window by window. */
 export interface CellScene extends Scene, FormulaFocus {

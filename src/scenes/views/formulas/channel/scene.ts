@@ -8,10 +8,11 @@ import { type NeuronTarget, neuronId, type StepOf } from '../../../state/view-ad
 import type { Scene, SceneData } from '../../../view.ts';
 import { convolutionAt } from '../../convolutions.ts';
 import { memoSlot } from '../../memo.ts';
-import { type ChannelPlan, channelNeeds, planChannel, type Zone } from '../shared/arrangement.ts';
+import type { MapsPlan, Zone } from '../shared/arrangement.ts';
 import { type FormulaFocus, type FormulaFrame, formulaFrame, zoneInView } from '../shared/frame.ts';
 import { pairReaches } from '../shared/magnifier.ts';
 import { type MapPair, type PairPlaces, placePair, positionOf } from '../shared/map-pair.ts';
+import { channelNeeds, planChannel } from './layout.ts';
 import { planWork, type WorkPlan, workRest } from './matrices.ts';
 
 /** One input channel of a convolution's neuron. */
@@ -24,7 +25,7 @@ export interface ChannelScene extends Scene, FormulaFocus {
   readonly step: StepOf<'conv2d'>;
   readonly channel: number;
   readonly zone: Zone;
-  readonly formulaPlan: ChannelPlan;
+  readonly formulaPlan: MapsPlan;
   readonly work: WorkPlan;
   readonly pair: MapPair;
   /** Row and column of the output that the window makes. */
@@ -41,7 +42,7 @@ export interface ChannelScene extends Scene, FormulaFocus {
 /** What stays while the window moves. */
 interface Arrangement {
   readonly frame: FormulaFrame;
-  readonly formulaPlan: ChannelPlan;
+  readonly formulaPlan: MapsPlan;
   readonly work: WorkPlan;
   readonly places: PairPlaces;
 }
@@ -100,7 +101,7 @@ function placeIn(data: SceneData, focus: FormulaFocus, step: StepOf<'conv2d'>, c
   const magnifiers = { reaches: pairReaches(window, source, target), cell };
   const rest = (width: number, text: number) => workRest(kernel, width, text, cell);
   const planIn = (zone: Zone, text: number) => planChannel(zone, text, magnifiers, rest);
-  const placesOf = (plan: ChannelPlan) => placePair(plan, source, target, window);
+  const placesOf = (plan: MapsPlan) => placePair(plan, source, target, window);
   const frame = formulaFrame(data, focus, channelNeeds(magnifiers, rest), (zone, text) => ({
     source: placesOf(planIn(zone, text)).sourceBox,
     target: null,

@@ -2,24 +2,19 @@ import type { Box } from '../../../geometry.ts';
 import type { PairReach } from './magnifier.ts';
 
 // In units of the text's size.
-const GAP = 1.1;
-const UNDER_MAP = 2;
-const FORMULA = 3.4;
-/** Beside the maps, where what is made of one stands between them. */
-const BESIDE_MAPS = 1.7;
+/** Between two that stand side by side or one above the other, and under a map that has its name there. */
+export const GAP = 1.1;
+export const UNDER_MAP = 2;
 /** Room that is lower than this has no lines one under another: a phone on its side. */
 const LOW = 18;
-/** Least height of a graph under its formula, and least width of both beside maps in low room. */
-const GRAPH_LEAST = 7;
-const GRAPH_LOW = 12;
 /** Side of a magnifier over that of its map, where they stand in one row. */
 const MAGNIFIER = 0.8;
 /** Least side of a map that makes room for numbers. */
-const MAP_LEAST = 5;
+export const MAP_LEAST = 5;
 /** Most side of a cell of a magnifier that grows over its map, over what a number needs. */
 const CELL_MOST = 1.25;
 /** Most cells of two magnifiers for which low room grows. */
-const LOW_CELLS = 12;
+export const LOW_CELLS = 12;
 /** The part of low room that maps and magnifiers take at most. */
 const LOW_SHARE = 0.62;
 
@@ -54,15 +49,9 @@ export interface PairPlan {
   readonly reach: PairReach;
 }
 
-/** Two maps, and the room for the numbers between them. */
-export interface ChannelPlan extends PairPlan {
+/** Two maps, and the room beside or under them. */
+export interface MapsPlan extends PairPlan {
   readonly work: Box;
-}
-
-/** Two maps, and room for the graph or the window's cells, and for the formula. */
-export interface CellPlan extends PairPlan {
-  readonly picture: Box;
-  readonly formula: Box;
 }
 
 /** Whether a room is so low that its parts stand beside one another. */
@@ -75,7 +64,7 @@ function square(x: number, y: number, side: number): Box {
 }
 
 /** The first of what magnifiers can show that fits; the least of it where nothing does. */
-function firstFit(reaches: readonly PairReach[], fits: (reach: PairReach) => boolean): PairReach {
+export function firstFit(reaches: readonly PairReach[], fits: (reach: PairReach) => boolean): PairReach {
   const found = reaches.find(fits) ?? reaches.at(-1);
   if (!found) throw new RangeError('There is nothing that a magnifier can show.');
   return found;
@@ -87,12 +76,12 @@ function cellsOf({ source, target }: PairReach): number {
 }
 
 /** Cells on a side of the larger magnifier. */
-function mostCells({ source, target }: PairReach): number {
+export function mostCells({ source, target }: PairReach): number {
   return Math.max(source.cells, target.cells);
 }
 
 /** Map, magnifier, magnifier, map in one row. @param high most side of a map. */
-function rowPlan({ x, y, width }: Box, high: number, text: number, needs: MagnifierRoom): PairPlan {
+export function rowPlan({ x, y, width }: Box, high: number, text: number, needs: MagnifierRoom): PairPlan {
   const gap = GAP * text;
   const even = Math.min((width - 3 * gap) / (2 + 2 * MAGNIFIER), high);
   const magnifier = even * MAGNIFIER;
@@ -130,7 +119,7 @@ export function bottomOf({
 }
 
 /** Each map above its magnifier, the source's at the left, the target's at `right`. */
-function stacked(
+export function stacked(
   { x, y }: Box,
   right: number,
   [side, first, second]: readonly [map: number, sourceMagnifier: number, targetMagnifier: number],
@@ -162,7 +151,7 @@ function narrowMagnifiers(width: number, side: number, room: number, text: numbe
 }
 
 /** On a phone: the maps beside one another, their magnifiers under them, then the rest. @param rest least height of it. */
-function narrowPlan(zone: Box, text: number, needs: MagnifierRoom, rest: number): ChannelPlan {
+export function narrowPlan(zone: Box, text: number, needs: MagnifierRoom, rest: number): MapsPlan {
   const { x, y, width, height } = zone;
   const under = UNDER_MAP * text;
   const most = Math.min((width - GAP * text) / 2, height * 0.27);
@@ -187,7 +176,7 @@ function narrowHeight(width: number, text: number, needs: MagnifierRoom, rest: n
 }
 
 /** On a phone on its side: maps and magnifiers in a row, the rest beside them. @param rest least width of it. */
-function lowPlan(zone: Zone, text: number, needs: MagnifierRoom, rest: number): ChannelPlan {
+export function lowPlan(zone: Zone, text: number, needs: MagnifierRoom, rest: number): MapsPlan {
   const { x, y, width, height } = zone;
   const gap = GAP * text;
   const most = Math.max(lowRow(text, needs), Math.min(width - rest - gap, LOW_SHARE * width));
@@ -215,7 +204,7 @@ export interface Rest {
 }
 
 /** What two maps and their magnifiers need with something beside or under them. */
-function leastOfPair(
+export function leastOfPair(
   arrangement: 'low' | 'narrow',
   width: number,
   text: number,
@@ -225,96 +214,4 @@ function leastOfPair(
   if (arrangement === 'narrow') return [0, narrowHeight(width, text, needs, rest.height)];
   const tall = mostCells(lowReach(needs)) * needs.cell + UNDER_MAP * text;
   return [lowRow(text, needs) + GAP * text + rest.low[0], Math.max(tall, rest.low[1])];
-}
-
-/** For the products of a window. @param work what they need in a zone of a width. */
-export function channelNeeds(needs: MagnifierRoom, work: (width: number, text: number) => Rest): Needs {
-  return {
-    wideFrom: 1,
-    least(arrangement, width, text) {
-      const rest = work(width, text);
-      if (arrangement !== 'wide') return leastOfPair(arrangement, width, text, needs, rest);
-      const plan = rowPlan({ x: 0, y: 0, width, height: 0 }, MAP_LEAST * text, text, needs);
-      return [0, bottomOf(plan) + UNDER_MAP * text + rest.height];
-    },
-  };
-}
-
-/** For the products of a window: the maps and their magnifiers in one row above them. */
-export function planChannel(
-  zone: Zone,
-  text: number,
-  needs: MagnifierRoom,
-  work: (width: number, text: number) => Rest,
-): ChannelPlan {
-  const { x, y, width, height, arrangement } = zone;
-  const rest = work(width, text);
-  if (arrangement === 'low') return lowPlan(zone, text, needs, rest.low[0]);
-  if (arrangement === 'narrow') return narrowPlan(zone, text, needs, rest.height);
-  const under = UNDER_MAP * text;
-  const pair = rowPlan(
-    zone,
-    Math.min(height * 0.42, Math.max(height - under - rest.height, MAP_LEAST * text)),
-    text,
-    needs,
-  );
-  const top = bottomOf(pair) + under;
-  return { ...pair, work: { x, y: top, width, height: y + height - top } };
-}
-
-function cellRest(text: number, side: number): Rest {
-  const height = (FORMULA + 0.4) * text + Math.max(side, GRAPH_LEAST * text);
-  return { low: [Math.max(GRAPH_LOW * text, side), height], height };
-}
-
-/** For what makes a cell. @param side least side of the graph or of the window's cells. */
-export function cellNeeds(needs: MagnifierRoom, side: number): Needs {
-  return {
-    wideFrom: 0.9,
-    least(arrangement, width, text) {
-      if (arrangement !== 'wide') return leastOfPair(arrangement, width, text, needs, cellRest(text, side));
-      const least = mostCells(betweenReach(needs)) * needs.cell;
-      const gap = BESIDE_MAPS * text;
-      const high = 2 * least + GAP * text;
-      return [3.2 * least + 2 * gap, high + (FORMULA + 0.6) * text];
-    },
-  };
-}
-
-/** Of magnifiers under maps that have something between them. */
-function betweenReach(needs: MagnifierRoom): PairReach {
-  return firstFit(needs.reaches, (reach) => mostCells(reach) <= LOW_CELLS / 2);
-}
-
-/**
- * For what makes a cell of one other or of a window: in wide room it stands between the maps, each above its magnifier.
- * @param side least side of the graph or of the window's cells.
- */
-export function planCell(zone: Zone, text: number, needs: MagnifierRoom, side: number): CellPlan {
-  const { x, y, width, height, arrangement } = zone;
-  if (arrangement !== 'wide') {
-    const rest = cellRest(text, side);
-    const { work, ...pair } =
-      arrangement === 'low'
-        ? lowPlan(zone, text, needs, rest.low[0])
-        : narrowPlan(zone, text, needs, rest.height);
-    const formula = Math.min(FORMULA * text, work.height * 0.32);
-    const top = work.y + formula + 0.4 * text;
-    return {
-      ...pair,
-      formula: { ...work, height: formula },
-      picture: { ...work, y: top, height: work.y + work.height - top },
-    };
-  }
-  const formula = Math.min(FORMULA * text, height * 0.16);
-  const room = height - formula - 0.6 * text;
-  const gap = BESIDE_MAPS * text;
-  const map = Math.min((room - GAP * text) / 2, (width - 2 * gap) / 3.2);
-  const high = 2 * map + GAP * text;
-  const reach = firstFit(needs.reaches, (each) => mostCells(each) * needs.cell <= map);
-  return {
-    ...stacked(zone, x + width, [map, map, map], GAP * text, reach),
-    picture: { x: x + map + gap, y, width: width - 2 * (map + gap), height: high },
-    formula: { x, y: y + high + 0.4 * text, width, height: height - high - 0.4 * text },
-  };
 }
