@@ -20,9 +20,9 @@ declare module 'convolens:urls' {
   export const model: string;
   export const gallery: string;
 }
-/** Sizes of the typeset formulas by their names, in em of their text. The build writes this module. */
+/** Sizes of the typeset formulas by their names. The build writes this module. */
 declare module 'convolens:formula-sizes' {
-  export const formulaSizes: Readonly<Record<string, { readonly width: number; readonly height: number }>>;
+  export const formulaSizes: Readonly<Record<string, import('./scenes/text/formula-size.ts').FormulaSize>>;
 }
 /** The words and numbers of a language, compiled from assets/strings. The build writes these modules. */
 declare module 'convolens:strings/*' {

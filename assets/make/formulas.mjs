@@ -1,8 +1,7 @@
 // Typesets assets/formulas/*.tex: outlines to draw, MathML to read aloud, and the slots that live numbers stand in.
 //
-// Beside LaTeX the files have \slot{NAME}{WIDEST}, room for a text as wide as WIDEST, and \sign{NAME}, room for = or ≈.
-// A d in WIDEST stands for the digits before the point: a formula is typeset once for each count of them, so that it closes
-// up round its numbers. One digit has the formula's own name, more have it with ~ and their count.
+// Beside LaTeX the files have \slot{NAME}, where a text stands, and \sign{NAME}, room for = or ≈. What is typeset has slots
+// without any width: whoever draws it makes room for what stands in them, so that a formula closes up round its numbers.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
@@ -12,25 +11,11 @@ const FOLDER = fileURLToPath(new URL('../formulas', import.meta.url));
 /** Units of an em in what is typeset. */
 const EM = 1000;
 const MACROS = {
-  // The page's own figures are a little wider than TeX's.
-  slot: ['\\class{slot-#1}{\\phantom{#2\\mkern2mu}}', 2],
+  // As high as a figure; its width is taken out again.
+  slot: ['\\class{slot-#1}{\\phantom{0}}', 1],
   sign: ['\\;{\\class{sign-#1}{\\phantom{\\approx}}}\\;', 1],
 };
 const ROOM = /^(slot|sign)-(\w+)$/;
-/** Most digits before the point, of numbers that may be negative and of those that may not. */
-const DIGITS = { signed: 3, unsigned: 6 };
-
-/** A source for each count of digits that its numbers may have before the point, by the names that they go by. */
-function variantsOf(name, source) {
-  const signed = source.includes('{-d.');
-  if (!signed && !source.includes('{d.')) return [[name, source]];
-  const most = signed ? DIGITS.signed : DIGITS.unsigned;
-  return Array.from({ length: most }, (_, i) => [
-    i === 0 ? name : `${name}~${i + 1}`,
-    source.replace(/\{(-?)d\./g, `{$1${'0'.repeat(i + 1)}.`),
-  ]);
-}
-
 /** A function from TeX to { svg, mathml }, as MathJax makes them. mathjax-full is CommonJS, and slow to load whole. */
 function createTypesetter() {
   const require = createRequire(import.meta.url);
@@ -107,26 +92,23 @@ function outline(d, { scale, x, y }) {
   return text;
 }
 
-/** What MathJax has drawn as one path, and where it has kept room. */
+/** What MathJax has drawn, where each outline begins, and where it has kept room. */
 function flatten(svg, adaptor, box) {
-  const paths = [];
+  const outlines = [];
   const rooms = [];
   const visit = (node, place, room) => {
     const [kind, get] = [adaptor.kind(node), (name) => adaptor.getAttribute(node, name)];
     const here = moved(place, get('transform') ?? '');
-    if (kind === 'path') paths.push(outline(get('d'), here));
+    if (kind === 'path') outlines.push({ d: get('d'), place: here, left: here.x });
     else if (kind === 'rect') {
       const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((name) => Number(get(name) ?? 0));
-      if (room) {
-        const [left, size] = [here.x + x * here.scale, width * here.scale];
-        rooms.push({
-          ...room,
-          x: round(left + size / 2),
-          y: round(here.y),
-          width: round(size),
-          size: here.scale,
-        });
-      } else paths.push(outline(`M${x} ${y}H${x + width}V${y + height}H${x}Z`, here));
+      const [left, right] = [here.x + x * here.scale, here.x + (x + width) * here.scale];
+      if (room) rooms.push({ ...room, left, right, y: round(here.y), size: here.scale });
+      else {
+        const d = `M${x} ${y}H${x + width}V${y + height}H${x}Z`;
+        const [top, tall] = [here.y - (y + height) * here.scale, height * here.scale];
+        outlines.push({ d, place: here, left, right, y: top, height: tall });
+      }
     } else if (kind === 'g') {
       const [, type, name] = ROOM.exec(get('class')?.trim() ?? '') ?? [];
       const own = type ? { name, isSign: type === 'sign' } : room;
@@ -136,7 +118,52 @@ function flatten(svg, adaptor, box) {
   // The outermost group turns the drawing over.
   const [turned] = adaptor.childNodes(svg);
   for (const child of adaptor.childNodes(turned)) visit(child, { scale: 1, x: -box.x, y: -box.y }, null);
-  return { path: paths.join(''), rooms };
+  return { outlines, rooms };
+}
+
+/** The places of slots from left to right: slots above one another share theirs. */
+function sharedPlaces(slots) {
+  const places = [];
+  for (const slot of slots.toSorted((a, b) => a.left - b.left)) {
+    const last = places.at(-1);
+    if (last && slot.left < last.right) last.slots.push(slot);
+    else places.push({ slots: [slot], left: slot.left, right: slot.right });
+    const own = places.at(-1);
+    own.right = Math.max(own.right, slot.right);
+  }
+  return places;
+}
+
+/** What lies between the slots from left to right, each with the slots after it, all as if nothing stood in them. */
+function partsOf({ outlines, rooms }) {
+  const places = sharedPlaces(rooms.filter(({ isSign }) => !isSign));
+  const parts = [...places, null].map(() => ({ path: '', signs: [], slots: [], bar: null }));
+  const partAt = (x) => places.filter(({ right }) => right <= x + 1).length;
+  const closed = (x, part) => places.slice(0, part).reduce((at, { left, right }) => at - (right - left), x);
+  const middle = ({ left, right }) => (left + right) / 2;
+  for (const { d, place, left, right, y, height } of outlines) {
+    const over = places.findIndex(
+      (each) => each.slots.length > 1 && left <= each.left && right >= each.right,
+    );
+    if (over >= 0) {
+      // The bar of a fraction is as wide as what stands in it.
+      const width = round(right - left - (places[over].right - places[over].left));
+      parts[over].bar = { x: round(closed(left, over)), y: round(y), width, height: round(height) };
+      continue;
+    }
+    const part = partAt(left);
+    parts[part].path += outline(d, { ...place, x: closed(place.x, part) });
+  }
+  for (const { name, isSign, y, size, ...room } of rooms) {
+    if (!isSign) continue;
+    const part = partAt(room.left);
+    parts[part].signs.push({ name, x: round(closed(middle(room), part)), y, size });
+  }
+  places.forEach(({ slots, left }, part) => {
+    const x = round(closed(left, part));
+    for (const { name, y, size } of slots) parts[part].slots.push({ name, x, y, size });
+  });
+  return parts;
 }
 
 const round = (value) => Math.round(value * 10) / 10;
@@ -155,15 +182,18 @@ function cleaned(mathml) {
 function typeset(convert, source) {
   const { svg, mathml, adaptor } = convert(source);
   const [x, y, width, height] = adaptor.getAttribute(svg, 'viewBox').split(' ').map(Number);
-  const { path, rooms } = flatten(svg, adaptor, { x, y });
-  return { width: ems(width), height: ems(height), path, slots: rooms, mathml: cleaned(mathml) };
+  const drawn = flatten(svg, adaptor, { x, y });
+  const places = sharedPlaces(drawn.rooms.filter(({ isSign }) => !isSign));
+  const room = places.reduce((sum, { left, right }) => sum + right - left, 0);
+  return { width: ems(width - room), height: ems(height), parts: partsOf(drawn), mathml: cleaned(mathml) };
 }
 
 /** A sign's outline, its middle at x = 0 on the baseline. */
 function typesetSign(convert, source) {
   const { svg, adaptor } = convert(source);
   const [x, , width] = adaptor.getAttribute(svg, 'viewBox').split(' ').map(Number);
-  return flatten(svg, adaptor, { x: x + width / 2, y: 0 }).path;
+  const { outlines } = flatten(svg, adaptor, { x: x + width / 2, y: 0 });
+  return outlines.map(({ d, place }) => outline(d, place)).join('');
 }
 
 const readSources = (folder) => {
@@ -177,8 +207,10 @@ const made = new Map();
 /**
  * All formulas of a folder.
  * @returns { signs, formulas }: for = and ≈ the outline, its middle at x = 0 on the baseline; and by the formulas' names
- *   { width, height (in em), path (in thousandths of an em from the upper left corner), slots, mathml }. A slot is
- *   { name, x (of its middle), y (of the baseline), width (in thousandths of an em), size (of its text in em), isSign }.
+ *   { width, height (in em, with nothing in the slots), parts, mathml }. A part is { path, signs, slots, bar } from left to
+ *   right, its lengths in thousandths of an em from the upper left corner: outlines; { name, x (of its middle), y (of the
+ *   baseline), size (in em) } of = or ≈; then the slots that share a place, { name, x (of their left end), y, size }, and
+ *   the bar { x, y, width, height } of their fraction, or null. What stands in them moves all further parts to the right.
  * @throws Error for TeX that is wrong, naming the file.
  */
 export function typesetFormulas(folder = FOLDER) {
@@ -187,10 +219,9 @@ export function typesetFormulas(folder = FOLDER) {
   const known = made.get(key);
   if (known) return known;
   const convert = createTypesetter();
-  const formulas = sources.flatMap(([file, source]) => {
+  const formulas = sources.map(([file, source]) => {
     try {
-      const variants = variantsOf(basename(file, '.tex'), source);
-      return variants.map(([name, variant]) => [name, typeset(convert, variant)]);
+      return [basename(file, '.tex'), typeset(convert, source)];
     } catch (error) {
       throw new Error(`${file}: ${error.message}`, { cause: error });
     }
@@ -203,9 +234,10 @@ export function typesetFormulas(folder = FOLDER) {
 
 /** The module 'convolens:formula-sizes': what a layout must know before the formulas themselves are there. */
 export function formulaSizesModule() {
-  const sizes = Object.entries(typesetFormulas().formulas).map(([name, { width, height }]) => [
-    name,
-    { width, height },
-  ]);
+  const sizes = Object.entries(typesetFormulas().formulas).map(([name, { width, height, parts }]) => {
+    const filled = parts.filter(({ slots }) => slots.length > 0);
+    const slots = filled.map(({ slots }) => Object.fromEntries(slots.map(({ name, size }) => [name, size])));
+    return [name, { width, height, slots }];
+  });
   return `export const formulaSizes = ${JSON.stringify(Object.fromEntries(sizes))};`;
 }

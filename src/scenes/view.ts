@@ -9,6 +9,7 @@ import type { Connections } from './network/connections.ts';
 import type { Layer } from './network/layers.ts';
 import type { OverviewLayout } from './network/overview-layout.ts';
 import type { Action, ViewState } from './state/view-state.ts';
+import type { FormulaSize } from './text/formula-size.ts';
 import type { Typesetting } from './text/typesetting.ts';
 import type { Memo } from './views/memo.ts';
 import type { RequiredReads, WindowValues } from './views/view-reads.ts';
@@ -51,8 +52,8 @@ export interface SceneData extends PlannedNetwork, Typesetting {
   readonly state: ViewState;
   readonly theme: Theme;
   readonly palette: PaletteName;
-  /** Sizes of the typeset formulas by their names, in em of their text. */
-  readonly formulas: Readonly<Record<string, { readonly width: number; readonly height: number }>>;
+  /** Sizes of the typeset formulas by their names. */
+  readonly formulas: Readonly<Record<string, FormulaSize>>;
   /** Of the last forward pass; empty before the first. */
   readonly predictions: readonly Prediction[];
   readonly halfRanges: Float32Array;

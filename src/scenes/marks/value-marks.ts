@@ -3,6 +3,7 @@ import type { LabelItem, OverlayItem, ShapeItem } from '../../engine/drawing.ts'
 import { luminanceOf, type Rgb, type ScaleName, scaleColour, WEIGHT_REACH } from '../../engine/palette.ts';
 import type { Box } from '../geometry.ts';
 import type { Layer } from '../network/layers.ts';
+import { formulaWidth } from '../text/formula-size.ts';
 import { type WrittenSum, writtenSum } from '../text/numbers.ts';
 import type { Typesetting } from '../text/typesetting.ts';
 import type { SceneData } from '../view.ts';
@@ -171,22 +172,22 @@ export function regionFrame(
 }
 
 /**
- * A typeset formula in a box, as large as fits, at most `most` px of text.
- * @param largest magnitude of its numbers: it has room for them, and no more.
+ * A typeset formula in a box, as large as fits, at most `most` px of text. It begins where it begins with the widest texts of
+ * its slots, so that it stays there while they change.
  */
 export function formula(
-  name: string,
+  content: string,
   box: Box,
   most: number,
   texts: OverlayItem['texts'],
   { formulas }: SceneData,
-  { largest, marked = [] }: { readonly largest: number; readonly marked?: readonly string[] },
+  { widest, marked = [] }: { readonly widest: OverlayItem['texts']; readonly marked?: readonly string[] },
 ): OverlayItem | null {
-  const content = formulaFor(name, largest, formulas);
   const size = formulas[content];
   if (!size) return null;
-  const em = Math.min(most, box.width / size.width, box.height / size.height);
-  const [width, height] = [size.width * em, size.height * em];
+  const across = formulaWidth(size, texts, widest);
+  const em = Math.min(most, box.width / across, box.height / size.height);
+  const [width, height] = [across * em, size.height * em];
   return {
     id: `formula:${content}`,
     group: GROUP,
@@ -199,16 +200,6 @@ export function formula(
     texts,
     marked,
   };
-}
-
-/** The formula with room for the digits that a number has before its point; of too many that with the most. */
-function formulaFor(name: string, largest: number, formulas: SceneData['formulas']): string {
-  const digits = Math.abs(largest).toFixed(DECIMALS).length - DECIMALS - 1;
-  for (let count = digits; count > 1; count--) {
-    const content = `${name}~${count}`;
-    if (formulas[content]) return content;
-  }
-  return name;
 }
 
 /** Width in which both ends of a legend have room, in units of their text. */

@@ -1,28 +1,40 @@
 import { PageError } from '../kit/page-error.ts';
 
-/** Room in a formula for a text that comes and goes. Lengths are thousandths of an em of the formula's text. */
+/** Where a text stands in a formula, or one of its signs. Lengths are thousandths of an em of the formula's text. */
 export interface Slot {
   readonly name: string;
-  /** Of its middle. */
+  /** Left end of a text, middle of a sign. */
   readonly x: number;
   /** Of the baseline. */
   readonly y: number;
-  readonly width: number;
   /** Height of the font of its text, in em: less than 1 in an index. */
   readonly size: number;
-  /** Whether it holds one of the signs, which are outlines like the rest of the formula. */
-  readonly isSign: boolean;
+}
+
+/** A piece of a formula with the slots after it. What stands in them moves all further parts to the right. */
+export interface FormulaPart {
+  /** Its outlines as SVG path data, in thousandths of an em from the upper left corner. */
+  readonly path: string;
+  /** = or ≈, which are outlines like the rest of the formula. */
+  readonly signs: readonly Slot[];
+  /** Those that share a place, one above another; none at the end of the formula. */
+  readonly slots: readonly Slot[];
+  /** Between these, as wide as they are and its own width more. */
+  readonly bar: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  } | null;
 }
 
 /** A formula as the build has typeset it. */
 export interface Formula {
-  /** In em of its text. */
+  /** In em of its text, while nothing stands in its slots. */
   readonly width: number;
   readonly height: number;
-  /** Its outlines as SVG path data, in thousandths of an em from the upper left corner. */
-  readonly path: string;
-  readonly slots: readonly Slot[];
-  /** For readers; elements with data-slot are its slots. */
+  readonly parts: readonly FormulaPart[];
+  /** For readers; elements with data-slot are its slots and signs. */
   readonly mathml: string;
 }
 

@@ -1,16 +1,12 @@
 import type { Explainer, OverlayBox } from '../../scenes/runtime/explainer-api.ts';
+import { figuresWidth } from '../../scenes/text/formula-size.ts';
 import { createDebounce } from '../kit/debounce.ts';
 import { make } from '../kit/dom.ts';
-import type { Formula, Formulas, Slot } from './formula-file.ts';
+import type { Formula, FormulaPart, Formulas, Slot } from './formula-file.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** Units of an em in a formula's outlines. */
 const EM = 1000;
-/** The slot of what a formula comes to. */
-const RESULT = 'value';
-/** Advances of the font's bold tabular figures and signs, in em: what is wider than its slot is made smaller. */
-const FIGURE_EM = 0.525;
-const POINT_EM = 0.295;
 /** How long nothing must have changed before what is read does: to lay MathML out costs more than all the rest. */
 const REST_MS = 250;
 
@@ -102,15 +98,9 @@ interface ShownItem {
 function createOverlayItem({ signs, formulas }: Formulas, content: string): ShownItem | null {
   const formula = formulas[content];
   if (!formula) return null;
-  const fills = formula.slots.map((slot) => (slot.isSign ? createSign(slot, signs) : createFigures(slot)));
+  const drawn = draw(formula, signs);
   const read = make('div', { class: 'unseen' });
-  const element = make('div', { class: 'formula' }, [
-    drawing(
-      formula,
-      fills.map((fill) => fill.element),
-    ),
-    read,
-  ]);
+  const element = make('div', { class: 'formula' }, [drawn.element, read]);
   const { style } = element;
   let shown: OverlayBox | null = null;
   let shownTexts: OverlayBox['texts'] | null = null;
@@ -123,9 +113,7 @@ function createOverlayItem({ signs, formulas }: Formulas, content: string): Show
       if (box.width !== shown?.width) style.width = `${box.width}px`;
       if (box.height !== shown?.height) style.height = `${box.height}px`;
       if (box.alpha !== shown?.alpha) style.opacity = String(box.alpha);
-      formula.slots.forEach(({ name }, i) => {
-        fills[i]?.fill(box.texts[name] ?? '', box.marked?.includes(name) ?? false);
-      });
+      drawn.fill(box);
       shown = box;
     },
     tell() {
@@ -140,60 +128,85 @@ function createOverlayItem({ signs, formulas }: Formulas, content: string): Show
   };
 }
 
-function drawing({ width, height, path }: Formula, slots: readonly SVGElement[]): SVGSVGElement {
-  const svg = makeSvg('svg', { viewBox: `0 0 ${width * EM} ${height * EM}`, 'aria-hidden': 'true' });
-  svg.append(makeSvg('path', { d: path }), ...slots);
-  return svg;
-}
+type Filling = Pick<OverlayBox, 'texts' | 'marked'>;
 
 interface Fill {
   readonly element: SVGElement;
-  fill(text: string, isMarked: boolean): void;
+  fill(filling: Filling): void;
 }
 
-/** A number, in the page's own font. */
-function createFigures({ name, x, y, width, size }: Slot): Fill {
-  // What an equation comes to stands close to its sign, however short it is.
-  const place = name === RESULT ? { x: x - width / 2, y } : { x, y, 'text-anchor': 'middle' };
-  const element = makeSvg('text', { ...place, 'font-size': size * EM });
-  const node = document.createTextNode('');
-  element.append(node);
-  let [shown, marked, share] = ['', false, 1];
+/** A formula from its left end, as high as its box: each part stands in the one before it, and moves with it. */
+function draw({ width, height, parts }: Formula, signs: Formulas['signs']): Fill {
+  const viewBox = `0 0 ${width * EM} ${height * EM}`;
+  const element = makeSvg('svg', { viewBox, preserveAspectRatio: 'xMinYMid', 'aria-hidden': 'true' });
+  let into: SVGElement = element;
+  const fills: ((filling: Filling) => void)[] = [];
+  for (const { path, slots, bar, ...part } of parts) {
+    if (path) into.append(makeSvg('path', { d: path }));
+    for (const slot of part.signs) {
+      const sign = createSign(slot, signs);
+      into.append(sign.element);
+      fills.push(sign.fill);
+    }
+    if (slots.length === 0) continue;
+    const rest = makeSvg('g', {});
+    const place = createPlace(slots, bar, rest);
+    into.append(...place.elements, rest);
+    fills.push(place.fill);
+    into = rest;
+  }
   return {
     element,
-    fill(text, isMarked) {
-      if (isMarked !== marked) element.classList.toggle('marked', isMarked);
-      marked = isMarked;
-      if (text === shown) return;
-      shown = text;
-      node.data = text;
-      const fits = Math.min(1, width / (lengthOf(text) * size * EM));
-      if (fits !== share) element.setAttribute('font-size', String(size * EM * fits));
-      share = fits;
+    fill(filling) {
+      for (const fill of fills) fill(filling);
     },
   };
 }
 
-/** In em. */
-function lengthOf(text: string): number {
-  let length = 0;
-  for (const letter of text) length += letter === '.' || letter === ',' ? POINT_EM : FIGURE_EM;
-  return length;
+/** Slots one above another and the bar between them, as wide as the widest of their texts. @param rest of the formula, right of them */
+function createPlace(slots: readonly Slot[], bar: FormulaPart['bar'], rest: SVGElement) {
+  const figures = slots.map((slot) => ({ slot, ...createFigures(slot) }));
+  const line = bar && makeSvg('rect', bar);
+  let shown = -1;
+  return {
+    elements: [...figures.map(({ element }) => element), ...(line ? [line] : [])],
+    fill(filling: Filling) {
+      for (const { fill } of figures) fill(filling);
+      const widths = slots.map(({ name, size }) => size * EM * figuresWidth(filling.texts[name] ?? ''));
+      const width = Math.max(...widths);
+      if (width === shown) return;
+      shown = width;
+      for (const { slot, element } of figures) element.setAttribute('x', String(slot.x + width / 2));
+      if (bar) line?.setAttribute('width', String(bar.width + width));
+      rest.setAttribute('transform', `translate(${width} 0)`);
+    },
+  };
+}
+
+/** A number, in the page's own font. */
+function createFigures({ name, y, size }: Slot): Fill {
+  const element = makeSvg('text', { y, 'text-anchor': 'middle', 'font-size': size * EM });
+  const node = document.createTextNode('');
+  element.append(node);
+  return { element, fill: changed(name, element, (text) => (node.data = text)) };
 }
 
 /** = or ≈, as it stands elsewhere in the formula. */
-function createSign({ x, y, size }: Slot, signs: Formulas['signs']): Fill {
+function createSign({ name, x, y, size }: Slot, signs: Formulas['signs']): Fill {
   const element = makeSvg('path', { transform: `translate(${x} ${y}) scale(${size})` });
-  let [shown, marked] = ['', false];
-  return {
-    element,
-    fill(text, isMarked) {
-      if (isMarked !== marked) element.classList.toggle('marked', isMarked);
-      marked = isMarked;
-      if (text === shown) return;
-      shown = text;
-      element.setAttribute('d', signs[text] ?? '');
-    },
+  return { element, fill: changed(name, element, (text) => element.setAttribute('d', signs[text] ?? '')) };
+}
+
+/** Touches only what has changed of a slot. */
+function changed(name: string, element: SVGElement, show: (text: string) => void): Fill['fill'] {
+  let [shown, wasMarked] = ['', false];
+  return ({ texts, marked }) => {
+    const [text, isMarked] = [texts[name] ?? '', marked?.includes(name) ?? false];
+    if (isMarked !== wasMarked) element.classList.toggle('marked', isMarked);
+    wasMarked = isMarked;
+    if (text === shown) return;
+    shown = text;
+    show(text);
   };
 }
 

@@ -143,45 +143,31 @@ function boundsOf(element: Element): number[] {
   return [left, top, width, height].map(Math.round);
 }
 
-/** The name of a formula without the count of digits that it has room for. */
-function baseOf(name: string): string {
-  return name.split('~')[0] ?? name;
-}
-
-/** The formula of a name that has room for most digits. */
-function widest(names: readonly string[], name: string): string {
-  return (
-    names
-      .filter((each) => baseOf(each) === name)
-      .sort()
-      .at(-1) ?? name
-  );
-}
-
 /** Facts about what is shown, each with its check. */
 const FACTS: Readonly<Record<string, () => Promise<void>>> = {
   'every formula is there, with a sample for each of its slots': async () => {
     const { formulas } = await createRig();
-    const names = Object.keys(formulas.formulas);
-    expectEqual([...new Set(names.map(baseOf))].sort(), Object.keys(SAMPLES).sort(), 'formulas');
-    for (const [name, { slots }] of Object.entries(formulas.formulas)) {
-      const wanted = [...new Set(slots.map((slot) => slot.name))].sort();
-      expectEqual(Object.keys(SAMPLES[baseOf(name)] ?? {}).sort(), wanted, `slots of ${name}`);
+    expectEqual(Object.keys(formulas.formulas).sort(), Object.keys(SAMPLES).sort(), 'formulas');
+    for (const [name, { parts }] of Object.entries(formulas.formulas)) {
+      const wanted = parts
+        .flatMap(({ slots, signs }) => [...slots, ...signs].map((slot) => slot.name))
+        .sort();
+      expectEqual(Object.keys(SAMPLES[name] ?? {}).sort(), wanted, `slots of ${name}`);
     }
   },
   'slots are filled, seen as figures and outlines and read as MathML': async () => {
     const { formulas, paint, overlayItem } = await createRig();
     for (const [name, texts] of Object.entries(SAMPLES)) {
       paint([boxOf(name, texts)]);
-      const slots = formulas.formulas[name]?.slots ?? [];
-      const figures = slots.filter(({ isSign }) => !isSign).map((slot) => texts[slot.name]);
+      const parts = formulas.formulas[name]?.parts ?? [];
+      const figures = parts.flatMap(({ slots }) => slots.map((slot) => texts[slot.name]));
       expectEqual(figuresIn(overlayItem()), figures, `figures of ${name}`);
       const signs = [...overlayItem().querySelectorAll('path[transform]')].map((path) =>
         path.getAttribute('d'),
       );
-      const wanted = slots
-        .filter(({ isSign }) => isSign)
-        .map((slot) => formulas.signs[texts[slot.name] ?? '']);
+      const wanted = parts.flatMap((part) =>
+        part.signs.map((sign) => formulas.signs[texts[sign.name] ?? '']),
+      );
       expectEqual(signs, wanted, `signs of ${name}`);
       const told = () => Object.entries(texts).every(([slot, text]) => readIn(overlayItem())[slot] === text);
       await becomes(told, true, `MathML of ${name}`);
@@ -191,27 +177,51 @@ const FACTS: Readonly<Record<string, () => Promise<void>>> = {
       );
     }
   },
-  'what stands in a slot fits it, also where it stands out or is too long': async () => {
-    const { formulas, paint, overlayItem } = await createRig();
-    let count = 0;
-    for (const [name, texts] of Object.entries(SAMPLES)) {
-      for (const grow of ['', '9999999999']) {
-        const longer = Object.fromEntries(Object.entries(texts).map(([slot, text]) => [slot, text + grow]));
-        const wide = widest(Object.keys(formulas.formulas), name);
-        paint([boxOf(wide, longer, { marked: Object.keys(texts) })]);
-        const figures = formulas.formulas[wide]?.slots.filter(({ isSign }) => !isSign) ?? [];
-        overlayItem()
-          .querySelectorAll('text')
-          .forEach((text, i) => {
-            const share = Number(text.getAttribute('font-size')) / ((figures[i]?.size ?? 0) * 1000);
-            expect(share < 0.97 === (grow !== ''), `${name}: ${text.textContent} is drawn at ${share}`);
-            const [length, room] = [text.getComputedTextLength(), figures[i]?.width ?? 0];
-            expect(length <= room * 1.005, `${name}: ${text.textContent} takes ${length} of ${room}`);
-            count += 1;
-          });
+  'a formula closes up round what stands in its slots, however long, in figures as high as its letters':
+    async () => {
+      const { formulas, paint, overlayItem } = await createRig();
+      let count = 0;
+      for (const [name, texts] of Object.entries(SAMPLES)) {
+        const parts = formulas.formulas[name]?.parts ?? [];
+        const all = parts.flatMap(({ slots }) => slots);
+        for (const grow of ['', '9999999999']) {
+          const longer = parts.flatMap(({ slots }) =>
+            slots.map((slot) => [slot.name, texts[slot.name] + grow]),
+          );
+          paint([boxOf(name, { ...texts, ...Object.fromEntries(longer) }, { marked: Object.keys(texts) })]);
+          const unit = (overlayItem().querySelector('svg')?.getScreenCTM()?.a ?? 0) * 1000;
+          overlayItem()
+            .querySelectorAll('text')
+            .forEach((text, i) => {
+              expectEqual(
+                Number(text.getAttribute('font-size')),
+                (all[i]?.size ?? 0) * 1000,
+                `size in ${name}`,
+              );
+              const { left, right } = text.getBoundingClientRect();
+              // What follows in the same part: the rest of the formula, at the width of the texts in the slot.
+              const rest = text.parentElement?.querySelector(':scope > g')?.getBoundingClientRect();
+              if (!rest || rest.width === 0) return;
+              // A fraction has its bar under the shorter text; what a formula comes to ends it.
+              const isAlone = text.parentElement?.querySelectorAll(':scope > text').length === 1;
+              const isEnd = all[i]?.name === 'value';
+              const gap = (rest.left - right) / unit;
+              expect(gap > -0.03, `${name}: ${text.textContent} reaches ${gap} em into what follows`);
+              expect(!isAlone || isEnd || gap < 0.7, `${name}: ${gap} em after ${text.textContent}`);
+              expect(right > left, `${name}: ${text.textContent} has a width`);
+              count += 1;
+            });
+        }
       }
-    }
-    expect(count > 30, `${count} texts`);
+      expect(count > 30, `${count} texts`);
+    },
+  'a formula begins where it began when what stands in its slots grows longer': async () => {
+    const { paint, overlayItem } = await createRig();
+    const firstPath = () => overlayItem().querySelector('path')?.getBoundingClientRect().left;
+    paint([boxOf('relu', { x: '1.00', value: '1.00' })]);
+    const before = firstPath();
+    paint([boxOf('relu', { x: '−112.00', value: '0.00' })]);
+    expectEqual(firstPath(), before, 'left end');
   },
   'a slot that is not named is empty, and a mark comes and goes': async () => {
     const { paint, overlayItem } = await createRig();
@@ -276,10 +286,10 @@ const FACTS: Readonly<Record<string, () => Promise<void>>> = {
       const parts = [...overlayItem().querySelectorAll('path, text')];
       colours.push(...parts.map((part) => getComputedStyle(part).fill));
     }
-    const light = ['rgb(27, 29, 32)', 'rgb(27, 29, 32)', 'rgb(11, 98, 214)'];
+    const theme = (ink: string, accent: string) => [ink, ink, ink, accent];
     expectEqual(
       colours,
-      [...light, 'rgb(236, 238, 241)', 'rgb(236, 238, 241)', 'rgb(108, 176, 255)'],
+      [...theme('rgb(27, 29, 32)', 'rgb(11, 98, 214)'), ...theme('rgb(236, 238, 241)', 'rgb(108, 176, 255)')],
       'fill',
     );
   },
@@ -361,7 +371,8 @@ window.showSheet = async (theme, emPx) => {
     Object.entries(formulas.formulas).map(([content, { width, height }]) => {
       const top = y;
       y += (height + 0.8) * emPx;
-      return boxOf(content, SAMPLES[content] ?? {}, {
+      const texts = SAMPLES[content] ?? {};
+      return boxOf(content, texts, {
         ...{ x: emPx, y: top, width: width * emPx, height: height * emPx },
         marked: ['value'],
       });

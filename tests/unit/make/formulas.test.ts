@@ -14,7 +14,7 @@ const { typesetFormulas } = (await import(
 )) as FormulaTool;
 const { signs, formulas } = typesetFormulas();
 
-/** Names that the views fill. */
+/** Names that the views fill, in the order in which they are read. */
 const SLOTS: Readonly<Record<string, readonly string[]>> = {
   'avg-pool': ['sums', 'sum', 'count', 'equals', 'value'],
   convolution: ['equals', 'value'],
@@ -42,15 +42,6 @@ const SLOTS: Readonly<Record<string, readonly string[]>> = {
   softmax: ['numerator', 'denominator', 'equals', 'value'],
   'softmax-temperature': ['numerator', 'denominator', 'equals', 'value', 'temperature'],
 };
-
-/** How many digits before the point of its numbers a formula is typeset for. */
-const digitsOf = (name: string) => {
-  if (name.startsWith('softmax')) return 6;
-  return SLOTS[name]?.includes('value') ? 3 : 1;
-};
-const ALL = Object.entries(SLOTS).flatMap(([name, slots]) =>
-  Array.from({ length: digitsOf(name) }, (_, i) => [i === 0 ? name : `${name}~${i + 1}`, slots] as const),
-);
 
 /** The outermost points of path data with relative commands. */
 function extentOf(path: string): { left: number; top: number; right: number; bottom: number } {
@@ -85,67 +76,84 @@ function withFolder(files: Readonly<Record<string, string>>, check: (folder: str
 }
 
 describe('the formulas', () => {
-  it('are those of their files, one a count of digits, and their sizes are known apart from them', () => {
+  it('are those of their files, and their sizes and slots are known apart from them', () => {
     const files = readdirSync('assets/formulas').map((file) => file.replace(/\.tex$/, ''));
     expect(files.sort()).toEqual(Object.keys(SLOTS).sort());
-    const sizes = Object.entries(formulas).map(([name, { width, height }]) => [name, { width, height }]);
-    expect(formulaSizes).toEqual(Object.fromEntries(sizes));
-  });
-
-  it('have the slots that views fill', () => {
-    const names = Object.entries(formulas).map(([name, { slots }]) => [name, slots.map((slot) => slot.name)]);
-    expect(Object.fromEntries(names)).toEqual(Object.fromEntries(ALL));
-  });
-
-  it('are wider for numbers with more digits, by the room for these and no more', () => {
-    let seen = 0;
-    for (const [name, { slots }] of Object.entries(formulas)) {
-      const [plain = '', digits = '1'] = name.split('~');
-      for (const slot of slots) {
-        const first = formulas[plain]?.slots.find((each) => each.name === slot.name);
-        const more = (slot.width - (first?.width ?? 0)) / slot.size / 500;
-        expect([0, Number(digits) - 1], `${slot.name} of ${name}`).toContain(Math.round(more));
-        seen += 1;
-      }
+    expect(Object.keys(formulas).sort()).toEqual(files);
+    for (const [name, { width, height, parts }] of Object.entries(formulas)) {
+      const slots = parts.flatMap((part) =>
+        part.slots.length > 0 ? [Object.fromEntries(part.slots.map((slot) => [slot.name, slot.size]))] : [],
+      );
+      expect(formulaSizes[name], name).toEqual({ width, height, slots });
     }
-    expect(seen).toBeGreaterThan(150);
   });
 
-  it.each(Object.entries(formulas))('draw %s inside of its size', (_, { width, height, path, slots }) => {
+  it('have the slots and signs that views fill', () => {
+    for (const [name, { parts }] of Object.entries(formulas)) {
+      const found = parts.flatMap(({ slots, signs }) => [...signs, ...slots].map((slot) => slot.name));
+      expect(found.sort(), name).toEqual([...(SLOTS[name] ?? [])].sort());
+    }
+  });
+
+  it.each(Object.entries(formulas))('draw %s inside of its size', (_, { width, height, parts }) => {
     // Letters lean a little out of their boxes.
     const lean = 60;
-    const { left, top, right, bottom } = extentOf(path);
-    expect(left).toBeGreaterThanOrEqual(-lean);
-    expect(top).toBeGreaterThanOrEqual(-lean);
-    expect(right).toBeLessThanOrEqual(width * 1000 + lean);
-    expect(bottom).toBeLessThanOrEqual(height * 1000 + lean);
-    expect(right - left).toBeGreaterThan(width * 300);
-    expect(path).toMatch(/^[\d .MqthlvmzQ-]+$/);
-    for (const slot of slots) {
-      expect(slot.x - slot.width / 2).toBeGreaterThanOrEqual(0);
-      expect(slot.x + slot.width / 2).toBeLessThanOrEqual(width * 1000 + 1);
-      expect(slot.y).toBeGreaterThan(500 * slot.size);
-      expect(slot.y).toBeLessThanOrEqual(height * 1000);
+    const extents = parts.filter(({ path }) => path !== '').map(({ path }) => extentOf(path));
+    for (const { left, top, right, bottom } of extents) {
+      expect(left).toBeGreaterThanOrEqual(-lean);
+      expect(top).toBeGreaterThanOrEqual(-lean);
+      expect(right).toBeLessThanOrEqual(width * 1000 + lean);
+      expect(bottom).toBeLessThanOrEqual(height * 1000 + lean);
+    }
+    expect(Math.max(...extents.map(({ right }) => right)) - (extents[0]?.left ?? 0)).toBeGreaterThan(
+      width * 300,
+    );
+    for (const { path, slots, signs, bar } of parts) {
+      expect(path).toMatch(/^[\d .MqthlvmzQ-]*$/);
+      for (const slot of [...slots, ...signs]) {
+        expect(slot.x).toBeGreaterThanOrEqual(0);
+        expect(slot.x).toBeLessThanOrEqual(width * 1000 + 1);
+        expect(slot.y).toBeGreaterThan(500 * slot.size);
+        expect(slot.y).toBeLessThanOrEqual(height * 1000);
+      }
+      const [over, under] = slots;
+      if (bar && over && under) {
+        expect(bar.y).toBeGreaterThan(over.y);
+        expect(bar.y + bar.height).toBeLessThan(under.y);
+      }
+      expect(bar !== null).toBe(slots.length > 1);
     }
   });
 
-  it('keep their slots apart', () => {
-    for (const [name, { slots }] of Object.entries(formulas)) {
-      for (const [i, a] of slots.entries()) {
-        for (const b of slots.slice(i + 1)) {
-          const apart = Math.abs(a.x - b.x) >= (a.width + b.width) / 2 || Math.abs(a.y - b.y) > 900;
-          expect(apart, `${a.name} and ${b.name} of ${name}`).toBe(true);
+  it('close up round their slots: what is left of a slot ends where it begins, what is right of it begins there', () => {
+    let seen = 0;
+    for (const [name, { parts }] of Object.entries(formulas)) {
+      parts.forEach(({ path, slots, signs, bar }, i) => {
+        const [slot] = slots;
+        if (!slot) return;
+        // A comma, a bracket or a sign keeps its own distance.
+        const space = 600;
+        const ends = [path === '' ? [] : [extentOf(path).right], signs.map(({ x }) => x + 390)].flat();
+        if (ends.length > 0 && !bar)
+          expect(Math.max(...ends), `${name}, left of ${slot.name}`).toBeGreaterThan(slot.x - space);
+        // After what it comes to, a formula may go on with something else.
+        const next = parts[i + 1]?.path && slot.name !== 'value' ? extentOf(parts[i + 1]?.path ?? '') : null;
+        if (next) {
+          expect(next.left, `${name}, right of ${slot.name}`).toBeGreaterThan(slot.x - 60);
+          expect(next.left, `${name}, right of ${slot.name}`).toBeLessThan(slot.x + space);
         }
-      }
+        seen += 1;
+      });
     }
+    expect(seen).toBeGreaterThan(40);
   });
 
   it('say in MathML what they draw, with an empty element for each slot and nothing of a style', () => {
-    for (const [name, { mathml, slots }] of Object.entries(formulas)) {
+    for (const [name, { mathml }] of Object.entries(formulas)) {
       const marked = [...mathml.matchAll(/<(?:mn|mo) data-slot="(\w+)"><\/(?:mn|mo)>/g)].map(
         ([, slot]) => slot,
       );
-      expect(marked, name).toEqual(slots.map((slot) => slot.name));
+      expect(marked, name).toEqual(SLOTS[name]);
       expect(mathml, name).toMatch(/^<math xmlns="http:\/\/www.w3.org\/1998\/Math\/MathML" display="block">/);
       expect(mathml, name).not.toMatch(/style=|class=| id=|data-mjx|mphantom|mathbackground|&nbsp;/);
       const open: string[] = [];
@@ -170,14 +178,34 @@ describe('the formulas', () => {
 });
 
 describe('the typesetting', () => {
-  it('draws what is small smaller, and fractions with a bar', () => {
-    withFolder({ 'a.tex': '\\frac{x}{\\slot{n}{0}}', 'b.tex': 'x_{\\slot{n}{0}}' }, (folder) => {
-      const { a, b } = typesetFormulas(folder).formulas;
-      const [whole, index] = [a?.slots[0], b?.slots[0]];
-      expect(whole?.size).toBe(1);
-      expect(index?.size).toBeLessThan(0.8);
-      expect(index?.width).toBeCloseTo((whole?.width ?? 0) * (index?.size ?? 0), 0);
-      expect(a?.path).toMatch(/h\d+v-?60h-\d+z/);
+  it('draws what is small smaller, and fractions of slots with a bar that grows with them', () => {
+    const files = {
+      'a.tex': '\\frac{\\slot{m}}{\\slot{n}}',
+      'b.tex': 'x_{\\slot{n}}',
+      'c.tex': '\\frac{x}{y}',
+    };
+    withFolder(files, (folder) => {
+      const { a, b, c } = typesetFormulas(folder).formulas;
+      const [whole, index] = [a?.parts[0], b?.parts[0]];
+      expect(whole?.slots.map(({ name, size }) => [name, size])).toEqual([
+        ['m', 1],
+        ['n', 1],
+      ]);
+      expect(index?.slots[0]?.size).toBeLessThan(0.8);
+      expect(whole?.bar?.width).toBeLessThan(300);
+      expect(c?.parts[0]?.path).toMatch(/h\d+v-?60h-\d+z/);
+      expect(a?.width).toBeLessThan(0.5);
+    });
+  });
+
+  it('moves only what stands right of a slot', () => {
+    // In the first row nothing is moved by what stands in the second.
+    const cases = '\\begin{cases} x & y \\\\ \\slot{n} & z \\end{cases} w';
+    withFolder({ 'cases.tex': cases }, (folder) => {
+      const parts = typesetFormulas(folder).formulas.cases?.parts ?? [];
+      expect(parts.map(({ slots }) => slots.length)).toEqual([1, 0]);
+      const [before, after] = parts.map(({ path }) => [...path.matchAll(/M/g)].length);
+      expect([before, after]).toEqual([2, 3]);
     });
   });
 

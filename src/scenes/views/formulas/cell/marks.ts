@@ -104,13 +104,12 @@ export function formulaOf(scene: CellScene, box: Box): OverlayItem | null {
   const value = result === null ? '' : numbers.fixed(result, DECIMALS);
   const x = inputs[0] === null || inputs[0] === undefined ? '' : numbers.fixed(inputs[0], DECIMALS);
   const content = ops[step.op].formula;
-  const sum = known(inputs).reduce((all, each) => all + each, 0);
-  const made = [inputs[0] ?? 0, result ?? 0, step.op === 'avg_pool' ? sum : 0];
-  const largest = Math.max(halfRange, ...made.map(Math.abs));
+  const number = numbers.fixed(-halfRange, DECIMALS);
+  const widest = { x: number, value: number, sum: numbers.fixed(-halfRange * inputs.length, DECIMALS) };
   const set = (texts: OverlayItem['texts']) =>
     content === null
       ? null
-      : formula(content, box, 1.25 * layout.text, texts, scene, { largest, marked: ['value'] });
+      : formula(content, box, 1.25 * layout.text, texts, scene, { widest, marked: ['value'] });
   switch (step.op) {
     case 'leaky_relu': {
       const slope = step.params.negativeSlope;

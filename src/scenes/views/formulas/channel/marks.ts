@@ -50,7 +50,7 @@ export function formulaOf(scene: ChannelScene) {
   };
   const content = ['convolution', ...parts.map(({ suffix }) => suffix)].join('-');
   return formula(content, scene.work.formula, 1.15 * layout.text, texts, scene, {
-    largest: Math.max(halfRange, Math.abs(result ?? 0)),
+    widest: { value: numbers.fixed(-halfRange, DECIMALS) },
     marked: ['value'],
   });
 }

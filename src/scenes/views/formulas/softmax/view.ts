@@ -5,8 +5,8 @@ import { formula, joined, legend, type Marks } from '../../../marks/value-marks.
 import { type ClassRow, classLabels, classShapes, ROOMY_ROW } from '../../../network/class-marks.ts';
 import type { OverviewLayout } from '../../../network/overview-layout.ts';
 import {
-  LARGEST,
   logSumOf,
+  MOST_SUM_DECIMALS,
   PROBABILITY_DECIMALS,
   power,
   roundedPower,
@@ -234,8 +234,10 @@ function formulaOf(scene: SoftmaxScene): OverlayItem | null {
     ...(state.temperature !== 1 && { temperature: numbers.fixed(state.temperature, 2) }),
   };
   const name = state.temperature === 1 ? 'softmax' : 'softmax-temperature';
-  const largest = Math.min(LARGEST - 1, Math.exp(terms.logSum));
-  return formula(name, zone.formula, 1.15 * layout.text, texts, scene, { largest, marked: ['value'] });
+  // While the sum grows it may stand out at the right end, where nothing else is.
+  const sum = power(terms.logSum, numbers, MOST_SUM_DECIMALS);
+  const widest = { numerator: sum, denominator: sum, value: numbers.fixed(1, PROBABILITY_DECIMALS) };
+  return formula(name, zone.formula, 1.15 * layout.text, texts, scene, { widest, marked: ['value'] });
 }
 
 /** Whether the quotient as it is written is the share as it is written. */

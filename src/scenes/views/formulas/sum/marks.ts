@@ -118,18 +118,24 @@ export function outputMarks(scene: SumScene): Marks {
 export function formulaOf(scene: SumScene): OverlayItem | null {
   const { partials, bias, result, formulaPlan, layout, numbers, halfRange } = scene;
   const [box, most] = [formulaPlan.formula, 1.15 * layout.text];
-  if (!partials || result === null)
-    return formula('convolution-sum', box, most, {}, scene, { largest: halfRange });
-  const { sum, channels, whole } = writtenSums(scene);
-  const texts = {
-    sum: numbers.fixed(sum, whole.decimals),
-    equals: channels.sign,
-    bias: numbers.fixed(bias, whole.decimals),
-    equals2: whole.sign,
-    value: numbers.fixed(result, DECIMALS),
+  const number = (value: number, decimals = DECIMALS) => numbers.fixed(value, decimals);
+  // The sum and the bias may take another decimal.
+  const widest = {
+    sum: number(-halfRange, DECIMALS + 1),
+    bias: number(bias, DECIMALS + 1),
+    value: number(-halfRange),
   };
-  const largest = Math.max(halfRange, Math.abs(sum), Math.abs(bias), Math.abs(result));
-  return formula('convolution-sum', box, most, texts, scene, { largest, marked: ['value'] });
+  const set = (texts: OverlayItem['texts']) =>
+    formula('convolution-sum', box, most, texts, scene, { widest, marked: ['value'] });
+  if (!partials || result === null) return set({});
+  const { sum, channels, whole } = writtenSums(scene);
+  return set({
+    sum: number(sum, whole.decimals),
+    equals: channels.sign,
+    bias: number(bias, whole.decimals),
+    equals2: whole.sign,
+    value: number(result),
+  });
 }
 
 /** Above the terms, below them, or after the last of them. */

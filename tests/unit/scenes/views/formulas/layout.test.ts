@@ -426,7 +426,7 @@ test('stand as they stood', () => {
       "legend:elastic 199 736 550 745",
       "legend:weights 597 736 949 745",
       "pill:sum 695 261 840 302",
-      "formula:convolution 374 332 774 393",
+      "formula:convolution 378 332 770 393",
       "channel:0 32 263 70 279",
       "channel:1 22 456 81 472",
       "channel:2 29 649 73 665",
