@@ -33,7 +33,8 @@ export function mapItems({ columns, plan, layout }: SceneData): MapItem[] {
         ...box,
         id: neuronId(column, neuron),
         group: column.name,
-        alpha: alphaOf(layout, i, neuron),
+        // What is folded away is there, so that it grows out of its place, but not seen.
+        alpha: isFolded(box) ? 0 : alphaOf(layout, i, neuron),
         source: { offset: first, columns: column.width, rows: column.height },
         range: column.role === 'input' ? -1 : column.slot,
         scale: column.role === 'input' ? 'grey' : 'activation',
@@ -63,7 +64,7 @@ export function frames(data: SceneData): ShapeItem[] {
         ...box,
         id,
         group: column.name,
-        alpha: 0.4,
+        alpha: isFolded(box) ? 0 : 0.4,
         radius: 0,
         stroke: hairline,
         colour: theme.frame,
@@ -77,7 +78,7 @@ export function frames(data: SceneData): ShapeItem[] {
 function rings({ columns, connections, layout, theme, state }: SceneData): ShapeItem[] {
   const [thin, thick] = [layout.text * 0.07, layout.text * 0.14];
   const around = (id: string, box: Box | null | undefined, stroke: number, colour: Rgb) =>
-    box ? [ring(id, box, stroke, colour)] : [];
+    box && !isFolded(box) ? [ring(id, box, stroke, colour)] : [];
   const [input] = columns;
   if (input && state.focus === pictureAddress(input)) {
     const channels = layout.columns[input.column]?.neurons ?? [];

@@ -9,6 +9,8 @@ import type { ColumnLayout } from './overview-layout.ts';
 const MAP = 1.7;
 const GAP = 0.4;
 const APART = 0.9;
+/** Room for the mark of columns that are folded away. */
+const FOLD = 1;
 /** Width of the input where the picture in colour stands above its channels: also room for the channels' names. */
 const PICTURE = 2.6;
 const UNDER_PICTURE = 0.6;
@@ -20,6 +22,8 @@ const LEAST_SHARE = 0.45;
 
 /** Least way from column to column beside an explanation, in px: what a pointer meets. */
 const TARGET_PX = 24;
+/** The same of the neurons that an explanation is about. */
+export const OWN_TARGET_PX = 36;
 
 /** What columns beside an explanation take where the far ones stand as close as a pointer can tell them apart. */
 export function leastContextWidth(
@@ -48,10 +52,11 @@ export interface ContextSpan {
 export const NO_SPAN: ContextSpan = { x: 0, width: 0, alpha: 0 };
 
 /**
- * Columns drawn together beside an explanation, narrower and weaker the farther they are from it, in their order.
+ * Columns drawn together beside an explanation, narrower and weaker the farther they are from it, in their order. Where
+ * they would stand closer than a pointer can tell apart, the farthest fold away; the input and the nearest never do.
  * @param columns in the order of the network. @param nearest where the explanation is: before the first or after the last.
- * @param room px that they should keep to; they never shrink beyond recognition, so that they may take more.
- * @returns spans from x = 0, each with its gap before it, and the width of all.
+ * @param room px that they should keep to; what never folds may take more. Where it is infinite none folds.
+ * @returns spans from x = 0, each with its gap before it, and the width of all. A folded column has no width.
  */
 export function contextSpans(
   columns: readonly Layer[],
@@ -59,44 +64,87 @@ export function contextSpans(
   text: number,
   room: number,
 ): { readonly spans: readonly ContextSpan[]; readonly width: number } {
-  const interests = columns.map((_, i) => interest(nearest === 'first' ? i + 1 : columns.length - i));
-  const wanted = columns.map((column, i) =>
-    isColoured(column) ? PICTURE * text : MAP * text * (interests[i] ?? 0),
-  );
-  const gaps = columns.map(({ opensUnit }, i) => (i === 0 ? 0 : (opensUnit ? APART : GAP) * text));
-  const fixed = columns.reduce((sum, column) => sum + (isColoured(column) ? PICTURE * text : 0), 0);
-  const free = [...wanted, ...gaps].reduce((a, b) => a + b, 0) - fixed;
-  const share = free > 0 ? Math.min(1, Math.max(LEAST_SHARE, (room - fixed) / free)) : 1;
+  const byDistance = nearest === 'first' ? [...columns].reverse() : columns;
+  const foldable = byDistance.slice(0, -1).filter(({ role }) => role !== 'input');
+  for (let count = 0; ; count++) {
+    const placed = spansWithout(new Set(foldable.slice(0, count)), { columns, nearest, text, room });
+    if (placed.width <= room || count === foldable.length) return placed;
+  }
+}
+
+interface Context {
+  readonly columns: readonly Layer[];
+  readonly nearest: 'first' | 'last';
+  readonly text: number;
+  readonly room: number;
+}
+
+/** Spans of the columns that are not folded, as wide as the room gives, as narrow as a pointer can tell apart. */
+function spansWithout(folded: ReadonlySet<Layer>, { columns, nearest, text, room }: Context) {
+  let wasOpen = true;
+  const drawn = columns.map((column, i) => {
+    const near = interest(nearest === 'first' ? i + 1 : columns.length - i);
+    const isOpen = !folded.has(column);
+    const opensFold = !isOpen && wasOpen;
+    wasOpen = isOpen;
+    const picture = isColoured(column) ? PICTURE * text : 0;
+    const width = isOpen && picture === 0 ? MAP * text * near : 0;
+    const gap = i === 0 || !isOpen ? 0 : (column.opensUnit ? APART : GAP) * text;
+    return { picture, width, gap, fold: opensFold ? FOLD * text : 0, near };
+  });
+  const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+  const fixed = sum(drawn.flatMap(({ picture, fold }) => [picture, fold]));
+  const free = sum(drawn.flatMap(({ width, gap }) => [width, gap]));
+  const pitches = drawn.filter(({ width }) => width > 0).map(({ width }) => width + GAP * text);
+  const least = Number.isFinite(room) ? Math.max(LEAST_SHARE, TARGET_PX / Math.min(...pitches)) : LEAST_SHARE;
+  const most = Number.isFinite(room) ? Math.max(1, least) : 1;
+  const share = free > 0 ? Math.min(most, Math.max(least, (room - fixed) / free)) : 1;
   let x = 0;
-  const spans = columns.map((column, i) => {
-    const width = isColoured(column) ? PICTURE * text : (wanted[i] ?? 0) * share;
-    x += (gaps[i] ?? 0) * share;
-    const span = { x, width, alpha: (CONTEXT_ALPHA * (interests[i] ?? 0)) / interest(1) };
-    x += width;
+  const spans = drawn.map(({ picture, width, gap, fold, near }): ContextSpan => {
+    x += gap * share;
+    const span = {
+      x: x + fold / 2,
+      width: picture || width * share,
+      alpha: (CONTEXT_ALPHA * near) / interest(1),
+    };
+    x += fold + span.width;
     return span;
   });
   return { spans, width: x };
 }
 
-/** A column of the context: its neurons in one file, or in as many as keep them from vanishing. */
+/**
+ * A column of the context: its neurons in one file, or in as many as keep them from vanishing. Of more than a pointer can
+ * tell apart some are folded away: the last ones, or, round a neuron that an explanation is about, the farthest from it.
+ * @param span with the neuron that it is about, where there is one.
+ */
 export function contextColumn(
   column: Layer,
-  { x, width, alpha }: ContextSpan,
+  { x, width, alpha, about = null }: ContextSpan & { readonly about?: number | null },
   body: Box,
   text: number,
 ): ColumnLayout {
   const top = isColoured(column) ? pictureSize(column, text)[1] + UNDER_PICTURE * text : 0;
   const foot = isColoured(column) ? UNDER_CHANNEL * text : 0;
-  const files = Math.ceil(column.neurons / FILE);
-  const rows = Math.ceil(column.neurons / files);
+  const target = about === null ? TARGET_PX : OWN_TARGET_PX;
+  const files = Math.max(1, Math.min(Math.ceil(column.neurons / FILE), Math.floor(width / target)));
+  const most = Math.max(1, Math.floor((body.height - top) / target));
+  const rows = Math.min(Math.ceil(column.neurons / files), most);
+  const last = Math.max(0, column.neurons - rows * files);
+  const first = Math.min(last, Math.max(0, (about ?? 0) - Math.floor((rows * files) / 2)));
   const pitch = (body.height - top) / rows;
   const [w, h] = fitCells(column, Math.max(0, Math.min(width / files, (pitch - foot) * 0.9)));
-  const neurons = Array.from({ length: column.neurons }, (_, i) => ({
-    x: x + Math.floor(i / rows) * (width / files) + (width / files - w) / 2,
-    y: body.y + top + pitch * ((i % rows) + 0.5) - (h + foot) / 2,
-    width: w,
-    height: h,
-  }));
+  const folded = { x: x + width / 2, y: body.y + body.height, width: 0, height: 0 };
+  const neurons = Array.from({ length: column.neurons }, (_, i) => {
+    const at = i - first;
+    if (at < 0 || at >= rows * files || w === 0) return folded;
+    return {
+      x: x + Math.floor(at / rows) * (width / files) + (width / files - w) / 2,
+      y: body.y + top + pitch * ((at % rows) + 0.5) - (h + foot) / 2,
+      width: w,
+      height: h,
+    };
+  });
   return { box: { ...body, x, width }, neurons, alpha, lead: -1, named: false };
 }
 

@@ -1,7 +1,7 @@
 import { saysHint } from '../marks/annotations.ts';
 import { pill } from '../marks/pills.ts';
 import { joined } from '../marks/value-marks.ts';
-import { foldLinks } from '../network/class-link.ts';
+import { foldLinks, foldMarks } from '../network/folds.ts';
 import { traceShapes } from '../network/receptive-trace.ts';
 import { topicHit, withTopics } from '../network/topics.ts';
 import { addressAndAbove, OVERVIEW } from '../state/view-address.ts';
@@ -119,7 +119,7 @@ export function viewOf(data: SceneData): View {
   const drawing = {
     ...drawn,
     shapes: [...drawn.shapes, ...pills.shapes, ...outlines],
-    labels: [...drawn.labels, ...pills.labels],
+    labels: [...drawn.labels, ...pills.labels, ...foldMarks(scene)],
   };
   return {
     drawing,

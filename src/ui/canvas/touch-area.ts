@@ -9,19 +9,22 @@ export interface Room {
   readonly y: number;
 }
 
-/** The room round each neuron: half the way to the next one in its column, and to the next column. */
+const NO_ROOM: Room = { x: 0, y: 0 };
+
+/** Neurons whose middles are no farther apart across stand in one file, in px. */
+const SAME_FILE_PX = 2;
+
+/** The room round each neuron: half the way to the next one in its file, and to the next file. None where it has no size. */
 export function roomRound(neurons: readonly NeuronBox[]): ReadonlyMap<string, Room> {
-  const columns = new Map<number, NeuronBox[]>();
-  for (const neuron of neurons) columns.set(neuron.column, [...(columns.get(neuron.column) ?? []), neuron]);
-  const ordered = [...columns].sort(([a], [b]) => a - b).map(([, column]) => column);
-  const spans = ordered.map((column) => ({
-    start: Math.min(...column.map(({ x }) => x)),
-    end: Math.max(...column.map(({ x, width }) => x + width)),
+  const files = filesOf(neurons.filter(({ width, height }) => width > 0 && height > 0));
+  const spans = files.map((file) => ({
+    start: Math.min(...file.map(({ x }) => x)),
+    end: Math.max(...file.map(({ x, width }) => x + width)),
   }));
-  const room = new Map<string, Room>();
-  ordered.forEach((column, i) => {
+  const room = new Map<string, Room>(neurons.map(({ id }) => [id, NO_ROOM]));
+  files.forEach((file, i) => {
     const x = halfOfLeast(gap(spans[i - 1]?.end, spans[i]?.start), gap(spans[i]?.end, spans[i + 1]?.start));
-    const rows = [...column].sort((a, b) => a.y - b.y);
+    const rows = [...file].sort((a, b) => a.y - b.y);
     rows.forEach((neuron, row) => {
       const [over, below] = [rows[row - 1], rows[row + 1]];
       const y = halfOfLeast(
@@ -32,6 +35,19 @@ export function roomRound(neurons: readonly NeuronBox[]): ReadonlyMap<string, Ro
     });
   });
   return room;
+}
+
+/** Neurons one above another, from the left to the right. */
+function filesOf(neurons: readonly NeuronBox[]): NeuronBox[][] {
+  const middleOf = ({ x, width }: NeuronBox) => x + width / 2;
+  const files: NeuronBox[][] = [];
+  for (const neuron of [...neurons].sort((a, b) => middleOf(a) - middleOf(b))) {
+    const last = files.at(-1);
+    const [first] = last ?? [];
+    if (last && first && middleOf(neuron) - middleOf(first) <= SAME_FILE_PX) last.push(neuron);
+    else files.push([neuron]);
+  }
+  return files;
 }
 
 /** How much a box of this size grows on each side so that a finger meets it at a camera's scale, within its room. */

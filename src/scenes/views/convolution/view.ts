@@ -177,13 +177,7 @@ function stillParts(scene: ConvScene): StillParts {
         ...contextFocusEdges(scene, column),
       ],
       maps,
-      under: [
-        ...frames(scene).map(withoutFolded),
-        ...classShapes(classes),
-        ...cells,
-        ...partialFrames(scene),
-        ...sums,
-      ],
+      under: [...frames(scene), ...classShapes(classes), ...cells, ...partialFrames(scene), ...sums],
       over: plate.shapes,
       labels: [...labels, ...notes.labels, ...plate.labels],
     };

@@ -17,6 +17,7 @@ import {
   contextPicture,
   contextSpans,
   NO_SPAN,
+  OWN_TARGET_PX,
 } from '../../network/side-columns.ts';
 import { type FlattenZone, flattenZone, MAPS_AT } from './zone.ts';
 
@@ -66,8 +67,8 @@ export function layoutFlattenElastic(
   const { text } = frame;
   const fixed = fixedWidths(parts, text);
   const rest = viewport.width - fixed.sum;
-  const drawnTogether = isNarrow ? CONTEXT_SHARE : 1;
-  const { left, right, width } = contexts(parts, text, rest - least * text, drawnTogether);
+  const share = isNarrow ? CONTEXT_SHARE : Number.POSITIVE_INFINITY;
+  const { left, right, width } = contexts(parts, text, rest - least * text, share);
   const start = MARGIN * text + fixed.picture;
   const from = start + left.width + fixed.before;
   const to = from + Math.max(least * text, rest - width);
@@ -177,18 +178,14 @@ function frameOf(base: OverviewLayout, viewport: Viewport, text: number) {
 }
 
 /** The columns on both sides, drawn together to a share of their width, and into `room` px where they can be. */
-function contexts({ before, after }: Parts, text: number, room: number, share = 1) {
-  const left = contextSpans(before, 'last', text, Number.POSITIVE_INFINITY);
-  const right = contextSpans(after, 'first', text, Number.POSITIVE_INFINITY);
-  const width = left.width + right.width;
-  const most = Math.min(room, width * share);
-  if (width <= most) return { left, right, width };
-  const part = Math.max(0, most) / width;
-  const close = {
-    left: contextSpans(before, 'last', text, left.width * part),
-    right: contextSpans(after, 'first', text, right.width * part),
-  };
-  return { ...close, width: close.left.width + close.right.width };
+function contexts({ before, after }: Parts, text: number, room: number, share = Number.POSITIVE_INFINITY) {
+  const wide = Number.POSITIVE_INFINITY;
+  const whole = [contextSpans(before, 'last', text, wide), contextSpans(after, 'first', text, wide)] as const;
+  const width = whole[0].width + whole[1].width;
+  const part = width > 0 ? Math.max(0, Math.min(room, width * share)) / width : 0;
+  const left = contextSpans(before, 'last', text, whole[0].width * part);
+  const right = contextSpans(after, 'first', text, whole[1].width * part);
+  return { left, right, width: left.width + right.width };
 }
 
 function mapBoxes(source: Layer, from: number, width: number, body: Box, lead: number, text: number) {
@@ -196,7 +193,7 @@ function mapBoxes(source: Layer, from: number, width: number, body: Box, lead: n
   const side = Math.max(SIDE_LEAST * text, Math.min(body.height * 0.36, width, most));
   const x = from + MAPS_AT * text;
   const gap = source.neurons <= 4 ? 0.9 : 0.14;
-  const spans = fisheyeSpans(source.neurons, lead, body.height, side, OTHERS_MOST * text, gap);
+  const spans = fisheyeSpans(source.neurons, lead, body.height, side, OTHERS_MOST * text, gap, OWN_TARGET_PX);
   return { box: { ...body, x, width: side }, neurons: inFile(source, spans, x, side, body) };
 }
 

@@ -4,7 +4,7 @@ import type { Marks } from '../../marks/value-marks.ts';
 import { classLabels, classShapes } from '../../network/class-marks.ts';
 import { headers } from '../../network/headers.ts';
 import { contextEdges, contextFocusEdges } from '../../network/network-edges.ts';
-import { channelNames, frames, mapItems, withoutFolded } from '../../network/network-marks.ts';
+import { channelNames, frames, mapItems } from '../../network/network-marks.ts';
 import { indexIn, type NeuronTarget, OVERVIEW, softmaxAddress } from '../../state/view-address.ts';
 import type { Action } from '../../state/view-state.ts';
 import type { Hit, Link, ViewDescriptor } from '../../view.ts';
@@ -139,8 +139,8 @@ function stillParts(scene: FlattenScene): StillParts {
     return {
       edges: contextEdges(scene, column),
       hover: contextFocusEdges(scene, column),
-      maps: mapItems(scene).map(withoutFolded),
-      frames: frames(scene).map(withoutFolded),
+      maps: mapItems(scene),
+      frames: frames(scene),
       bars: classShapes(classes),
       labels: [...headers(scene, zoneLabels(scene)), ...channelNames(scene), ...classLabels(classes)],
     };

@@ -193,9 +193,9 @@ function sidesOf(columns: readonly Layer[], { source, target }: FormulaFocus, te
   const whole = [contextSpans(before, 'last', text, wide), contextSpans(after, 'first', text, wide)] as const;
   const context = whole[0].width + whole[1].width;
   const room = Math.max(0, width - fixed - ZONE_LEAST * text);
-  const share = context > room && context > 0 ? room / context : 1;
-  const left = share < 1 ? contextSpans(before, 'last', text, whole[0].width * share) : whole[0];
-  const right = share < 1 ? contextSpans(after, 'first', text, whole[1].width * share) : whole[1];
+  const share = context > 0 ? room / context : 1;
+  const left = contextSpans(before, 'last', text, whole[0].width * share);
+  const right = contextSpans(after, 'first', text, whole[1].width * share);
   const sourceFile = MARGIN * text + (left.width > 0 ? left.width + gap : 0);
   const beforeZone = sourceFile + sourceWidth + gap;
   return {
@@ -224,7 +224,7 @@ function fileWith(
   index: number,
   large: Box | null,
 ): ColumnLayout {
-  const file = contextColumn(column, { x, width, alpha: CONTEXT_ALPHA }, body, text);
+  const file = contextColumn(column, { x, width, alpha: CONTEXT_ALPHA, about: index }, body, text);
   if (!large) return { ...file, lead: index };
   const [w, h] = fitCells(column, Math.max(large.width, large.height));
   const box = {
