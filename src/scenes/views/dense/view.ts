@@ -2,6 +2,7 @@ import type { Drawing } from '../../../engine/drawing.ts';
 import { pill } from '../../marks/pills.ts';
 import type { Marks } from '../../marks/value-marks.ts';
 import { classLabels, classShapes } from '../../network/class-marks.ts';
+import { withColourWords } from '../../network/colour-words.ts';
 import { headers } from '../../network/headers.ts';
 import { contextEdges, contextFocusEdges } from '../../network/network-edges.ts';
 import { channelNames, frames, mapItems, withoutFolded } from '../../network/network-marks.ts';
@@ -16,6 +17,7 @@ import { cellCaption, cellCursor, cellMarks } from './cell.ts';
 import { denseClassRows } from './classes.ts';
 import { contributionMarks, rowFrame, shareBars, zoneLegends } from './contributions.ts';
 import { flattenTargetAt, isOnLink } from './hit-test.ts';
+import { namesInSight } from './map-names.ts';
 import { columnMaps, stripFrames, sumShapes, weightLines, zoneEdges, zoneLabels } from './marks.ts';
 import { flattenNotes } from './notes.ts';
 import { denseAt, type FlattenScene, flattenScene, unitAt } from './scene.ts';
@@ -62,7 +64,7 @@ function draw(scene: FlattenScene): Drawing {
   const still = stillParts(scene);
   const marks = contributionMarks(scene);
   const shares = shareBars(scene);
-  const legends = zoneLegends(scene);
+  const legends = withColourWords(scene, zoneLegends(scene));
   const labels = [
     ...still.labels,
     ...zoneLabels(scene),
@@ -135,13 +137,15 @@ function stillParts(scene: FlattenScene): StillParts {
   const keys = [layout, plan, connections, theme, palette, predictions, state.focus, state.detail];
   return scene.memo(STILL, keys, () => {
     const classes = denseClassRows(scene);
+    const beside = zoneLabels(scene);
+    const names = namesInSight(scene, headers(scene, beside), beside);
     return {
       edges: contextEdges(scene, column, [source, column]),
       hover: contextFocusEdges(scene, column),
       maps: mapItems(scene).map(withoutFolded),
       frames: frames(scene).map(withoutFolded),
       bars: classShapes(classes),
-      labels: [...headers(scene, zoneLabels(scene)), ...channelNames(scene), ...classLabels(classes)],
+      labels: [...names, ...channelNames(scene), ...classLabels(classes)],
     };
   });
 }
