@@ -18,7 +18,10 @@ export interface Shell {
   /** A new canvas in place of the one before, and its room: a canvas keeps the first kind of context that it gave. */
   freshCanvas(): Pick<ExplainerOptions, 'canvas' | 'width' | 'height' | 'pixelRatio'>;
   readonly bar: HTMLElement;
-  /** Between the bar and the drawing: the way back, and what is shown. As high in every view, so that the drawing keeps its size. */
+  /**
+   * Between the bar and the drawing: the way back, what is shown, and notices. As high in every view, so that the drawing
+   * keeps its size; higher only for a long notice.
+   */
   readonly lead: HTMLElement;
   readonly foot: HTMLElement;
   /** Says that something is still to come, until it is here. */
@@ -68,9 +71,9 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
   const bar = make('header', { class: 'bar' }, [make('h1', {}, [button('home')]), pictures, add, tools]);
   // Until there is a machine to control.
   bar.inert = true;
-  const leadIn = make('div', { class: 'lead' });
+  const leadIn = make('div', { class: 'lead' }, [notice]);
   const foot = make('footer', { class: 'foot' });
-  root.replaceChildren(make('div', { class: 'page' }, [bar, progress, leadIn, stage, foot, notice]));
+  root.replaceChildren(make('div', { class: 'page' }, [bar, progress, leadIn, stage, foot]));
   return {
     stage,
     freshCanvas() {

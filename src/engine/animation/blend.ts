@@ -131,8 +131,8 @@ interface WordsProgress {
 }
 
 /**
- * Words do not travel: they fade out in their old place as things set off, and fade in in their new place as things
- * come to rest.
+ * Words do not travel far: they fade out in their old place as things set off, and fade in in their new place as things
+ * come to rest; those that move by less than their height stay in sight.
  */
 function blendWords(
   from: readonly LabelItem[],
@@ -151,7 +151,7 @@ function blendWords(
     const origin = origins[i];
     if (!origin) add(item, come);
     else if (origin === item) items.push(item);
-    else if (isAtPlace(origin, item))
+    else if (isNearPlace(origin, item))
       items.push({
         ...blendLabel(origin, item, progress(item.group)),
         alpha: lerp(origin.alpha, item.alpha, come),
@@ -162,9 +162,10 @@ function blendWords(
   return items;
 }
 
-/** Whether a label stands where another does and says the same. */
-function isAtPlace(a: LabelItem, b: LabelItem): boolean {
-  return a.x === b.x && a.y === b.y && a.size === b.size && a.text === b.text && a.align === b.align;
+/** Whether a label stands where another does, or less than a line away, and says the same. */
+function isNearPlace(a: LabelItem, b: LabelItem): boolean {
+  const isSame = a.text === b.text && a.align === b.align;
+  return isSame && Math.hypot(b.x - a.x, b.y - a.y) + Math.abs(b.size - a.size) < Math.min(a.size, b.size);
 }
 
 function lerp(a: number, b: number, part: number): number {

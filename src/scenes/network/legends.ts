@@ -1,5 +1,6 @@
 import type { LabelItem, ShapeItem } from '../../engine/drawing.ts';
 import type { ScaleName } from '../../engine/palette.ts';
+import { joined, type Marks } from '../marks/value-marks.ts';
 import type { Numbers } from '../text/numbers.ts';
 import type { Typesetting } from '../text/typesetting.ts';
 import { halfRangeOf, type SceneData } from '../view.ts';
@@ -33,12 +34,8 @@ const TICK_GAP = 0.3;
  * What stands under the columns of the Overview: the scales of the input, of each unit, module or all hidden layers, and of
  * the probabilities; brackets that say which columns share one; and what the colours mean.
  */
-export function legendItems(data: SceneData): { shapes: ShapeItem[]; labels: LabelItem[] } {
-  const [bars, joins] = [scaleBars(data), brackets(data)];
-  return {
-    shapes: [...bars.shapes, ...joins.shapes],
-    labels: [...bars.labels, ...joins.labels, ...colourWords(data)],
-  };
+export function legendItems(data: SceneData): Marks {
+  return joined([scaleBars(data), brackets(data), colourWords(data)]);
 }
 
 function scaleBars(data: SceneData): { shapes: ShapeItem[]; labels: LabelItem[] } {

@@ -57,8 +57,9 @@ const SIZE_AT_PLAIN = 2.06;
 const FOOTER = 3.3;
 const FOOTER_PLAIN = 0.8;
 const LEGEND_AT = 0.95;
-/** Room for a legend alone. */
+/** Room for a legend alone, and with a line of words under it. */
 const LEGEND_ROOM = 2.4;
+const WORDED_ROOM = 3.1;
 /** Size of what need not be read from afar. */
 const FINE = 0.7;
 const MARGIN = 0.9;
@@ -277,10 +278,15 @@ function topOfMaps(columns: readonly Layer[], placed: readonly ColumnLayout[]): 
   return tops.length > 0 ? Math.min(...tops) : (placed[0]?.box.y ?? 0);
 }
 
-/** Room under the maps for the legend of a view of its own, which has neither brackets nor words under it. */
-export function legendRoom({ columns, height, text }: OverviewLayout): number {
+/**
+ * Room under the maps for the legend of a view of its own, which has no brackets.
+ * @param window where words stand under it, which have no room in a window that is too low for the Overview.
+ */
+export function legendRoom({ columns, height, text }: OverviewLayout, window?: Viewport): number {
   const body = columns[0]?.box ?? { y: 0, height };
-  return Math.min(LEGEND_ROOM * text, height - body.y - body.height);
+  const end = body.y + body.height;
+  const hasWords = window && end + FOOTER * text < window.height + 1;
+  return Math.min((hasWords ? WORDED_ROOM : LEGEND_ROOM) * text, height - end);
 }
 
 /** How far a drawing that is taller than its window may stand above it, so that the names or the first maps are seen. */

@@ -26,8 +26,9 @@ export interface NeuronBox {
   readonly id: string;
   /** 'conv_1_1 neuron 4 of 10' */
   readonly name: string;
-  /** Name of its layer. */
+  /** Name of its layer, and what that is in plain words. */
   readonly layer: string;
+  readonly word: string;
   /** Column in the network's own geometry, from 0 at the input. */
   readonly column: number;
   /** Row within its column. */

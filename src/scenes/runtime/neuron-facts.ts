@@ -1,5 +1,6 @@
 import type { Model } from '../../compute/model/model.ts';
 import type { Prediction } from '../../compute/model/predictions.ts';
+import { layerWord } from '../network/layers.ts';
 import type { PlacedNeuron } from '../network/placed-neurons.ts';
 import { traceReach } from '../network/receptive-trace.ts';
 import { writtenProbabilities } from '../network/softmax-terms.ts';
@@ -22,8 +23,9 @@ export function modelInfo(model: Model) {
 export interface NamedBox
   extends Pick<PlacedNeuron, 'id' | 'column' | 'row' | 'x' | 'y' | 'width' | 'height'> {
   readonly name: string;
-  /** Name of its layer. */
+  /** Name of its layer, and what that is in plain words. */
   readonly layer: string;
+  readonly word: string;
 }
 
 /** What the page says of a neuron. */
@@ -68,7 +70,8 @@ export function createFacts({ strings, numbers }: Pick<Language, 'strings' | 'nu
         known.get(neurons) ??
         neurons.map((neuron) => {
           const { id, layer, column, row, x, y, width, height } = neuron;
-          return { id, name: nameOf(neuron), layer: layer.name, column, row, x, y, width, height };
+          const names = { name: nameOf(neuron), layer: layer.name, word: layerWord(layer, strings) };
+          return { id, ...names, column, row, x, y, width, height };
         });
       known.set(neurons, made);
       return made;

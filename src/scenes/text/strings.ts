@@ -625,7 +625,9 @@ export interface Strings {
     readonly network: string;
     /** {palette, select, standard {red} other {orange}}: negative, {theme, select, dark {black} other {white}}: zero, blue: positive */
     readonly mapColours: (values: { readonly palette: string; readonly theme: string }) => string;
-    /** lines: {palette, select, standard {brown} other {purple}}: negative weight, green: positive weight */
+    /** {palette, select, standard {brown} other {purple}}: negative, {theme, select, dark {black} other {white}}: zero, green: positive */
+    readonly weightColours: (values: { readonly palette: string; readonly theme: string }) => string;
+    /** {palette, select, standard {brown} other {purple}} line: negative weight, green: positive */
     readonly linkColours: (values: { readonly palette: string }) => string;
   };
   readonly kinds: {

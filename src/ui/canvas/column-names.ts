@@ -1,4 +1,4 @@
-import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
+import type { Explainer, NeuronBox } from '../../scenes/runtime/explainer-api.ts';
 import { make } from '../kit/dom.ts';
 
 interface Column {
@@ -7,9 +7,12 @@ interface Column {
   readonly right: number;
 }
 
-/** Names of the layers at the upper edge, while the drawing's own lie above it: the camera is near, or has moved down. */
+/**
+ * Names of the layers at the upper edge, while the drawing's own lie above it: the camera is near, or has moved down. As
+ * there, in plain words, and in detail with the name in the model file under them.
+ */
 export function createColumnNames(
-  explainer: Pick<Explainer, 'neurons' | 'camera' | 'on'>,
+  explainer: Pick<Explainer, 'neurons' | 'camera' | 'store' | 'on'>,
   stage: HTMLElement,
 ): { readonly element: HTMLElement; destroy(): void } {
   const element = make('div', { class: 'column-names', 'aria-hidden': 'true' });
@@ -29,15 +32,20 @@ export function createColumnNames(
     }
   };
   const read = () => {
-    const found = new Map<number, { name: string; left: number; right: number }>();
-    for (const { column, layer, x, width } of explainer.neurons) {
+    const found = new Map<number, Pick<NeuronBox, 'word' | 'layer'> & { left: number; right: number }>();
+    for (const { column, word, layer, x, width } of explainer.neurons) {
       const { left, right } = found.get(column) ?? { left: x, right: x + width };
-      found.set(column, { name: layer, left: Math.min(left, x), right: Math.max(right, x + width) });
+      found.set(column, { word, layer, left: Math.min(left, x), right: Math.max(right, x + width) });
     }
-    columns = [...found.values()].map(({ name, left, right }) => ({
-      ...{ left, right },
-      element: make('span', {}, [name]),
-    }));
+    const { detail } = explainer.store.state;
+    columns = [...found.values()].map(({ word, layer, left, right }) => {
+      const isOther = detail && layer.toLowerCase() !== word.toLowerCase();
+      return {
+        left,
+        right,
+        element: make('span', {}, [word, ...(isOther ? [make('small', {}, [layer])] : [])]),
+      };
+    });
     element.replaceChildren(...columns.map((column) => column.element));
     follow();
   };

@@ -8,6 +8,8 @@ export function createHeadingPart({ shell, explainer, language }: ElementContext
   const trail = createTrail(explainer, language);
   const heading = createViewHeading(explainer, language);
   const answer = createAnswer(explainer, shell.stage, language);
-  shell.lead.append(trail.element, heading.element, answer.element);
+  // Notices stand between them.
+  shell.lead.prepend(trail.element, heading.element);
+  shell.lead.append(answer.element);
   return joinParts([trail, heading, answer]);
 }

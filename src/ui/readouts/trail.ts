@@ -11,8 +11,13 @@ export function createTrail(
   const list = make('ol');
   const element = make('nav', { class: 'trail', 'aria-label': strings.views.trail }, [list]);
   let shown: readonly PathStep[] = [];
+  // Told of each new last step too, once it has its size.
+  const observer = new ResizeObserver(() => {
+    element.classList.remove('folded');
+    element.classList.toggle('folded', list.scrollWidth > element.clientWidth + 1);
+  });
   const stepTo = ({ view, name }: PathStep) => {
-    const button = make('button', { type: 'button' }, [name]);
+    const button = make('button', { type: 'button' }, [make('span', {}, [name])]);
     button.addEventListener('click', () => store.dispatch({ type: 'go', view }));
     return make('li', {}, [button]);
   };
@@ -25,7 +30,16 @@ export function createTrail(
     if (!here || element.hidden) return;
     const end = make('li', { 'aria-current': 'page' }, [make('span', {}, [here.name])]);
     list.replaceChildren(...back.toReversed().map(stepTo), end);
+    observer.disconnect();
+    for (const box of [element, end]) observer.observe(box);
   };
   show();
-  return { element, destroy: readout.on('changed', show) };
+  const stop = readout.on('changed', show);
+  return {
+    element,
+    destroy() {
+      stop();
+      observer.disconnect();
+    },
+  };
 }

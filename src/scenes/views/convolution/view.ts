@@ -3,6 +3,7 @@ import type { Drawing, EdgeItem, MapItem } from '../../../engine/drawing.ts';
 import type { Box } from '../../geometry.ts';
 import { largestWeight } from '../../marks/weight-range.ts';
 import { classLabels, classShapes, contextClassRows } from '../../network/class-marks.ts';
+import { withColourWords } from '../../network/colour-words.ts';
 import { headers } from '../../network/headers.ts';
 import { contextEdges, contextFocusEdges } from '../../network/network-edges.ts';
 import { channelNames, frames, mapItems, withoutFolded } from '../../network/network-marks.ts';
@@ -109,7 +110,7 @@ function shownSource({ source, zone }: Pick<ConvScene, 'source' | 'zone'>, neuro
 function draw(scene: ConvScene): Drawing {
   const { layout } = scene;
   const still = stillParts(scene);
-  const legends = scaleBars(scene);
+  const legends = withColourWords(scene, scaleBars(scene));
   const pills = linkPills(scene, convLinks(scene));
   return {
     width: layout.width,

@@ -118,6 +118,7 @@ export function shareBars(scene: FlattenScene): { shapes: ShapeItem[]; labels: L
 /** What the bars are, as large as fits before the size of the maps. */
 function sharesName({
   zone,
+  inView,
   layout,
   theme,
   strings,
@@ -129,7 +130,9 @@ function sharesName({
   const { text, small, header } = layout;
   const map = zone.maps[lead] ?? zone.body;
   const x = zone.from - NAME_OUT * text;
-  const room = map.x + (map.width - measure(sizeLabel(source, numbers), small)) / 2 - NAME_GAP * text - x;
+  const beforeSize = (map.width - measure(sizeLabel(source, numbers), small)) / 2 - NAME_GAP * text;
+  // What lies beyond the window does not reach into it.
+  const room = map.x + (inView && inView.x > zone.from ? -NAME_OUT * text : beforeSize) - x;
   const size = Math.min(small, room / measure(strings.dense.shares, 1));
   return label('shares:name', strings.dense.shares, [x, header[1]], size, theme.muted, { align: 'start' });
 }

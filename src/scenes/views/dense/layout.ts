@@ -25,13 +25,15 @@ import { type FlattenZone, flattenZone, MAPS_AT } from './zone.ts';
 const MARGIN = 0.9;
 /** Least width of the zone, and that of the zone drawn together for windows that are narrower still. */
 const ZONE_LEAST = 42;
-const NARROW_LEAST = 27;
+const NARROW_LEAST = 26.4;
+/** Room after the way on that need not be in sight. */
+export const AFTER_LINK = 0.45;
 const BODY_LEAST = 24;
 const SIDE_LEAST = 2.2;
 /** Share of the zone's width that a map takes at the most; what all else in a narrow zone needs. */
 const SIDE_SHARE = 0.22;
 const NARROW_SHARE = 0.26;
-const NARROW_REST = 21.6;
+const NARROW_REST = 21;
 const LEGEND_AT = 0.75;
 const CELL_MOST = 2;
 const OTHERS_MOST = 2.1;
@@ -44,6 +46,8 @@ const CLASS = 2.4;
 export const CLASS_LEAST = 1.7;
 /** How far the rest of the network may draw together for larger text. */
 const CONTEXT_SHARE = 0.75;
+/** Room at the edges of the window, where what goes on beyond them fades. */
+export const EDGE_PX = 12;
 
 /**
  * Makes room for the maps that a dense unit takes, their unrolling and the sum; the rest of the network draws together
@@ -71,7 +75,8 @@ export function layoutFlattenElastic(
   const { left, right, width } = contexts(parts, text, rest - least * text, share);
   const start = MARGIN * text + fixed.picture;
   const from = start + left.width + fixed.before;
-  const to = from + Math.max(least * text, rest - width);
+  const room = rest - width;
+  const to = from + (room < least * text ? beyondWindow(viewport, text, least) : room);
 
   const zoneWidth = to - from;
   const side = isNarrow
@@ -105,6 +110,12 @@ export function layoutFlattenElastic(
     layout,
     zone: flattenZone(parts.source, maps, { from, to, isNarrow }, output, lead, body, text, link),
   };
+}
+
+/** Width of a zone that the window has no room for: where that fits from the maps on, so that it fills the window. */
+function beyondWindow({ width }: Viewport, text: number, least: number): number {
+  const filling = width + (MAPS_AT + AFTER_LINK) * text - 2 * EDGE_PX;
+  return Math.max(least * text, width < (least + MARGIN) * text ? filling : 0);
 }
 
 interface Parts {
@@ -169,7 +180,7 @@ function frameOf(base: OverviewLayout, viewport: Viewport, text: number) {
   const grown = text / base.text;
   const first = base.columns[0]?.box ?? { y: 0, height: base.height };
   const y = first.y * grown;
-  const foot = legendRoom(base) * grown;
+  const foot = legendRoom(base, viewport) * grown;
   const height = Math.max(viewport.height - y - foot, Math.min(first.height, BODY_LEAST * text));
   const body: Box = { x: 0, y, width: 0, height };
   const header = [base.header[0] * grown, base.header[1] * grown] as const;

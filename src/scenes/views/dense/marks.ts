@@ -3,6 +3,7 @@ import { type Rgb, scaleColour, WEIGHT_REACH } from '../../../engine/palette.ts'
 import type { Box } from '../../geometry.ts';
 import { GROUP, shape } from '../../marks/shape-item.ts';
 import { writtenSum } from '../../text/numbers.ts';
+import { listName } from './map-names.ts';
 import { type FlattenScene, firstOf, meanWeight } from './scene.ts';
 import { cellBox, lineBox, middleOf } from './zone.ts';
 
@@ -128,7 +129,6 @@ export function zoneLabels(scene: FlattenScene): LabelItem[] {
     state,
     length,
     cells,
-    measure,
   } = scene;
   const { text, small } = layout;
   const look = { group: GROUP, alpha: 1, size: small, colour: theme.ink, weight: 'regular' } as const;
@@ -138,20 +138,8 @@ export function zoneLabels(scene: FlattenScene): LabelItem[] {
   if (segment && weight) {
     const right = segment.x + segment.width;
     const name = { ...look, size: text, y: layout.header[0] };
-    if (cells > 1) {
-      // Clear of the name of the maps, which stands over them.
-      const map = zone.maps[zone.lead];
-      const room = right - (map ? map.x + map.width : zone.from) - 0.3 * text;
-      const fitting = Math.min(text, room / measure(strings.dense.list, 1));
-      labels.push({
-        ...name,
-        id: 'flat:name',
-        text: strings.dense.list,
-        x: right,
-        align: 'end',
-        size: fitting,
-      });
-    }
+    const list = cells > 1 ? listName(scene, right) : null;
+    if (list) labels.push({ ...name, ...list });
     labels.push({ ...name, id: 'weights:name', text: strings.dense.weights, x: weight.x, align: 'start' });
     const size = { ...look, colour: theme.muted, text: `${length}`, y: layout.header[1] };
     if (state.detail) {

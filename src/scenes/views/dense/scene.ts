@@ -5,7 +5,7 @@ import { type Layer, sourcesOf } from '../../network/layers.ts';
 import { type NeuronTarget, neuronAt, neuronId } from '../../state/view-address.ts';
 import type { Network, Scene, SceneData } from '../../view.ts';
 import { memoSlot } from '../memo.ts';
-import { layoutFlattenElastic } from './layout.ts';
+import { AFTER_LINK, layoutFlattenElastic } from './layout.ts';
 import type { FlattenZone } from './zone.ts';
 
 /** What the flatten view draws: a dense unit with the maps that it takes. */
@@ -88,7 +88,9 @@ export function flattenScene(data: SceneData, selected: NeuronTarget): FlattenSc
     },
   );
   // Where not even the zone fits, what each map adds is what a person has to look for.
-  const first = zone.isNarrow ? (zone.maps[lead]?.x ?? zone.from) : zone.from;
+  const isWhole = !zone.isNarrow || zone.to - zone.from <= viewport.width;
+  const first = isWhole ? zone.from : (zone.maps[lead]?.x ?? zone.from);
+  const last = isWhole ? zone.to : zone.to - AFTER_LINK * layout.text;
   const { input } = data.values;
   const values = input?.length === length ? input : null;
   return {
@@ -107,7 +109,7 @@ export function flattenScene(data: SceneData, selected: NeuronTarget): FlattenSc
       data.memo(FLOW, [values, column, state.view], () => flowOf(values, unitWeights, source.neurons)),
     arrived: arrivedAt(state, cells),
     cell: state.cell !== null && state.cell >= 0 && state.cell < length ? state.cell : null,
-    inView: { x: first, y: 0, width: zone.to - first, height: layout.height },
+    inView: { x: first, y: 0, width: last - first, height: layout.height },
     twins: zone.segments.map((box, map) => ({ neuron: neuronId(source, map), box, isList: true })),
   };
 }

@@ -2,6 +2,7 @@ import type { Drawing } from '../../../engine/drawing.ts';
 import { pill } from '../../marks/pills.ts';
 import type { Marks } from '../../marks/value-marks.ts';
 import { classLabels, classShapes } from '../../network/class-marks.ts';
+import { withColourWords } from '../../network/colour-words.ts';
 import { headers } from '../../network/headers.ts';
 import { contextEdges, contextFocusEdges } from '../../network/network-edges.ts';
 import { channelNames, frames, mapItems } from '../../network/network-marks.ts';
@@ -17,6 +18,7 @@ import { denseClassRows } from './classes.ts';
 import { contributionMarks, rowFrame, shareBars, zoneLegends } from './contributions.ts';
 import { zoneEdges } from './edges.ts';
 import { flattenTargetAt, isOnLink } from './hit-test.ts';
+import { namesInSight } from './map-names.ts';
 import { columnMaps, stripFrames, sumShapes, weightLines, zoneLabels } from './marks.ts';
 import { flattenNotes } from './notes.ts';
 import { denseAt, type FlattenScene, flattenScene, unitAt } from './scene.ts';
@@ -63,7 +65,7 @@ function draw(scene: FlattenScene): Drawing {
   const still = stillParts(scene);
   const marks = contributionMarks(scene);
   const shares = shareBars(scene);
-  const legends = zoneLegends(scene);
+  const legends = withColourWords(scene, zoneLegends(scene));
   const labels = [
     ...still.labels,
     ...zoneLabels(scene),
@@ -136,13 +138,15 @@ function stillParts(scene: FlattenScene): StillParts {
   const keys = [layout, plan, connections, theme, palette, predictions, state.focus, state.detail];
   return scene.memo(STILL, keys, () => {
     const classes = denseClassRows(scene);
+    const beside = zoneLabels(scene);
+    const names = namesInSight(scene, headers(scene, beside), beside);
     return {
       edges: contextEdges(scene, column),
       hover: contextFocusEdges(scene, column),
       maps: mapItems(scene),
       frames: frames(scene),
       bars: classShapes(classes),
-      labels: [...headers(scene, zoneLabels(scene)), ...channelNames(scene), ...classLabels(classes)],
+      labels: [...names, ...channelNames(scene), ...classLabels(classes)],
     };
   });
 }

@@ -52,7 +52,7 @@ const UNROLLED = 0.64;
 
 /** Least width of the links to the sum, of all after the sum, and between the softmax and the output; height of the numbers. */
 const WIDE = { fan: 10.4, tail: 9.4, gap: 1.2, numbers: 2.1 };
-const NARROW = { fan: 5.6, tail: 6.3, gap: 0.6, numbers: 3.1 };
+const NARROW = { fan: 5, tail: 6.3, gap: 0.6, numbers: 3.1 };
 
 /** Left end of the maps in a zone that begins at 0, in units of the text's size. */
 export const MAPS_AT = SHARE + SHARE_GAP;

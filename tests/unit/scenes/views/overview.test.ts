@@ -191,7 +191,7 @@ describe.each(NETWORKS)('the drawing of $name', ({ model }) => {
     const wordsIn = (theme: 'light' | 'dark', palette: 'standard' | 'colour-blind') =>
       overviewView
         .draw({ ...data, theme: THEMES[theme], palette })
-        .labels.find(({ id }) => id === 'colours:0')?.text;
+        .labels.find(({ id }) => id === 'colours:maps')?.text;
     expect(wordsIn('light', 'standard')).toBe('red: negative, white: zero, blue: positive');
     expect(wordsIn('dark', 'standard')).toBe('red: negative, black: zero, blue: positive');
     expect(wordsIn('dark', 'colour-blind')).toBe('orange: negative, black: zero, blue: positive');

@@ -13,6 +13,7 @@ function network(counts: readonly number[]): NeuronBox[] {
       id: `layer_${column}/${row}`,
       name: `layer_${column} neuron ${row + 1} of ${count}`,
       layer: `layer_${column}`,
+      word: 'Convolution',
       column,
       row,
       x: column * 100,

@@ -16,6 +16,7 @@ function inOverview(model: (typeof NETWORKS)[number]['model']) {
     ...neuron,
     name: neuron.id,
     layer: neuron.layer.name,
+    word: neuron.layer.kind,
   }));
   const opens = (neuron: string) => nearestAddress({ model, columns }, neuron) === neuron;
   return { neurons, opens };

@@ -9,6 +9,7 @@ const box = (column: number, row: number, x: number, y: number, size: number): N
   id: `layer_${column}/${row}`,
   name: '',
   layer: `layer_${column}`,
+  word: 'Convolution',
   ...{ column, row, x, y, width: size, height: size },
 });
 

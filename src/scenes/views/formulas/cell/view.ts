@@ -3,6 +3,7 @@ import { kindOf, referenceOf } from '../../../../compute/model/steps.ts';
 import type { Drawing } from '../../../../engine/drawing.ts';
 import { joined } from '../../../marks/value-marks.ts';
 import { classLabels, classShapes } from '../../../network/class-marks.ts';
+import { withColourWords } from '../../../network/colour-words.ts';
 import { indexIn, type NeuronTarget, neuronAt, neuronId, OVERVIEW } from '../../../state/view-address.ts';
 import type { Action } from '../../../state/view-state.ts';
 import type { ViewDescriptor } from '../../../view.ts';
@@ -55,7 +56,7 @@ function draw(scene: CellScene): Drawing {
   const parts = joined([
     pairMarks(pair, at, scene, { window: 'window', cell: 'cell:output' }, winner),
     work,
-    legends(scene),
+    withColourWords(scene, legends(scene)),
   ]);
   const overlayItem = formulaOf(scene, formulaPlan.formula);
   const note = formulaNote(

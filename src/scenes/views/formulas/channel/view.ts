@@ -3,6 +3,7 @@ import { labelBox } from '../../../marks/annotations.ts';
 import { pill } from '../../../marks/pills.ts';
 import { joined } from '../../../marks/value-marks.ts';
 import { classLabels, classShapes } from '../../../network/class-marks.ts';
+import { withColourWords } from '../../../network/colour-words.ts';
 import { sourcesOf } from '../../../network/layers.ts';
 import { channelNames } from '../../../network/network-marks.ts';
 import { indexIn, neuronAt, neuronId, partAddress, splitPart } from '../../../state/view-address.ts';
@@ -73,7 +74,7 @@ function draw(scene: ChannelScene): Drawing {
     tapMatrices(scene),
     pairMarks(pair, scene.at, scene, { window: `window/${channel}`, cell: `cell/${channel}` }),
     names(scene),
-    legends(scene),
+    withColourWords(scene, legends(scene)),
     pill('sum', pillBox(scene), strings.convolution.toSum, scene),
   ]);
   const overlayItem = formulaOf(scene);

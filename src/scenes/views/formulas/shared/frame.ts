@@ -79,7 +79,7 @@ export function formulaFrame(
   const grown = text / base.text;
   const first = base.columns[0]?.box ?? { y: 0, height: viewport.height };
   const top = first.y * grown;
-  const foot = Math.max(1.7 * text, legendRoom(base) * grown);
+  const foot = Math.max(1.7 * text, legendRoom(base, viewport) * grown);
   const room = { width: viewport.width - 2 * MARGIN * text, height: viewport.height - top - foot };
   const low = isLow(room, text);
   const { left, right, sides } = sidesOf(columns, focus, text, viewport.width);

@@ -3,6 +3,7 @@ import { labelBox } from '../../../marks/annotations.ts';
 import { joined } from '../../../marks/value-marks.ts';
 import { cellUnderPoint, mapBox } from '../../../marks/windows.ts';
 import { classLabels, classShapes } from '../../../network/class-marks.ts';
+import { withColourWords } from '../../../network/colour-words.ts';
 import {
   indexIn,
   type NeuronTarget,
@@ -71,7 +72,12 @@ function draw(scene: SumScene): Drawing {
   const { target, targetIndex, layout, formulaPlan, zone, terms } = scene;
   const around = surroundings(scene, target, [neuronId(target, targetIndex)], zone);
   const named = names(scene);
-  const parts = joined([termParts(terms, termsOf(scene), scene), outputMarks(scene), named, legends(scene)]);
+  const parts = joined([
+    termParts(terms, termsOf(scene), scene),
+    outputMarks(scene),
+    named,
+    withColourWords(scene, legends(scene)),
+  ]);
   const overlayItem = formulaOf(scene);
   const note = formulaNote(
     scene,

@@ -214,25 +214,25 @@ describe('Tiny VGG', () => {
     ];
     expect(lines.join('\n')).toMatchInlineSnapshot(`
       "drawing 1440 × 800, text 22.2
-      input: 58 × 58 at (20, 195)
+      input: 58 × 58 at (20, 192)
       conv_1_1: 11 × 11 at (92, 95)
       relu_1_1: 11 × 11 at (109, 95)
-      conv_1_2: 12 × 12 at (134, 95)
-      relu_1_2: 13 × 13 at (152, 95)
-      max_pool_1: 14 × 14 at (171, 94)
-      conv_2_1: 15 × 15 at (199, 94)
-      relu_2_1: 16 × 16 at (220, 93)
-      conv_2_2: 18 × 18 at (250, 92)
+      conv_1_2: 12 × 12 at (134, 94)
+      relu_1_2: 13 × 13 at (152, 94)
+      max_pool_1: 14 × 14 at (171, 93)
+      conv_2_1: 15 × 15 at (199, 93)
+      relu_2_1: 16 × 16 at (220, 92)
+      conv_2_2: 18 × 18 at (250, 91)
       relu_2_2: 19 × 19 at (274, 91)
-      max_pool_2: 46 × 46 at (466, 67)
-      output: 175 × 63 at (1245, 70)
-      map 3: 205 × 205 at (386, 225)
-      share: 64 × 205 at (313, 225)
-      folded lines: 33 × 22 at (708, 76)
-      unrolled lines: 33 × 435 at (708, 153)
-      weights: 24 × 435 at (752, 153)
-      sum: 29 × 29 at (1008, 494), bias: 18 × 18 at (1013, 453), numbers: 231 × 47 at (1008, 546)
-      softmax: 100 × 66 at (1119, 476), class: 175 × 63 at (1245, 478)"
+      max_pool_2: 45 × 45 at (467, 67)
+      output: 175 × 61 at (1245, 70)
+      map 3: 205 × 205 at (386, 220)
+      share: 64 × 205 at (313, 220)
+      folded lines: 33 × 22 at (708, 74)
+      unrolled lines: 33 × 425 at (708, 150)
+      weights: 24 × 425 at (752, 150)
+      sum: 29 × 29 at (1008, 484), bias: 18 × 18 at (1013, 443), numbers: 231 × 47 at (1008, 536)
+      softmax: 100 × 66 at (1119, 466), class: 175 × 61 at (1245, 468)"
     `);
   });
 });
