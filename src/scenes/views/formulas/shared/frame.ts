@@ -48,7 +48,7 @@ export interface LargeMaps {
 
 // In units of the text's size.
 const MARGIN = 0.9;
-const FILE = 1.5;
+const FILE = 1.6;
 const PICTURE = 2.6;
 const CLASSES = 6.4;
 const BAR = 3.1;
