@@ -839,14 +839,12 @@ export interface Strings {
     readonly tableSum: string;
   };
   readonly formulas: {
-    /** window */
+    /** window x */
     readonly window: string;
-    /** kernel */
+    /** kernel w */
     readonly kernel: string;
     /** each cell × its weight */
     readonly products: string;
-    /** r, c: row and column; i, j: place in the kernel */
-    readonly letters: string;
     /** Choose any cell ⏎ to see how it is made */
     readonly move: string;
     /** Choose a map ⏎ to see its numbers */
@@ -986,6 +984,26 @@ export interface Strings {
     readonly headExponent: string;
     /** Share */
     readonly headShare: string;
+  };
+  readonly letters: {
+    /** s: intermediate; r, c: row and column; ⏎ i, j: place in the kernel */
+    readonly conv: string;
+    /** s: intermediate; m: input; ⏎ b: bias; y: output */
+    readonly sum: string;
+    /** x: input */
+    readonly relu: string;
+    /** x: input; f(x): output */
+    readonly leaky_relu: string;
+    /** x: input; f(x): output */
+    readonly linear: string;
+    /** x: input; y: output; ⏎ i, j: place in the window */
+    readonly max_pool: string;
+    /** x: input; y: output; ⏎ i, j: place in the window; n: cells in it */
+    readonly avg_pool: string;
+    /** p: probability; z: logit; ⏎ k: this class; j: each class */
+    readonly softmax: string;
+    /** p: probability; z: logit; T: temperature; ⏎ k: this class; j: each class */
+    readonly temperature: string;
   };
   readonly views: {
     /** Where you are */

@@ -23,6 +23,8 @@ function missingPartners(name: string, { kind, word, formula }: Entry): string[]
     'a file writer in src/compute/formats/tfjs/layer-writers.ts': name in layerWriters,
     [`its formula assets/formulas/${formula}.tex`]:
       formula === null || existsSync(`assets/formulas/${formula}.tex`),
+    [`what the letters of its formula mean, "${word}" in assets/strings/en.json (letters)`]:
+      formula === null || word in language.strings.letters,
     [`its name "${word}" in assets/strings/en.json (kinds)`]: word in language.strings.kinds,
   };
   return Object.entries(partners).flatMap(([what, isThere]) => (isThere ? [] : [`${name} lacks ${what}`]));
@@ -55,6 +57,7 @@ describe('every op', () => {
       'toy lacks a file reader in src/compute/formats/tfjs/layer-readers.ts',
       'toy lacks a file writer in src/compute/formats/tfjs/layer-writers.ts',
       'toy lacks its formula assets/formulas/toy.tex',
+      'toy lacks what the letters of its formula mean, "toy" in assets/strings/en.json (letters)',
       'toy lacks its name "toy" in assets/strings/en.json (kinds)',
     ]);
     const reshape: Entry = { kind: 'reshape', word: 'flatten', formula: null };

@@ -18,7 +18,7 @@ import { windowRegion } from '../../../marks/windows.ts';
 import { equalsSign, type WrittenSum } from '../../../text/numbers.ts';
 import { arrows } from '../shared/arrows.ts';
 import { placesBelow } from '../shared/notes.ts';
-import { type CellScene, known } from './scene.ts';
+import { type CellScene, FORMULA_SIZE, known } from './scene.ts';
 
 /** In units of the text's size. */
 const CELL_MOST = 3.8;
@@ -109,7 +109,7 @@ export function formulaOf(scene: CellScene, box: Box): OverlayItem | null {
   const set = (texts: OverlayItem['texts']) =>
     content === null
       ? null
-      : formula(content, box, 1.25 * layout.text, texts, scene, { widest, marked: ['value'] });
+      : formula(content, box, FORMULA_SIZE * layout.text, texts, scene, { widest, marked: ['value'] });
   switch (step.op) {
     case 'leaky_relu': {
       const slope = step.params.negativeSlope;

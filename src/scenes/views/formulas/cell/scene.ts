@@ -1,18 +1,21 @@
 import type { Step } from '../../../../compute/model/model.ts';
 import type { Pair } from '../../../../compute/model/shape.ts';
 import { kindOf, windowOf } from '../../../../compute/model/steps.ts';
+import { ops } from '../../../../compute/ops/index.ts';
 import type { Box } from '../../../geometry.ts';
 import { numberCell, valueScale } from '../../../marks/value-marks.ts';
 import { type MapWindow, valueAt, windowRegion } from '../../../marks/windows.ts';
 import { type Layer, sourcesOf } from '../../../network/layers.ts';
 import { type NeuronTarget, neuronId } from '../../../state/view-address.ts';
+import type { Strings } from '../../../text/strings.ts';
 import type { Scene, SceneData } from '../../../view.ts';
 import { memoSlot } from '../../memo.ts';
 import { areEqual, mixedPosition, ROUND_A_CELL, valueBound, widestPosition } from '../../telling-cell.ts';
+import { type FormulaBlock, formulaBlock } from '../shared/formula-block.ts';
 import { type FormulaFocus, type FormulaFrame, formulaFrame, zoneInView } from '../shared/frame.ts';
 import { pairReaches } from '../shared/magnifier.ts';
 import { type MapPair, type PairPlaces, placePair, positionOf } from '../shared/map-pair.ts';
-import { type CellPlan, cellNeeds, planCell } from './layout.ts';
+import { type CellPlan, type CellRoom, cellNeeds, planCell } from './layout.ts';
 
 /** What an activation or a pooling makes of one map: cell by cell, or window by window. */
 export interface CellScene extends Scene, FormulaFocus {
@@ -21,6 +24,7 @@ export interface CellScene extends Scene, FormulaFocus {
   readonly own: readonly string[];
   readonly zone: Box;
   readonly formulaPlan: CellPlan;
+  readonly block: FormulaBlock;
   readonly pair: MapPair;
   readonly at: Pair;
   /** Values under the window, row after row; null on padding, or until they have been read. */
@@ -49,6 +53,7 @@ export function tellingCell(data: SceneData, viewTarget: NeuronTarget): number |
 interface Arrangement {
   readonly frame: FormulaFrame;
   readonly formulaPlan: CellPlan;
+  readonly block: FormulaBlock;
   readonly places: PairPlaces;
 }
 
@@ -74,7 +79,7 @@ export function cellScene(data: SceneData, viewTarget: NeuronTarget): CellScene 
   const focus = cellFocus(data.columns, viewTarget);
   const { source, target, step } = focus;
   const cell = numberCell(data.halfRange, data);
-  const { frame, formulaPlan, places } = data.memo(
+  const { frame, formulaPlan, block, places } = data.memo(
     PLACES,
     [data.layout, data.columns, data.viewport, data.state.view, cell],
     () => placeIn(data, focus, cell),
@@ -100,6 +105,7 @@ export function cellScene(data: SceneData, viewTarget: NeuronTarget): CellScene 
     inView: zoneInView(frame.zone, frame.layout, data.viewport),
     own: [neuronId(source, focus.sourceIndex), neuronId(target, focus.targetIndex)],
     formulaPlan,
+    block,
     pair,
     at,
     inputs,
@@ -109,19 +115,25 @@ export function cellScene(data: SceneData, viewTarget: NeuronTarget): CellScene 
   };
 }
 
+/** Size of the formula's text, in units of the text's size. */
+export const FORMULA_SIZE = 1.25;
+
 /** @param cell px that a number needs */
 function placeIn(data: SceneData, focus: ReturnType<typeof cellFocus>, cell: number): Arrangement {
-  const { source, target } = focus;
+  const { source, target, step } = focus;
   const window = windowOver(focus);
-  const magnifiers = { reaches: pairReaches(window, source, target), cell };
-  const side = Math.max(...window.size) * cell;
+  const { formula, word } = ops[step.op];
+  const letters = data.strings.letters[word as keyof Strings['letters']];
+  const block = formulaBlock(data, formula, FORMULA_SIZE, letters);
+  const reaches = pairReaches(window, source, target);
+  const needs: CellRoom = { reaches, cell, side: Math.max(...window.size) * cell, block };
   const placesOf = (plan: CellPlan) => placePair(plan, source, target, window);
-  const frame = formulaFrame(data, focus, cellNeeds(magnifiers, side), (zone, text) => {
-    const plan = planCell(zone, text, magnifiers, side);
+  const frame = formulaFrame(data, focus, cellNeeds(needs), (zone, text) => {
+    const plan = planCell(zone, text, needs);
     return { source: placesOf(plan).sourceBox, target: plan.target };
   });
-  const formulaPlan = planCell(frame.zone, frame.layout.text, magnifiers, side);
-  return { frame, formulaPlan, places: placesOf(formulaPlan) };
+  const formulaPlan = planCell(frame.zone, frame.layout.text, needs);
+  return { frame, formulaPlan, block, places: placesOf(formulaPlan) };
 }
 
 /** After a flatten a neuron comes from one cell of its map: its only window stands there. */

@@ -10,6 +10,7 @@ import type { ViewDescriptor } from '../../../view.ts';
 import { describeLayerView } from '../../describe-layer.ts';
 import { neuronOfEachOp } from '../../examples.ts';
 import { mapRange, NO_READS } from '../../view-reads.ts';
+import { letterLabels } from '../shared/formula-block.ts';
 import { surroundings } from '../shared/frame.ts';
 import { pairMarks, pairPointAt } from '../shared/map-pair.ts';
 import { formulaNote, pairBoxes } from '../shared/notes.ts';
@@ -59,12 +60,13 @@ function draw(scene: CellScene): Drawing {
     withColourWords(scene, legends(scene)),
   ]);
   const overlayItem = formulaOf(scene, formulaPlan.formula);
+  const letters = letterLabels(scene.block, formulaPlan.letters, scene);
   const note = formulaNote(
     scene,
     zone,
     strings.formulas.move,
     (size) => notePlaces(scene, work.box, size),
-    () => [...pairBoxes(pair), work.box, overlayItem],
+    () => [...pairBoxes(pair), work.box, overlayItem, formulaPlan.letters],
   );
   return {
     width: layout.width,
@@ -72,7 +74,7 @@ function draw(scene: CellScene): Drawing {
     edges: [...around.edges, ...flow(scene, work.box), ...work.edges],
     maps: around.maps,
     shapes: [...around.shapes, ...classShapes(around.classes), ...parts.shapes],
-    labels: [...around.labels, ...classLabels(around.classes), ...parts.labels, ...note],
+    labels: [...around.labels, ...classLabels(around.classes), ...parts.labels, ...letters, ...note],
     overlay: overlayItem ? [overlayItem] : [],
   };
 }

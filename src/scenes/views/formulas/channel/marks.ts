@@ -9,7 +9,7 @@ import { DECIMALS, formula, joined, label, legend, type Marks } from '../../../m
 import { bottomOf } from '../shared/arrangement.ts';
 import { arrows } from '../shared/arrows.ts';
 import { placesBelow } from '../shared/notes.ts';
-import type { ChannelScene } from './scene.ts';
+import { type ChannelScene, FORMULA_SIZE } from './scene.ts';
 import { writtenProducts } from './taps.ts';
 
 /** The intermediate map, under the id that it has in the elastic view, from where it grows. */
@@ -49,7 +49,7 @@ export function formulaOf(scene: ChannelScene) {
     ...indices,
   };
   const content = ['convolution', ...parts.map(({ suffix }) => suffix)].join('-');
-  return formula(content, scene.work.formula, 1.15 * layout.text, texts, scene, {
+  return formula(content, scene.work.formula, FORMULA_SIZE * layout.text, texts, scene, {
     widest: { value: numbers.fixed(-halfRange, DECIMALS) },
     marked: ['value'],
   });

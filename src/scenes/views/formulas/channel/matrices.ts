@@ -2,11 +2,9 @@ import type { Pair } from '../../../../compute/model/shape.ts';
 import type { Box } from '../../../geometry.ts';
 import { ROUNDING_PX } from '../../../marks/windows.ts';
 import type { Rest } from '../shared/arrangement.ts';
+import { blockHeight, type FormulaBlock, type FormulaPlace, placeBlock } from '../shared/formula-block.ts';
 
 // In units of the text's size.
-const FORMULA = 3.4;
-/** For what the letters of the formula mean, under it. */
-const LETTERS = 1.2;
 const CAPTION = 1.35;
 const CELL_MOST = 3.6;
 const OPERATOR = 1.7;
@@ -18,18 +16,25 @@ const OPERATOR_SHARE = 0.05;
 const RESULT = 1.25;
 /** How much larger the cells have to be for another row. */
 const FOLD = 1.15;
-/** Part of the height that the formula takes at most. */
-const FORMULA_SHARE = 0.3;
+/** Above and below the formula together. */
+const AROUND = 0.4;
+/** Part of the height that the formula takes at most with what its letters mean. */
+const FORMULA_SHARE = 0.42;
 
 /** Where the numbers of a window stand: window and kernel = products, Σ = result, in one row or folded into two or three. */
-export interface WorkPlan {
-  readonly formula: Box;
-  /** Middle of what its letters mean. */
-  readonly letters: Pair;
+export interface WorkPlan extends FormulaPlace {
   readonly matrices: readonly [Box, Box, Box];
   /** Middles of the signs: before the products, before the result. */
   readonly operators: readonly Pair[];
   readonly result: Box;
+}
+
+/** What numbers and formula need. */
+export interface WorkRoom {
+  readonly kernel: Pair;
+  /** Least side of a cell in px. */
+  readonly cell: number;
+  readonly block: FormulaBlock;
 }
 
 interface Fold {
@@ -59,24 +64,34 @@ function isRead(side: number, cell: number): boolean {
   return side >= cell - ROUNDING_PX;
 }
 
-/** What the numbers of a kernel and their formula need in a width. @param cell least side of a cell in px */
-export function workRest([rows, columns]: Pair, width: number, text: number, cell: number): Rest {
+/** What the numbers of a kernel and their formula need in a width. */
+export function workRest(
+  { kernel: [rows, columns], cell, block }: WorkRoom,
+  width: number,
+  text: number,
+): Rest {
   const folds = foldsOf(columns, width, text);
   const fold = folds.find(({ side }) => isRead(side, cell)) ?? folds[2];
   const high = Math.max(rows, RESULT) * cell;
-  const heightOf = (count: number) => (FORMULA + LETTERS + count * CAPTION) * text + count * high;
+  const heightOf = (count: number, across: number) =>
+    blockHeight(block, across, text) + AROUND * text + count * (CAPTION * text + high);
   const [operator, sumOperator] = [OPERATOR * text, SUM_OPERATOR * text];
-  return {
-    low: [(3 * columns + RESULT) * cell + 2 * operator + sumOperator, heightOf(1)],
-    height: heightOf(fold?.rows ?? 1),
-  };
+  const low = (3 * columns + RESULT) * cell + 2 * operator + sumOperator;
+  return { low: [low, heightOf(1, low)], height: heightOf(fold?.rows ?? 1, width) };
 }
 
-/** The formula above three matrices and the result, in as many rows as make the cells larger. @param cell least side in px */
-export function planWork(work: Box, [rows, columns]: Pair, text: number, cell: number): WorkPlan {
-  const formulaHeight = Math.min(FORMULA * text, work.height * FORMULA_SHARE);
+/** The formula above three matrices and the result, in as many rows as make the cells larger. */
+export function planWork(
+  work: Box,
+  { kernel: [rows, columns], cell, block }: WorkRoom,
+  text: number,
+): WorkPlan {
+  const formulaHeight = Math.min(
+    blockHeight(block, work.width, text) + AROUND * text,
+    work.height * FORMULA_SHARE,
+  );
   const caption = CAPTION * text;
-  const top = work.y + formulaHeight + LETTERS * text + caption;
+  const top = work.y + formulaHeight + caption;
   const room = Math.max(text, work.y + work.height - top);
   const [operator, sumOperator] = operatorsOf(work.width, text);
   const high = Math.max(rows, RESULT);
@@ -116,8 +131,7 @@ export function planWork(work: Box, [rows, columns]: Pair, text: number, cell: n
   // What room is left above the matrices is left above the formula too.
   const formula = { x: work.x, y: work.y + (y - top) / 2, width: work.width, height: formulaHeight };
   return {
-    formula,
-    letters: [work.x + work.width / 2, formula.y + formulaHeight + (LETTERS / 2) * text],
+    ...placeBlock(block, formula, text),
     matrices: [window, kernel, products],
     operators: [
       [products.x - operator / 2, last],

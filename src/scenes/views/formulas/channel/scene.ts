@@ -9,11 +9,12 @@ import type { Scene, SceneData } from '../../../view.ts';
 import { convolutionAt } from '../../convolutions.ts';
 import { memoSlot } from '../../memo.ts';
 import type { MapsPlan, Zone } from '../shared/arrangement.ts';
+import { type FormulaBlock, formulaBlock } from '../shared/formula-block.ts';
 import { type FormulaFocus, type FormulaFrame, formulaFrame, zoneInView } from '../shared/frame.ts';
 import { pairReaches } from '../shared/magnifier.ts';
 import { type MapPair, type PairPlaces, placePair, positionOf } from '../shared/map-pair.ts';
 import { channelNeeds, planChannel } from './layout.ts';
-import { planWork, type WorkPlan, workRest } from './matrices.ts';
+import { planWork, type WorkPlan, type WorkRoom, workRest } from './matrices.ts';
 
 /** One input channel of a convolution's neuron. */
 export interface ChannelTarget extends NeuronTarget {
@@ -27,6 +28,7 @@ export interface ChannelScene extends Scene, FormulaFocus {
   readonly zone: Zone;
   readonly formulaPlan: MapsPlan;
   readonly work: WorkPlan;
+  readonly block: FormulaBlock;
   readonly pair: MapPair;
   /** Row and column of the output that the window makes. */
   readonly at: Pair;
@@ -44,8 +46,12 @@ interface Arrangement {
   readonly frame: FormulaFrame;
   readonly formulaPlan: MapsPlan;
   readonly work: WorkPlan;
+  readonly block: FormulaBlock;
   readonly places: PairPlaces;
 }
+
+/** Size of the formula's text, in units of the text's size. */
+export const FORMULA_SIZE = 1.15;
 
 const PLACES = memoSlot<Arrangement>();
 
@@ -54,7 +60,7 @@ export function channelScene(data: SceneData, viewTarget: ChannelTarget): Channe
   const { source, column: target, step } = convolutionAt(data.columns, viewTarget);
   const focus: FormulaFocus = { source, target, sourceIndex: channel, targetIndex };
   const cell = numberCell(data.halfRange, data);
-  const { frame, formulaPlan, work, places } = data.memo(
+  const { frame, formulaPlan, work, block, places } = data.memo(
     PLACES,
     [data.layout, data.columns, data.viewport, data.state.view, cell],
     () => placeIn(data, focus, step, cell),
@@ -80,6 +86,7 @@ export function channelScene(data: SceneData, viewTarget: ChannelTarget): Channe
     zone: frame.zone,
     formulaPlan,
     work,
+    block,
     step,
     channel,
     pair,
@@ -96,10 +103,11 @@ export function channelScene(data: SceneData, viewTarget: ChannelTarget): Channe
 /** @param cell px that a number needs */
 function placeIn(data: SceneData, focus: FormulaFocus, step: StepOf<'conv2d'>, cell: number): Arrangement {
   const { source, target } = focus;
-  const { kernel } = step.params;
+  const block = formulaBlock(data, ops.conv2d.formula, FORMULA_SIZE, data.strings.letters.conv);
+  const needs: WorkRoom = { kernel: step.params.kernel, cell, block };
   const window = windowOf(step);
   const magnifiers = { reaches: pairReaches(window, source, target), cell };
-  const rest = (width: number, text: number) => workRest(kernel, width, text, cell);
+  const rest = (width: number, text: number) => workRest(needs, width, text);
   const planIn = (zone: Zone, text: number) => planChannel(zone, text, magnifiers, rest);
   const placesOf = (plan: MapsPlan) => placePair(plan, source, target, window);
   const frame = formulaFrame(data, focus, channelNeeds(magnifiers, rest), (zone, text) => ({
@@ -111,7 +119,8 @@ function placeIn(data: SceneData, focus: FormulaFocus, step: StepOf<'conv2d'>, c
   return {
     frame,
     formulaPlan,
-    work: planWork(formulaPlan.work, kernel, text, cell),
+    work: planWork(formulaPlan.work, needs, text),
+    block,
     places: placesOf(formulaPlan),
   };
 }

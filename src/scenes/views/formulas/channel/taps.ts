@@ -12,10 +12,11 @@ import {
 } from '../../../marks/value-marks.ts';
 import type { Action } from '../../../state/view-state.ts';
 import { productSign, type WrittenSum } from '../../../text/numbers.ts';
+import { letterLabels } from '../shared/formula-block.ts';
 import type { ChannelScene } from './scene.ts';
 
-/** How far a caption may reach out beyond its matrix, both sides together, in units of the text's size. */
-const CAPTION_OUT = 2.4;
+/** How far captions may reach out beyond their matrices, both sides together, over the room between these. */
+const CAPTIONS_OUT = [0.45, 0.45, 1.5] as const;
 
 /** The window and the kernel, of each two cells the product, and Σ = the result; under the formula what its letters mean. */
 export function tapMatrices(scene: ChannelScene): Marks {
@@ -73,15 +74,15 @@ export function tapMatrices(scene: ChannelScene): Marks {
   const sign = (i: number, text: string) =>
     label(`tap:sign/${i}`, text, work.operators[i] ?? [0, 0], layout.text * 1.2, theme.ink);
   const { small, text } = layout;
+  const between = 2 * (third.x - (work.operators[0]?.[0] ?? third.x));
   const captions = [strings.formulas.window, strings.formulas.kernel, strings.formulas.products].map(
     (name, i) => {
       const box = work.matrices[i] as Box;
-      const size = Math.min(small, (box.width + CAPTION_OUT * text) / measure(name, 1));
+      const size = Math.min(small, (box.width + (CAPTIONS_OUT[i] ?? 0) * between) / measure(name, 1));
       const middle = [box.x + box.width / 2, box.y - 0.6 * text] as const;
       return label(`tap:name/${i}`, name, middle, size, theme.muted);
     },
   );
-  const lettersSize = Math.min(small, work.formula.width / measure(strings.formulas.letters, 1));
   const marked = markedTap(scene);
   const marks =
     marked === null
@@ -102,7 +103,7 @@ export function tapMatrices(scene: ChannelScene): Marks {
     labels: [
       ...all.labels,
       ...captions,
-      label('letters', strings.formulas.letters, work.letters, lettersSize, theme.muted),
+      ...letterLabels(scene.block, work.letters, scene),
       sign(0, isExact ? '=' : '≈'),
       sign(1, `Σ ${sumSign}`),
     ],

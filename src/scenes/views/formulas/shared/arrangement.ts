@@ -2,7 +2,6 @@ import type { Box } from '../../../geometry.ts';
 import type { PairReach } from './magnifier.ts';
 
 // In units of the text's size.
-/** Between two that stand side by side or one above the other, and under a map that has its name there. */
 export const GAP = 1.1;
 export const UNDER_MAP = 2;
 /** Room that is lower than this has no lines one under another: a phone on its side. */
@@ -49,7 +48,7 @@ export interface PairPlan {
   readonly reach: PairReach;
 }
 
-/** Two maps, and the room beside or under them. */
+/** Two maps, and the room for the numbers between them. */
 export interface MapsPlan extends PairPlan {
   readonly work: Box;
 }

@@ -1,3 +1,4 @@
+import { ops } from '../../../../compute/ops/index.ts';
 import type { Box } from '../../../geometry.ts';
 import { foldOf, placeClasses } from '../../../network/class-fold.ts';
 import { fisheyeSpans } from '../../../network/fisheye.ts';
@@ -17,9 +18,16 @@ import {
   NO_SPAN,
 } from '../../../network/side-columns.ts';
 import type { SceneData } from '../../../view.ts';
+import {
+  blockHeight,
+  type FormulaBlock,
+  type FormulaPlace,
+  formulaBlock,
+  placeBlock,
+} from '../shared/formula-block.ts';
 
 /** Where the steps from logits to probabilities stand: columns of one row a class. */
-export interface SoftmaxZone {
+export interface SoftmaxZone extends FormulaPlace {
   readonly rows: readonly Box[];
   /** Middles of the circles; left ends and widths of the other columns. */
   readonly circle: { readonly x: number; readonly radius: number };
@@ -33,7 +41,6 @@ export interface SoftmaxZone {
   readonly terms: Box;
   readonly shares: Box;
   readonly total: Box;
-  readonly formula: Box;
   readonly from: number;
   readonly to: number;
 }
@@ -49,12 +56,15 @@ const ZONE_LEAST = 31;
 /** Where the network would else lie beyond the window. */
 const ZONE_TIGHT = 25;
 const ZONE_NARROW = 15.5;
-const TOTAL = 2.2;
-const FORMULA = 4.2;
+const TOTAL = 1.75;
+/** Size of the formula's text. */
+export const FORMULA_SIZE = 1.15;
+/** Under what its letters mean: the temperature's control reaches up to there. */
+const UNDER_LETTERS = 0.85;
 const ROW_LEAST = 1.7;
 const ROW_SELECTED = 2.4;
 /** Least height of a row with a name above its numbers and their bars. */
-const NAME_ABOVE_LEAST = 2.1;
+const NAME_ABOVE_LEAST = 2;
 const CIRCLE = 0.62;
 const LOGIT = 3.6;
 /** Between a circle and its name, and the most that a name takes. */
@@ -66,9 +76,10 @@ const CONTEXT_SHARE = 0.6;
 
 /** Makes room between the network and its classes, a row a class from one side to the other. */
 export function layoutSoftmax(
-  { columns, viewport, layout: base, model, measure }: SceneData,
+  data: SceneData,
   selected: number,
 ): { readonly layout: OverviewLayout; readonly zone: SoftmaxZone } {
+  const { columns, viewport, layout: base, model, measure } = data;
   const output = columns.at(-1);
   if (!output) throw new RangeError('There are no columns.');
   const before = columns.slice(0, -1);
@@ -98,12 +109,18 @@ export function layoutSoftmax(
   const free = rest - left.width;
   const width = isNarrow ? narrow : free >= ZONE_TIGHT * text ? free : Math.max(ZONE_LEAST * text, free);
   const to = from + width;
-  const rowsHeight = body.height - (TOTAL + FORMULA) * text;
+  const classesAt = to + GAP * text;
+  const classesBox = { ...body, x: classesAt, width: classes };
+  // Under the classes as well where the zone is narrow.
+  const formulaTo = isNarrow ? classesAt + classes : to;
+  const own = softmaxBlock(data, false);
+  const whatIf = softmaxBlock(data, true);
+  const block = isNarrow ? { ...whatIf, high: own.high } : whatIf;
+  const formula = blockHeight(block, formulaTo - from, text);
+  const rowsHeight = body.height - (TOTAL + UNDER_LETTERS) * text - formula;
   const room = { ...body, height: rowsHeight };
   const choice = { choice: base.fold, count: output.neurons, lead: selected };
   const rows = placeClasses(choice, room, text, (count, left, lead) => rowBoxes(count, lead, left, text));
-  const classesAt = to + GAP * text;
-  const classesBox = { ...body, x: classesAt, width: classes };
   const placed = columns.map((column, i): ColumnLayout => {
     if (column !== output) {
       const span = left.spans[i] ?? NO_SPAN;
@@ -135,7 +152,18 @@ export function layoutSoftmax(
     fold: foldOf(base.fold, { ...room, x: classesAt, width: classes }, text),
   };
   const longest = Math.max(...model.classes.map((name) => measure(name, base.small / base.text, 'bold')));
-  return { layout, zone: zoneOf(rows, { from, to, name: Math.min(NAME_MOST, longest) }, body, text) };
+  const bottom = { ...body, x: from, y: body.y + rowsHeight + TOTAL * text, height: formula };
+  const place = placeBlock(block, { ...bottom, width: formulaTo - from }, text);
+  const zone = zoneOf(rows, { from, to, name: Math.min(NAME_MOST, longest) }, bottom, text);
+  return { layout, zone: { ...zone, ...place } };
+}
+
+/** The formula of the softmax or, with a temperature, that of the what-if, which is the larger one. */
+export function softmaxBlock(data: SceneData, hasTemperature: boolean): FormulaBlock {
+  const { softmax, temperature } = data.strings.letters;
+  return hasTemperature
+    ? formulaBlock(data, 'softmax-temperature', FORMULA_SIZE, temperature)
+    : formulaBlock(data, ops.softmax.formula, FORMULA_SIZE, softmax);
 }
 
 /** Rows of one height, or, of too many classes, thin ones round the selected one. */
@@ -154,15 +182,16 @@ function rowBoxes(count: number, selected: number, body: Box, text: number): Box
   );
 }
 
-/** Columns of the steps between two ends, with room for a name, in units of the text's size. */
+/** Columns of the steps between two ends, with room for a name, in units of the text's size. @param under the formula below them */
 function zoneOf(
   rows: readonly Box[],
   { from, to, name }: { readonly from: number; readonly to: number; readonly name: number },
-  body: Box,
+  under: Box,
   text: number,
-): SoftmaxZone {
+): Omit<SoftmaxZone, keyof FormulaPlace> {
   const room = to - from;
-  const column = (x: number, width: number): Box => ({ ...body, x, width, height: body.height });
+  const top = rows[0]?.y ?? under.y;
+  const column = (x: number, width: number): Box => ({ x, y: top, width, height: under.y - top });
   const radius = Math.min(CIRCLE * text, 0.38 * Math.max(...rows.map(({ height }) => height)));
   const fixedWidth = (2 * CIRCLE + 0.4 + LOGIT + TERM + SHARE) * text;
   const nameWidth = (name + 0.3) * text;
@@ -180,7 +209,6 @@ function zoneOf(
     TERM * text,
   );
   const sharesAt = terms.x + terms.width + GAP * text;
-  const bottom = body.y + body.height - (TOTAL + FORMULA) * text;
   return {
     rows,
     circle: { x: circleX, radius },
@@ -190,8 +218,7 @@ function zoneOf(
     isBelow: !hasBars,
     terms,
     shares: column(sharesAt, Math.max(SHARE * text, to - sharesAt)),
-    total: { x: terms.x, y: bottom, width: terms.width, height: TOTAL * text },
-    formula: { x: from, y: bottom + TOTAL * text, width: room, height: (FORMULA - 0.6) * text },
+    total: { ...terms, y: under.y - TOTAL * text, height: TOTAL * text },
     from,
     to,
   };

@@ -35,9 +35,10 @@ import {
 } from '../../../view.ts';
 import { memoSlot } from '../../memo.ts';
 import { NO_READS } from '../../view-reads.ts';
+import { letterLabels } from '../shared/formula-block.ts';
 import { surroundings, zoneInView } from '../shared/frame.ts';
 import { formulaNote } from '../shared/notes.ts';
-import { layoutSoftmax, type SoftmaxZone } from './layout.ts';
+import { FORMULA_SIZE, layoutSoftmax, type SoftmaxZone, softmaxBlock } from './layout.ts';
 import {
   headings,
   restRow,
@@ -131,6 +132,7 @@ function draw(scene: SoftmaxScene): Drawing {
       ...around.labels.filter(({ id }) => !isReplaced(scene, id)),
       ...classLabels(classes),
       ...parts.labels,
+      ...letterLabels(softmaxBlock(scene, scene.state.temperature !== 1), zone.letters, scene),
       ...note,
     ],
     overlay: overlayItem ? [overlayItem] : [],
@@ -237,7 +239,7 @@ function formulaOf(scene: SoftmaxScene): OverlayItem | null {
   // While the sum grows it may stand out at the right end, where nothing else is.
   const sum = power(terms.logSum, numbers, MOST_SUM_DECIMALS);
   const widest = { numerator: sum, denominator: sum, value: numbers.fixed(1, PROBABILITY_DECIMALS) };
-  return formula(name, zone.formula, 1.15 * layout.text, texts, scene, { widest, marked: ['value'] });
+  return formula(name, zone.formula, FORMULA_SIZE * layout.text, texts, scene, { widest, marked: ['value'] });
 }
 
 /** Whether the quotient as it is written is the share as it is written. */

@@ -17,7 +17,7 @@ import { mapBox, valueAt } from '../../../marks/windows.ts';
 import { inputName } from '../../../network/input-names.ts';
 import { type WrittenSum, writtenSum } from '../../../text/numbers.ts';
 import { magnifierMarks, ROUND_CELL } from '../shared/magnifier.ts';
-import { type SumScene, termMap } from './scene.ts';
+import { FORMULA, FORMULA_SIZE, type SumScene, termMap } from './scene.ts';
 import { hasRoomFor, type Term, type TermsPlan } from './terms.ts';
 
 /** What the terms are that are drawn: of the channels that have room, and of the others together. */
@@ -117,7 +117,7 @@ export function outputMarks(scene: SumScene): Marks {
 
 export function formulaOf(scene: SumScene): OverlayItem | null {
   const { partials, bias, result, formulaPlan, layout, numbers, halfRange } = scene;
-  const [box, most] = [formulaPlan.formula, 1.15 * layout.text];
+  const [box, most] = [formulaPlan.formula, FORMULA_SIZE * layout.text];
   const number = (value: number, decimals = DECIMALS) => numbers.fixed(value, decimals);
   // The sum and the bias may take another decimal.
   const widest = {
@@ -126,7 +126,7 @@ export function formulaOf(scene: SumScene): OverlayItem | null {
     value: number(-halfRange),
   };
   const set = (texts: OverlayItem['texts']) =>
-    formula('convolution-sum', box, most, texts, scene, { widest, marked: ['value'] });
+    formula(FORMULA, box, most, texts, scene, { widest, marked: ['value'] });
   if (!partials || result === null) return set({});
   const { sum, channels, whole } = writtenSums(scene);
   return set({

@@ -8,6 +8,7 @@ import { type NeuronTarget, neuronId, type StepOf } from '../../../state/view-ad
 import type { Scene, SceneData } from '../../../view.ts';
 import { convolutionAt } from '../../convolutions.ts';
 import { memoSlot } from '../../memo.ts';
+import { type FormulaBlock, formulaBlock } from '../shared/formula-block.ts';
 import { type FormulaFocus, type FormulaFrame, formulaFrame, zoneInView } from '../shared/frame.ts';
 import { positionOf } from '../shared/map-pair.ts';
 import { planSum, type SumPlan, sumNeeds } from './layout.ts';
@@ -18,6 +19,7 @@ export interface SumScene extends Scene, FormulaFocus {
   readonly step: StepOf<'conv2d'>;
   readonly zone: Box;
   readonly formulaPlan: SumPlan;
+  readonly block: FormulaBlock;
   readonly terms: TermsPlan;
   readonly at: Pair;
   readonly output: Float32Array | undefined;
@@ -29,6 +31,10 @@ export interface SumScene extends Scene, FormulaFocus {
   readonly result: number | null;
 }
 
+/** The formula, and the size of its text in units of the text's size. */
+export const FORMULA = 'convolution-sum';
+export const FORMULA_SIZE = 1.15;
+
 const FRAME = memoSlot<FormulaFrame>();
 const TERMS = memoSlot<TermsPlan>();
 
@@ -36,15 +42,17 @@ export function sumScene(data: SceneData, viewTarget: NeuronTarget): SumScene {
   const { source, column: target, step } = convolutionAt(data.columns, viewTarget);
   const focus: FormulaFocus = { source, target, sourceIndex: -1, targetIndex: viewTarget.index };
   const cellSide = numberCell(data.halfRange, data);
+  const block = formulaBlock(data, FORMULA, FORMULA_SIZE, data.strings.letters.sum);
+  const room = { cell: cellSide, block };
   const keys = [data.layout, data.columns, data.viewport, data.state.view, cellSide];
   const frame = data.memo(FRAME, keys, () =>
-    formulaFrame(data, focus, sumNeeds(cellSide), (zone, text) => ({
+    formulaFrame(data, focus, sumNeeds(room), (zone, text) => ({
       source: null,
-      target: planSum(zone, text, cellSide).target,
+      target: planSum(zone, text, room).target,
     })),
   );
   const { text } = frame.layout;
-  const formulaPlan = planSum(frame.zone, text, cellSide);
+  const formulaPlan = planSum(frame.zone, text, room);
   const terms = data.memo(TERMS, [frame], () =>
     planTerms(formulaPlan.grid, text, target, kernelSizes(step, viewTarget.index)),
   );
@@ -60,6 +68,7 @@ export function sumScene(data: SceneData, viewTarget: NeuronTarget): SumScene {
     zone: frame.zone,
     step,
     formulaPlan,
+    block,
     terms,
     at,
     output: isRead ? output : undefined,

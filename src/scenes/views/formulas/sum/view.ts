@@ -18,6 +18,7 @@ import { convolutionAt } from '../../convolutions.ts';
 import { neuronOfEachOp } from '../../examples.ts';
 import { ROUND_A_CELL, valueBound, widestPosition } from '../../telling-cell.ts';
 import { mapRange, NO_READS, partialsOf } from '../../view-reads.ts';
+import { letterLabels } from '../shared/formula-block.ts';
 import { surroundings } from '../shared/frame.ts';
 import { formulaNote } from '../shared/notes.ts';
 import { formulaOf, legends, names, notePlaces, outputMarks, partialMaps, termsOf } from './marks.ts';
@@ -79,13 +80,14 @@ function draw(scene: SumScene): Drawing {
     withColourWords(scene, legends(scene)),
   ]);
   const overlayItem = formulaOf(scene);
+  const letters = letterLabels(scene.block, formulaPlan.letters, scene);
   const note = formulaNote(
     scene,
     zone,
     scene.strings.formulas.terms,
     (size) => notePlaces(scene, size),
     () => [
-      ...[formulaPlan.target, formulaPlan.magnifier, overlayItem],
+      ...[formulaPlan.target, formulaPlan.magnifier, formulaPlan.letters, overlayItem],
       ...named.labels.map((name) => labelBox(name, scene.measure)),
       ...terms.boxes.flatMap(({ name, picture, plate }) => [name, picture, plate]),
     ],
@@ -96,7 +98,7 @@ function draw(scene: SumScene): Drawing {
     edges: around.edges,
     maps: [...around.maps, ...partialMaps(scene)],
     shapes: [...around.shapes, ...classShapes(around.classes), ...parts.shapes],
-    labels: [...around.labels, ...classLabels(around.classes), ...parts.labels, ...note],
+    labels: [...around.labels, ...classLabels(around.classes), ...parts.labels, ...letters, ...note],
     overlay: overlayItem ? [overlayItem] : [],
   };
 }

@@ -109,7 +109,7 @@ function partsOf(one: Case): Part[] {
   const frames =
     /^(magnifier:[xy]:frame|tap:(x|w|p|sum):frame|pool:frame|pill:\w+|term-frame\/\w+|legend:\w+|graph:[xy])$/;
   const labels =
-    /^(name:|size:|partial:name|tap:name\/|tap:sign|class:|probability:|tick:|softmax:|total|logit\/|term\/|share\/|note:|channel:)/;
+    /^(name:|size:|partial:name|tap:name\/|tap:sign|letters\/|class:|probability:|tick:|softmax:|total|logit\/|term\/|share\/|note:|channel:)/;
   const words = drawing.labels
     .filter(
       ({ id, text }) =>
@@ -417,24 +417,25 @@ test('stand as they stood', () => {
     [
       "relu_1_1/2 199 70 386 257",
       "partial/2 762 70 949 257",
-      "tap:x:frame 199 480 376 657",
-      "tap:w:frame 413 480 590 657",
-      "tap:p:frame 628 480 805 657",
-      "tap:sum:frame 875 532 949 606",
+      "tap:x:frame 199 478 376 655",
+      "tap:w:frame 413 478 590 655",
+      "tap:p:frame 628 478 805 655",
+      "tap:sum:frame 875 530 949 604",
       "magnifier:x:frame 411 89 561 239",
       "magnifier:y:frame 587 89 736 239",
       "legend:elastic 199 719 550 729",
       "legend:weights 597 719 949 729",
       "pill:sum 695 261 840 302",
-      "formula:convolution 378 332 770 393",
-      "channel:0 32 260 70 277",
-      "channel:1 22 447 81 464",
-      "channel:2 29 635 73 652",
-      "tap:name/0 248 458 326 474",
-      "tap:name/1 471 458 533 474",
-      "tap:name/2 616 458 817 474",
-      "tap:sign/0 601 559 618 579",
-      "tap:sign/1 822 559 858 579",
+      "formula:convolution 378 327 770 388",
+      "channel:0 32 263 70 279",
+      "channel:1 22 456 81 472",
+      "channel:2 29 649 73 665",
+      "tap:name/0 241 456 334 473",
+      "tap:name/1 460 456 544 473",
+      "tap:name/2 616 456 817 473",
+      "letters/0 284 401 864 418",
+      "tap:sign/0 601 557 618 577",
+      "tap:sign/1 822 557 858 577",
       "partial:name 792 8 919 25",
       "tick:elastic/0 199 738 251 755",
       "tick:elastic/1 354 738 395 755",
