@@ -234,6 +234,7 @@ export function createPresenter(stage: Stage, options: PresenterOptions): Presen
       } else {
         if (shownAs !== 'unseen') refresh(...CHANGES[shownAs]);
         rest.follow(next, before);
+        if (next.unfolded !== before.unfolded) camera.goHome(CHANGES.travel[0]);
       }
       sliding.follow();
     },

@@ -37,7 +37,8 @@ export function createTemperature(
     slider.value = String(Math.log2(temperature));
     fillTrack(slider);
     slider.setAttribute('aria-valuetext', written);
-    reset.hidden = temperature === 1;
+    // It keeps its room, so that the slider stays under the finger that moves it.
+    reset.style.visibility = temperature === 1 ? 'hidden' : '';
     element.classList.toggle('changed', temperature !== 1);
   };
   const show = () => {

@@ -14,9 +14,14 @@ const OTHERS_STAY = 3;
 const OTHERS_MOST = 2.1;
 const MORE = 1.1;
 
-/** The most that the large one of some maps can take of a height while the others keep their least size. */
-export function leadMost(count: number, room: number): number {
-  return Math.max(LEAD_SHARE * room, room - (count - 1) * LEAST_PX * PITCH);
+/**
+ * The most that the large one of some maps can take of a height while the others keep their least size; in a low window,
+ * where one other could be seen at the most, all that the words about the others leave.
+ */
+export function leadMost(count: number, room: number, text: number): number {
+  const most = Math.max(LEAD_SHARE * room, room - (count - 1) * LEAST_PX * PITCH);
+  const rest = room - 2 * MORE * text;
+  return rest - most < 2 * LEAST_PX * PITCH ? Math.max(most, rest) : most;
 }
 
 /** The most that the large one of many can take in a file for the digits of its kernel. @param side of its map */

@@ -38,7 +38,7 @@ export function uprightSizes(room: ZoneRoom, across: Across, high: number): Upri
   const pitch = across.width / source.neurons;
   const most = isEven
     ? pitch - (source.neurons > 1 ? ROW_GAP * text : 0)
-    : leadMost(source.neurons, across.width);
+    : leadMost(source.neurons, across.width, text);
   const maps = 2 + OUTPUT_SHARE;
   const plainSide = Math.min(most, high / (maps + KERNEL));
   const cell = (KERNEL * plainSide) / Math.max(rows, columns);

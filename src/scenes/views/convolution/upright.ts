@@ -44,7 +44,7 @@ export function uprightZone(room: ZoneRoom): Upright {
   const { side, plain, written } = sizes;
   const tall = Math.max(plain[1], written?.box[1] ?? 0);
   const free = high - 2 * side - tall;
-  const output = Math.min(side, free, leadMost(target.neurons, across.width));
+  const output = Math.min(side, free, leadMost(target.neurons, across.width, text));
   const spare = (free - output) / 2;
   const partialY = body.y + side + above + tall + spare;
   const kernelsY = body.y + side + named + (partialY - body.y - side - named) / 2;

@@ -103,7 +103,7 @@ export function zoneSizes({ source, target, body, from, to, text, digits, words 
   const isEven = source.neurons <= EVEN_MOST;
   const rowMost = isEven
     ? body.height / source.neurons - (source.neurons > 1 ? rowGap(source) * text : 0)
-    : leadMost(source.neurons, body.height);
+    : leadMost(source.neurons, body.height, text);
   const linkRoom = (words.numbers[1][1] + UNDER) * text;
   const [rows, columns] = kernelOf(target);
   const plain = (words.numbers[1][0] + 2 * BESIDE) * text;
@@ -118,7 +118,7 @@ export function zoneSizes({ source, target, body, from, to, text, digits, words 
   const gap = size === null ? plain : gapFor(size);
   const side = sideFor(gap);
   const free = to - from - 2 * side - gap - SUM_GAP * text;
-  const outputRoom = leadMost(target.neurons, body.height) - (words.sum[1][1] + UNDER) * text;
+  const outputRoom = leadMost(target.neurons, body.height, text) - (words.sum[1][1] + UNDER) * text;
   const output = Math.min(side, free, outputRoom);
   const [, linkHeight] = linkFor(words.sum, output / text);
   return {
@@ -225,7 +225,8 @@ function kernelBox(
 ): Box {
   const isLarge = isEven || isLead;
   const [rows, columns] = kernelOf(target);
-  const linkRoom = (words.numbers[1][1] + UNDER) * text;
+  const [, linkHeight] = linkFor(words.numbers, kernelGap / text - 2 * BESIDE);
+  const linkRoom = (linkHeight + UNDER) * text;
   const free = isLarge ? Math.max(KERNEL_LEAST * size, size - linkRoom) : size;
   const across = (kernelGap - text) / columns;
   const down = (isLarge ? free : SMALL_KERNEL * size) / rows;
