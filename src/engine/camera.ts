@@ -33,9 +33,13 @@ export function homePose(drawing: Pictured, viewport: Size): Pose {
   return clampPose({ scale: 1, x: 0, y: (viewport.height - drawing.height) / 2 }, drawing, viewport);
 }
 
-/** Smallest scale: the whole drawing in the window, never larger than its own size. */
+/** A drawing far higher than its window is a list, which is scrolled: it would be too small to read as a whole. */
+export const LEAST_SCALE_DOWN = 0.25;
+
+/** Smallest scale: the whole drawing in the window, never larger than its own size; of a long list a part of it. */
 export function leastScale(drawing: Size, viewport: Size): number {
-  return Math.min(1, viewport.width / drawing.width, viewport.height / drawing.height);
+  const down = Math.max(LEAST_SCALE_DOWN, viewport.height / drawing.height);
+  return Math.min(1, viewport.width / drawing.width, down);
 }
 
 /** The nearest pose that keeps the drawing in the window: its edges stay outside it, or it stands in the middle. */

@@ -273,14 +273,19 @@ export interface Strings {
     }) => string;
     /** Choose any cell: what does it see? */
     readonly inviteTrace: string;
-    /** {name}, row {row, whole}, column {column, whole}: comes from {rows, whole} × {columns, whole} pixels of the picture. Press to see what it reaches. */
+    /** {name}, row {row, whole}, column {column, whole}: comes from {rows, whole} × {columns, whole} pixels of the picture. {next} */
     readonly trace: (values: {
       readonly name: string;
       readonly row: number;
       readonly column: number;
       readonly rows: number;
       readonly columns: number;
+      readonly next: string;
     }) => string;
+    /** Press to see what it reaches. */
+    readonly traceOn: string;
+    /** What it reaches is outlined as well; press to hide that. */
+    readonly traceBack: string;
   };
   readonly stats: {
     /** Computed by */

@@ -121,7 +121,9 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
   const follow = () => {
     const { scale, x, y } = explainer.camera;
     space.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
-    if (scale !== placedScale) place();
+    if (scale === placedScale) return;
+    space.style.setProperty('--unscaled', String(1 / scale));
+    place();
   };
 
   const idOf = (event: Event) => {

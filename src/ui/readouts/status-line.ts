@@ -64,7 +64,8 @@ export function createStatusLine(
     const traced = explainer.traceFacts;
     if (!traced) return null;
     const { name, row, column, rows, columns } = traced;
-    return strings.facts.trace({ name, row: row + 1, column: column + 1, rows, columns });
+    const next = explainer.store.state.reaches ? strings.facts.traceBack : strings.facts.traceOn;
+    return strings.facts.trace({ name, row: row + 1, column: column + 1, rows, columns, next });
   };
   const factsWithWay = (facts: NeuronFacts) => {
     const { focusHeld } = explainer.store.state;

@@ -50,7 +50,9 @@ function trailOf(page: Page) {
     const here = root.querySelector('.trail li:last-child span') as HTMLElement;
     const range = document.createRange();
     range.selectNodeContents(here);
-    const steps = [...root.querySelectorAll<HTMLElement>('.trail button')];
+    const steps = [...root.querySelectorAll<HTMLElement>('.trail button')].filter(
+      (step) => step.getBoundingClientRect().width > 0,
+    );
     return {
       text: here.textContent ?? '',
       isCut: here.scrollWidth > here.clientWidth + 1 && getComputedStyle(here).overflow !== 'visible',
@@ -70,7 +72,7 @@ function checkTrail({ text, isCut, here, trail, lead, steps }: Awaited<ReturnTyp
     `"${text}" is in sight`,
   );
   assert.ok(steps.length > 0);
-  assert.equal(steps[0]?.name.startsWith('Whole network'), true, 'the first step has its name');
+  assert.ok(steps[0]?.name, 'the first step has its name');
   for (const { name, x, width, height } of steps) {
     assert.ok(width >= TARGET_PX - 0.1 && height >= TARGET_PX - 0.1, `"${name}" is ${width} × ${height} px`);
     assert.ok(x + width <= here.x + 1, `"${name}" ends before "${text}"`);

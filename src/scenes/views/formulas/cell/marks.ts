@@ -148,7 +148,8 @@ function leakySign(slope: number, { inputs: [x], result }: CellScene): '=' | 'â‰
 /** From the source to the target: through what stands between them, or straight from magnifier to magnifier. */
 export function flow(scene: CellScene, work: Box): EdgeItem[] {
   const { source, sourceMagnifier, targetMagnifier, target } = scene.formulaPlan;
-  const isBetween = work.x > source.x + source.width && work.x + work.width < target.x;
+  const isBeside = work.y < source.y + source.height;
+  const isBetween = isBeside && work.x > source.x + source.width && work.x + work.width < target.x;
   const boxes = isBetween ? [source, work, target] : [sourceMagnifier, targetMagnifier];
   return arrows(boxes, scene);
 }

@@ -56,7 +56,8 @@ const ZONE_LEAST = 31;
 /** Where the network would else lie beyond the window. */
 const ZONE_TIGHT = 25;
 const ZONE_NARROW = 15.5;
-const TOTAL = 1.75;
+const TOTAL = 2.3;
+const TOTAL_NARROW = 1.75;
 /** Size of the formula's text. */
 export const FORMULA_SIZE = 1.15;
 /** Under what its letters mean: the temperature's control reaches up to there. */
@@ -117,7 +118,8 @@ export function layoutSoftmax(
   const whatIf = softmaxBlock(data, true);
   const block = isNarrow ? { ...whatIf, high: own.high } : whatIf;
   const formula = blockHeight(block, formulaTo - from, text);
-  const rowsHeight = body.height - (TOTAL + UNDER_LETTERS) * text - formula;
+  const total = (isNarrow ? TOTAL_NARROW : TOTAL) * text;
+  const rowsHeight = body.height - total - UNDER_LETTERS * text - formula;
   const room = { ...body, height: rowsHeight };
   const choice = { choice: base.fold, count: output.neurons, lead: selected };
   const rows = placeClasses(choice, room, text, (count, left, lead) => rowBoxes(count, lead, left, text));
@@ -152,9 +154,10 @@ export function layoutSoftmax(
     fold: foldOf(base.fold, { ...room, x: classesAt, width: classes }, text),
   };
   const longest = Math.max(...model.classes.map((name) => measure(name, base.small / base.text, 'bold')));
-  const bottom = { ...body, x: from, y: body.y + rowsHeight + TOTAL * text, height: formula };
-  const place = placeBlock(block, { ...bottom, width: formulaTo - from }, text);
-  const zone = zoneOf(rows, { from, to, name: Math.min(NAME_MOST, longest) }, bottom, text);
+  const sums = { y: body.y + rowsHeight, height: total };
+  const under = { x: from, y: sums.y + total, width: formulaTo - from, height: formula };
+  const place = placeBlock(block, under, text);
+  const zone = zoneOf(rows, { from, to, name: Math.min(NAME_MOST, longest) }, sums, text);
   return { layout, zone: { ...zone, ...place } };
 }
 
@@ -182,16 +185,16 @@ function rowBoxes(count: number, selected: number, body: Box, text: number): Box
   );
 }
 
-/** Columns of the steps between two ends, with room for a name, in units of the text's size. @param under the formula below them */
+/** Columns of the steps between two ends, with room for a name, in units of the text's size. @param total the row of the sums below them */
 function zoneOf(
   rows: readonly Box[],
   { from, to, name }: { readonly from: number; readonly to: number; readonly name: number },
-  under: Box,
+  total: Pick<Box, 'y' | 'height'>,
   text: number,
 ): Omit<SoftmaxZone, keyof FormulaPlace> {
   const room = to - from;
-  const top = rows[0]?.y ?? under.y;
-  const column = (x: number, width: number): Box => ({ x, y: top, width, height: under.y - top });
+  const top = rows[0]?.y ?? total.y;
+  const column = (x: number, width: number): Box => ({ x, y: top, width, height: total.y - top });
   const radius = Math.min(CIRCLE * text, 0.38 * Math.max(...rows.map(({ height }) => height)));
   const fixedWidth = (2 * CIRCLE + 0.4 + LOGIT + TERM + SHARE) * text;
   const nameWidth = (name + 0.3) * text;
@@ -218,7 +221,7 @@ function zoneOf(
     isBelow: !hasBars,
     terms,
     shares: column(sharesAt, Math.max(SHARE * text, to - sharesAt)),
-    total: { ...terms, y: under.y - TOTAL * text, height: TOTAL * text },
+    total: { ...terms, ...total },
     from,
     to,
   };

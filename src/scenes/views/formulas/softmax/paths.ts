@@ -7,6 +7,8 @@ import { type SoftmaxScene, shareEnd } from './marks.ts';
 const THIN = 0.035;
 const WIDE = 0.08;
 const CLEAR = 0.3;
+/** A shorter way would look like a sign. */
+const SHORTEST = 0.8;
 
 /**
  * The ways from the last maps to the logit of the class that is told about, and on from its share to the class itself;
@@ -34,7 +36,7 @@ export function paths(scene: SoftmaxScene): readonly EdgeItem[] {
     ...{ ...look, id: 'path:class', width: WIDE * text, isStraight: true },
     ...{ x: shareEnd(scene, index) + CLEAR * text, y, toX: place.x - CLEAR * text, toY: y },
   };
-  return [...into, out];
+  return out.toX - out.x < SHORTEST * text ? into : [...into, out];
 }
 
 /** Whether a neuron of the last maps goes into a logit: where these are the logits themselves, only one does. */
