@@ -1,5 +1,6 @@
 // Ways into the formula views, about in them and out again, by pointer, finger and keys; they leave nothing behind.
 
+import { formulaSizes } from 'convolens:formula-sizes';
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
 import { beforeEach, describe } from 'vitest';
@@ -123,7 +124,7 @@ async function rowOf(page: Page, index: number) {
   const stage = await boxOf(page, '.stage canvas');
   const viewport = { width: stage.width, height: stage.height };
   const layout = layoutOverview(columns, viewport, { detail: true, classes: null }, TYPESETTING);
-  const parts = { ...TYPESETTING, model, columns, viewport, layout };
+  const parts = { ...TYPESETTING, model, columns, viewport, layout, formulas: formulaSizes };
   const { zone } = layoutSoftmax(parts as unknown as SceneData, 6);
   const row = zone.rows[index];
   assert.ok(row);

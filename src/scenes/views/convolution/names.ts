@@ -104,9 +104,11 @@ export function foldedLabels({ layout, zone, source, column, theme, strings }: C
       ];
     }
     const x = box.x + box.width / 2;
+    // The large output has a link under it.
+    const under = i === column.column && last === lead ? zone.links.sum : bottom;
     return [
       ...more('above', first, [x, top.y - 0.7 * small], 'middle'),
-      ...more('below', after, [x, bottom.y + bottom.height + 0.7 * small], 'middle'),
+      ...more('below', after, [x, under.y + under.height + 0.7 * small], 'middle'),
     ];
   });
 }
