@@ -30,5 +30,8 @@ export const LONG_PARTS = {
   },
   contrast: { project: 'browser', files: ['tests/browser/numbers/contrast.browser.ts'] },
   goldens: { project: 'browser', files: ['tests/browser/goldens/'] },
-  walks: { project: 'browser', files: ['tests/browser/journeys/walks.browser.ts'] },
+  walks: {
+    project: 'browser',
+    files: ['tests/browser/journeys/walks.browser.ts', 'tests/browser/journeys/classes.browser.ts'],
+  },
 };

@@ -159,7 +159,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'classes',
-    label: (_, { fold }) => fold?.label ?? '',
+    label: ({ strings }, { fold }) => fold?.label ?? strings.classes.name,
     keys: ['c', 'C'],
     keyScope: 'page',
     when: ({ fold }) => fold !== null,

@@ -4,6 +4,7 @@ import type { Marks } from '../marks/value-marks.ts';
 import { findNeuron } from '../state/view-address.ts';
 import type { Scene, SceneData } from '../view.ts';
 import { linksOf } from './connections.ts';
+import { isFolded } from './network-marks.ts';
 
 /** From the legends of the Overview down to the end of the words, in units of its text. */
 const BELOW = 2.15;
@@ -67,6 +68,9 @@ function middleOfLinks({ columns, connections, layout, state }: SceneData): numb
   const focus = state.focus ? findNeuron(columns, state.focus) : null;
   const links = focus ? linksOf(columns, connections, focus) : [];
   const link = links.find(({ connection }) => connection.weight !== null);
+  const target = link && layout.columns[link.column]?.neurons[link.connection.target];
+  // Of a class that is folded away no link is drawn.
+  if (!target || isFolded(target)) return null;
   const [from, to] = [link?.connection.from, link?.column].map((column = -1) => layout.columns[column]?.box);
   return from && to ? (from.x + from.width + to.x) / 2 : null;
 }

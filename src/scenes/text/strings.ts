@@ -195,6 +195,8 @@ export interface Strings {
     readonly answer: (values: { readonly label: string; readonly probability: string }) => string;
   };
   readonly classes: {
+    /** All classes, or the likeliest */
+    readonly name: string;
     /** Show {count, whole} more */
     readonly more: (values: { readonly count: number }) => string;
     /** Show the {count, whole} likeliest */

@@ -53,7 +53,7 @@ function without<T extends object>(item: T, ...keys: readonly string[]): object 
 }
 
 describe.each(NETWORKS)('the drawing of $name', ({ model }) => {
-  const data = sceneDataOf(model);
+  const data = sceneDataOf(model, { unfolded: true });
   const drawing = overviewView.draw(data);
 
   test('gives every item of a kind its own id', () => {

@@ -408,7 +408,9 @@ test('the selected class is in full strength, the others fade and stay', () => {
 
 test('forty classes fit the height of a window, each with its name', () => {
   const { model } = NETWORKS.find(({ name }) => name === 'forty classes') ?? { model: TINY };
-  const { drawing, scene } = drawn(denseData(model, 'output/20', {}, { width: 1920, height: 940 }));
+  const { drawing, scene } = drawn(
+    denseData(model, 'output/20', { unfolded: true }, { width: 1920, height: 940 }),
+  );
   expect(scene.layout.height).toBeCloseTo(940, 6);
   expect(starting(drawing.labels, 'class:')).toHaveLength(40);
   expect(starting(drawing.shapes, 'bar:')).toHaveLength(40);
@@ -447,7 +449,7 @@ test('the view is of dense units alone', () => {
   ]) {
     expect(denseView.match(sceneDataOf(TINY), view), view).toBeNull();
   }
-  const data = denseData(TINY, 'output/6');
+  const data = denseData(TINY, 'output/6', {}, { width: 1920, height: 940 });
   expect(viewOf(data).drawing).toEqual(denseView.draw(denseScene(data)));
 });
 
