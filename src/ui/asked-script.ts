@@ -55,8 +55,14 @@ export function askedScript<T extends object>(
   };
   const wait = async (): Promise<T> => {
     const busy = setTimeout(waitOn, BUSY_MS, true);
+    // What was under way before the person asked may fail for a reason that is over.
+    const isJoined = loading !== null;
+    const again = (cause: unknown) => {
+      if (!isJoined) throw cause;
+      return start();
+    };
     try {
-      const script = await inTime(start(), deadlineMs);
+      const script = await inTime(start().catch(again), deadlineMs);
       if (!script) throw missing();
       return script;
     } finally {

@@ -52,7 +52,8 @@ function layerCaption(layer: Layer, data: SceneData): string {
   const { strings } = data;
   const kind = layerWord(layer, strings);
   const sentence = layerSentence(layer, data);
-  return layer.step
+  // A layer that the file calls by its kind has one name.
+  return layer.step && layer.name.toLowerCase() !== kind.toLowerCase()
     ? strings.sentences.layer({ kind, name: layer.name, sentence })
     : strings.sentences.start({ kind, sentence });
 }

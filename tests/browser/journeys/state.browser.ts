@@ -182,6 +182,7 @@ async function checkLink(site: Site): Promise<void> {
         cell: 2,
         temperature: 0.5,
         pins: '',
+        unfolded: false,
       },
       ...{ trace: 'conv_1_2/3@5,6', reaches: true, speed: 4, detail: true, level: 'unit' },
       ...{ palette: 'standard', theme: 'auto' },

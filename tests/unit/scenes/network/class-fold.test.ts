@@ -119,6 +119,16 @@ describe.each([20, 100, 350])('a network of %i classes', (classes) => {
     expect(sum).toBe(10_000);
   });
 
+  test('adds up the terms for which all rows have no room as well', () => {
+    const view = softmaxAddress(model, 0) ?? '';
+    const { drawing, layout } = viewOf(sceneDataOf(model, { view, unfolded: true }));
+    const circles = drawing.shapes.filter(({ id }) => /^logit\/\d+$/.test(id)).length;
+    const rest = drawing.labels.find(({ id }) => id === 'rest:name')?.text;
+    expect(layout.fold?.hidden).toBe(0);
+    expect(rest).toBe(circles === classes ? undefined : `${classes - circles} more`);
+    if (classes > 99) expect(rest).toBeDefined();
+  });
+
   test('lets the list of all classes alone reach below the maps', () => {
     const { layout } = sceneDataOf(model, { unfolded: true });
     const folded = sceneDataOf(model).layout;

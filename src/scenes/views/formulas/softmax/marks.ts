@@ -5,7 +5,6 @@ import { labelBox, touches } from '../../../marks/annotations.ts';
 import { shape } from '../../../marks/shape-item.ts';
 import { label, type Marks } from '../../../marks/value-marks.ts';
 import type { Layer } from '../../../network/layers.ts';
-import { isFolded } from '../../../network/network-marks.ts';
 import {
   areTold,
   LARGEST,
@@ -177,7 +176,7 @@ function axis(scene: SoftmaxScene, bars: Box): ShapeItem {
   const { zone, layout, theme } = scene;
   const { zero } = barScale(scene, bars);
   const width = 0.04 * layout.text;
-  const rows = zone.rows.filter((row) => !isFolded(row));
+  const rows = zone.rows.filter(({ height }) => height > 0);
   const [first, last] = [rows[0], rows.at(-1)];
   const top = first?.y ?? 0;
   const box: Box = { x: zero - width / 2, y: top, width, height: (last ? last.y + last.height : top) - top };
@@ -200,7 +199,8 @@ export function restRow(scene: SoftmaxScene): Marks {
   const end = (id: string, written: string, x: number): LabelItem =>
     label(`rest:${id}`, written, [x, y], small, theme.muted, { align: 'end' });
   const term = end('term', power(rest, numbers, decimals), zone.terms.x + zone.terms.width);
-  const name = strings.convolution.others({ count: fold.hidden });
+  const count = zone.rows.filter(({ height }) => height === 0).length;
+  const name = strings.convolution.others({ count });
   const labels = [
     label('rest:name', name, [zone.isBelow ? zone.from : zone.names.x, y], small, theme.muted, {
       align: 'start',
@@ -208,7 +208,7 @@ export function restRow(scene: SoftmaxScene): Marks {
     term,
   ];
   if (!isWhole) return { shapes: [], labels };
-  const share = shares.reduce((sum, each, i) => (isWithoutRow(layout, i) ? sum + each : sum), 0);
+  const share = shares.reduce((sum, each, i) => (isWithoutRow(zone, i) ? sum + each : sum), 0);
   labels.push(end('share', numbers.fixed(share, PROBABILITY_DECIMALS), zone.shares.x + NUMBER_END * text));
   return { shapes: [], labels };
 }

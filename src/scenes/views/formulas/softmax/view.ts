@@ -167,7 +167,7 @@ function sceneOf(data: SceneData, { index: selected }: NeuronTarget): SoftmaxSce
   const { logits, terms, decimals } = data.memo(TERMS, [predictions, temperature, layout], () => {
     const logits = predictions.map(({ logit }) => logit);
     const terms = softmaxTerms(logits, temperature);
-    const listed = listedTerms({ terms, layout, isShown: logits.map(() => true) });
+    const listed = listedTerms({ terms, zone, isShown: logits.map(() => true) });
     return { logits, terms, decimals: termDecimals(listed) };
   });
   // All at the last position, and while nobody has chosen one.

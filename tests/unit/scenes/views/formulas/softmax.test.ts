@@ -335,6 +335,23 @@ describe.each(SOFTMAX)('$address of $name', ({ model, address, index }) => {
   });
 });
 
+test('the axis of the logits runs from the first row to the last', () => {
+  let seen = 0;
+  for (const { model, address } of SOFTMAX.slice(0, 12)) {
+    for (const viewport of SIX_SIZES) {
+      const { drawing } = viewOf(withoutConnections(formulaData(model, address, {}, viewport)));
+      const axis = drawing.shapes.find(({ id }) => id === 'logit-axis');
+      const circles = drawing.shapes.filter(({ id }) => /^logit\/\d+$/.test(id));
+      if (!axis) continue;
+      const [first, last] = [circles[0], circles.at(-1)];
+      expect(axis.y).toBeLessThanOrEqual(first?.y ?? 0);
+      expect(axis.y + axis.height).toBeGreaterThanOrEqual((last?.y ?? 0) + (last?.height ?? 0));
+      seen += 1;
+    }
+  }
+  expect(seen).toBeGreaterThan(10);
+});
+
 test('each class is named in its row, between its circle and its numbers or above these', () => {
   let seen = 0;
   for (const { model, address } of SOFTMAX.slice(0, 12)) {
