@@ -85,8 +85,9 @@ async function placesOf(page: Page): Promise<Record<'bias' | 'free', { x: number
 /** A link to a view with picture and options opens exactly that; Escape, the trail, the title and back lead out, other presses stay. */
 async function checkLeaving(site: Site, path: Path): Promise<void> {
   const page = await site.openPage(addressOf(path, 'picture=pizza-1&palette=colour-blind&view=conv_2_1/4'), {
-    width: 900,
-    height: 640,
+    // Wide enough for the whole network beside a view.
+    width: 1440,
+    height: 720,
     reducedMotion: true,
     before: `(${record})()`,
   });
