@@ -245,7 +245,9 @@ describe('a start', () => {
       expected: FAILED,
       answer: ({ pathname }) => (isMissing && /evaluation-panel/.test(pathname) ? { status: 404 } : null),
     });
-    const button = await page.waitForSelector('cnn-explainer >>> .how-sure:not([hidden])');
+    const button = await page.waitForSelector('cnn-explainer >>> .how-sure:not([hidden])', {
+      timeout: 90_000,
+    });
     await button?.click();
     await page.waitForSelector('cnn-explainer >>> .notice', { visible: true });
     assert.match(await noticeOf(page), /^This part of the page could not be loaded\..* try again/);
