@@ -22,7 +22,8 @@ export function windowOf<N extends OpName>({ op, params }: Applied<N>): SlidingW
 
 /**
  * Shape of a step's output.
- * @param shapes of its activation, and of its weights where it has any. @throws ShapeError where they do not fit.
+ * @param shapes of its activation, and of its weights where it has any
+ * @throws ShapeError where they do not fit
  */
 export function outputShapeOf<N extends OpName>({ op, params }: Applied<N>, shapes: readonly Shape[]): Shape {
   return ops[op].outputShape(shapes, params);
@@ -30,7 +31,8 @@ export function outputShapeOf<N extends OpName>({ op, params }: Applied<N>, shap
 
 /**
  * A step's output by its op's reference.
- * @param inputs its activation, and its weights where it has any. @throws ShapeError where they do not fit.
+ * @param inputs its activation, and its weights where it has any
+ * @throws ShapeError where they do not fit
  */
 export function referenceOf<N extends OpName>({ op, params }: Applied<N>, inputs: readonly Tensor[]): Tensor {
   return ops[op].reference(inputs, params);

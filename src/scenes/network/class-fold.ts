@@ -108,3 +108,11 @@ export function foldOf(choice: ClassChoice | null, body: Box | undefined, text: 
   if (!choice || !body) return null;
   return { shown: choice.shown, hidden: choice.hidden, row: foldRoom(choice, body, text).row };
 }
+
+/** The classes one below the other. @param map height of a row at the most, in px. */
+export function classRowBoxes(count: number, room: Box, map: number): Box[] {
+  const height = Math.min(room.height / count, map);
+  const gap = Math.max(0, Math.min(room.height / count - height, height * 1.2));
+  const start = room.y + (room.height - count * (height + gap)) / 2 + gap / 2;
+  return Array.from({ length: count }, (_, i) => ({ ...room, y: start + i * (height + gap), height }));
+}

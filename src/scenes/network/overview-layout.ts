@@ -1,6 +1,6 @@
 import type { Box, Viewport } from '../geometry.ts';
 import type { Typesetting } from '../text/typesetting.ts';
-import { type ClassChoice, type ClassFold, foldOf, placeClasses } from './class-fold.ts';
+import { type ClassChoice, type ClassFold, classRowBoxes, foldOf, placeClasses } from './class-fold.ts';
 import { leastGaps, spreadGaps } from './column-gaps.ts';
 import { isColoured, type Layer, layerWord, sizeLabel } from './layers.ts';
 
@@ -106,18 +106,16 @@ export function layoutOverview(
   const { measure, strings, numbers } = typesetting;
   const widthOf = (column: Layer) => measure(layerWord(column, strings), 1);
   const sizeOf = (column: Layer) => (detail ? measure(sizeLabel(column, numbers), 1) : 0);
-  let plan = planColumns(columns, viewport, text, { detail, classes, leastMap, widthOf, sizeOf });
+  const shown = { detail, classes, widthOf, sizeOf };
+  let plan = planColumns(columns, viewport, text, { ...shown, leastMap });
   while (plan.needed > viewport.width && text > LEAST_TEXT_PX) {
     text = Math.max(LEAST_TEXT_PX, text * 0.985);
-    plan = planColumns(columns, viewport, text, { detail, classes, leastMap, widthOf, sizeOf });
+    plan = planColumns(columns, viewport, text, { ...shown, leastMap });
   }
   const pans = plan.needed > viewport.width;
   if (pans) {
     text = Math.min(ideal, PANNED_TEXT_PX);
-    plan = planColumns(columns, viewport, text, {
-      ...{ detail, classes, widthOf, sizeOf },
-      leastMap: LEAST_MAP_PX,
-    });
+    plan = planColumns(columns, viewport, text, { ...shown, leastMap: LEAST_MAP_PX });
   }
   const fine = Math.max(LEAST_FINE_PX, FINE * text);
   return {
@@ -319,12 +317,4 @@ function neuronBoxes(column: Layer, box: Box, grid: Grid, text: number, map: num
     const x = left + sub * pitch + (grid.map - width) / 2;
     return { x, y: start + (i % rows) * (cell + gap), width, height };
   });
-}
-
-/** The classes one below the other. @param map height of a row at the most, in px. */
-function classRowBoxes(count: number, room: Box, map: number): Box[] {
-  const height = Math.min(room.height / count, map);
-  const gap = Math.max(0, Math.min(room.height / count - height, height * 1.2));
-  const start = room.y + (room.height - count * (height + gap)) / 2 + gap / 2;
-  return Array.from({ length: count }, (_, i) => ({ ...room, y: start + i * (height + gap), height }));
 }

@@ -82,7 +82,7 @@ describe('a start', () => {
     await page.waitForSelector('cnn-explainer >>> .formula path');
   });
 
-  it('compiles kernels that come as any file', async ({ site }) => {
+  it('compiles kernels that a server sends as application/octet-stream', async ({ site }) => {
     const types: string[] = [];
     const page = await site.openPage('?compute=cpu&picture=espresso-1', {
       ...SMALL,

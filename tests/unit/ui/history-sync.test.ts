@@ -223,7 +223,7 @@ describe('the address and the state', () => {
     expect(browser.steps).toEqual(['?view=conv_1_2/3&channel=4', '?view=relu_1_1/2']);
   });
 
-  test('keep the first place of a window as any other', () => {
+  test('name the first position of a window like every other position', () => {
     open('?view=relu_1_1/2');
     dispatch({ type: 'position', at: 0 });
     vi.advanceTimersByTime(250);
