@@ -1,16 +1,18 @@
 // Modules of the program that are made of assets: the page's build and the tests load them by these names.
 import { formulaSizesModule } from './formulas.mjs';
-import { languages, stringsModule } from './strings.mjs';
+import { articleModule, languages, stringsModule } from './strings.mjs';
 
 /**
- * The source of 'convolens:formula-sizes', or of a language such as 'convolens:strings/en'.
+ * The source of 'convolens:formula-sizes', of a language such as 'convolens:strings/en', or of an article such as
+ * 'convolens:article/en'.
  * @throws Error where there is no such module, or what it is made of is wrong
  */
 export function madeModule(name) {
   if (name === 'convolens:formula-sizes') return formulaSizesModule();
-  const tag = /^convolens:strings\/(.+)$/.exec(name)?.[1];
-  if (tag && languages().includes(tag)) return stringsModule(tag);
+  const [, book, tag] = /^convolens:(strings|article)\/(.+)$/.exec(name) ?? [];
+  if (book && languages(book).includes(tag))
+    return book === 'strings' ? stringsModule(tag) : articleModule(tag);
   throw new Error(
-    `There is no module ${name}. There are convolens:formula-sizes and convolens:strings/${languages().join(', /')}.`,
+    `There is no module ${name}. There are convolens:formula-sizes and convolens:strings/${languages().join(', /')}, and convolens:article/${languages('article').join(', /')}.`,
   );
 }

@@ -1,18 +1,32 @@
-// Compiles assets/strings/*.json, ICU MessageFormat, and checks them:
-//   node assets/make/strings.mjs           writes the types of the strings, src/scenes/text/strings.ts
+// Compiles assets/strings/*.json and assets/article/*.json, ICU MessageFormat, and checks them:
+//   node assets/make/strings.mjs           writes the types of the strings, src/scenes/text/{strings,article-strings}.ts
 //   node assets/make/strings.mjs --check   fails where a string is missing, unused, or not what the types say
 //
 // A file has groups of strings. {name} takes a text, {name, whole} a whole number, {name, plural, …} a count; # is the count.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const FOLDER = join(ROOT, 'assets', 'strings');
-const TYPES = join(ROOT, 'src', 'scenes', 'text', 'strings.ts');
-const NUMBERS = join(ROOT, 'src', 'scenes', 'text', 'numbers.ts');
+const TEXT = join(ROOT, 'src', 'scenes', 'text');
+const NUMBERS = join(TEXT, 'numbers.ts');
+/** The books of strings: that of the program, and that of the article, which comes when it is asked for. */
+const BOOKS = {
+  strings: {
+    folder: 'assets/strings',
+    types: join(TEXT, 'strings.ts'),
+    typeName: 'Strings',
+    about: 'All words of the program in one language; above each stands the English.',
+  },
+  article: {
+    folder: 'assets/article',
+    types: join(TEXT, 'article-strings.ts'),
+    typeName: 'ArticleStrings',
+    about: 'All words of the article and its figures in one language; above each stands the English.',
+  },
+};
 /** The language whose strings say which there are. */
 const REFERENCE = 'en';
 /** What {name, whole} compiles to: the language's own way to write a whole number. */
@@ -21,17 +35,17 @@ const WHOLE = Object.assign(() => '', { toString: () => 'numbers.whole' });
 const require = createRequire(import.meta.url);
 const parse = (text) => require('@messageformat/parser').parse(text);
 
-/** The languages that have strings. */
-export function languages() {
-  return readdirSync(FOLDER)
+/** The languages that have a book. */
+export function languages(book = 'strings') {
+  return readdirSync(join(ROOT, BOOKS[book].folder))
     .filter((file) => file.endsWith('.json'))
     .map((file) => basename(file, '.json'))
     .sort();
 }
 
 /** The strings of a language as they are written: { group: { key: text } }. */
-export function readStrings(language) {
-  return JSON.parse(readFileSync(join(FOLDER, `${language}.json`), 'utf8'));
+export function readStrings(language, book = 'strings') {
+  return JSON.parse(readFileSync(join(ROOT, BOOKS[book].folder, `${language}.json`), 'utf8'));
 }
 
 /** All parts of a parsed text, also those within plurals. */
@@ -88,11 +102,10 @@ function mapTexts(strings, make) {
 }
 
 /**
- * A module that exports a `language`: its strings, which are texts, and functions of what stands in their places, and its
- * numbers.
+ * Strings compiled to `const strings`: texts, and functions of what stands in their places; and the language's `numbers`.
  * @throws Error that says what is wrong with a text
  */
-export function stringsModule(tag, strings = readStrings(tag)) {
+function compiledStrings(tag, strings) {
   const MessageFormat = require('@messageformat/core');
   const compileModule = require('@messageformat/core/compile-module');
   const format = new MessageFormat(tag, { customFormatters: { whole: WHOLE } });
@@ -103,12 +116,32 @@ export function stringsModule(tag, strings = readStrings(tag)) {
   return `import { createNumbers } from ${JSON.stringify(NUMBERS)};
 const numbers = createNumbers(${JSON.stringify(tag)});
 ${compiled};
+`;
+}
+
+/**
+ * A module that exports a `language`: its strings and its numbers.
+ * @throws Error that says what is wrong with a text
+ */
+export function stringsModule(tag, strings = readStrings(tag)) {
+  return `${compiledStrings(tag, strings)}
 export const language = { tag: ${JSON.stringify(tag)}, strings, numbers };
 `;
 }
 
-/** The source of the type of all strings. */
-export function stringsTypes(strings = readStrings(REFERENCE)) {
+/**
+ * A module that exports the strings of an `article`.
+ * @throws Error that says what is wrong with a text
+ */
+export function articleModule(tag) {
+  return `${compiledStrings(tag, readStrings(tag, 'article'))}
+export { strings as article };
+`;
+}
+
+/** The source of the type of all strings of a book. */
+export function stringsTypes(strings = readStrings(REFERENCE), book = 'strings') {
+  const { folder, typeName, about } = BOOKS[book];
   const comment = (text) => `/** ${text.replaceAll('*/', '* /').replaceAll('\n', ' ⏎ ')} */`;
   const member = ([key, text]) => {
     const places = [...placesOf(text)].map(([name, type]) => `readonly ${name}: ${type}`);
@@ -117,10 +150,10 @@ export function stringsTypes(strings = readStrings(REFERENCE)) {
   };
   const group = ([name, texts]) =>
     `  readonly ${name}: {\n${Object.entries(texts).map(member).join('')}  };\n`;
-  const source = `// Written by \`npm run strings\` from assets/strings/${REFERENCE}.json.
+  const source = `// Written by \`npm run strings\` from ${folder}/${REFERENCE}.json.
 
-/** All words of the program in one language; above each stands the English. */
-export interface Strings {
+/** ${about} */
+export interface ${typeName} {
 ${Object.entries(strings).map(group).join('')}}
 `;
   return formatted(source);
@@ -131,7 +164,7 @@ function formatted(source) {
   const biome = join(ROOT, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [biome, 'format', `--stdin-file-path=${TYPES}`],
+    [biome, 'format', `--stdin-file-path=${BOOKS.strings.types}`],
     {
       cwd: ROOT,
       input: source,
@@ -194,13 +227,13 @@ function signature(text) {
 /**
  * Strings that no source uses, as 'group.key'. A use is written out, `strings.group.key`, so that a search finds it; where a
  * group is looked into by a key that is data, `strings.group[code]`, its keys stand in quotes somewhere.
+ * @param book what the strings are called in a source: 'strings' or 'article'
  */
-export function unusedStrings(strings, sources) {
+export function unusedStrings(strings, sources, book = 'strings') {
   const text = sources.join('\n');
-  const used = new Set(
-    [...text.matchAll(/\bstrings\.(\w+)\.(\w+)/g)].map(([, group, key]) => `${group}.${key}`),
-  );
-  const byKey = new Set([...text.matchAll(/\bstrings\.(\w+)\[/g)].map(([, group]) => group));
+  const uses = (rest) => [...text.matchAll(new RegExp(`\\b${book}\\.(\\w+)${rest}`, 'g'))];
+  const used = new Set(uses('\\.(\\w+)').map(([, group, key]) => `${group}.${key}`));
+  const byKey = new Set(uses('\\[').map(([, group]) => group));
   const quoted = new Set([...text.matchAll(/'(\w+)'/g)].map(([, key]) => key));
   return Object.entries(strings).flatMap(([group, texts]) =>
     Object.keys(texts)
@@ -217,26 +250,36 @@ function withoutComments(source) {
 
 /** Sentences on all that is wrong with the strings of this project. */
 export function checkStrings() {
-  const reference = readStrings(REFERENCE);
-  const faults = languages().flatMap((language) => faultsOf(language, readStrings(language), reference));
-  if (faults.length > 0) return faults;
+  const types = Object.values(BOOKS).map((book) => book.types);
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true })
     .map((path) => join(ROOT, 'src', path))
-    .filter((path) => path.endsWith('.ts') && path !== TYPES);
-  const unused = unusedStrings(
-    reference,
-    sources.map((path) => withoutComments(readFileSync(path, 'utf8'))),
+    .filter((path) => path.endsWith('.ts') && !types.includes(path))
+    .map((path) => withoutComments(readFileSync(path, 'utf8')));
+  return Object.keys(BOOKS).flatMap((book) => bookFaults(book, sources));
+}
+
+function bookFaults(book, sources) {
+  const { folder, types } = BOOKS[book];
+  const reference = readStrings(REFERENCE, book);
+  const faults = languages(book).flatMap((language) =>
+    faultsOf(language, readStrings(language, book), reference),
   );
+  if (faults.length > 0) return faults;
+  const unused = unusedStrings(reference, sources, book);
   return [
-    ...unused.map((name) => `${REFERENCE}.json: ${name} is used nowhere. Take it out.`),
-    ...(readFileSync(TYPES, 'utf8') === stringsTypes(reference)
+    ...unused.map((name) => `${folder}/${REFERENCE}.json: ${name} is used nowhere. Take it out.`),
+    ...(readFileSync(types, 'utf8') === stringsTypes(reference, book)
       ? []
-      : [`src/scenes/text/strings.ts does not say what is in ${REFERENCE}.json: npm run strings.`]),
+      : [`${relative(ROOT, types)} does not say what is in ${folder}/${REFERENCE}.json: npm run strings.`]),
   ];
 }
 
 function main([command]) {
-  if (command === undefined) return writeFileSync(TYPES, stringsTypes());
+  if (command === undefined) {
+    for (const [book, { types }] of Object.entries(BOOKS))
+      writeFileSync(types, stringsTypes(readStrings(REFERENCE, book), book));
+    return;
+  }
   if (command !== '--check') throw new Error(`Unknown option ${command}. There is --check.`);
   const faults = checkStrings();
   for (const sentence of faults) console.error(sentence);
