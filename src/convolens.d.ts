@@ -26,12 +26,34 @@ export interface ConvolensState {
   readonly unfolded: boolean;
   /** Times the pace of a window that slides: 0.5, 1, 2 or 4. */
   readonly speed: number;
+  /** The section of the article that is open, null where it is closed. */
+  readonly article: ArticleSection | null;
+  /** What stands in the article's widget, as 'input,kernel,padding,stride,dilation', '' for its own. */
+  readonly lab: string;
   readonly detail: boolean;
   /** Which maps share their colour range: each alone, those of a block, or all. */
   readonly level: 'unit' | 'module' | 'global';
   readonly palette: 'standard' | 'colour-blind';
   readonly theme: 'auto' | 'light' | 'dark';
 }
+
+/** The sections of the article. */
+export type ArticleSection =
+  | 'network'
+  | 'input'
+  | 'convolution'
+  | 'hyperparameters'
+  | 'activation'
+  | 'pooling'
+  | 'flatten'
+  | 'output'
+  | 'softmax'
+  | 'learning'
+  | 'evaluation'
+  | 'program'
+  | 'inside'
+  | 'glossary'
+  | 'credits';
 
 /** A change of the state, as plain data. Values are those of the state's members. */
 export type Action =
@@ -55,6 +77,9 @@ export type Action =
   | { readonly type: 'pins'; readonly neurons: string }
   /** Unfolds the classes beside the likeliest, or folds them away. */
   | { readonly type: 'unfold'; readonly on: boolean }
+  /** Opens the article at a section, null closes it. Nothing comes of it where the element has no `article` attribute. */
+  | { readonly type: 'article'; readonly section: ArticleSection | null }
+  | { readonly type: 'lab'; readonly setting: string }
   /** Shows a picture of the gallery; it is in the state once it is seen. */
   | { readonly type: 'picture'; readonly id: string }
   /** Puts another model in place, '' the page's own; it is in the state once it is there. */

@@ -6,6 +6,7 @@ import { isModelFile, modelFileEndings } from './compute/formats/index.ts';
 import { requestGpu } from './engine/device.ts';
 import { createTextAdvances } from './engine/text-font.ts';
 import { createExplainer, type ExplainerParts } from './scenes/runtime/explainer.ts';
+import { createFigurePainter } from './scenes/runtime/figures/figure-painter.ts';
 import { createKernels } from './scenes/runtime/kernels.ts';
 import { createModelLoader } from './scenes/runtime/model-loader.ts';
 import { createSurface } from './scenes/runtime/surface.ts';
@@ -18,6 +19,11 @@ const platform = createPagePlatform(urls);
 const compile = typeof WebAssembly === 'undefined' ? null : WebAssembly.compile;
 const wasm = createKernels(urls.wasm, platform.fetch, compile);
 
+function createFont() {
+  const { advance, forget } = createTextAdvances(FONT);
+  return { family: FONT, measure: createMeasure(advance), forget };
+}
+
 const parts: ExplainerParts = {
   platform,
   surfaces: {
@@ -27,10 +33,7 @@ const parts: ExplainerParts = {
   loadModel: createModelLoader(platform, urls.model),
   language,
   formulas: formulaSizes,
-  createFont() {
-    const { advance, forget } = createTextAdvances(FONT);
-    return { family: FONT, measure: createMeasure(advance), forget };
-  },
+  createFont,
 };
 
 defineElement({
@@ -38,6 +41,10 @@ defineElement({
   addresses: urls,
   modelFiles: { endings: modelFileEndings, isModel: isModelFile },
   language,
+  article: {
+    loadWords: () => import('convolens:article/en'),
+    createFigurePainter: (options) => createFigurePainter({ ...options, language, font: createFont() }),
+  },
 });
 
 export { checkAction } from './scenes/state/check-action.ts';

@@ -11,6 +11,8 @@ export const BUDGETS = { script: 300_000, firstLoad: 700_000 };
  */
 export const ASKED_FOR = {
   'src/ui/evaluation/evaluation-panel.ts': 'how often it is right',
+  'src/ui/article/article-panel.ts': 'article and figures',
+  'made:convolens:article/en': 'words of the article',
 };
 
 const PACKED = new Set(['.html', '.css', '.js', '.json', '.svg', '.wasm', '.txt']);

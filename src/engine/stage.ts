@@ -18,6 +18,8 @@ export interface StageOptions extends RendererOptions {
   readonly fontFamily: string;
   /** Called when a drawing has come onto the canvas, in the same frame. */
   readonly onPaint?: (drawing: Drawing) => void;
+  /** Called when a frame has been drawn, while its pixels can still be copied. */
+  readonly onDrawn?: () => void;
   /**
    * Called for each frame with a promise that settles when the device has drawn it; returns one that settles as that
    * does.
@@ -121,6 +123,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     dirty = false;
     calls = 0;
     renderer.render({ container: root });
+    options.onDrawn?.();
     stats.drawCalls = calls;
     stats.frames += 1;
   };

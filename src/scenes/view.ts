@@ -8,6 +8,7 @@ import type { Box, Viewport } from './geometry.ts';
 import type { Connections } from './network/connections.ts';
 import type { Layer } from './network/layers.ts';
 import type { OverviewLayout } from './network/overview-layout.ts';
+import type { ArticleSection } from './state/article-section.ts';
 import type { Action, ViewState } from './state/view-state.ts';
 import type { FormulaSize } from './text/formula-size.ts';
 import type { Typesetting } from './text/typesetting.ts';
@@ -82,6 +83,8 @@ export interface Topic extends Box {
   readonly label: string;
   /** Its column in the network, from 0 at the input. */
   readonly column: number;
+  /** The section of the article that explains it. */
+  readonly section: ArticleSection;
 }
 
 /** Cells that the keyboard goes over, one list of maps of the same size; the state's `cell` is where it stands. */
@@ -134,6 +137,8 @@ export interface ViewDescription {
   readonly heading: string;
   /** One sentence, true of the layer's own kernel, stride and function. */
   readonly sentence: string;
+  /** The section of the article that explains it, where that is not the one of its layer. */
+  readonly section?: ArticleSection;
 }
 
 /** A view on the way from the whole network to the one that is shown. */
@@ -144,6 +149,7 @@ export interface PathStep {
 
 /** What a view tells, beside its drawing. */
 export interface Readout extends Omit<ViewDescription, 'name'> {
+  readonly section: ArticleSection;
   /** From the whole network to the view itself. */
   readonly path: readonly PathStep[];
   /** Positions that a window slides over, in the order of the rows; null where it has none. */
@@ -173,6 +179,7 @@ export const NO_READOUT: Readout = {
   path: [],
   heading: '',
   sentence: '',
+  section: 'network',
   slide: null,
   channels: 0,
   cells: 0,

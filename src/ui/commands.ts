@@ -1,4 +1,5 @@
 import type { Link } from '../scenes/runtime/explainer-api.ts';
+import type { ArticleSection } from '../scenes/state/article-section.ts';
 import { SPEEDS } from '../scenes/state/fields.ts';
 import { readPins, togglePin } from '../scenes/state/pins.ts';
 import { OVERVIEW } from '../scenes/state/view-address.ts';
@@ -17,6 +18,10 @@ export interface CommandContext {
   readonly wayIn: Action | null;
   /** What unfolds the classes beside the likeliest, or folds them; null where all have rows anyway. */
   readonly fold: Link | null;
+  /** The section of the article that explains what is shown; null where the element has no article. */
+  readonly section: ArticleSection | null;
+  /** The one of the layer in focus; null where none is, or the element has no article. */
+  readonly topicSection: ArticleSection | null;
   /** Address of the view one level above. */
   readonly viewAbove: string;
   /** Whether the camera shows all that fits. */
@@ -164,6 +169,24 @@ export const COMMANDS: readonly Command[] = [
     keyScope: 'page',
     when: ({ fold }) => fold !== null,
     action: ({ fold }) => fold?.action ?? null,
+  },
+  {
+    id: 'read',
+    label: ({ strings }) => strings.page.read,
+    keys: [],
+    keyScope: 'page',
+    when: ({ topicSection }) => topicSection !== null,
+    action: ({ topicSection }) => ({ type: 'article', section: topicSection }),
+  },
+  {
+    id: 'article',
+    label: ({ strings }) => strings.page.article,
+    icon: () => 'article',
+    keys: ['a', 'A'],
+    keyScope: 'page',
+    when: ({ section }) => section !== null,
+    isOn: ({ state }) => state.article !== null,
+    action: ({ state, section }) => ({ type: 'article', section: state.article === null ? section : null }),
   },
   {
     id: 'options',

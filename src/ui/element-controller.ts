@@ -12,6 +12,7 @@ import { inWords } from './kit/sentence-of.ts';
 import { createModelChoice, type ModelChoice, type ModelFiles } from './model-choice.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { type OpenedDrawing, type OpeningOptions, openDrawing } from './open-drawing.ts';
+import type { ArticleSource } from './parts/article-part.ts';
 import { ELEMENT_PARTS } from './parts/element-parts.ts';
 import type { CreatePart, ElementContext, Part } from './parts/part.ts';
 import { performAction } from './perform-action.ts';
@@ -25,6 +26,8 @@ const BUSY_MS = 100;
 export interface ElementOptions extends OpeningOptions {
   readonly language: Language;
   readonly modelFiles: ModelFiles;
+  /** What the article is made of, which comes when it is asked for. */
+  readonly article: ArticleSource;
   /** What the element is composed of; all parts there are by default. */
   readonly parts?: readonly CreatePart[];
 }
@@ -68,7 +71,7 @@ export class ElementController {
       ...{ host, root, commands: this.#commands },
       ...{ notice: box.element, pictures: this.pictures.element },
     });
-    this.#shell.scale(host.clientWidth, host.clientHeight);
+    this.#shell.scale();
   }
 
   /**
@@ -94,6 +97,14 @@ export class ElementController {
     for (const stop of this.#stops) stop();
     this.explainer?.dispose();
     this.explainer = null;
+  }
+
+  /** Resolves when nothing is moving or being computed, in the drawing and in the parts. */
+  async settled(): Promise<void> {
+    await this.explainer?.settled;
+    for (const part of this.#parts) await part.settled?.();
+    // What a part did last may have moved the drawing.
+    await this.explainer?.settled;
   }
 
   /** Goes to a view, or to the nearest one that there is. */
@@ -163,13 +174,14 @@ export class ElementController {
 
   #connect({ explainer, formulas, isPage, query }: OpenedDrawing): void {
     const { pictures, models } = this;
-    const { language, modelFiles, parts = ELEMENT_PARTS } = this.#options;
+    const { language, modelFiles, article, parts = ELEMENT_PARTS } = this.#options;
     this.explainer = explainer;
     pictures.attach(explainer);
     models.attach(explainer);
     this.#shell.bar.inert = false;
     const context: ElementContext = {
-      ...{ explainer, formulas, isPage, query, pictures, models, modelFiles, language },
+      ...{ explainer, formulas, isPage, query, pictures, models, modelFiles, language, article },
+      hasArticle: hasArticle(this.#host),
       ...{ host: this.#host, shell: this.#shell, commands: this.#commands, notices: this.#notices },
     };
     for (const createPart of parts) this.#parts.push(createPart(context));
@@ -183,6 +195,11 @@ export class ElementController {
     );
     refresh();
   }
+}
+
+/** Whether a person can open the article: an element on another page has it where its attribute asks for it. */
+function hasArticle(host: HTMLElement): boolean {
+  return host.hasAttribute('address') || host.hasAttribute('article');
 }
 
 function contextOf(explainer: Explainer | null, host: HTMLElement): CommandContext {
@@ -200,6 +217,14 @@ function contextOf(explainer: Explainer | null, host: HTMLElement): CommandConte
     },
     get fold() {
       return explainer?.readout.now.links.find(({ action }) => action.type === 'unfold') ?? null;
+    },
+    get section() {
+      return explainer && hasArticle(host) ? explainer.readout.now.section : null;
+    },
+    get topicSection() {
+      const { focus } = explainer?.store.state ?? INITIAL_STATE;
+      const topic = explainer?.readout.now.topics.find(({ id }) => id === focus);
+      return topic && hasArticle(host) ? topic.section : null;
     },
     get viewAbove() {
       return explainer?.viewAbove ?? INITIAL_STATE.view;

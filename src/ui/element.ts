@@ -32,7 +32,7 @@ export abstract class CnnExplainer extends HTMLElement {
     return this.#ready.promise;
   }
   get settled(): Promise<void> {
-    return this.#ready.promise.then(() => this.#machine.settled);
+    return this.#ready.promise.then(() => this.#controller?.settled());
   }
   get compute(): 'webgpu' | 'cpu' {
     return this.#machine.compute;

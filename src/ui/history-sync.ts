@@ -56,7 +56,8 @@ export interface FailedModel {
 }
 
 /**
- * Keeps the page's address and the state together: a change of view or model is a step that the back button takes back,
+ * Keeps the page's address and the state together: a change of view or model is a step that the back button takes back, and
+ * so is that the article opens or closes;
  * other changes rewrite the step that they happen in.
  * @returns how to stop.
  */
@@ -145,8 +146,8 @@ export function followAddress(explainer: AddressedExplainer, parts: StepParts): 
 }
 
 /** What a step of the history is one for. */
-function stepOf({ view, model }: ViewState): string {
-  return `${model} ${view}`;
+function stepOf({ view, model, article }: ViewState): string {
+  return `${model} ${view} ${article === null ? '' : 'article'}`;
 }
 
 /** The model that a step of this page was made with; null in a step that another page made. */

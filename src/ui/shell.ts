@@ -24,15 +24,28 @@ export interface Shell {
    */
   readonly lead: HTMLElement;
   readonly foot: HTMLElement;
+  /** What holds all of the above: the element without the article. */
+  readonly page: HTMLElement;
+  /** The article's place: beside the page, or over it where the element is not wide enough for both. */
+  readonly side: HTMLElement;
+  /** Share of the element's width that the article takes beside the page. */
+  sideShare: number;
   /** Says that something is still to come, until it is here. */
   waitOn(isComing: boolean): void;
   readonly add: HTMLButtonElement;
   readonly options: HTMLButtonElement;
   /** Puts a notice in the drawing's place. */
   fail(notice: Notice): void;
-  /** Ties the page's size of things to the element's. */
-  scale(width: number, height: number): void;
+  /** Whether the article stands beside the page. */
+  readonly isSplit: boolean;
+  /** Ties the page's size of things to the element's, and to what the article leaves of it. */
+  scale(): void;
 }
+
+/** Width from which the article stands beside the page, in CSS px, and the least and the most of it that it takes. */
+const SPLIT_PX = 1024;
+const LEAST_SIDE = 0.25;
+const MOST_SIDE = 0.5;
 
 const sheets = [canvas, overlay, controls, evaluation, gallery, lead, footing, style].map((text) => {
   const sheet = new CSSStyleSheet();
@@ -59,6 +72,7 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
   const options = button('options');
   const tools = make('div', { class: 'tools' }, [
     button('fit'),
+    button('article', true),
     button('trace', true),
     options,
     button('full-screen'),
@@ -73,8 +87,23 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
   bar.inert = true;
   const leadIn = make('div', { class: 'lead' }, [notice]);
   const foot = make('footer', { class: 'foot' });
-  root.replaceChildren(make('div', { class: 'page' }, [bar, progress, leadIn, stage, foot]));
+  const page = make('div', { class: 'page' }, [bar, progress, leadIn, stage, foot]);
+  const side = make('aside', { class: 'side', hidden: true });
+  root.replaceChildren(page, side);
+  let sideShare = 1 / 3;
   return {
+    page,
+    side,
+    get sideShare() {
+      return sideShare;
+    },
+    set sideShare(share) {
+      sideShare = Math.max(LEAST_SIDE, Math.min(MOST_SIDE, share));
+      this.scale();
+    },
+    get isSplit() {
+      return host.clientWidth >= SPLIT_PX;
+    },
     stage,
     freshCanvas() {
       const canvas = make('canvas', { 'aria-hidden': 'true' });
@@ -110,7 +139,13 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
         ]),
       );
     },
-    scale(width, height) {
+    scale() {
+      const { clientWidth, clientHeight: height } = host;
+      const isBeside = this.isSplit && !side.hidden;
+      const sidePx = isBeside ? Math.round(clientWidth * sideShare) : 0;
+      host.style.setProperty('--side', `${sidePx}px`);
+      host.toggleAttribute('data-split', isBeside);
+      const width = clientWidth - sidePx;
       const unit = Math.max(0.6, Math.min(height / 1080, width / 1150));
       host.style.setProperty('--u', `${unit}px`);
       host.toggleAttribute('data-mid', width < 1100);

@@ -7,6 +7,7 @@ import { formulaWidth } from '../text/formula-size.ts';
 import { type WrittenSum, writtenSum } from '../text/numbers.ts';
 import type { Typesetting } from '../text/typesetting.ts';
 import type { SceneData } from '../view.ts';
+import type { MarkLook } from './look.ts';
 import { GROUP, shape } from './shape-item.ts';
 import { type Region, ROUNDING_PX } from './windows.ts';
 
@@ -38,12 +39,16 @@ export function valueScale(column: Layer, halfRange: number): ValueScale {
   return column.role === 'input' ? { scale: 'grey', half: 1 } : { scale: 'activation', half: halfRange };
 }
 
-export function colourOf({ scale, half }: ValueScale, value: number, { theme, palette }: SceneData): Rgb {
+export function colourOf(
+  { scale, half }: ValueScale,
+  value: number,
+  { theme, palette }: Pick<MarkLook, 'theme' | 'palette'>,
+): Rgb {
   return scaleColour(scale, value / half, theme.name, palette);
 }
 
 /** Colour of a weight, clear of the darkest ends of its scale. */
-export function weightColourOf(share: number, { theme, palette }: SceneData): Rgb {
+export function weightColourOf(share: number, { theme, palette }: Pick<MarkLook, 'theme' | 'palette'>): Rgb {
   return scaleColour('weight', share * WEIGHT_REACH, theme.name, palette);
 }
 
@@ -95,7 +100,7 @@ export function matrix(
   box: Box,
   size: Pair,
   cell: (row: number, column: number) => MatrixCell,
-  data: SceneData,
+  data: MarkLook,
   {
     most = Number.POSITIVE_INFINITY,
     padding = '',
@@ -180,7 +185,7 @@ export function formula(
   box: Box,
   most: number,
   texts: OverlayItem['texts'],
-  { formulas }: SceneData,
+  { formulas }: Pick<SceneData, 'formulas'>,
   { widest, marked = [] }: { readonly widest: OverlayItem['texts']; readonly marked?: readonly string[] },
 ): OverlayItem | null {
   const size = formulas[content];
@@ -221,7 +226,7 @@ export function legend(
   gradient: NonNullable<ShapeItem['gradient']>,
   values: readonly number[],
   decimals: number,
-  data: SceneData,
+  data: MarkLook,
 ): Marks {
   const { layout, theme, numbers, measure } = data;
   const height = layout.text * 0.4;

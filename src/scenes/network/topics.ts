@@ -4,6 +4,7 @@ import { labelBox } from '../marks/annotations.ts';
 import { findNeuron, layerAddress, pictureAddress } from '../state/view-address.ts';
 import type { Caption, Hit, HitTarget, Readout, SceneData, Topic } from '../view.ts';
 import { linksOf } from './connections.ts';
+import { layerSection } from './layer-section.ts';
 import { layerSentence } from './layer-sentence.ts';
 import { isColoured, type Layer, layerWord } from './layers.ts';
 import type { OverviewLayout } from './overview-layout.ts';
@@ -22,10 +23,11 @@ function topicsOf(
     const { column } = layer;
     const header = {
       ...headerBox(name, place.box, data),
-      ...{ id: layerAddress(layer), label: layerCaption(layer, data), column },
+      ...{ id: layerAddress(layer), label: layerCaption(layer, data), column, section: layerSection(layer) },
     };
     if (!layout.picture || !isColoured(layer)) return [header];
-    const picture = { id: pictureAddress(layer), label: pictureCaption(layer, data), column };
+    const { section } = header;
+    const picture = { id: pictureAddress(layer), label: pictureCaption(layer, data), column, section };
     return [header, { ...picture, ...layout.picture }];
   });
 }

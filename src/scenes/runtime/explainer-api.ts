@@ -1,9 +1,10 @@
 import type { Prediction } from '../../compute/model/predictions.ts';
 import type { ThemeName } from '../../engine/palette.ts';
+import type { Layer } from '../network/layers.ts';
 import type { Limits } from '../state/field-spec.ts';
 import type { Store } from '../state/store.ts';
 import type { Action, ViewState } from '../state/view-state.ts';
-import type { Caption, Cursor, HitTarget, Link, Readout, Topic, ViewTable } from '../view.ts';
+import type { Caption, Cursor, HitTarget, Link, Network, Readout, Topic, ViewTable } from '../view.ts';
 import type { CanvasHit } from '../views/hit-test.ts';
 import type { NeuronFacts, TraceFacts } from './neuron-facts.ts';
 
@@ -96,6 +97,8 @@ export interface Explainer {
   readonly compute: 'webgpu' | 'cpu';
   readonly draw: 'webgpu' | 'webgl';
   readonly model: ModelInfo;
+  /** The same with its weights and its columns. */
+  readonly network: Network;
   readonly predictions: readonly Prediction[];
   /** Their probabilities as the whole page writes them: with four decimals, which add up to 1. */
   readonly writtenProbabilities: readonly string[];
@@ -130,6 +133,8 @@ export interface Explainer {
   /** The cropped picture as the network sees it, for the page to show; null before the first. */
   readonly preview: ImageBitmap | null;
   activations(layerName: string): Promise<Float32Array>;
+  /** A copy of the values of a layer of the network as [C,H,W], of the last pass. @throws SessionEndedError */
+  valuesOf(layer: Layer): Promise<Float32Array>;
   resize(width: number, height: number, pixelRatio: number): void;
   /** Moves by (dx, dy) and scales by `factor` round (atX, atY), all in CSS px of the canvas. */
   moveCamera(dx: number, dy: number, factor: number, atX: number, atY: number): void;

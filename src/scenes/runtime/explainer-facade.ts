@@ -43,6 +43,9 @@ export function explainerFacade(context: ExplainerContext): Explainer {
     get model() {
       return modelInfo(session.model);
     },
+    get network() {
+      return { model: session.model, columns: session.presenter.columns };
+    },
     get predictions() {
       return session.outcome.predictions;
     },
@@ -98,6 +101,7 @@ export function explainerFacade(context: ExplainerContext): Explainer {
     setPicture: pipeline.setPicture,
     setFrame: pipeline.setFrame,
     activations: (layerName) => session.activations(layerName),
+    valuesOf: (layer) => session.valuesOf(layer),
     resize: (width, height, pixelRatio) => context.resize({ width, height, pixelRatio }),
     moveCamera: (...move) => session.presenter.moveCamera(...move),
     fitCamera: () => session.presenter.fitCamera(),

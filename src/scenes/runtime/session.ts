@@ -1,6 +1,7 @@
 import type { Model } from '../../compute/model/model.ts';
 import { type ArenaPlan, planArena } from '../../compute/model/plan.ts';
 import type { Pose } from '../../engine/camera.ts';
+import type { Layer } from '../network/layers.ts';
 import type { ViewState } from '../state/view-state.ts';
 import { readActivations } from './activations.ts';
 import { createDisplay, type Display, type DisplayOptions, type Outcome } from './display.ts';
@@ -49,6 +50,8 @@ export interface Session {
    * @throws Error for a name that is not there. @throws SessionEndedError
    */
   activations(name: string): Promise<Float32Array>;
+  /** A copy of the values of a layer of the model as [C,H,W]. @throws SessionEndedError */
+  valuesOf(layer: Layer): Promise<Float32Array>;
   /** Resolves when nothing moves and nothing is being computed, and where nothing can be. */
   settled(): Promise<void>;
   destroy(): void;
@@ -207,6 +210,13 @@ export async function createSession(options: SessionOptions, firstModel: Model):
       return recovery.run(async ({ connected }) => {
         if (!connected) throw new Error('No model is connected.');
         return readActivations(connected.backend, connected.model, name);
+      });
+    },
+    async valuesOf({ slot, neurons, height, width }) {
+      await changing;
+      return recovery.run(async ({ connected }) => {
+        if (!connected) throw new Error('No model is connected.');
+        return connected.backend.read(connected.plan.slots[slot]?.offset ?? 0, neurons * height * width);
       });
     },
     async settled() {

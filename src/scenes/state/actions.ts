@@ -47,6 +47,8 @@ export const ACTIONS: { readonly [T in Action['type']]: ActionSpec<Extract<Actio
   reaches: { members: { on: fieldValue('reaches') } },
   pins: { members: { neurons: fieldValue('pins') } },
   unfold: { members: { on: fieldValue('unfolded') } },
+  article: { members: { section: fieldValue('article') } },
+  lab: { members: { setting: fieldValue('lab') } },
   picture: { members: { id: fieldValue('picture') } },
   model: {
     members: { url: fieldValue('model') },

@@ -1,4 +1,5 @@
 import { RANGE_LEVELS, type RangeLevel } from '../../compute/backends/backend.ts';
+import { ARTICLE_SECTIONS, type ArticleSection } from './article-section.ts';
 import type { FieldSpec } from './field-spec.ts';
 import { isOfFiles } from './model-name.ts';
 import { arePins, MOST_PINS, readPins, writePins } from './pins.ts';
@@ -35,6 +36,12 @@ const PINS: ValueType<string> = {
   words: `up to ${MOST_PINS} neurons as 'layer/index' with commas between them`,
   is: (value): value is string => typeof value === 'string' && arePins(value),
 };
+const SECTION = oneOf(ARTICLE_SECTIONS);
+/** Five sizes, what is computed on, and the cells and weights that a person typed. */
+const LAB = textLike(
+  /^(\d{1,3}(,\d{1,3}){4}(,(numbers|picture|typed(,[-\d._]{0,700}){0,2}))?)?$/,
+  "the hyperparameters as 'input,kernel,padding,stride,dilation', or nothing",
+);
 const TRACE = textLike(/^.+@\d{1,9},\d{1,9}$/s, "a cell as 'layer/index@row,column'");
 
 /** A pointer or a slider passes over many values before it comes to rest. */
@@ -209,6 +216,33 @@ export const FIELDS = {
       format: (all: boolean) => (all ? 'all' : 'likeliest'),
       waitMs: 0,
       restore: (on) => [{ type: 'unfold', on }],
+    },
+  },
+  article: {
+    initial: null,
+    takes: orNull(SECTION),
+    shown: 'unseen',
+    lasts: 'always',
+    address: {
+      key: 'article',
+      parse: named(ARTICLE_SECTIONS),
+      format: (section: ArticleSection | null) => section ?? '',
+      // Who scrolls passes over many sections.
+      waitMs: AT_REST_MS,
+      restore: (section: ArticleSection | null) => [{ type: 'article', section }],
+    },
+  },
+  lab: {
+    initial: '',
+    takes: LAB,
+    shown: 'unseen',
+    lasts: 'always',
+    address: {
+      key: 'lab',
+      parse: (text: string) => (LAB.is(text) ? text : null),
+      format: same,
+      waitMs: AT_REST_MS,
+      restore: (setting: string) => [{ type: 'lab', setting }],
     },
   },
   speed: {

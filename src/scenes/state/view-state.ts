@@ -1,4 +1,5 @@
 import type { RangeLevel } from '../../compute/backends/backend.ts';
+import type { ArticleSection } from './article-section.ts';
 
 export type ThemeChoice = 'auto' | 'light' | 'dark';
 export type PaletteChoice = 'standard' | 'colour-blind';
@@ -44,6 +45,10 @@ export interface ViewState {
   readonly pins: string;
   /** Whether all classes have rows, where the likeliest alone would have. */
   readonly unfolded: boolean;
+  /** The section of the article that is read; null while the article is closed. */
+  readonly article: ArticleSection | null;
+  /** The hyperparameters that a person tries in the article, as 'input,kernel,padding,stride,dilation', '' for the article's own. */
+  readonly lab: string;
   readonly detail: boolean;
   readonly level: RangeLevel;
   readonly palette: PaletteChoice;
@@ -70,6 +75,9 @@ export type Action =
   | { readonly type: 'pins'; readonly neurons: string }
   /** Unfolds the classes beside the likeliest, or folds them away. */
   | { readonly type: 'unfold'; readonly on: boolean }
+  /** Opens the article at a section, or closes it. */
+  | { readonly type: 'article'; readonly section: ArticleSection | null }
+  | { readonly type: 'lab'; readonly setting: string }
   | { readonly type: 'picture'; readonly id: string }
   /** Another model is there: the view of the one before is left. */
   | { readonly type: 'model'; readonly url: string }

@@ -2,6 +2,7 @@ import { saysHint } from '../marks/annotations.ts';
 import { pill } from '../marks/pills.ts';
 import { joined } from '../marks/value-marks.ts';
 import { foldLinks, foldMarks } from '../network/folds.ts';
+import { layerSection } from '../network/layer-section.ts';
 import { traceShapes } from '../network/receptive-trace.ts';
 import { topicHit, withTopics } from '../network/topics.ts';
 import { addressAndAbove, OVERVIEW } from '../state/view-address.ts';
@@ -87,10 +88,12 @@ export function exampleAddresses(network: Network): readonly string[] {
   return VIEWS.flatMap((view) => view.examples(network));
 }
 
-const SAID = memoSlot<Pick<Readout, 'path' | 'heading' | 'sentence'>>();
+type Said = Pick<Readout, 'path' | 'heading' | 'sentence' | 'section'>;
+
+const SAID = memoSlot<Said>();
 
 /** What the view of the state's address says of itself, and the way to it from the whole network. */
-function describePath(data: SceneData): Pick<Readout, 'path' | 'heading' | 'sentence'> {
+function describePath(data: SceneData): Said {
   const path: PathStep[] = [];
   let own: ViewDescription | null = null;
   for (let view = nearestAddress(data, data.state.view); ; view = addressAbove(data, view)) {
@@ -101,7 +104,9 @@ function describePath(data: SceneData): Pick<Readout, 'path' | 'heading' | 'sent
     path.unshift({ view, name: described.name });
     if (view === OVERVIEW) break;
   }
-  return { path, heading: own?.heading ?? '', sentence: own?.sentence ?? '' };
+  const layer = data.columns[focusColumn(data, data.state.view) ?? -1];
+  const section = own?.section ?? (layer ? layerSection(layer) : NO_READOUT.section);
+  return { path, heading: own?.heading ?? '', sentence: own?.sentence ?? '', section };
 }
 
 /** The view that the state's address names; the Overview where there is none. @throws RangeError where that is not listed. */

@@ -1,4 +1,5 @@
 import { createAddressPart } from './address-part.ts';
+import { createArticlePart } from './article-part.ts';
 import { createCanvasPart } from './canvas-part.ts';
 import { createControlsPart } from './controls-part.ts';
 import { createDropsPart } from './drops-part.ts';
@@ -24,6 +25,7 @@ export const ELEMENT_PARTS: readonly CreatePart[] = [
   createFullScreenPart,
   createKeyboardPart,
   createPanelsPart,
+  createArticlePart,
   createDropsPart,
   createSizePart,
   createThemePart,

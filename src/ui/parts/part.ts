@@ -6,6 +6,7 @@ import type { ModelChoice, ModelFiles } from '../model-choice.ts';
 import type { Notices } from '../notices.ts';
 import type { PictureChoice } from '../pictures/picture-choice.ts';
 import type { Shell } from '../shell.ts';
+import type { ArticleSource } from './article-part.ts';
 
 /** What the parts of the element work with. */
 export interface ElementContext {
@@ -19,6 +20,9 @@ export interface ElementContext {
   readonly modelFiles: ModelFiles;
   readonly notices: Notices;
   readonly formulas: Promise<Formulas>;
+  readonly article: ArticleSource;
+  /** Whether a person can open the article. */
+  readonly hasArticle: boolean;
   /** Whether the element is the page: its address holds the state, and keys work wherever the focus is. */
   readonly isPage: boolean;
   /** What the page's address asks for; nothing where the element is not the page. */
@@ -29,6 +33,8 @@ export interface ElementContext {
 export interface Part {
   /** Called once the first picture is drawn, and what the address asks for is reached. */
   arrive?(): void;
+  /** Resolves when it has nothing under way; absent where it never has. */
+  settled?(): Promise<void>;
   destroy(): void;
 }
 

@@ -4,7 +4,7 @@ import type { ElementContext, Part } from './part.ts';
 export function createSizePart({ host, shell, explainer }: ElementContext): Part {
   const { stage } = shell;
   const observer = new ResizeObserver(() => {
-    shell.scale(host.clientWidth, host.clientHeight);
+    shell.scale();
     const { clientWidth: width, clientHeight: height } = stage;
     if (width > 0 && height > 0) explainer.resize(width, height, devicePixelRatio);
   });

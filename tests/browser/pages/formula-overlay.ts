@@ -39,6 +39,8 @@ const NOTHING_SHOWN: CommandContext = {
   neuron: null,
   wayIn: null,
   fold: null,
+  section: null,
+  topicSection: null,
   viewAbove: INITIAL_STATE.view,
   isCameraHome: true,
   isFullScreen: null,

@@ -19,6 +19,8 @@ function createRig() {
         neuron: null,
         wayIn: null,
         fold: null,
+        section: null,
+        topicSection: null,
         viewAbove: 'overview',
         isCameraHome: false,
         isFullScreen: null,

@@ -14,6 +14,8 @@ const OVERVIEW: CommandContext = {
   neuron: null,
   wayIn: null,
   fold: null,
+  section: null,
+  topicSection: null,
   viewAbove: 'overview',
   isCameraHome: true,
   isFullScreen: false,

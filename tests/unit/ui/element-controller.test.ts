@@ -8,6 +8,11 @@ import type { ElementContext } from '../../../src/ui/parts/part.ts';
 import { FakeElement, stubDocument } from './fixtures/fake-dom.ts';
 
 const { strings } = language;
+/** No part of these elements asks for figures. */
+function noPainter(): never {
+  throw new Error('Nothing draws figures here.');
+}
+
 const ADDRESSES = { font: '/font.woff2', formulas: '/formulas.json', gallery: '/pictures/index.json' };
 const FILES: Readonly<Record<string, unknown>> = {
   '/formulas.json': { signs: {}, formulas: {} },
@@ -133,6 +138,7 @@ async function start(create: (options: ExplainerOptions) => Promise<unknown> = a
       addresses: { ...ADDRESSES, model: '/model/model.json' },
       modelFiles: { endings: ['.json'], isModel: (name) => name === 'model.json' },
       language,
+      article: { loadWords: () => new Promise(() => {}), createFigurePainter: noPainter },
       parts: [part('first'), part('second')],
     },
   );

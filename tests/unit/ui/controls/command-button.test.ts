@@ -26,6 +26,8 @@ function createRig() {
       neuron: null,
       wayIn: null,
       fold: null,
+      section: null,
+      topicSection: null,
       viewAbove: 'overview',
       isCameraHome: screen.isHome,
       isFullScreen: null,

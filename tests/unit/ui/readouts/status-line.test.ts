@@ -41,7 +41,16 @@ function createRig(device: 'touch' | 'mouse' = 'mouse') {
       const neuron = state.focus;
       const wayIn = neuron === null ? null : WAY_IN;
       return {
-        ...{ state, neuron, wayIn, window: null, fold: null, viewAbove: 'overview' },
+        ...{
+          state,
+          neuron,
+          wayIn,
+          window: null,
+          fold: null,
+          viewAbove: 'overview',
+          section: null,
+          topicSection: null,
+        },
         ...{ isCameraHome: true, isFullScreen: null },
       };
     },

@@ -71,6 +71,7 @@ export const softmaxView: ViewDescriptor<NeuronTarget, SoftmaxScene> = {
   describe: ({ model }, _, { strings }) => ({
     name: strings.views.softmax,
     heading: strings.views.softmaxHeading,
+    section: 'softmax',
     sentence: strings.views.softmaxSentence({ count: model.classes.length }),
   }),
   reads: () => NO_READS,

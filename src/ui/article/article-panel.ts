@@ -1,0 +1,159 @@
+import { networkFacts } from '../../scenes/figures/network-facts.ts';
+import type { ArticleSection } from '../../scenes/state/article-section.ts';
+import type { ArticleStrings } from '../../scenes/text/article-strings.ts';
+import type { Evaluation } from '../evaluation/evaluation.ts';
+import { loadEvaluation } from '../evaluation/evaluation-file.ts';
+import { ICONS, iconButton, make } from '../kit/dom.ts';
+import type { ElementContext } from '../parts/part.ts';
+import sheet from './article.css';
+import { createFigurePlaces } from './figure-places.ts';
+import { createFigureSource } from './figure-source.ts';
+import type { FigureContext } from './live-figure.ts';
+import { createReading } from './reading.ts';
+import { createSectionElement } from './section-element.ts';
+import { articleSections } from './sections.ts';
+import { createWidthHandle } from './width-handle.ts';
+
+/** The article in its place beside the page, or over it. */
+export interface ArticlePanel {
+  /** Shows a section. @param takesFocus whether the keyboard goes there, too */
+  show(section: ArticleSection, takesFocus: boolean): void;
+  hide(): void;
+  /** Resolves when its figures have been drawn. */
+  settled(): Promise<void>;
+  destroy(): void;
+}
+
+/** @param article words of the article. @param context of the element that it belongs to. */
+export function createArticlePanel(article: ArticleStrings, context: ElementContext): ArticlePanel {
+  const { shell, explainer, language, models, isPage } = context;
+  const { store } = explainer;
+  const root = shell.side.getRootNode() as ShadowRoot;
+  const style = new CSSStyleSheet();
+  style.replaceSync(sheet);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
+
+  const end = new AbortController();
+  const text = make('div', { class: 'reading' });
+  const closer = iconButton(ICONS.close, article.page.close);
+  const contents = make('ol');
+  const menu = make('details', { class: 'contents' }, [
+    make('summary', {}, [article.page.contents]),
+    make('nav', { 'aria-label': article.page.contents }, [contents]),
+  ]);
+  const element = make('div', { class: 'article', role: 'region', 'aria-label': article.page.title }, [
+    make('header', {}, [make('h2', {}, [article.page.title]), menu, closer]),
+    text,
+  ]);
+  const source = createFigureSource(explainer);
+  const painter = context.article.createFigurePainter({
+    createCanvas: () => make('canvas'),
+    pixelRatio: () => Math.min(2, devicePixelRatio),
+    theme: explainer.theme,
+    palette: store.state.palette,
+    onTrouble: () => element.classList.add('no-figures'),
+  });
+  const stillness = matchMedia('(prefers-reduced-motion: reduce)');
+  let evaluation: Evaluation | null = null;
+  const figureContext = (): FigureContext => ({
+    ...{ article, language, explainer, source, painter, evaluation },
+    isMotionReduced: () => stillness.matches,
+  });
+  const places = createFigurePlaces(text, figureContext, article.captions);
+  const go = (section: ArticleSection) => store.dispatch({ type: 'article', section });
+  const reading = createReading(text, (section) => {
+    element.dataset.section = section;
+    if (store.state.article !== null && store.state.article !== section) go(section);
+  });
+  /** Counts the models: only the latest one's article is written. */
+  let turn = 0;
+
+  const write = () => {
+    places.clear();
+    const facts = networkFacts(explainer.network, evaluation);
+    const sections = articleSections(article, facts, language.numbers, evaluation);
+    const parts = { article, places, isPage, state: () => store.state, go, showMe };
+    text.replaceChildren(...sections.map((section) => createSectionElement(section, parts)));
+    contents.replaceChildren(
+      ...sections.map(({ id, title }) => {
+        const link = make('button', { type: 'button' }, [title]);
+        link.addEventListener('click', () => {
+          menu.open = false;
+          go(id);
+        });
+        return make('li', {}, [link]);
+      }),
+    );
+    reading.renew();
+  };
+  /** Goes to what a section is about; where the article covers it, it closes. */
+  const showMe = (view: string) => {
+    if (!shell.isSplit) store.dispatch({ type: 'article', section: null });
+    store.dispatch({ type: 'go', view });
+  };
+  let loadingNumbers: Promise<void> = Promise.resolve();
+  const readNumbers = async () => {
+    turn += 1;
+    const mine = turn;
+    const loaded = await loadEvaluation(models.sourceOf(store.state.model));
+    if (mine !== turn || end.signal.aborted || !loaded) return;
+    const isOfModel = loaded.classes.length === explainer.model.classes.length;
+    evaluation = isOfModel ? loaded : null;
+    const { article: section } = store.state;
+    write();
+    if (section !== null) reading.show(section);
+  };
+  const loadNumbers = () => {
+    loadingNumbers = readNumbers();
+  };
+  const close = () => store.dispatch({ type: 'article', section: null });
+  closer.addEventListener('click', close);
+  element.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (menu.open) menu.open = false;
+    else close();
+  });
+  const stops = [
+    store.subscribe(({ model }, before) => {
+      if (model === before.model) return;
+      evaluation = null;
+      write();
+      loadNumbers();
+    }),
+    explainer.on('theme', () => painter.setColours(explainer.theme, store.state.palette)),
+    store.subscribe(({ palette }, before) => {
+      if (palette !== before.palette) painter.setColours(explainer.theme, palette);
+    }),
+  ];
+  shell.side.replaceChildren(createWidthHandle(shell, article.page.widen), element);
+  write();
+  loadNumbers();
+  return {
+    show(section, takesFocus) {
+      element.dataset.section = section;
+      reading.show(section);
+      if (takesFocus) reading.focus(section);
+    },
+    hide() {
+      menu.open = false;
+      reading.pause();
+    },
+    async settled() {
+      await loadingNumbers;
+      await source.settled();
+      await painter.settled();
+    },
+    destroy() {
+      end.abort();
+      for (const stop of stops) stop();
+      reading.destroy();
+      places.destroy();
+      source.destroy();
+      painter.destroy();
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((each) => each !== style);
+      shell.side.replaceChildren();
+    },
+  };
+}

@@ -1,0 +1,7 @@
+import { createChannelsFigure } from './figures/channels-figure.ts';
+import type { CreateFigure, FigureId } from './live-figure.ts';
+
+/** How each figure of the article is made. */
+export const FIGURES: Partial<Readonly<Record<FigureId, CreateFigure>>> = {
+  channels: createChannelsFigure,
+};
