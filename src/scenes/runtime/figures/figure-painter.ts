@@ -114,26 +114,28 @@ export function createFigurePainter(options: FigurePainterOptions): FigurePainte
     if (!first) return finish();
     const [canvas, { drawing, values: floats }] = first;
     current = canvas;
-    makeRoom(on, drawing.width, drawing.height);
+    const isLarger = makeRoom(drawing);
+    // The drawing comes before its room: so the camera stays where it shows the drawing from its upper left corner.
+    on.show({ ...drawing, width: room.width, height: room.height });
+    if (isLarger) on.resize(room.width, room.height, room.pixelRatio);
     const cpu = valuesFor(on, floats.length);
     cpu?.maps.set(floats);
     cpu?.upload();
-    on.show({ ...drawing, width: room.width, height: room.height });
     on.invalidate();
   };
-  const makeRoom = (on: Stage, width: number, height: number) => {
+  /** @returns whether the stage needs another size for a figure. */
+  const makeRoom = ({ width, height }: FigureDrawing['drawing']): boolean => {
     const grown = (now: number, wanted: number) =>
       Math.max(now, Math.ceil(wanted / SIZE_STEP_PX) * SIZE_STEP_PX);
-    const wanted = {
+    const before = room;
+    room = {
       width: grown(room.width, width),
       height: grown(room.height, height),
       pixelRatio: options.pixelRatio(),
     };
-    const isSame =
-      wanted.width === room.width && wanted.height === room.height && wanted.pixelRatio === room.pixelRatio;
-    if (isSame) return;
-    room = wanted;
-    on.resize(room.width, room.height, room.pixelRatio);
+    return (
+      room.width !== before.width || room.height !== before.height || room.pixelRatio !== before.pixelRatio
+    );
   };
   const valuesFor = (on: Stage, length: number): MapValues['cpu'] => {
     if (values && values.maps.length >= length) return values;
