@@ -41,14 +41,8 @@ export interface Strings {
     readonly endTrace: string;
     /** How it works */
     readonly article: string;
-    /** Width of the article */
-    readonly articleWidth: string;
-    /** The article has not come. Try again, or reload the page. */
-    readonly articleLate: string;
     /** Read more */
     readonly read: string;
-    /** Read more about this: {heading} */
-    readonly readAbout: (values: { readonly heading: string }) => string;
     /** One level up */
     readonly viewAbove: string;
     /** Full screen */

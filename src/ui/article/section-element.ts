@@ -1,8 +1,8 @@
 import type { ArticleSection } from '../../scenes/state/article-section.ts';
-import { writeAddress } from '../../scenes/state/url-state.ts';
 import type { ViewState } from '../../scenes/state/view-state.ts';
 import type { ArticleStrings } from '../../scenes/text/article-strings.ts';
 import { make } from '../kit/dom.ts';
+import { createStateLink } from '../kit/state-link.ts';
 import { wordNodes } from './article-words.ts';
 import type { FigurePlaces } from './figure-places.ts';
 import { formulaElement } from './formulas.ts';
@@ -37,19 +37,12 @@ export function createSectionElement(content: SectionContent, parts: SectionPart
 
 /** Takes the drawing to what a section is about. */
 function wayTo(view: string, { article, isPage, state, showMe }: SectionParts): HTMLElement {
-  const link = make('a', { class: 'show-me', href: isPage ? addressOf({ ...state(), view }) : '#' }, [
-    article.page.showMe,
-  ]);
-  link.addEventListener('click', (event) => {
-    if (isPage && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
-    event.preventDefault();
-    showMe(view);
+  const link = createStateLink(article.page.showMe, 'show-me', isPage, {
+    there: () => ({ ...state(), view, position: null }),
+    go: () => showMe(view),
   });
-  return link;
-}
-
-function addressOf(state: ViewState): string {
-  return writeAddress({ ...state, position: null }, location.search) || location.pathname;
+  link.refresh();
+  return link.element;
 }
 
 function blockNodes(block: Block, section: HTMLElement, parts: SectionParts): readonly Node[] {

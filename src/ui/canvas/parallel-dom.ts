@@ -24,7 +24,12 @@ export interface ParallelDom {
   destroy(): void;
 }
 
-export function createParallelDom(explainer: Explainer, { strings }: Language): ParallelDom {
+/** @param hasArticle whether a person can open the article: the name of a layer leads to its section. */
+export function createParallelDom(
+  explainer: Explainer,
+  { strings }: Language,
+  hasArticle: boolean,
+): ParallelDom {
   const space = make('div', { class: 'space' });
   const element = make('div', { class: 'parallel', role: 'group', 'aria-label': strings.network.name }, [
     space,
@@ -194,6 +199,11 @@ export function createParallelDom(explainer: Explainer, { strings }: Language): 
     const { tracing, reaches } = explainer.store.state;
     if (tracing) {
       explainer.store.dispatch({ type: 'reaches', on: !reaches });
+      return;
+    }
+    const topic = explainer.readout.now.topics.find((it) => it.id === id);
+    if (topic && hasArticle) {
+      explainer.store.dispatch({ type: 'article', section: topic.section });
       return;
     }
     const { action } = explainer.hitTest({ neuron: id });

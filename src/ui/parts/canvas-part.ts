@@ -8,10 +8,17 @@ import { createPinHandle } from '../canvas/pin-handle.ts';
 import type { ElementContext, Part } from './part.ts';
 
 /** What lies over the canvas, and what pointers and keys do to the camera. */
-export function createCanvasPart({ shell, explainer, formulas, commands, language }: ElementContext): Part {
+export function createCanvasPart({
+  shell,
+  explainer,
+  formulas,
+  commands,
+  language,
+  hasArticle,
+}: ElementContext): Part {
   const { stage } = shell;
   const overlay = createFormulaOverlay(explainer, formulas);
-  const parallelDom = createParallelDom(explainer, language);
+  const parallelDom = createParallelDom(explainer, language, hasArticle);
   const names = createColumnNames(explainer, stage);
   const pinHandle = createPinHandle(explainer, commands);
   parallelDom.element.append(pinHandle.element);

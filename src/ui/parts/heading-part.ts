@@ -4,9 +4,9 @@ import { createViewHeading } from '../readouts/view-heading.ts';
 import { type ElementContext, joinParts, type Part } from './part.ts';
 
 /** Above the drawing: the way back to the whole network, what the view shows, and the answer where it is not in sight. */
-export function createHeadingPart({ shell, explainer, language }: ElementContext): Part {
+export function createHeadingPart({ shell, explainer, language, hasArticle, isPage }: ElementContext): Part {
   const trail = createTrail(explainer, language);
-  const heading = createViewHeading(explainer, language);
+  const heading = createViewHeading(explainer, language, { hasArticle, isPage });
   const answer = createAnswer(explainer, shell.stage, language);
   // Notices stand between them.
   shell.lead.prepend(trail.element, heading.element);

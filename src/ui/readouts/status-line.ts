@@ -25,7 +25,7 @@ export function createStatusLine(
   const { language } = commands;
   const { strings } = language;
   const line = make('p', { class: 'facts' });
-  const buttons = ['open', 'pin'].map((id) => createCommandButton(commands, id, true));
+  const buttons = ['open', 'read', 'pin'].map((id) => createCommandButton(commands, id, true));
   const ofFocus = make(
     'div',
     { class: 'of-focus', [OF_FOCUS_ATTRIBUTE]: true },
