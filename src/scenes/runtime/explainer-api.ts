@@ -111,6 +111,8 @@ export interface Explainer {
   readonly camera: CameraPose;
   /** Whether the camera stands where it shows all that fits. */
   readonly cameraAtHome: boolean;
+  /** Whether the drawing is a list higher than the canvas, which is scrolled. */
+  readonly isList: boolean;
   readonly stats: Stats;
   readonly readout: LiveReadout;
   /** What there is where a person points at the canvas, in CSS px, or what choosing a neuron asks for in this view. */

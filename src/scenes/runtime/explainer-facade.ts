@@ -73,6 +73,10 @@ export function explainerFacade(context: ExplainerContext): Explainer {
     get preview() {
       return pipeline.preview;
     },
+    get isList() {
+      const { drawing, viewport } = session.surface.stage;
+      return drawing.height > viewport.height + 1;
+    },
     get cameraAtHome() {
       return session.presenter.cameraAtHome;
     },

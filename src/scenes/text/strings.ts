@@ -767,10 +767,11 @@ export interface Strings {
       readonly min: string;
       readonly max: string;
     }) => string;
-    /** Row {row, whole}, column {column, whole}: intermediate {partial}, output {output} */
+    /** Row {row, whole}, column {column, whole}: intermediate of {source} {partial}, output {output} */
     readonly window: (values: {
       readonly row: number;
       readonly column: number;
+      readonly source: string;
       readonly partial: string;
       readonly output: string;
     }) => string;
@@ -1011,10 +1012,10 @@ export interface Strings {
     readonly max_pool: string;
     /** x: input; y: output; ⏎ i, j: place in the window; n: cells in it */
     readonly avg_pool: string;
-    /** p: probability; z: logit; ⏎ k: this class; j: each class */
-    readonly softmax: string;
-    /** p: probability; z: logit; T: temperature; ⏎ k: this class; j: each class */
-    readonly temperature: string;
+    /** p: probability; z: logit; e: {e}; ⏎ k: this class; j: each class */
+    readonly softmax: (values: { readonly e: string }) => string;
+    /** p: probability; z: logit; T: temperature; ⏎ e: {e}; k: this class; j: each class */
+    readonly temperature: (values: { readonly e: string }) => string;
   };
   readonly views: {
     /** Where you are */

@@ -71,13 +71,18 @@ export function gripTaken(grip: Grip, moved: Contact): Grip {
   return { ...grip, contacts, start: moved };
 }
 
-/** The move of a turn of the wheel, in CSS px: it zooms at the pointer; sideways, or with Shift, it pans. */
+/**
+ * The move of a turn of the wheel, in CSS px: it zooms at the pointer; sideways, or with Shift, it pans.
+ * @param scrolls whether it moves up and down, as on a page: then it zooms with Ctrl alone.
+ */
 export function moveOfWheel(
   { deltaX, deltaY, deltaMode, ctrlKey, shiftKey }: Readonly<WheelTurn>,
   { x, y }: Point,
+  scrolls = false,
 ): CameraMove {
   const unit = deltaMode === 1 ? 16 : deltaMode === 2 ? 400 : 1;
   if (shiftKey) return { dx: -(deltaX + deltaY) * unit, dy: 0, factor: 1, x, y };
+  if (scrolls && !ctrlKey) return { dx: -deltaX * unit, dy: -deltaY * unit, factor: 1, x, y };
   // A pinch on a trackpad comes as small turns with Ctrl.
   const factor = Math.exp(-deltaY * unit * WHEEL_ZOOM * (ctrlKey ? 4 : 1));
   return { dx: -deltaX * unit, dy: 0, factor, x, y };
@@ -87,6 +92,8 @@ type WheelTurn = Pick<WheelEvent, 'deltaX' | 'deltaY' | 'deltaMode' | 'ctrlKey' 
 
 /** What gestures do. Points are CSS px from the area's corner. */
 export interface GestureTarget {
+  /** Whether the wheel moves up and down now: what is shown is a list that is higher than its window. */
+  scrolls(): boolean;
   move(move: CameraMove): void;
   fit(): void;
 }
@@ -155,7 +162,7 @@ export function listenToGestures(area: HTMLElement, target: GestureTarget): () =
     'wheel',
     (event) => {
       event.preventDefault();
-      target.move(moveOfWheel(event, pointOf(event)));
+      target.move(moveOfWheel(event, pointOf(event), target.scrolls()));
     },
     { passive: false },
   );

@@ -31,6 +31,7 @@ export function createCanvasPart({
     followPointing(stage, explainer),
     followEdges(stage, explainer),
     listenToGestures(stage, {
+      scrolls: () => explainer.isList,
       move: ({ dx, dy, factor, x, y }) => explainer.moveCamera(dx, dy, factor, x, y),
       fit: () => explainer.fitCamera(),
     }),

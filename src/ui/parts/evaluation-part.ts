@@ -13,7 +13,8 @@ export function createEvaluationPart(context: ElementContext): Part {
   const script = askedScript(() => import('../evaluation/evaluation-panel.ts'), {
     ...{ notices, strings, waitOn: shell.waitOn, signal: end.signal },
   });
-  const button = make('button', { type: 'button', class: 'how-sure', hidden: true }, [
+  // Its room is kept until it is known whether there is something to tell: what is read beside it does not move.
+  const button = make('button', { type: 'button', class: 'how-sure coming', disabled: true }, [
     make('span', {}, [strings.evaluation.ask]),
   ]);
   const content = make('div', { class: 'evaluation' });
@@ -25,12 +26,15 @@ export function createEvaluationPart(context: ElementContext): Part {
     else popover.hide();
   });
   let evaluation: Evaluation | null = null;
+  let isComing = true;
   /** Counts the models, so that only the latest one's is shown. */
   let turn = 0;
 
   const show = () => {
     const isThere = evaluation !== null && explainer.predictions.length === evaluation.classes.length;
-    if (button.hidden === isThere) button.hidden = !isThere;
+    button.classList.toggle('coming', isComing);
+    button.disabled = !isThere;
+    if (!isComing && button.hidden === isThere) button.hidden = !isThere;
     if (!isThere) popover.hide();
     if (!popover.panel.hidden) fill();
   };
@@ -44,10 +48,12 @@ export function createEvaluationPart(context: ElementContext): Part {
     turn += 1;
     const mine = turn;
     evaluation = null;
+    isComing = true;
     show();
     const loaded = await loadEvaluation(models.sourceOf(explainer.store.state.model));
     if (mine !== turn) return;
     evaluation = loaded;
+    isComing = false;
     show();
   };
   const stops = [

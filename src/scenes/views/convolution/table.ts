@@ -70,15 +70,14 @@ export function kernelSentence(scene: ConvScene, channel: number): string {
 }
 
 /** What the window has made where it rests: of the large source, and of all with the bias. */
-export function windowCaption(
-  { column, strings, numbers }: ConvScene,
-  { position, values }: WindowValues,
-): Caption {
+export function windowCaption(scene: ConvScene, { position, values }: WindowValues): Caption {
+  const { column, source, strings, numbers } = scene;
   const at = Math.min(position, column.height * column.width - 1);
   return {
     text: strings.convolution.window({
       row: Math.floor(at / column.width) + 1,
       column: (at % column.width) + 1,
+      source: sourceName(scene, Math.min(scene.state.channel, source.neurons - 1)),
       partial: numbers.fixed(values.partial?.[0] ?? 0, DECIMALS),
       output: numbers.fixed(values.output?.[0] ?? 0, DECIMALS),
     }),

@@ -123,7 +123,7 @@ function placeIn(data: SceneData, focus: ReturnType<typeof cellFocus>, cell: num
   const { source, target, step } = focus;
   const window = windowOver(focus);
   const { formula, word } = ops[step.op];
-  const letters = data.strings.letters[word as keyof Strings['letters']];
+  const letters = data.strings.letters[word as Exclude<keyof Strings['letters'], 'softmax' | 'temperature'>];
   const block = formulaBlock(data, formula, FORMULA_SIZE, letters);
   const reaches = pairReaches(window, source, target);
   const needs: CellRoom = { reaches, cell, side: Math.max(...window.size) * cell, block };

@@ -57,11 +57,14 @@ const ZONE_LEAST = 31;
 const ZONE_TIGHT = 25;
 const ZONE_NARROW = 15.5;
 const TOTAL = 2.3;
-const TOTAL_NARROW = 1.75;
+const TOTAL_NARROW = 1.5;
 /** Size of the formula's text. */
 export const FORMULA_SIZE = 1.15;
+/** Its room on a phone, where the rows need all that there is. */
+const FORMULA_SIZE_NARROW = 0.9;
 /** Under what its letters mean: the temperature's control reaches up to there. */
 const UNDER_LETTERS = 0.85;
+const UNDER_LETTERS_NARROW = 0.75;
 const ROW_LEAST = 1.7;
 const ROW_SELECTED = 2.4;
 /** Least height of a row with a name above its numbers and their bars. */
@@ -74,6 +77,7 @@ const NAME_MOST = 7;
 const TERM = 5.4;
 const SHARE = 3.4;
 const CONTEXT_SHARE = 0.6;
+const E_DECIMALS = 3;
 
 /** Makes room between the network and its classes, a row a class from one side to the other. */
 export function layoutSoftmax(
@@ -114,12 +118,14 @@ export function layoutSoftmax(
   const classesBox = { ...body, x: classesAt, width: classes };
   // Under the classes as well where the zone is narrow.
   const formulaTo = isNarrow ? classesAt + classes : to;
-  const own = softmaxBlock(data, false);
-  const whatIf = softmaxBlock(data, true);
+  const most = isNarrow ? FORMULA_SIZE_NARROW : FORMULA_SIZE;
+  const own = softmaxBlock(data, false, most);
+  const whatIf = softmaxBlock(data, true, most);
   const block = isNarrow ? { ...whatIf, high: own.high } : whatIf;
   const formula = blockHeight(block, formulaTo - from, text);
   const total = (isNarrow ? TOTAL_NARROW : TOTAL) * text;
-  const rowsHeight = body.height - total - UNDER_LETTERS * text - formula;
+  const underLetters = (isNarrow ? UNDER_LETTERS_NARROW : UNDER_LETTERS) * text;
+  const rowsHeight = body.height - total - underLetters - formula;
   const room = { ...body, height: rowsHeight };
   const choice = { choice: base.fold, count: output.neurons, lead: selected };
   const rows = placeClasses(choice, room, text, (count, left, lead) => rowBoxes(count, lead, left, text));
@@ -162,11 +168,12 @@ export function layoutSoftmax(
 }
 
 /** The formula of the softmax or, with a temperature, that of the what-if, which is the larger one. */
-export function softmaxBlock(data: SceneData, hasTemperature: boolean): FormulaBlock {
+export function softmaxBlock(data: SceneData, hasTemperature: boolean, most = FORMULA_SIZE): FormulaBlock {
   const { softmax, temperature } = data.strings.letters;
+  const e = data.numbers.fixed(Math.E, E_DECIMALS);
   return hasTemperature
-    ? formulaBlock(data, 'softmax-temperature', FORMULA_SIZE, temperature)
-    : formulaBlock(data, ops.softmax.formula, FORMULA_SIZE, softmax);
+    ? formulaBlock(data, 'softmax-temperature', most, temperature({ e }))
+    : formulaBlock(data, ops.softmax.formula, most, softmax({ e }));
 }
 
 /** Rows of one height, or, of too many classes, thin ones round the selected one. */
