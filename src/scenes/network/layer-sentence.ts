@@ -2,6 +2,7 @@ import type { StepOf } from '../../compute/model/model.ts';
 import { type Pair, sizeOf } from '../../compute/model/shape.ts';
 import type { OpName, PoolParams } from '../../compute/ops/op.ts';
 import type { Numbers } from '../text/numbers.ts';
+import { sizeText, stepText } from '../text/size-text.ts';
 import type { Typesetting } from '../text/typesetting.ts';
 import { isColoured, type Layer, layerWord } from './layers.ts';
 
@@ -77,12 +78,7 @@ const WITHOUT_STRIDE = { moves: 'plainly', stride: '' } as const;
 function strideWords(stride: Pair, numbers: Numbers) {
   const [down, across] = stride;
   if (down === 1 && across === 1) return WITHOUT_STRIDE;
-  return { moves: 'far', stride: down === across ? numbers.whole(down) : sizeText(stride, numbers) } as const;
-}
-
-/** '3 × 3' */
-function sizeText([height, width]: Pair, numbers: Numbers): string {
-  return `${numbers.whole(height)} × ${numbers.whole(width)}`;
+  return { moves: 'far', stride: stepText(stride, numbers) } as const;
 }
 
 type Pooling = StepOf<'max_pool'> | StepOf<'avg_pool'>;

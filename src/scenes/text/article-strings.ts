@@ -58,6 +58,373 @@ export interface ArticleStrings {
       readonly values: string;
     }) => string;
   };
+  readonly network: {
+    /** A network that looks at pictures */
+    readonly title: string;
+    /** A convolutional neural network, CNN for short, is a program that says what a picture shows. The one drawn here has {classes, plural, one {one answer} other {# answers}} to choose from, called classes. One of them is “{example}”. */
+    readonly what: (values: { readonly classes: number; readonly example: string }) => string;
+    /** Why not write down rules instead? Because nobody can. The same thing is lit, turned and partly hidden in another way each time. So a CNN learns from examples. */
+    readonly noRules: string;
+    /** It works in [layers](layer), one after the other. Each takes numbers, does one simple calculation with them and hands on what comes out. Early layers find small things, such as edges and patches of colour; later ones combine these finds into larger patterns. At the end stands one number for each class, and the largest wins. */
+    readonly how: string;
+    /** Each layer consists of [neurons](neuron). Because of that word, many think that a network thinks as a brain does, but a neuron here is only a small calculation, done in the same way for every picture. */
+    readonly neuron: string;
+    /** This network has {convolutions, plural, =0 {no [convolution](convolution)} one {one [convolution](convolution)} other {# [convolutions](convolution)}}, {activations, plural, =0 {no [activation](activation)} one {one [activation](activation)} other {# [activations](activation)}}, {poolings, plural, =0 {no [pooling](pooling)} one {one [pooling](pooling)} other {# [poolings](pooling)}} and {dense, plural, =0 {no [dense layer](dense)} one {one [dense layer](dense)} other {# [dense layers](dense)}}. What they make of a picture is decided by {weights, whole} adjustable numbers, its [weights](weight) and [biases](bias). */
+    readonly here: (values: {
+      readonly convolutions: number;
+      readonly activations: number;
+      readonly poolings: number;
+      readonly dense: number;
+      readonly weights: number;
+    }) => string;
+    /** Many think that programmers decided what each neuron looks for, but they decided only which layers there are and how large they are. All the adjustable numbers came out of learning. */
+    readonly programmed: string;
+    /** How can it learn at all? Taken together, the network is one long function: pixels in, scores out. It is differentiable, at least nearly everywhere: change one weight by a tiny amount, and the scores change by a tiny amount that can be calculated beforehand. So one can tell, for every weight, which way to turn it to make the answer a little better. */
+    readonly differentiable: string;
+    /** There are other families of networks, such as transformers and recurrent networks. This article is about CNNs alone. */
+    readonly families: string;
+  };
+  readonly input: {
+    /** From a picture to numbers */
+    readonly title: string;
+    /** A network can only calculate, so the picture has to become numbers. The middle of your picture is scaled to {height, whole} × {width, whole} pixels. */
+    readonly what: (values: { readonly height: number; readonly width: number }) => string;
+    /** Why not take every pixel of a photograph? Each one means work for the [layers](layer) that follow. And squint at one: the details go, but you still see what it shows. */
+    readonly whySmall: string;
+    /** Each pixel is three numbers: how much red, green and blue it has, from 0 for none to 1 for full. A pure yellow is 1, 1, 0. Sorted by colour, the numbers make three grids, the [channels](channel) of the picture. */
+    readonly colours: string;
+    /** Each pixel has {channels, plural, one {one number. Together they make one grid, the [channel](channel) of the picture} other {# numbers. Sorted, they make # grids, the [channels](channel) of the picture}}. */
+    readonly grids: (values: { readonly channels: number }) => string;
+    /** Grids of the same size, one behind the other, are a [tensor](tensor): a block of numbers in which each has its place. A row of numbers and a table are tensors, too. This one holds {height, whole} × {width, whole} × {channels, whole} = {values, whole} numbers. Whatever one layer hands to the next is a tensor. */
+    readonly tensor: (values: {
+      readonly height: number;
+      readonly width: number;
+      readonly channels: number;
+      readonly values: number;
+    }) => string;
+    /** You might expect red, green and blue to stay apart on their way through the network, but the first layer that has [weights](weight) already adds up what it finds in each of them. */
+    readonly apart: string;
+  };
+  readonly convolution: {
+    /** Convolution: one pattern, looked for everywhere */
+    readonly title: string;
+    /** Whether there is an edge at some spot depends only on the pixels around it. And an edge on the left looks like an edge on the right. A [convolution](convolution) makes use of both: it looks at one small window at a time, and it looks for the same thing in every place. */
+    readonly why: string;
+    /** What it looks for is written in a [kernel](kernel), a small grid of [weights](weight). Lay it on the picture, multiply each number by the weight that lies on it, and add up the products. The sum is large where the picture is laid out as the kernel is: much under positive weights, little under negative ones. Then move on by one cell and do it again. All the sums, each in its place, make a new grid. */
+    readonly kernel: string;
+    /** Many think that the kernel is flipped first, as in mathematics, but networks leave that out: strictly, this is a cross-correlation. As the weights are learnt, it makes no difference. */
+    readonly flipped: string;
+    /** What can a kernel do? One finds edges, one blurs, one sharpens. Try it on your picture. */
+    readonly filters: string;
+    /** Most [layers](layer) read several [channels](channel). A [neuron](neuron) then has a kernel of its own for each of them, and each kernel makes an [intermediate result](intermediate): what was found in this one channel. The neuron adds these up, cell by cell. To every cell it then adds one more number, its [bias](bias), which decides how much must be found before the result is positive. That is the neuron’s [activation map](map). */
+    readonly sum: string;
+    /** As a formula, for row _r_ and column _c_: _x_ are the inputs, _w_ the weights, _b_ is the bias; _k_ counts the channels, _i_ and _j_ the rows and columns of the kernel. */
+    readonly letters: string;
+    /** Take the layer {name}, the first convolution here. It reads {inputs, plural, one {one channel} other {# channels}} and has {maps, plural, one {one neuron, which makes one map} other {# neurons, each of which makes one map}}. So it holds {inputs, whole} × {maps, whole} = {kernels, plural, one {one kernel} other {# different kernels, not one}}, of {size} weights each. That makes {weights, plural, one {one weight} other {# weights}}, and {biases, plural, one {one bias} other {# biases, one a map}}. */
+    readonly here: (values: {
+      readonly name: string;
+      readonly inputs: number;
+      readonly maps: number;
+      readonly kernels: number;
+      readonly size: string;
+      readonly weights: number;
+      readonly biases: number;
+    }) => string;
+    /** Many think that each kernel makes a map of its own, so that every layer would multiply the number of maps, but a neuron adds up all its intermediate results: {maps, plural, one {one neuron makes one map} other {# neurons make # maps}}. */
+    readonly eachAlone: (values: { readonly maps: number }) => string;
+    /** Many think that adding up channels must lose what matters, but the weights decide what the sum says. With positive weights on red and negative ones on green, it says which of the two is stronger. */
+    readonly lost: string;
+    /** Many think that a larger picture needs more weights, but the same kernels are used in every place, and only the work grows. This is what convolutions are good for: there are few numbers to learn, and a pattern learnt in one corner is found in all the others. */
+    readonly shared: string;
+    /** A negative value is nothing bad. It says that the opposite of the pattern is there: dark beside bright instead of bright beside dark. */
+    readonly negative: string;
+    /** The pixels that a cell depends on are its [receptive field](receptiveField). In a first map these are the few pixels under the window; a cell of a later map looks at several such cells, and so at more of the picture. */
+    readonly field: string;
+    /** In {name}, the last layer with maps here, it is {size} pixels large. So edges can become corners, and corners shapes. */
+    readonly fieldHere: (values: { readonly name: string; readonly size: string }) => string;
+  };
+  readonly hyperparameters: {
+    /** Kernel size, padding, stride and dilation */
+    readonly title: string;
+    /** [Weights](weight) are learnt. [Hyperparameters](hyperparameter) are chosen by people before the learning begins: how many [layers](layer) there are, how many [neurons](neuron) each has, and how a window moves over its input. Nobody can calculate the best choice; people try. */
+    readonly what: string;
+    /** The size of the [kernel](kernel) decides how much it sees at once. A kernel of 5 × 5 sees more than one of 3 × 3, but has 25 weights instead of 9. Two layers of 3 × 3, one after the other, see as far with 18: one reason why small kernels are so common. */
+    readonly kernel: string;
+    /** [Padding](padding) puts a border round the input, usually of zeros. Without it, a kernel cannot be centred on the outermost cells, and the [maps](map) get smaller from layer to layer. But the zeros are made up: at the rim, the kernel sees a border that is not in the picture. */
+    readonly padding: string;
+    /** The [stride](stride) is the number of cells by which the window moves on. With a stride of 2 it takes every second place in each direction. That leaves a quarter of the cells and of the work. The price is that places are skipped. */
+    readonly stride: string;
+    /** [Dilation](dilation) spreads the weights of a kernel apart. With a dilation of 2, one cell is left out between any two, so a kernel of 3 × 3 reaches over 5 × 5 cells. It sees farther without more weights, but looks through holes. */
+    readonly dilation: string;
+    /** Together, these four decide how large the map will be. Along each side, take the input with its padding and subtract what the kernel reaches over: that is how far the window can move. Divide it by the stride, round down, and add 1 for the place where it starts. */
+    readonly size: string;
+    /** _I_ is the size of the input, _K_ that of the kernel, _P_ the padding at each end, _D_ the dilation, _S_ the stride and _O_ the size of the output. */
+    readonly letters: string;
+    /** In {name}, the first [convolution](convolution) here, people chose: */
+    readonly here: (values: { readonly name: string }) => string;
+    /** kernel: {size} */
+    readonly hereKernel: (values: { readonly size: string }) => string;
+    /** padding: {padding, select, none {none} other {{top, whole} above, {bottom, whole} below, {left, whole} on the left, {right, whole} on the right}} */
+    readonly herePadding: (values: {
+      readonly padding: string;
+      readonly top: number;
+      readonly bottom: number;
+      readonly left: number;
+      readonly right: number;
+    }) => string;
+    /** stride: {stride} */
+    readonly hereStride: (values: { readonly stride: string }) => string;
+    /** dilation: {dilation} */
+    readonly hereDilation: (values: { readonly dilation: string }) => string;
+    /** so {before} cells become {after} */
+    readonly hereSize: (values: { readonly before: string; readonly after: string }) => string;
+    /** Now set them yourself. First say how large the map will be, then look. Some settings do not work at all: find out which, and why. */
+    readonly try: string;
+  };
+  readonly activation: {
+    /** Activation: a bend in the line */
+    readonly title: string;
+    /** A [convolution](convolution) only multiplies and adds. Put one directly behind another, and a single larger one could do the work of both. With nothing in between, a network of a hundred [layers](layer) would be no cleverer than one with a single layer: it could weigh pixels, and nothing more. */
+    readonly why: string;
+    /** So an [activation function](activation) bends every value, each by itself. The most common one is called ReLU, for rectified linear unit. It keeps what is positive and turns what is negative into 0. */
+    readonly how: string;
+    /** That is a line with one kink, and one kink is enough: a sum of many such lines can follow any curve as closely as you like. This is what “non-linear” means. */
+    readonly nonLinear: string;
+    /** It also makes sense of the [maps](map). A value above 0 says “found”, and how strongly. Zero says “not found”; how far off it was is forgotten. Another [kernel](kernel) can look for the opposite pattern. */
+    readonly meaning: string;
+    /** Here, {name} is the first activation. It has no [weights](weight), so it learnt nothing: {values, whole} values go in, and as many come out. */
+    readonly here: (values: { readonly name: string; readonly values: number }) => string;
+    /** It is a leaky ReLU: what is negative is not turned into 0 but multiplied by {slope}, so that a little of it goes on. */
+    readonly hereLeaky: (values: { readonly slope: string }) => string;
+  };
+  readonly pooling: {
+    /** Pooling: one number for each window */
+    readonly title: string;
+    /** To say what a picture shows, it seldom matters exactly where an edge lies. And the fewer numbers go on, the less work there is, and the more of the picture each later cell sees. So [pooling](pooling) makes the [maps](map) smaller. */
+    readonly why: string;
+    /** A window moves over each map and keeps one number from every place. Maps are not mixed: as many come out as went in. Nothing is learnt here, because there are no [weights](weight). */
+    readonly how: string;
+    /** The [layer](layer) {name} keeps {op, select, max_pool {the largest} avg_pool {the mean} other {one number}} of each {window} cells, in steps of {stride}. So {before} cells of a map become {after}, and {discarded, whole} per cent of the values are gone. */
+    readonly here: (values: {
+      readonly name: string;
+      readonly op: string;
+      readonly window: string;
+      readonly stride: string;
+      readonly before: string;
+      readonly after: string;
+      readonly discarded: number;
+    }) => string;
+    /** The [layer](layer) {name} keeps {op, select, max_pool {the largest} avg_pool {the mean} other {one number}} of each {window} cells, in steps of {stride}. So {before} cells of a map become {after}. */
+    readonly hereKept: (values: {
+      readonly name: string;
+      readonly op: string;
+      readonly window: string;
+      readonly stride: string;
+      readonly before: string;
+      readonly after: string;
+    }) => string;
+    /** Why is it mostly the maximum? The largest value in the window says whether the pattern was found anywhere in it. The minimum would ask whether it is in all places at once, which hardly ever happens. The mean would water down one clear find with the empty cells around it; it is better where it counts how much there is of something. */
+    readonly max: string;
+    /** Why calculate so many values and then throw most of them away? Because neighbours looked at nearly the same pixels, and often say nearly the same. What is lost is mostly the exact place. */
+    readonly wasted: string;
+    /** Many think that a CNN therefore does not mind where a thing stands, but a pooling forgives only small shifts within its window. Move a picture by a few pixels, and the answer may change. */
+    readonly shift: string;
+    /** The [stride](stride) is usually as long as the window, so that every cell is looked at once. If it is shorter, the windows overlap, and one large value can win several times. If it is longer, some cells are never looked at. */
+    readonly overlap: string;
+  };
+  readonly flatten: {
+    /** Flatten: from maps to one list */
+    readonly title: string;
+    /** To decide, all finds must be weighed against each other, whichever [map](map) they are in. The [layer](layer) that does so reads a list, not grids. */
+    readonly why: string;
+    /** [Flatten](flatten) writes that list: the top row of the first map from left to right, then its next row, down to the last; then the second map, and so on. This order is called row-major. */
+    readonly how: string;
+    /** Here, {maps, plural, one {one map} other {# maps}} of {size} cells become a list of {length, whole} numbers. */
+    readonly here: (values: {
+      readonly maps: number;
+      readonly size: string;
+      readonly length: number;
+    }) => string;
+    /** Many think that the layout of the picture is lost here, but nothing is lost, and nothing is calculated. A given place in the list always comes from the same cell of the same map. Another order would do as well, if it is always the same. */
+    readonly lost: string;
+  };
+  readonly output: {
+    /** Output: a score for each class */
+    readonly title: string;
+    /** A [dense layer](dense) weighs everything at once. Each of its [neurons](neuron) reads the whole list, multiplies every value by a [weight](weight) of its own, adds up the products, and adds its [bias](bias). A [convolution](convolution) looks at a window; a dense layer looks at everything. */
+    readonly what: string;
+    /** In the [layer](layer) {name} that is {inputs, whole} values for each of {outputs, plural, one {one neuron} other {# neurons}}, so {weights, whole} weights: {share, whole} per cent of all the numbers that this network learnt. A dense layer uses no weight twice; that is why it often has so many. */
+    readonly here: (values: {
+      readonly name: string;
+      readonly inputs: number;
+      readonly outputs: number;
+      readonly weights: number;
+      readonly share: number;
+    }) => string;
+    /** In the last dense layer, each neuron stands for a class, and its sum is the [logit](logit) of that class. A logit is a score. It has no unit and no limits, it may be negative, and it means something only beside the others: add 5 to all of them, and the answer is the same. */
+    readonly logit: string;
+    /** Each product is a contribution to the score. A positive one speaks for the class, a negative one against it. Drawn in their places in the [maps](map), they show where the evidence came from. */
+    readonly contributions: string;
+    /** Many take such a drawing for the reason of the answer, but it shows one sum only. Why a cell was large was decided in the layers before. Some popular kinds of heatmaps still looked convincing when researchers replaced a network’s weights by random numbers. */
+    readonly reason: string;
+  };
+  readonly softmax: {
+    /** Softmax: from scores to shares */
+    readonly title: string;
+    /** What does a score of 3.2 mean beside one of −1.5? [Softmax](softmax) turns the [logits](logit) into numbers that one can compare: all are positive, and together they are 1, or 100 per cent. */
+    readonly why: string;
+    /** First it raises _e_, which is about 2.718, to the power of each logit. That is always positive, and a logit that is larger by 1 gives a number about 2.7 times as large. Then it divides each by the sum of all. In the formula, _z_ are the logits and _p_ the shares. */
+    readonly how: string;
+    /** Why so roundabout? The order of the classes stays, every difference between logits becomes a factor, and the function is smooth, which learning needs. */
+    readonly whyExp: string;
+    /** If all logits are first divided by the same number, the [temperature](temperature), the shares change, but not their order. Above 1 they move together, as if the network were less sure; below 1 they move apart. The network itself works at 1. Try it. */
+    readonly temperature: string;
+    /** Many take 90 per cent for the chance of being right, but it is only the share of one score. A network can be very sure and wrong. How often it is right has to be counted. */
+    readonly chance: string;
+    /** Many also think that it would notice a picture of something it has never learnt, but the shares always add up to 100 per cent. Show it your own face: it divides them among its {classes, plural, one {one class} other {# classes}}, because it can say nothing else. */
+    readonly mustShare: (values: { readonly classes: number }) => string;
+  };
+  readonly learning: {
+    /** Learning: where the numbers come from */
+    readonly title: string;
+    /** At first, all [weights](weight) were random numbers, and so the answers were guesses. Then the network was shown pictures that people had named. */
+    readonly start: string;
+    /** After each small group of pictures, a batch, its answers were compared with the right ones. The [loss](loss) is one number that says how wrong they were. Usually it is minus the logarithm of the share that the [softmax](softmax) gave to the right class: near 0 where the network was sure and right, large where it was sure and wrong. */
+    readonly loss: string;
+    /** Because the network is a differentiable function, one can calculate how the loss changes with each weight, from the last [layer](layer) back to the first (backpropagation). All these slopes together are the gradient. Then every weight is moved a small step downhill. This is [gradient descent](gradient): like walking into a valley in fog, feeling only the slope under your feet. */
+    readonly descent: string;
+    /** This network learnt from {trained, whole} pictures and went through all of them {epochs, plural, one {once} other {# times}}; each round is called an epoch. In the first, the loss was {firstLoss} on average; in the last, {lastLoss}. Guessing among {classes, plural, one {one class} other {# classes}} gives about {guessLoss}. */
+    readonly here: (values: {
+      readonly trained: number;
+      readonly epochs: number;
+      readonly firstLoss: string;
+      readonly lastLoss: string;
+      readonly classes: number;
+      readonly guessLoss: string;
+    }) => string;
+    /** This network learnt from {trained, whole} pictures. */
+    readonly hereShort: (values: { readonly trained: number }) => string;
+    /** Many think that people choose the [kernels](kernel), but nobody chose them. They are where many small steps downhill led. */
+    readonly chosen: string;
+    /** Must [neurons](neuron) that see the same picture learn the same? No: they start from different random numbers, so each has its own slope and goes its own way. */
+    readonly same: string;
+    /** Many think that it goes on learning while you use it, but its weights are fixed now. Your picture goes through and changes none of them. */
+    readonly goesOn: string;
+    /** Many think that it keeps the pictures it learnt from, but it keeps only its weights. (Very large networks can learn some of their examples by heart.) */
+    readonly keeps: string;
+    /** For each of its {weights, whole} weights and [biases](bias) there were {values, whole} numbers in the training pictures. They would not fit in. */
+    readonly keepsHere: (values: { readonly weights: number; readonly values: number }) => string;
+  };
+  readonly evaluation: {
+    /** How often is it right? */
+    readonly title: string;
+    /** A network might learn its examples by heart and fail on everything else. So it is tried on pictures that it did not learn from. */
+    readonly why: string;
+    /** This network was tried on {count, whole} such pictures and named {correct, whole} of them right: {percent, whole} per cent. Pure guessing would come to about {guess}. */
+    readonly here: (values: {
+      readonly count: number;
+      readonly correct: number;
+      readonly percent: number;
+      readonly guess: string;
+    }) => string;
+    /** One number hides a lot. The [confusion matrix](confusion) has a row for what a picture showed and a column for what the network said. Right answers lie on the diagonal. */
+    readonly matrix: string;
+    /** The most common one here: “{shown}” was taken for “{said}” in {count, whole} of {of, whole} pictures. */
+    readonly mistake: (values: {
+      readonly shown: string;
+      readonly said: string;
+      readonly count: number;
+      readonly of: number;
+    }) => string;
+    /** Many think that a CNN recognises things by their outline, as we mostly do, but in experiments many CNNs went by surface more than people do. How far that holds is still debated. So classes that share colours or surfaces are easily mixed up. */
+    readonly shape: string;
+    /** What does this mean for you? The numbers hold for pictures like those of the test, and with {count, whole} of them, luck alone can move the result by about {margin, whole} points up or down. */
+    readonly margin: (values: { readonly count: number; readonly margin: number }) => string;
+    /** A drawing, an odd angle or bad light can do much worse, and a thing that is in none of the classes is always named wrong. Do not let it decide alone where a mistake would hurt somebody. */
+    readonly care: string;
+    /** Many think that a computer’s answer is exact, but only the arithmetic is, or nearly. The answer is an estimate from examples. */
+    readonly exact: string;
+    /** Nothing here says how this network did in a test. So take its answers for what they are: guesses of unknown quality. */
+    readonly unknown: string;
+  };
+  readonly program: {
+    /** How to use this program */
+    readonly title: string;
+    /** Choose one of the sample pictures or bring your own: drop it anywhere, paste it, or use the camera. */
+    readonly picture: string;
+    /** Point at a [map](map), or tap it, to see where it comes from. Choose it again to see how it is calculated, with the real numbers. */
+    readonly look: string;
+    /** In an open view, let the window slide, or choose any cell to send it there. */
+    readonly slide: string;
+    /** Many views lead deeper, to one [kernel](kernel) and its products or to the sum. The path at the top, or Escape, leads back. */
+    readonly deeper: string;
+    /** Trace a cell to see its [receptive field](receptiveField). */
+    readonly trace: string;
+    /** The legends say what the colours mean. The options have other colours for those who cannot tell these apart. */
+    readonly colours: string;
+    /** Beside the answer, ask how sure the network is. */
+    readonly sure: string;
+    /** The address of the page holds what you see: send it, and others see the same. */
+    readonly share: string;
+    /** You can load a network of your own. The drawing, and the numbers in this article, follow it. */
+    readonly model: string;
+    /** Everything works with the keyboard: Tab enters the network, arrows move in it, Enter opens. */
+    readonly keyboard: string;
+  };
+  readonly inside: {
+    /** How it works inside */
+    readonly title: string;
+    /** Nothing you see was recorded. Whenever the picture changes, it runs through the network on your own device, and the drawing is made from the numbers that were just calculated. */
+    readonly live: string;
+    /** Where the browser has WebGPU, the graphics processor does the work. It is made to do the same small calculation for many cells at once, and that is what a [convolution](convolution) is. Elsewhere the main processor calculates, and WebGL draws. */
+    readonly gpu: string;
+    /** Both ways are checked against a third: slow, plain code that follows the formulas word for word. They agree up to rounding, after about seven digits. */
+    readonly checked: string;
+    /** Nothing leaves your device: neither your picture nor what the network makes of it. */
+    readonly privacy: string;
+  };
+  readonly glossary: {
+    /** Glossary */
+    readonly title: string;
+    /** The words of this article, in short. */
+    readonly intro: string;
+  };
+  readonly credits: {
+    /** Credits and further reading */
+    readonly title: string;
+    /** The idea comes from Zijie J. Wang, Robert Turko, Omar Shaikh, Haekyu Park, Nilaksh Das, Fred Hohman, Minsuk Kahng and Duen Horng (Polo) Chau: “CNN Explainer: Learning Convolutional Neural Networks with Interactive Visualization”, IEEE TVCG 27(2), VIS 2020, arxiv.org/abs/2004.15004. Program, drawings and text were made anew. */
+    readonly explainer: string;
+    /** The classes of the network that comes with Convolens are taken from the collection Tiny ImageNet. The sample pictures were made by a computer; none is a photograph. */
+    readonly data: string;
+    /** It is drawn with PixiJS, moved by GSAP and set in Source Sans 3. The file licences.txt beside the page names all that is in it. */
+    readonly software: string;
+    /** To read on: */
+    readonly reading: string;
+    /** Sizes: Dumoulin and Visin, “A guide to convolution arithmetic for deep learning”, 2016 */
+    readonly sizes: string;
+    /** Shifts: Azulay and Weiss, “Why do deep convolutional networks generalize so poorly to small image transformations?”, 2019 */
+    readonly shifts: string;
+    /** Surfaces: Geirhos and others, “ImageNet-trained CNNs are biased towards texture”, 2019 */
+    readonly texture: string;
+    /** Being sure: Guo and others, “On calibration of modern neural networks”, 2017 */
+    readonly sureness: string;
+    /** Heatmaps: Adebayo and others, “Sanity checks for saliency maps”, 2018 */
+    readonly maps: string;
+  };
+  readonly lacking: {
+    /** This network has no convolution. */
+    readonly convolution: string;
+    /** This network has no activation that bends its values. */
+    readonly activation: string;
+    /** This network has no pooling layer. */
+    readonly pooling: string;
+    /** This network has no flatten layer. */
+    readonly flatten: string;
+    /** This network has no dense layer. */
+    readonly output: string;
+    /** This network has no softmax at its end. */
+    readonly softmax: string;
+  };
   readonly terms: {
     /** Tensor */
     readonly tensor: string;
@@ -127,7 +494,7 @@ export interface ArticleStrings {
     readonly weight: string;
     /** A number that a neuron adds to its sum, the same in every place. It is learnt, too. */
     readonly bias: string;
-    /** A calculation in which kernels slide over the channels; products under the window and the bias add up to one cell. Strictly, a cross-correlation. */
+    /** A calculation in which kernels slide over the channels; products under the window and the bias add up to one cell. Strictly, it is a cross-correlation. */
     readonly convolution: string;
     /** What one kernel makes of one channel, before a neuron adds up all of them and its bias. */
     readonly intermediate: string;

@@ -70,7 +70,7 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
 
   const write = () => {
     places.clear();
-    const facts = networkFacts(explainer.network, evaluation);
+    const facts = networkFacts(explainer.network);
     const sections = articleSections(article, facts, language.numbers, evaluation);
     const parts = { article, places, isPage, state: () => store.state, go, showMe };
     text.replaceChildren(...sections.map((section) => createSectionElement(section, parts)));

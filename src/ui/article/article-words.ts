@@ -6,7 +6,8 @@ export type Inline =
   | { readonly text: string; readonly term: string }
   | { readonly text: string; readonly isVariable: true };
 
-const MARKED = /\[([^\]]+)\]\(([\w-]+)\)|_([^_\s]+)_/g;
+/** An underscore within a name, as in conv_1_1, marks nothing. */
+const MARKED = /\[([^\]]+)\]\(([\w-]+)\)|(?<!\w)_([^_\s]+)_(?!\w)/g;
 
 /** The parts of a paragraph in which [words](term) mention a term, and _x_ is a variable. */
 export function inlinesOf(paragraph: string): readonly Inline[] {
@@ -30,9 +31,14 @@ export function wordNodes(
 ): readonly Node[] {
   return inlinesOf(paragraph).map((part) => {
     if ('isVariable' in part) return make('i', {}, [part.text]);
-    if (!('term' in part)) return document.createTextNode(part.text);
+    if (!('term' in part)) return document.createTextNode(unbroken(part.text));
     const mention = make('button', { type: 'button', class: 'term', 'aria-expanded': 'false' }, [part.text]);
     mention.addEventListener('click', () => onTerm(part.term, mention));
     return mention;
   });
+}
+
+/** The same with no end of a line beside a ×. */
+function unbroken(text: string): string {
+  return text.replaceAll(' × ', '\u00a0×\u00a0');
 }

@@ -6,7 +6,7 @@ import { createStateLink } from '../kit/state-link.ts';
 import { wordNodes } from './article-words.ts';
 import type { FigurePlaces } from './figure-places.ts';
 import { formulaElement } from './formulas.ts';
-import type { Block, SectionContent } from './sections.ts';
+import type { Block, Entry, SectionContent } from './section-content.ts';
 
 /** What sections are made with. */
 export interface SectionParts {
@@ -97,9 +97,7 @@ function entryOf(term: string, { terms, definitions }: ArticleStrings): { name: 
   return { name: names?.[term] ?? term, text: texts?.[term] ?? '' };
 }
 
-function glossaryList(
-  entries: readonly { readonly id: string; readonly name: string; readonly text: string }[],
-) {
+function glossaryList(entries: readonly Entry[]) {
   return make(
     'dl',
     {},

@@ -1,45 +1,44 @@
+import type { NetworkFacts } from '../../scenes/figures/network-facts.ts';
 import { ARTICLE_SECTIONS, type ArticleSection } from '../../scenes/state/article-section.ts';
 import type { ArticleStrings } from '../../scenes/text/article-strings.ts';
-import type { FormulaId } from './formulas.ts';
-import type { FigureId } from './live-figure.ts';
+import type { Numbers } from '../../scenes/text/numbers.ts';
+import type { Evaluation } from '../evaluation/evaluation.ts';
+import { convolutionSection, hyperparametersSection } from './convolution-sections.ts';
+import { activationSection, flattenSection, poolingSection } from './map-sections.ts';
+import { inputSection, networkSection } from './network-sections.ts';
+import { outputSection, softmaxSection } from './output-sections.ts';
+import { creditsSection, glossarySection, insideSection, programSection } from './program-sections.ts';
+import type { SectionContent, WriteSection } from './section-content.ts';
+import { evaluationSection, learningSection } from './training-sections.ts';
 
-export type Block =
-  | { readonly text: string }
-  | { readonly list: readonly string[] }
-  | { readonly entries: readonly { readonly id: string; readonly name: string; readonly text: string }[] }
-  | { readonly figure: FigureId }
-  | { readonly formula: FormulaId };
+const SECTIONS: Readonly<Record<ArticleSection, WriteSection>> = {
+  network: networkSection,
+  input: inputSection,
+  convolution: convolutionSection,
+  hyperparameters: hyperparametersSection,
+  activation: activationSection,
+  pooling: poolingSection,
+  flatten: flattenSection,
+  output: outputSection,
+  softmax: softmaxSection,
+  learning: learningSection,
+  evaluation: evaluationSection,
+  program: programSection,
+  inside: insideSection,
+  glossary: glossarySection,
+  credits: creditsSection,
+};
 
-export interface SectionContent {
-  readonly id: ArticleSection;
-  readonly title: string;
-  readonly blocks: readonly Block[];
-  readonly missing: string | null;
-  readonly showMe: string | null;
-}
-
-export function articleSections(article: ArticleStrings, ..._rest: unknown[]): readonly SectionContent[] {
-  const figures: Partial<Record<ArticleSection, readonly FigureId[]>> = {
-    input: ['channels'],
-    convolution: ['kernel', 'filters'],
-    hyperparameters: ['stride', 'lab'],
-    activation: ['activation'],
-    pooling: ['pooling'],
-    flatten: ['flatten'],
-    softmax: ['softmax'],
-    evaluation: ['confusion'],
-  };
-  return ARTICLE_SECTIONS.map((id) => ({
-    id,
-    title: id,
-    blocks: [
-      { text: article.page.missing },
-      ...(figures[id] ?? []).map((figure) => ({ figure })),
-      { formula: 'outputSize' as const },
-      { formula: 'softmax' as const },
-      { formula: 'convolution' as const },
-    ],
-    missing: null,
-    showMe: 'overview',
-  }));
+/**
+ * The article on a network.
+ * @param evaluation how the network did in a test; null where nothing says so.
+ */
+export function articleSections(
+  article: ArticleStrings,
+  facts: NetworkFacts,
+  numbers: Numbers,
+  evaluation: Evaluation | null,
+): readonly SectionContent[] {
+  const source = { article, facts, numbers, evaluation };
+  return ARTICLE_SECTIONS.map((id) => ({ id, ...SECTIONS[id](source) }));
 }

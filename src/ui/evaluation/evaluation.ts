@@ -8,17 +8,30 @@ export interface Evaluation {
   readonly classes: readonly string[];
   /** How often a picture of one class (row) was taken for one of another (column), or for what it is. */
   readonly confusion: readonly (readonly number[])[];
+  /** Mean loss of each round through the pictures that it learnt from; none where the file does not say. */
+  readonly losses: readonly number[];
 }
 
 /** Reads a training.json. @returns null where it tells of no evaluation, or of one that does not add up. */
 export function readEvaluation(text: string): Evaluation | null {
   try {
-    const { data, classes, validation } = JSON.parse(text) as Record<string, Record<string, unknown>>;
-    const found = { ...validation, trained: data?.training, classes };
+    const { data, classes, validation, curve } = JSON.parse(text) as Record<string, Record<string, unknown>>;
+    const found = { ...validation, trained: data?.training, classes, losses: lossesOf(curve) };
     return isEvaluation(found) ? found : null;
   } catch {
     return null;
   }
+}
+
+/** The losses of a learning curve; none where one is missing. */
+function lossesOf(curve: unknown): readonly number[] {
+  const rounds: readonly unknown[] = Array.isArray(curve) ? curve : [];
+  const losses = rounds.map((round) => (round as { loss?: unknown } | null)?.loss);
+  return losses.every(isLoss) ? losses : [];
+}
+
+function isLoss(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
 }
 
 function isEvaluation(value: object): value is Evaluation {

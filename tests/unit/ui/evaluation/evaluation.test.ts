@@ -31,6 +31,15 @@ describe('a training.json', () => {
     expect(evaluation?.classes).toEqual(JSON.parse(readFileSync('assets/model/classes.json', 'utf8')));
   });
 
+  test('tells the loss of each round of learning, or of none', () => {
+    const { curve } = SHIPPED as { curve: readonly { loss: number }[] };
+    expect(curve.length).toBeGreaterThan(1);
+    expect(readEvaluation(JSON.stringify(SHIPPED))?.losses).toEqual(curve.map(({ loss }) => loss));
+    expect(read({ curve: [{ loss: 2 }, { loss: 0.5 }] })?.losses).toEqual([2, 0.5]);
+    for (const curve of [undefined, 'steep', [null], [{ loss: 2 }, {}], [{ loss: '2' }]])
+      expect(read({ curve })?.losses).toEqual([]);
+  });
+
   test.each<[string, object]>([
     ['tells of no test', { validation: undefined }],
     ['tells of no pictures', { data: {} }],
