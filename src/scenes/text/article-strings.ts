@@ -13,8 +13,6 @@ export interface ArticleStrings {
     readonly showMe: string;
     /** Width of the article */
     readonly widen: string;
-    /** The figures cannot be drawn in this browser. */
-    readonly missing: string;
     /** To the glossary */
     readonly glossary: string;
   };

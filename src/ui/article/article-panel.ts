@@ -59,7 +59,7 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
     ...{ article, language, explainer, source, painter, evaluation },
     isMotionReduced: () => stillness.matches,
   });
-  const places = createFigurePlaces(text, figureContext, article.captions);
+  const places = createFigurePlaces(text, figureContext, article);
   const go = (section: ArticleSection) => store.dispatch({ type: 'article', section });
   const reading = createReading(text, (section) => {
     element.dataset.section = section;

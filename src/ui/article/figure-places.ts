@@ -1,3 +1,4 @@
+import type { ArticleStrings } from '../../scenes/text/article-strings.ts';
 import { make } from '../kit/dom.ts';
 import { FIGURES } from './figures.ts';
 import type { FigureContext, FigureId, LiveFigure } from './live-figure.ts';
@@ -16,12 +17,12 @@ const NEAR = '60% 0px';
 
 /**
  * @param root what scrolls. @param context what figures are made with, as it is when one begins to live.
- * @param captions of the figures.
+ * @param article words of the article.
  */
 export function createFigurePlaces(
   root: HTMLElement,
   context: () => FigureContext,
-  captions: Readonly<Record<FigureId, string>>,
+  article: ArticleStrings,
 ): FigurePlaces {
   const memories = new Map<FigureId, Map<string, unknown>>();
   const live = new Map<Element, LiveFigure>();
@@ -63,7 +64,7 @@ export function createFigurePlaces(
     place(id) {
       const place = make('div', { class: 'figure-place', 'data-figure': id });
       observer.observe(place);
-      return make('figure', {}, [place, make('figcaption', {}, [captions[id]])]);
+      return make('figure', {}, [place, make('figcaption', {}, [article.captions[id]])]);
     },
     clear,
     destroy: clear,

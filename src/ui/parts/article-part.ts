@@ -1,16 +1,7 @@
-import type { CreateFigurePainter } from '../../scenes/runtime/figures/figure-painter.ts';
 import { ARTICLE_SECTIONS } from '../../scenes/state/article-section.ts';
-import type { ArticleStrings } from '../../scenes/text/article-strings.ts';
 import type { ArticlePanel } from '../article/article-panel.ts';
 import { askedScript } from '../asked-script.ts';
 import type { ElementContext, Part } from './part.ts';
-
-/** Where the words and the figures of the article come from. */
-export interface ArticleSource {
-  /** Loads the words in the element's language. */
-  loadWords(): Promise<{ readonly article: ArticleStrings }>;
-  readonly createFigurePainter: CreateFigurePainter;
-}
 
 /**
  * The article, where a person can open it: beside the drawing, or over it where there is no room for both. The state says

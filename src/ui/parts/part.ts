@@ -1,12 +1,12 @@
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
 import type { Language } from '../../scenes/text/language.ts';
+import type { ArticleSource } from '../article/article-source.ts';
 import type { Formulas } from '../canvas/formula-file.ts';
 import type { CommandRunner } from '../command-runner.ts';
 import type { ModelChoice, ModelFiles } from '../model-choice.ts';
 import type { Notices } from '../notices.ts';
 import type { PictureChoice } from '../pictures/picture-choice.ts';
 import type { Shell } from '../shell.ts';
-import type { ArticleSource } from './article-part.ts';
 
 /** What the parts of the element work with. */
 export interface ElementContext {
