@@ -77,8 +77,8 @@ export type Action =
   | { readonly type: 'pins'; readonly neurons: string }
   /** Unfolds the classes beside the likeliest, or folds them away. */
   | { readonly type: 'unfold'; readonly on: boolean }
-  /** Opens the article at a section, null closes it. Nothing comes of it where the element has no `article` attribute. */
-  | { readonly type: 'article'; readonly section: ArticleSection | null }
+  /** Opens the article at a section, null closes it; with `view` it goes there in the same step. Nothing comes of it where the element has no `article` attribute. */
+  | { readonly type: 'article'; readonly section: ArticleSection | null; readonly view?: string }
   | { readonly type: 'lab'; readonly setting: string }
   /** Shows a picture of the gallery; it is in the state once it is seen. */
   | { readonly type: 'picture'; readonly id: string }

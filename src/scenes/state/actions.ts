@@ -47,7 +47,13 @@ export const ACTIONS: { readonly [T in Action['type']]: ActionSpec<Extract<Actio
   reaches: { members: { on: fieldValue('reaches') } },
   pins: { members: { neurons: fieldValue('pins') } },
   unfold: { members: { on: fieldValue('unfolded') } },
-  article: { members: { section: fieldValue('article') } },
+  article: {
+    members: { section: fieldValue('article'), view: optional(fieldValue('view')) },
+    change: (state, { section, view = state.view }) => ({
+      ...(view !== state.view && gone(state, view)),
+      article: section,
+    }),
+  },
   lab: { members: { setting: fieldValue('lab') } },
   picture: { members: { id: fieldValue('picture') } },
   model: {

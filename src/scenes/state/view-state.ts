@@ -75,8 +75,8 @@ export type Action =
   | { readonly type: 'pins'; readonly neurons: string }
   /** Unfolds the classes beside the likeliest, or folds them away. */
   | { readonly type: 'unfold'; readonly on: boolean }
-  /** Opens the article at a section, or closes it. */
-  | { readonly type: 'article'; readonly section: ArticleSection | null }
+  /** Opens the article at a section, or closes it; with `view` it goes there in the same step. */
+  | { readonly type: 'article'; readonly section: ArticleSection | null; readonly view?: string }
   | { readonly type: 'lab'; readonly setting: string }
   | { readonly type: 'picture'; readonly id: string }
   /** Another model is there: the view of the one before is left. */

@@ -86,10 +86,18 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
     );
     reading.renew();
   };
+  /** Writes it anew where a person may be reading: place and keyboard stay. */
+  const rewrite = () => {
+    const { article: section } = store.state;
+    const hadFocus = text.contains(root.activeElement);
+    write();
+    if (section === null) return;
+    reading.show(section);
+    if (hadFocus) reading.focus(section);
+  };
   /** Goes to what a section is about; where the article covers it, it closes. */
   const showMe = (view: string) => {
-    if (!shell.isSplit) store.dispatch({ type: 'article', section: null });
-    store.dispatch({ type: 'go', view });
+    store.dispatch(shell.isSplit ? { type: 'go', view } : { type: 'article', section: null, view });
   };
   let loadingNumbers: Promise<void> = Promise.resolve();
   const readNumbers = async () => {
@@ -99,9 +107,7 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
     if (mine !== turn || end.signal.aborted || !loaded) return;
     const isOfModel = loaded.classes.length === explainer.model.classes.length;
     evaluation = isOfModel ? loaded : null;
-    const { article: section } = store.state;
-    write();
-    if (section !== null) reading.show(section);
+    rewrite();
   };
   const loadNumbers = () => {
     loadingNumbers = readNumbers();
@@ -119,7 +125,7 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
     store.subscribe(({ model }, before) => {
       if (model === before.model) return;
       evaluation = null;
-      write();
+      rewrite();
       loadNumbers();
     }),
     explainer.on('theme', () => painter.setColours(explainer.theme, store.state.palette)),

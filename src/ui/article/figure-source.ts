@@ -52,11 +52,12 @@ export function createFigureSource(
       known = new Map();
       for (const each of [...followed]) if (followed.has(each)) await readOne(each);
     } while (isStale && !isOver);
-    reading = null;
   };
   const stop = explainer.on('prediction', () => {
     isStale = true;
-    reading ??= readAll();
+    reading ??= readAll().finally(() => {
+      reading = null;
+    });
   });
   return {
     get network() {
