@@ -41,14 +41,16 @@ describe('with a mouse', () => {
     for (const [, sentence] of TOLD) assert.doesNotMatch(await line(page()), sentence);
   });
 
-  it('a press on the name of a layer leads nowhere, in any view', async () => {
+  it('a press on the name of a layer opens its section of the article, in any view', async () => {
     for (const view of ['overview', 'conv_1_2/3']) {
       await call(page(), (element, address) => element.dispatch({ type: 'go', view: address }), view);
       await settle(page());
       await page().mouse.click(...(await middleOf(page(), '[data-topic="conv_1_2/layer"]')));
       await settle(page());
-      assert.match(await line(page()), /3 × 3 weights/);
-      assert.equal(await call(page(), ({ state }) => state.view), view);
+      const state = await call(page(), (element) => element.state);
+      assert.deepEqual([state.view, state.article], [view, 'convolution']);
+      await call(page(), (element) => element.dispatch({ type: 'article', section: null }));
+      await settle(page());
     }
   });
 
@@ -80,17 +82,15 @@ describe('with a finger', () => {
     reducedMotion: true,
   });
 
-  it('who taps the name of a layer is told of it, and is offered nothing to open', async () => {
+  it('who taps the name of a layer is told of it, and is offered its section of the article', async () => {
     await page().touchscreen.tap(...(await middleOf(page(), '[data-topic="conv_1_1/layer"]')));
     await settle(page());
     assert.match(await line(page()), /3 × 3 weights/);
-    const offers = await call(
-      page(),
-      ({ shadowRoot }) =>
-        [...shadowRoot.querySelectorAll<HTMLElement>('.of-focus button')].filter((button) =>
-          button.checkVisibility(),
-        ).length,
+    const offers = await call(page(), ({ shadowRoot }) =>
+      [...shadowRoot.querySelectorAll<HTMLElement>('.of-focus button')]
+        .filter((button) => button.checkVisibility())
+        .map((button) => button.dataset.command),
     );
-    assert.equal(offers, 0);
+    assert.deepEqual(offers, ['read']);
   });
 });

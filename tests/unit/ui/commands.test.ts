@@ -36,6 +36,29 @@ const actionOf = (id: string, context: CommandContext) => command(id).action(con
 const idOf = (key: string, context: CommandContext, isWindowKey = false) =>
   commandOfKey(COMMANDS, context, key, isWindowKey)?.id ?? null;
 
+describe('the article', () => {
+  const withArticle: CommandContext = { ...OVERVIEW, section: 'network' };
+
+  test('opens at the section of what is shown, by a key too, and closes again', () => {
+    expect(actionOf('article', withArticle)).toEqual({ type: 'article', section: 'network' });
+    expect(idOf('a', withArticle)).toBe('article');
+    const open = { ...withArticle, state: Object.freeze({ ...INITIAL_STATE, article: 'pooling' as const }) };
+    expect(actionOf('article', open)).toEqual({ type: 'article', section: null });
+    expect(command('article').isOn?.(open)).toBe(true);
+  });
+
+  test('is not offered where the element has none', () => {
+    expect(command('article').when(OVERVIEW)).toBe(false);
+    expect(command('read').when(OVERVIEW)).toBe(false);
+    expect(idOf('a', OVERVIEW)).toBe(null);
+  });
+
+  test('a layer in focus leads to its section', () => {
+    const onLayer: CommandContext = { ...withArticle, topicSection: 'pooling' };
+    expect(actionOf('read', onLayer)).toEqual({ type: 'article', section: 'pooling' });
+  });
+});
+
 describe('the table of commands', () => {
   test('names each command once, in words, with icons that there are', () => {
     const contexts = [OVERVIEW, inView(), inView({ playing: true }), { ...inView(), isFullScreen: true }];
