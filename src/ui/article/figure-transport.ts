@@ -1,4 +1,4 @@
-import { ICONS, iconButton, make, relabel } from '../kit/dom.ts';
+import { fillTrack, ICONS, iconButton, make, relabel } from '../kit/dom.ts';
 import type { FigureContext } from './live-figure.ts';
 
 /** Step, play and a slider for a window that moves over positions. */
@@ -8,6 +8,7 @@ export interface FigureTransport {
   at: number;
   /** How many positions there are; the window stays where it is, or comes to the last. */
   count: number;
+  readonly isPlaying: boolean;
   destroy(): void;
 }
 
@@ -46,6 +47,7 @@ export function createFigureTransport(
   const show = () => {
     slider.max = String(Math.max(0, count - 1));
     slider.value = String(at);
+    fillTrack(slider);
     slider.setAttribute('aria-valuetext', options.describe(at));
     back.disabled = at <= 0;
     forward.disabled = at >= count - 1;
@@ -117,6 +119,9 @@ export function createFigureTransport(
       if (isPlaying) stop();
       moveTo(at);
       show();
+    },
+    get isPlaying() {
+      return isPlaying;
     },
     destroy() {
       isPlaying = false;
