@@ -9,7 +9,7 @@ import { type MapWindow, windowRegion } from '../marks/windows.ts';
 import { widestPosition } from '../views/telling-cell.ts';
 import { positionOver, stepPosition } from '../views/window-positions.ts';
 import type { ConvolutionLayer } from './first-layers.ts';
-import { type MapSize, mapTensor, reachOf } from './map-pair.ts';
+import { type MapSize, mapTensor, reachOf, sizeOfMap } from './map-pair.ts';
 
 /** One kernel's way over one channel, without the other channels and the bias. */
 export interface KernelPass {
@@ -59,11 +59,6 @@ export function kernelPass(
     outputScale: { scale: 'activation', half: reachOf(output.data) },
     mostWeight: largestWeight(step, map),
   };
-}
-
-/** Rows and columns of a map of one channel. */
-export function sizeOfMap({ shape: [, height = 1, width = 1] }: Tensor): MapSize {
-  return { height, width };
 }
 
 /** The cells under the window at a position of the output, row after row. */

@@ -18,17 +18,18 @@ import {
   figureDrawing,
   figureMap,
 } from './figure.ts';
-import { type KernelPass, kernelTaps, paddedRoom, positionAround, sizeOfMap } from './kernel-pass.ts';
+import { type KernelPass, kernelTaps, paddedRoom, positionAround } from './kernel-pass.ts';
 import {
-  activationLegend,
   cellFrame,
   coloursOf,
   type MapPair,
   mapEdge,
   placePair,
   rim,
+  sizeOfMap,
   title,
   titleHeight,
+  valueLegend,
 } from './map-pair.ts';
 
 /** The figure's own words. */
@@ -102,7 +103,7 @@ export function kernelFigure(
   const place: Pair = [Math.floor(at / to.width), at % to.width];
   const region = windowRegion(pass.window, place);
   const [row, column] = place;
-  const scale = activationLegend({ ...plan.output, y: plan.bottom }, pass.outputScale.half, look);
+  const scale = valueLegend({ ...plan.output, y: plan.bottom }, pass.outputScale, look);
   const work = windowWork(pass, at, scale.bottom, words, look);
   const marks = joined([
     {

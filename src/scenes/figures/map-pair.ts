@@ -93,18 +93,18 @@ export function mapEdge(id: string, box: Box, { theme, layout }: FigureLook): Ma
   return [shape(`edge:${id}`, around, theme.edge, { stroke: line })];
 }
 
-/** The colours of activations from −half to half, under a part of the figure. @returns its marks and where it ends */
-export function activationLegend(
+/** The colours of values under a part of the figure. @returns its marks and where it ends */
+export function valueLegend(
   { x, y, width }: Pick<Box, 'x' | 'y' | 'width'>,
-  half: number,
+  { scale, half }: ValueScale,
   look: FigureLook,
 ): Marks & { readonly bottom: number } {
   const { text } = look.layout;
   const top = y + UNDER * text;
   const across = Math.min(width, LEGEND_MOST * text);
   const layout = { ...look.layout, legend: top };
-  const gradient = { scale: 'activation', from: -1, to: 1 } as const;
-  const marks = legend('activation', x, across, gradient, [-half, 0, half], 2, { ...look, layout });
+  const [from, ends] = scale === 'grey' ? ([0, [0, half]] as const) : ([-1, [-half, 0, half]] as const);
+  const marks = legend(scale, x, across, { scale, from, to: 1 }, ends, 2, { ...look, layout });
   return { ...marks, bottom: top + LEGEND * text };
 }
 
@@ -117,6 +117,11 @@ export function coloursOf({ scale, half }: ValueScale): Pick<MapItem, 'scale' | 
 export function mapTensor(values: Float32Array, { height, width }: MapSize, index: number): Tensor {
   const cells = height * width;
   return createTensor([1, height, width], values.slice(index * cells, (index + 1) * cells));
+}
+
+/** Rows and columns of a map of one channel. */
+export function sizeOfMap({ shape: [, height = 1, width = 1] }: Tensor): MapSize {
+  return { height, width };
 }
 
 /** The largest magnitude of some values; 1 where all are zero, to divide by. */

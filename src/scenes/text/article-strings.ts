@@ -187,6 +187,8 @@ export interface ArticleStrings {
     readonly mean: string;
     /** Smallest */
     readonly min: string;
+    /** {count, whole} numbers */
+    readonly many: (values: { readonly count: number }) => string;
     /** Row {row, whole}, column {column, whole}: of {values}, the largest is {value}. */
     readonly toldMax: (values: {
       readonly row: number;
