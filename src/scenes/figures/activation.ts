@@ -19,11 +19,11 @@ import {
   type MapPair,
   mapEdge,
   mapTensor,
+  pairTitles,
   placePair,
   reachOf,
   rim,
   sizeOfMap,
-  title,
   valueLegend,
 } from './map-pair.ts';
 
@@ -112,8 +112,8 @@ export function activationFigure(
   const values = createFigureValues();
   const region = { row: Math.floor(cell / size.width), column: cell % size.width, height: 1, width: 1 };
   const parts = [
-    { id: 'before', box: boxes[0], data: pass.before.data, name: words.before },
-    { id: 'after', box: boxes[1], data: pass.after.data, name: words.after },
+    { id: 'before', box: boxes[0], data: pass.before.data },
+    { id: 'after', box: boxes[1], data: pass.after.data },
   ];
   const maps = parts.map(({ id, box, data }) =>
     figureMap(
@@ -126,10 +126,11 @@ export function activationFigure(
   const scale = valueLegend({ ...boxes[0], y: bottom }, { scale: 'activation', half: pass.half }, look);
   const graph = activationGraph(pass, cell, scale.bottom, words, look);
   const marks = joined([
-    ...parts.map(({ id, box, name }) => ({
+    ...parts.map(({ id, box }) => ({
       shapes: [...mapEdge(id, box, look), ...cellFrame(id, box, size, region, look)],
-      labels: title(id, name, box, look),
+      labels: [],
     })),
+    { shapes: [], labels: pairTitles([words.before, words.after], boxes, look) },
     scale,
     graph,
   ]);

@@ -10,7 +10,16 @@ import {
   figureDrawing,
   figureMap,
 } from './figure.ts';
-import { coloursOf, mapEdge, placePair, reachOf, rim, sizeOfMap, title, valueLegend } from './map-pair.ts';
+import {
+  coloursOf,
+  mapEdge,
+  pairTitles,
+  placePair,
+  reachOf,
+  rim,
+  sizeOfMap,
+  valueLegend,
+} from './map-pair.ts';
 
 /** Rows and columns of a kernel that a person can change. */
 export const FILTER_SIDE = 3;
@@ -109,10 +118,7 @@ export function filtersFigure(
     figureMap('input', boxes[0], sourceOf(grey, sizes[0]), coloursOf(picture)),
     figureMap('output', boxes[1], sourceOf(result, sizes[1]), coloursOf(made)),
   ];
-  const labels = [
-    ...title('input', words.input, boxes[0], look),
-    ...title('output', words.output, boxes[1], look),
-  ];
+  const labels = pairTitles([words.input, words.output], boxes, look);
   const edges = [...mapEdge('input', boxes[0], look), ...mapEdge('output', boxes[1], look)];
   const scale = valueLegend({ ...boxes[1], y: bottom }, made, look);
   return {

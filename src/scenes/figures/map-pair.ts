@@ -59,6 +59,29 @@ export function title(
   return [label(`title:${id}`, text, at, size, theme.ink, { align: 'start', weight: 'bold' })];
 }
 
+/** The names of two maps above them; one that is wider than its map reaches out to the left. */
+export function pairTitles(
+  names: readonly [string, string],
+  [left, right]: MapPair['boxes'],
+  look: FigureLook,
+): Marks['labels'] {
+  const { layout, measure, theme, width } = look;
+  const [first, second] = names.map((name) => measure(name, 1, 'bold')) as [number, number];
+  const needed = first + second + GAP;
+  const end = right.x + right.width;
+  // Beside narrow maps names take all the room that there is.
+  const isNarrow = end - left.x < needed * layout.small;
+  const [from, to] = isNarrow ? [rim(look), width - rim(look)] : [left.x, end];
+  const size = Math.min(layout.small, (to - from) / needed);
+  const y = (TITLE / 2) * layout.text;
+  const style = { align: 'start', weight: 'bold' } as const;
+  const at = isNarrow ? to - second * size : Math.min(right.x, end - second * size);
+  return [
+    label('title:left', names[0], [from, y], size, theme.ink, style),
+    label('title:right', names[1], [at, y], size, theme.ink, style),
+  ];
+}
+
 /** Room beside what stands at the sides of a figure, for its frames. */
 export function rim({ layout }: Pick<FigureLook, 'layout'>): number {
   return RIM * layout.text;

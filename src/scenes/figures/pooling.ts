@@ -16,6 +16,7 @@ import {
   coloursOf,
   type MapPair,
   mapEdge,
+  pairTitles,
   placePair,
   rim,
   sizeOfMap,
@@ -60,8 +61,8 @@ export function poolingFigure(
   const [from, to] = [sizeOfMap(pass.before), sizeOfMap(pass.after)];
   const values = createFigureValues();
   const parts = [
-    { id: 'before', box: boxes[0], data: pass.before.data, size: from, name: words.before },
-    { id: 'after', box: boxes[1], data: pass.after.data, size: to, name: words.after },
+    { id: 'before', box: boxes[0], data: pass.before.data, size: from },
+    { id: 'after', box: boxes[1], data: pass.after.data, size: to },
   ];
   const maps = parts.map(({ id, box, data, size: { height, width } }) =>
     figureMap(id, box, { offset: values.add(data), columns: width, rows: height }, coloursOf(pass.scale)),
@@ -71,16 +72,13 @@ export function poolingFigure(
   const scale = valueLegend({ ...boxes[0], y: bottom }, pass.scale, look);
   const work = pooledWindow(pass, at, scale.bottom, words, look);
   const marks = joined([
-    ...parts.map(({ id, box, name }) => ({
-      shapes: mapEdge(id, box, look),
-      labels: title(id, name, box, look),
-    })),
     {
       shapes: [
+        ...parts.flatMap(({ id, box }) => mapEdge(id, box, look)),
         ...cellFrame('window', boxes[0], from, region, look),
         ...cellFrame('cell', boxes[1], to, cell, look),
       ],
-      labels: [],
+      labels: pairTitles([words.before, words.after], boxes, look),
     },
     scale,
     work,
