@@ -1,11 +1,9 @@
 import type { Pair } from '../../compute/model/shape.ts';
 import { referenceOf } from '../../compute/model/steps.ts';
-import { createTensor, type Tensor } from '../../compute/model/tensor.ts';
-import type { EdgeItem } from '../../engine/drawing.ts';
-import { GROUP, shape } from '../marks/shape-item.ts';
-import { DECIMALS, joined, label, type Marks } from '../marks/value-marks.ts';
+import { joined } from '../marks/value-marks.ts';
 import { cellUnderPoint } from '../marks/windows.ts';
 import { stepPosition } from '../views/window-positions.ts';
+import { type ActivationPass, type ActivationWords, activationGraph } from './activation-graph.ts';
 import {
   createFigureValues,
   type FigureDrawing,
@@ -22,22 +20,9 @@ import {
   pairTitles,
   placePair,
   reachOf,
-  rim,
   sizeOfMap,
   valueLegend,
 } from './map-pair.ts';
-
-/** A map before and after an activation. */
-export interface ActivationPass {
-  /** [1,H,W] */
-  readonly before: Tensor;
-  readonly after: Tensor;
-  readonly step: ActivationLayer['step'];
-  /** Half the range of both. */
-  readonly half: number;
-  /** How many cells became zero. */
-  readonly zeros: number;
-}
 
 /** @param values of the activation's source, [C,H,W] */
 export function activationPass(
@@ -92,14 +77,6 @@ export function besideCell({ before }: ActivationPass, cell: number, down: numbe
   return stepPosition(cell, [height, width], down, across);
 }
 
-/** The figure's own words. */
-export interface ActivationWords {
-  readonly before: string;
-  readonly after: string;
-  /** What the chosen cell was and what it became. */
-  readonly change: string;
-}
-
 /** Both maps in the same colours, and the graph of the activation with the chosen cell on it. */
 export function activationFigure(
   pass: ActivationPass,
@@ -137,92 +114,5 @@ export function activationFigure(
   return {
     drawing: figureDrawing(look, Math.ceil(graph.bottom), { maps, ...marks, edges: graph.edges }),
     values: values.all(),
-  };
-}
-
-// In units of the text.
-const GRAPH_MOST = 17;
-const TICK = 1.1;
-const DOT = 0.62;
-/** Parts that the graph is drawn in; even, so that zero is a corner of it. */
-const PARTS = 40;
-
-/** The activation from −half to half, on axes of one measure. */
-function activationGraph(
-  { before, after, step, half }: ActivationPass,
-  cell: number,
-  top: number,
-  words: ActivationWords,
-  look: FigureLook,
-): Marks & { readonly edges: readonly EdgeItem[]; readonly bottom: number } {
-  const { theme, layout, numbers } = look;
-  const { text, small } = layout;
-  const inputs = Float32Array.from({ length: PARTS + 1 }, (_, i) => half * ((2 * i) / PARTS - 1));
-  const { data: outputs } = referenceOf(step, [createTensor([PARTS + 1], inputs)]);
-  const across = Math.min(look.width - 2 * rim(look), GRAPH_MOST * text);
-  const unit = across / 2 / half;
-  const centre = look.width / 2;
-  const zero = top + TICK * text + Math.max(0, ...outputs) * unit;
-  const low = zero - Math.min(0, ...outputs) * unit;
-  const x = (value: number) => centre + value * unit;
-  const y = (value: number) => zero - value * unit;
-  const line = (id: string, from: Pair, to: Pair, style: Pick<EdgeItem, 'width' | 'colour'>): EdgeItem => ({
-    ...{ id: `graph:${id}`, group: GROUP, alpha: 1, isStraight: true, ...style },
-    ...{ x: from[0], y: from[1], toX: to[0], toY: to[1] },
-  });
-  const axis = { width: Math.max(1, 0.06 * text), colour: theme.frame };
-  const curve = { width: 0.16 * text, colour: theme.ink };
-  const guide = { width: Math.max(1, 0.07 * text), colour: theme.accent };
-  const [value, made] = [before.data[cell] ?? 0, after.data[cell] ?? 0];
-  const point: Pair = [x(value), y(made)];
-  const edges = [
-    line('x', [x(-half), zero], [x(half), zero], axis),
-    line('y', [centre, low], [centre, top + TICK * text], axis),
-    line('from', [point[0], zero], point, guide),
-    line('to', point, [centre, point[1]], guide),
-    ...[...outputs].slice(1).map((output, i) => {
-      const start: Pair = [x(inputs[i] ?? 0), y(outputs[i] ?? 0)];
-      return line(`part/${i}`, start, [x(inputs[i + 1] ?? 0), y(output)], curve);
-    }),
-  ];
-  const dot = DOT * text;
-  const under = low + (TICK / 2) * text + 0.1 * text;
-  const end = (id: string, at: number, align: 'start' | 'end') =>
-    label(`graph:${id}`, numbers.fixed(at, DECIMALS), [x(at), under], small, theme.muted, { align });
-  // Left of the middle no activation reaches far up.
-  const room = across / 2 - text;
-  const size = Math.min(1.15 * text, room / look.measure(words.change, 1, 'bold'));
-  return {
-    edges,
-    shapes: [
-      shape(
-        'graph:dot',
-        { x: point[0] - dot / 2, y: point[1] - dot / 2, width: dot, height: dot },
-        theme.accent,
-        {
-          radius: dot / 2,
-        },
-      ),
-    ],
-    labels: [
-      end('least', -half, 'start'),
-      end('most', half, 'end'),
-      label('graph:before', words.before, [x(half), zero - 0.7 * text], small, theme.muted, { align: 'end' }),
-      label('graph:after', words.after, [centre - 0.5 * text, top + TICK * text], small, theme.muted, {
-        align: 'end',
-      }),
-      label('graph:zero', numbers.whole(0), [centre, under], small, theme.muted),
-      label(
-        'graph:change',
-        words.change,
-        [x(-half) + room / 2, (top + TICK * text + zero) / 2],
-        size,
-        theme.ink,
-        {
-          weight: 'bold',
-        },
-      ),
-    ],
-    bottom: under + small,
   };
 }

@@ -158,7 +158,7 @@ function windowWork(
   words: KernelWords,
   look: FigureLook,
 ): Marks & { readonly bottom: number } {
-  const { theme, layout, numbers } = look;
+  const { layout, numbers } = look;
   const taps = kernelTaps(pass, at);
   const size = pass.params.kernel;
   const total = pass.output.data[at] ?? 0;
@@ -205,23 +205,26 @@ function windowWork(
   ];
   const high = RESULT * layout.text;
   const result = { x: third.x + third.width - high, y: bottom, width: high, height: high };
-  const sum = matrix(
-    'sum',
-    result,
-    [1, 1],
-    () => ({ value: total, colour: colourOf(pass.outputScale, total, look) }),
-    look,
-  );
+  const colour = colourOf(pass.outputScale, total, look);
+  const sum = matrix('sum', result, [1, 1], () => ({ value: total, colour }), look);
+  const names = workNames([first, second, third, result], sign, words, look);
+  return { ...joined([...matrices, sum, names]), bottom: bottom + high + ROW_GAP * layout.text };
+}
+
+/** What stands over and between window, kernel, products and result; the window is framed as it is on the channel. */
+function workNames(
+  [first, second, third, result]: readonly [Box, Box, Box, Box],
+  sign: string,
+  words: KernelWords,
+  look: FigureLook,
+): Marks {
+  const { theme, layout } = look;
+  const whole = { row: 0, column: 0, height: 1, width: 1 };
   const before = (id: string, text: string, { x, y, height }: Box) =>
     label(id, text, [x - (OPERATOR / 2) * layout.text, y + height / 2], layout.text * 1.1, theme.ink);
-  const names: Marks = {
-    shapes: cellFrame(
-      'taken',
-      first,
-      { height: 1, width: 1 },
-      { row: 0, column: 0, height: 1, width: 1 },
-      look,
-    ),
+  const beside: Pair = [result.x - OPERATOR * layout.text, result.y + result.height / 2];
+  return {
+    shapes: cellFrame('taken', first, whole, whole, look),
     labels: [
       ...title('x', words.window, first, look),
       ...title('w', words.kernel, second, look),
@@ -229,17 +232,7 @@ function windowWork(
       before('times', '×', second),
       before('equals', '=', third),
       before('total', sign, result),
-      label(
-        'sum:name',
-        words.sum,
-        [result.x - OPERATOR * layout.text, bottom + high / 2],
-        layout.small,
-        theme.ink,
-        {
-          ...{ align: 'end', weight: 'bold' },
-        },
-      ),
+      label('sum:name', words.sum, beside, layout.small, theme.ink, { align: 'end', weight: 'bold' }),
     ],
   };
-  return { ...joined([...matrices, sum, names]), bottom: bottom + high + ROW_GAP * layout.text };
 }

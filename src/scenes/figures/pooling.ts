@@ -103,8 +103,7 @@ function pooledWindow(
   words: PoolingWords,
   look: FigureLook,
 ): Marks & { readonly edges: readonly EdgeItem[]; readonly bottom: number } {
-  const { theme, layout } = look;
-  const { text } = layout;
+  const { text } = look.layout;
   const [rows, columns] = pass.params.window;
   const edge = rim(look);
   const across = look.width - 2 * edge - (ARROW + RESULT) * text;
@@ -141,11 +140,6 @@ function pooledWindow(
   const frame = winner
     ? { row: winner.row, column: winner.column, height: 1, width: 1 }
     : { row: 0, column: 0, height: rows, width: columns };
-  const style = { group: GROUP, alpha: 1, isStraight: true, width: 0.08 * text, colour: theme.muted };
-  const [start, end] = [from + 0.6 * text, result.x - 0.5 * text];
-  const head = (id: string, dy: number): EdgeItem => ({
-    ...{ ...style, id, x: end - HEAD * text, y: middle + dy * text, toX: end, toY: middle },
-  });
   return {
     ...joined([
       window,
@@ -158,11 +152,21 @@ function pooledWindow(
         ],
       },
     ]),
-    edges: [
-      { ...style, id: 'arrow', x: start, y: middle, toX: end, toY: middle },
-      head('arrow/up', -HEAD),
-      head('arrow/down', HEAD),
-    ],
+    edges: arrow(from + 0.6 * text, result.x - 0.5 * text, middle, look),
     bottom: y + high + 0.5 * text,
   };
+}
+
+/** An arrow from left to right. */
+function arrow(start: number, end: number, y: number, { theme, layout }: FigureLook): readonly EdgeItem[] {
+  const { text } = layout;
+  const style = { group: GROUP, alpha: 1, isStraight: true, width: 0.08 * text, colour: theme.muted };
+  const head = (id: string, dy: number): EdgeItem => ({
+    ...{ ...style, id, x: end - HEAD * text, y: y + dy * text, toX: end, toY: y },
+  });
+  return [
+    { ...style, id: 'arrow', x: start, y, toX: end, toY: y },
+    head('arrow/up', -HEAD),
+    head('arrow/down', HEAD),
+  ];
 }

@@ -11,11 +11,11 @@ export interface FigureStepper {
 /** @param name of what is chosen. @param onStep is given 1 for the next and −1 for the previous */
 export function createFigureStepper(
   name: string,
-  { previous, next }: Pick<ArticleStrings['figures'], 'previous' | 'next'>,
+  article: Pick<ArticleStrings, 'figures'>,
   onStep: (by: 1 | -1) => void,
 ): FigureStepper {
-  const back = iconButton(ICONS.back, previous({ name }));
-  const forward = iconButton(ICONS.forward, next({ name }));
+  const back = iconButton(ICONS.back, article.figures.previous({ name }));
+  const forward = iconButton(ICONS.forward, article.figures.next({ name }));
   const chosen = make('output', { 'aria-live': 'polite' });
   const element = make('div', { class: 'figure-stepper', role: 'group', 'aria-label': name }, [
     ...[make('span', {}, [name]), back, chosen, forward],

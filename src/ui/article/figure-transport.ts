@@ -98,8 +98,10 @@ export function createFigureTransport(
     moveTo(at + 1);
   });
   slider.addEventListener('input', () => {
+    // Stopping puts the slider back to where the window is.
+    const wanted = Number(slider.value);
     stop();
-    moveTo(Number(slider.value));
+    moveTo(wanted);
   });
   show();
   return {

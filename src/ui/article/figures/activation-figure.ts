@@ -1,5 +1,4 @@
 import {
-  type ActivationPass,
   activationCellAt,
   activationFigure,
   activationPass,
@@ -7,6 +6,7 @@ import {
   mostChanged,
   placeActivation,
 } from '../../../scenes/figures/activation.ts';
+import type { ActivationPass } from '../../../scenes/figures/activation-graph.ts';
 import { type ActivationLayer, firstActivation } from '../../../scenes/figures/first-layers.ts';
 import { make, setText } from '../../kit/dom.ts';
 import { createFigureBody } from '../figure-body.ts';
@@ -33,7 +33,6 @@ interface Shown {
 /** A map before and after the first activation of the network, and its graph with a cell on it. */
 export const createActivationFigure: CreateFigure = (context, memory) => {
   const { article, language, source } = context;
-  const { figures, activationFigure: words } = article;
   const chosen = (memory.get('chosen') as Chosen | undefined) ?? { map: 0, cell: null };
   memory.set('chosen', chosen);
   let shown: Shown | null = null;
@@ -48,8 +47,13 @@ export const createActivationFigure: CreateFigure = (context, memory) => {
     const { pass } = shown;
     const cell = chosen.cell ?? mostChanged(pass);
     plan = placeActivation(pass, look);
-    const change = words.arrow(numbersOf(pass, cell));
-    return activationFigure(pass, cell, { before: figures.before, after: figures.after, change }, look);
+    const change = article.activationFigure.arrow(numbersOf(pass, cell));
+    return activationFigure(
+      pass,
+      cell,
+      { before: article.figures.before, after: article.figures.after, change },
+      look,
+    );
   });
   const refresh = () => {
     if (!shown) return;
@@ -57,11 +61,14 @@ export const createActivationFigure: CreateFigure = (context, memory) => {
     const [, , width = 1] = pass.before.shape;
     const cell = chosen.cell ?? mostChanged(pass);
     const place = { row: Math.floor(cell / width) + 1, column: (cell % width) + 1 };
-    const one = words.told({ ...place, ...numbersOf(pass, cell) });
-    setText(told, `${one} ${words.zeros({ count: pass.zeros, all: pass.before.data.length })}`);
+    const one = article.activationFigure.told({ ...place, ...numbersOf(pass, cell) });
+    setText(
+      told,
+      `${one} ${article.activationFigure.zeros({ count: pass.zeros, all: pass.before.data.length })}`,
+    );
     canvas.refresh();
   };
-  const map = createFigureStepper(figures.map, figures, (by) => {
+  const map = createFigureStepper(article.figures.map, article, (by) => {
     if (!shown) return;
     chosen.map += by;
     show(shown.values, shown.found);
@@ -86,14 +93,19 @@ export const createActivationFigure: CreateFigure = (context, memory) => {
     if ((chosen.cell ?? 0) >= pass.before.data.length) chosen.cell = null;
     shown = { found, values, pass };
     map.show(chosen.map, found.layer.neurons, mapName(found.layer, chosen.map, context));
-    name(words.label({ layer: found.layer.name }));
+    name(article.activationFigure.label({ layer: found.layer.name }));
     refresh();
   };
-  const body = createFigureBody(source, words.missing, [map.element, canvas.element, told], {
-    find: firstActivation,
-    layerOf: (found) => found.source,
-    show,
-  });
+  const body = createFigureBody(
+    source,
+    article.activationFigure.missing,
+    [map.element, canvas.element, told],
+    {
+      find: firstActivation,
+      layerOf: (found) => found.source,
+      show,
+    },
+  );
   return {
     element: body.element,
     destroy() {

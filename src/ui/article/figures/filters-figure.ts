@@ -30,7 +30,6 @@ interface Chosen {
 export const createFiltersFigure: CreateFigure = (context, memory) => {
   const { article, language, source } = context;
   const { numbers } = language;
-  const words = article.filtersFigure;
   const chosen = (memory.get('chosen') as Chosen | undefined) ?? chosenOf(FILTERS.leftRight, numbers);
   memory.set('chosen', chosen);
   let grey: Filtered['grey'] | null = null;
@@ -46,12 +45,11 @@ export const createFiltersFigure: CreateFigure = (context, memory) => {
       field.style.color = `rgb(${ink.join(' ')})`;
     }
     if (!shown) return null;
-    const { figures } = article;
     const sized = (name: string, [, rows = 1, columns = 1]: readonly number[]) =>
-      figures.sized({ name, rows, columns });
+      article.figures.sized({ name, rows, columns });
     const names = {
-      input: sized(words.input, shown.grey.shape),
-      output: sized(figures.result, shown.result.shape),
+      input: sized(article.filtersFigure.input, shown.grey.shape),
+      output: sized(article.figures.result, shown.result.shape),
     };
     return filtersFigure(shown, names, look);
   });
@@ -61,21 +59,30 @@ export const createFiltersFigure: CreateFigure = (context, memory) => {
     for (const [i, field] of fields.entries())
       field.setAttribute('aria-invalid', String(readWeight(chosen.texts[i] ?? '') === null));
     if (grey) shown = filtered(grey, chosen.kernel);
-    setText(told, unread < 0 ? kernelSentence(chosen.kernel, words, numbers) : words.unread(cellOf(unread)));
+    setText(
+      told,
+      unread < 0
+        ? kernelSentence(chosen.kernel, article, numbers)
+        : article.filtersFigure.unread(cellOf(unread)),
+    );
     canvas.refresh();
   };
   const names = {
-    ...{ leftRight: words.leftRight, topBottom: words.topBottom, outline: words.outline },
-    ...{ blur: words.blur, sharpen: words.sharpen },
+    ...{
+      leftRight: article.filtersFigure.leftRight,
+      topBottom: article.filtersFigure.topBottom,
+      outline: article.filtersFigure.outline,
+    },
+    ...{ blur: article.filtersFigure.blur, sharpen: article.filtersFigure.sharpen },
   };
-  const choice = createFigureChoice<FilterName>(words.choice, names, (name) => {
+  const choice = createFigureChoice<FilterName>(article.filtersFigure.choice, names, (name) => {
     Object.assign(chosen, chosenOf(FILTERS[name], numbers));
     for (const [i, field] of fields.entries()) field.value = chosen.texts[i] ?? '';
     refresh();
   });
   const fields = chosen.texts.map((text, i) => {
     const field = make('input', {
-      ...{ type: 'text', autocomplete: 'off', 'aria-label': words.weight(cellOf(i)) },
+      ...{ type: 'text', autocomplete: 'off', 'aria-label': article.filtersFigure.weight(cellOf(i)) },
     });
     field.value = text;
     field.addEventListener('focus', () => field.select());
@@ -88,17 +95,22 @@ export const createFiltersFigure: CreateFigure = (context, memory) => {
     return field;
   });
   const matrix = make('fieldset', { class: 'figure-kernel' }, [
-    make('legend', {}, [words.kernel]),
+    make('legend', {}, [article.filtersFigure.kernel]),
     ...fields,
   ]);
-  const body = createFigureBody(source, words.missing, [choice.element, matrix, canvas.element, told], {
-    find: ([input]) => (input && Math.min(input.height, input.width) >= FILTER_SIDE ? input : null),
-    layerOf: (input) => input,
-    show(values, { neurons, height, width }) {
-      grey = greyOf(values, [neurons, height, width]);
-      refresh();
+  const body = createFigureBody(
+    source,
+    article.filtersFigure.missing,
+    [choice.element, matrix, canvas.element, told],
+    {
+      find: ([input]) => (input && Math.min(input.height, input.width) >= FILTER_SIDE ? input : null),
+      layerOf: (input) => input,
+      show(values, { neurons, height, width }) {
+        grey = greyOf(values, [neurons, height, width]);
+        refresh();
+      },
     },
-  });
+  );
   refresh();
   return {
     element: body.element,
@@ -120,20 +132,26 @@ function cellOf(index: number): { row: number; column: number } {
 /** What a kernel does: of one made by hand by its name, of another by what its weights add up to. */
 function kernelSentence(
   kernel: readonly number[],
-  words: ArticleStrings['filtersFigure'],
+  article: Pick<ArticleStrings, 'filtersFigure'>,
   numbers: Numbers,
 ): string {
   const name = filterNamed(kernel);
   if (name) {
     return {
-      ...{ leftRight: words.toldLeftRight, topBottom: words.toldTopBottom, outline: words.toldOutline },
-      ...{ blur: words.toldBlur, sharpen: words.toldSharpen },
+      ...{
+        leftRight: article.filtersFigure.toldLeftRight,
+        topBottom: article.filtersFigure.toldTopBottom,
+        outline: article.filtersFigure.toldOutline,
+      },
+      ...{ blur: article.filtersFigure.toldBlur, sharpen: article.filtersFigure.toldSharpen },
     }[name];
   }
   const sum = numbers.fixed(
     kernel.reduce((all, weight) => all + weight, 0),
     2,
   );
-  if (sum === numbers.fixed(0, 2)) return words.toldZero;
-  return sum === numbers.fixed(1, 2) ? words.toldOne : words.toldOther({ sum });
+  if (sum === numbers.fixed(0, 2)) return article.filtersFigure.toldZero;
+  return sum === numbers.fixed(1, 2)
+    ? article.filtersFigure.toldOne
+    : article.filtersFigure.toldOther({ sum });
 }

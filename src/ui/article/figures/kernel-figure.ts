@@ -34,7 +34,6 @@ interface Shown {
 /** The network's first convolution at work: one of its kernels slides over one channel of what it takes. */
 export const createKernelFigure: CreateFigure = (context, memory) => {
   const { article, source } = context;
-  const words = article.kernelFigure;
   const chosen = (memory.get('chosen') as Chosen | undefined) ?? { channel: 0, map: 0, at: null };
   memory.set('chosen', chosen);
   let shown: Shown | null = null;
@@ -50,7 +49,7 @@ export const createKernelFigure: CreateFigure = (context, memory) => {
     canvas.refresh();
   };
   const transport = createFigureTransport(context, {
-    ...{ count: 1, at: 0, label: words.slider },
+    ...{ count: 1, at: 0, label: article.kernelFigure.slider },
     describe: (at) => (shown ? placeSentence(shown.pass, at, context) : ''),
     onMove(at) {
       chosen.at = at;
@@ -62,8 +61,8 @@ export const createKernelFigure: CreateFigure = (context, memory) => {
     chosen[key] += by;
     show(shown.values, shown.found);
   };
-  const channel = createFigureStepper(article.figures.channelName, article.figures, choose('channel'));
-  const map = createFigureStepper(article.figures.map, article.figures, choose('map'));
+  const channel = createFigureStepper(article.figures.channelName, article, choose('channel'));
+  const map = createFigureStepper(article.figures.map, article, choose('map'));
   const show = (values: Float32Array, found: ConvolutionLayer) => {
     chosen.channel = Math.min(chosen.channel, found.source.neurons - 1);
     chosen.map = Math.min(chosen.map, found.layer.neurons - 1);
@@ -79,7 +78,7 @@ export const createKernelFigure: CreateFigure = (context, memory) => {
     refresh();
   };
   followPointing(canvas, {
-    ...{ label: words.label, told },
+    ...{ label: article.kernelFigure.label, told },
     onPoint(x, y, isPress) {
       if (!shown || !plan || (transport.isPlaying && !isPress)) return;
       const at = kernelPositionAt(shown.pass, plan, [x, y]);
@@ -90,11 +89,16 @@ export const createKernelFigure: CreateFigure = (context, memory) => {
     },
   });
   const choices = make('div', { class: 'figure-choices' }, [channel.element, map.element]);
-  const body = createFigureBody(source, words.missing, [choices, canvas.element, transport.element, told], {
-    find: firstConvolution,
-    layerOf: (found) => found.source,
-    show,
-  });
+  const body = createFigureBody(
+    source,
+    article.kernelFigure.missing,
+    [choices, canvas.element, transport.element, told],
+    {
+      find: firstConvolution,
+      layerOf: (found) => found.source,
+      show,
+    },
+  );
   return {
     element: body.element,
     destroy() {
@@ -110,20 +114,20 @@ function mapWords(
   { channel }: Chosen,
   context: FigureContext,
 ): Parameters<typeof kernelFigure>[2] {
-  const { figures, kernelFigure: words } = context.article;
+  const { article } = context;
   const sized = (name: string, [, rows = 1, columns = 1]: readonly number[]) =>
-    figures.sized({ name, rows, columns });
+    article.figures.sized({ name, rows, columns });
   const name =
     found.source.role === 'input' && found.source.neurons === 3
       ? mapName(found.source, channel, context)
-      : figures.channelName;
+      : article.figures.channelName;
   return {
     input: sized(name, pass.input.shape),
-    output: sized(figures.result, pass.output.shape),
-    window: figures.window,
-    kernel: words.kernel,
-    products: words.products,
-    sum: words.sum,
+    output: sized(article.figures.result, pass.output.shape),
+    window: article.figures.window,
+    kernel: article.kernelFigure.kernel,
+    products: article.kernelFigure.products,
+    sum: article.kernelFigure.sum,
   };
 }
 
@@ -138,8 +142,8 @@ function placeSentence({ output }: KernelPass, at: number, { article, language }
 
 /** The sum under the window in words, and what it still lacks of a cell of the network. */
 function kernelSentence({ found, pass }: Shown, { at }: Chosen, context: FigureContext): string {
-  const { kernelFigure: words } = context.article;
-  const { numbers } = context.language;
+  const { article, language } = context;
+  const { numbers } = language;
   const taps = kernelTaps(pass, at ?? 0);
   const [, , width = 1] = pass.output.shape;
   const onPadding = taps.filter(({ value }) => value === null).length;
@@ -149,9 +153,9 @@ function kernelSentence({ found, pass }: Shown, { at }: Chosen, context: FigureC
   const value = numbers.fixed(pass.output.data[at ?? 0] ?? 0, 2);
   const place = { row: Math.floor((at ?? 0) / width) + 1, column: ((at ?? 0) % width) + 1 };
   return [
-    words.told({ ...place, count: taps.length, value }),
-    ...(onPadding > 0 ? [words.padding({ count: onPadding })] : []),
-    ...(rows > 1 || columns > 1 ? [words.dilated({ rows, columns })] : []),
-    count > 1 ? words.others({ count, bias }) : words.alone({ bias }),
+    article.kernelFigure.told({ ...place, count: taps.length, value }),
+    ...(onPadding > 0 ? [article.kernelFigure.padding({ count: onPadding })] : []),
+    ...(rows > 1 || columns > 1 ? [article.kernelFigure.dilated({ rows, columns })] : []),
+    count > 1 ? article.kernelFigure.others({ count, bias }) : article.kernelFigure.alone({ bias }),
   ].join(' ');
 }

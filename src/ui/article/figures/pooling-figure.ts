@@ -39,34 +39,42 @@ const MOST_TOLD = 9;
 /** A map before and after the first pooling of the network, and what else could be kept of each window. */
 export const createPoolingFigure: CreateFigure = (context, memory) => {
   const { article, source } = context;
-  const { figures, poolingFigure: words } = article;
   const chosen = (memory.get('chosen') as Chosen | undefined) ?? { map: 0, at: null, kept: null };
   memory.set('chosen', chosen);
   let shown: Shown | null = null;
   let plan: ReturnType<typeof placePooling> | null = null;
   const told = make('p', { class: 'figure-told' });
   const why = make('p', { class: 'figure-told', 'aria-live': 'polite' });
-  const names: Readonly<Record<Kept, string>> = { max: words.max, mean: words.mean, min: words.min };
+  const names: Readonly<Record<Kept, string>> = {
+    max: article.poolingFigure.max,
+    mean: article.poolingFigure.mean,
+    min: article.poolingFigure.min,
+  };
   const canvas = createFigureCanvas(context, (look) => {
     if (!shown) return null;
     const { pass, at } = shown;
     plan = placePooling(pass, look);
     const sized = (name: string, [, rows = 1, columns = 1]: readonly number[]) =>
-      figures.sized({ name, rows, columns });
+      article.figures.sized({ name, rows, columns });
     const [before, after] = [
-      sized(figures.before, pass.before.shape),
-      sized(figures.after, pass.after.shape),
+      sized(article.figures.before, pass.before.shape),
+      sized(article.figures.after, pass.after.shape),
     ];
-    return poolingFigure(pass, at, { before, after, window: figures.window, kept: names[pass.kept] }, look);
+    return poolingFigure(
+      pass,
+      at,
+      { before, after, window: article.figures.window, kept: names[pass.kept] },
+      look,
+    );
   });
   const update = () => {
     if (shown) show(shown.values, shown.found);
   };
-  const map = createFigureStepper(figures.map, figures, (by) => {
+  const map = createFigureStepper(article.figures.map, article, (by) => {
     chosen.map += by;
     update();
   });
-  const choice = createFigureChoice(words.choice, names, (kept) => {
+  const choice = createFigureChoice(article.poolingFigure.choice, names, (kept) => {
     chosen.kept = kept;
     update();
   });
@@ -91,13 +99,13 @@ export const createPoolingFigure: CreateFigure = (context, memory) => {
     move({ ...shown, at });
   };
   followPointing(canvas, {
-    ...{ label: words.label, told },
+    ...{ label: article.poolingFigure.label, told },
     onPoint: (x, y) => moveTo(shown && plan && poolingPositionAt(shown.pass, plan, [x, y])),
     onTurn: (down, across) => moveTo(shown && poolingBeside(shown.pass, shown.at, down, across)),
   });
   const body = createFigureBody(
     source,
-    words.missing,
+    article.poolingFigure.missing,
     [map.element, choice.element, canvas.element, told, why],
     { find: firstPooling, layerOf: (found) => found.source, show },
   );
@@ -112,15 +120,18 @@ export const createPoolingFigure: CreateFigure = (context, memory) => {
 
 /** The window's numbers and what is kept of them. */
 function windowSentence({ pass, at }: Shown, { article, language }: FigureContext): string {
-  const { poolingFigure: words } = article;
   const fixed = (value: number) => language.numbers.fixed(value, 2);
   const [, , width = 1] = pass.after.shape;
   const cells = pooledCells(pass, at);
   const values =
     cells.length > MOST_TOLD
-      ? words.many({ count: cells.length })
+      ? article.poolingFigure.many({ count: cells.length })
       : cells.map(({ value }) => fixed(value)).join(', ');
-  const tell = { max: words.toldMax, mean: words.toldMean, min: words.toldMin }[pass.kept];
+  const tell = {
+    max: article.poolingFigure.toldMax,
+    mean: article.poolingFigure.toldMean,
+    min: article.poolingFigure.toldMin,
+  }[pass.kept];
   return tell({
     ...{ row: Math.floor(at / width) + 1, column: (at % width) + 1, values },
     value: fixed(pass.after.data[at] ?? 0),
@@ -129,10 +140,13 @@ function windowSentence({ pass, at }: Shown, { article, language }: FigureContex
 
 /** What the choice is good for, whether the network makes it, and how many values it leaves. */
 function reasonFor({ kept, before, after }: PoolingPass, own: Kept, { article }: FigureContext): string {
-  const { poolingFigure: words } = article;
   return [
-    { max: words.whyMax, mean: words.whyMean, min: words.whyMin }[kept],
-    ...(kept === own ? [words.own] : []),
-    words.left({ all: before.data.length, left: after.data.length }),
+    {
+      max: article.poolingFigure.whyMax,
+      mean: article.poolingFigure.whyMean,
+      min: article.poolingFigure.whyMin,
+    }[kept],
+    ...(kept === own ? [article.poolingFigure.own] : []),
+    article.poolingFigure.left({ all: before.data.length, left: after.data.length }),
   ].join(' ');
 }
