@@ -55,6 +55,169 @@ export interface ArticleStrings {
       readonly column: number;
       readonly values: string;
     }) => string;
+    /** {name}: previous */
+    readonly previous: (values: { readonly name: string }) => string;
+    /** {name}: next */
+    readonly next: (values: { readonly name: string }) => string;
+    /** Map */
+    readonly map: string;
+    /** Channel */
+    readonly channelName: string;
+    /** {number, whole} of {count, whole} */
+    readonly ofCount: (values: { readonly number: number; readonly count: number }) => string;
+    /** {name}: {rows, whole} × {columns, whole} */
+    readonly sized: (values: {
+      readonly name: string;
+      readonly rows: number;
+      readonly columns: number;
+    }) => string;
+    /** Result */
+    readonly result: string;
+    /** Window */
+    readonly window: string;
+    /** Before */
+    readonly before: string;
+    /** After */
+    readonly after: string;
+  };
+  readonly kernelFigure: {
+    /** A kernel on one channel, and the map that it makes. The arrow keys move the window. */
+    readonly label: string;
+    /** Place of the window */
+    readonly slider: string;
+    /** Kernel */
+    readonly kernel: string;
+    /** Products */
+    readonly products: string;
+    /** Sum */
+    readonly sum: string;
+    /** Row {row, whole}, column {column, whole}: {value} */
+    readonly place: (values: {
+      readonly row: number;
+      readonly column: number;
+      readonly value: string;
+    }) => string;
+    /** This network has no convolution, so it has no kernel to show. */
+    readonly missing: string;
+    /** Row {row, whole}, column {column, whole}: {count, plural, one {the one product is} other {the # products add up to}} {value}. */
+    readonly told: (values: {
+      readonly row: number;
+      readonly column: number;
+      readonly count: number;
+      readonly value: string;
+    }) => string;
+    /** {count, plural, one {One cell lies on padding and counts} other {# cells lie on padding and count}} as 0. */
+    readonly padding: (values: { readonly count: number }) => string;
+    /** The weights lie {rows, whole} × {columns, whole} cells apart. */
+    readonly dilated: (values: { readonly rows: number; readonly columns: number }) => string;
+    /** There is only this input channel; the bias, {bias}, is still to be added. */
+    readonly alone: (values: { readonly bias: string }) => string;
+    /** This is one input channel of {count, whole}; the others are added in the same way, and the bias, {bias}. */
+    readonly others: (values: { readonly count: number; readonly bias: string }) => string;
+  };
+  readonly filtersFigure: {
+    /** Filter */
+    readonly choice: string;
+    /** Edges left–right */
+    readonly leftRight: string;
+    /** Edges top–bottom */
+    readonly topBottom: string;
+    /** Outlines */
+    readonly outline: string;
+    /** Blur */
+    readonly blur: string;
+    /** Sharpen */
+    readonly sharpen: string;
+    /** Picture, grey */
+    readonly input: string;
+    /** Kernel: change any number */
+    readonly kernel: string;
+    /** Weight in row {row, whole}, column {column, whole} */
+    readonly weight: (values: { readonly row: number; readonly column: number }) => string;
+    /** The input of this network is too small for a kernel of 3 × 3. */
+    readonly missing: string;
+    /** There is no number from −100 to 100 in row {row, whole}, column {column, whole}. Until there is, the result stays that of the kernel before. */
+    readonly unread: (values: { readonly row: number; readonly column: number }) => string;
+    /** It answers where the left is darker than the right (positive), or the right darker than the left (negative). Even areas give 0. */
+    readonly toldLeftRight: string;
+    /** It answers where the top is darker than the bottom (positive), or the bottom darker than the top (negative). Even areas give 0. */
+    readonly toldTopBottom: string;
+    /** It compares each pixel with the four round it: positive where the pixel is darker, negative where it is lighter. Even areas give 0. */
+    readonly toldOutline: string;
+    /** It takes the mean of a pixel and those round it, so that fine details melt. The weights add up to 1: the result is a picture again. */
+    readonly toldBlur: string;
+    /** It takes away what a pixel shares with its neighbours and so makes differences larger. The weights add up to 1: the result is a picture again. */
+    readonly toldSharpen: string;
+    /** The weights add up to 0: even areas give 0, and only differences answer. */
+    readonly toldZero: string;
+    /** The weights add up to 1: even areas stay as they are, and the result is a picture again. */
+    readonly toldOne: string;
+    /** The weights add up to {sum}: even areas are multiplied by {sum}. */
+    readonly toldOther: (values: { readonly sum: string }) => string;
+  };
+  readonly activationFigure: {
+    /** A map before and after {layer}. The arrow keys move from cell to cell. */
+    readonly label: (values: { readonly layer: string }) => string;
+    /** This network has no activation after a map. */
+    readonly missing: string;
+    /** Row {row, whole}, column {column, whole}: {before} becomes {after}. */
+    readonly told: (values: {
+      readonly row: number;
+      readonly column: number;
+      readonly before: string;
+      readonly after: string;
+    }) => string;
+    /** {count, plural, =0 {No cell} one {One cell} other {# cells}} of {all, whole} became zero. */
+    readonly zeros: (values: { readonly count: number; readonly all: number }) => string;
+    /** {before} → {after} */
+    readonly arrow: (values: { readonly before: string; readonly after: string }) => string;
+  };
+  readonly poolingFigure: {
+    /** A map before and after pooling. The arrow keys move the window. */
+    readonly label: string;
+    /** This network has no pooling. */
+    readonly missing: string;
+    /** What is kept of each window */
+    readonly choice: string;
+    /** Largest */
+    readonly max: string;
+    /** Mean */
+    readonly mean: string;
+    /** Smallest */
+    readonly min: string;
+    /** {count, whole} numbers */
+    readonly many: (values: { readonly count: number }) => string;
+    /** Row {row, whole}, column {column, whole}: of {values}, the largest is {value}. */
+    readonly toldMax: (values: {
+      readonly row: number;
+      readonly column: number;
+      readonly values: string;
+      readonly value: string;
+    }) => string;
+    /** Row {row, whole}, column {column, whole}: of {values}, the mean is {value}. */
+    readonly toldMean: (values: {
+      readonly row: number;
+      readonly column: number;
+      readonly values: string;
+      readonly value: string;
+    }) => string;
+    /** Row {row, whole}, column {column, whole}: of {values}, the smallest is {value}. */
+    readonly toldMin: (values: {
+      readonly row: number;
+      readonly column: number;
+      readonly values: string;
+      readonly value: string;
+    }) => string;
+    /** The largest: one strong answer is enough. It says that a pattern is there, not exactly where. */
+    readonly whyMax: string;
+    /** The mean: how strong the answers are on the whole. A single strong one is watered down by its neighbours. */
+    readonly whyMean: string;
+    /** The smallest: strong only where the whole window is. Single strong answers are lost. */
+    readonly whyMin: string;
+    /** Of {all, whole} values of this map, {left, whole} are left. */
+    readonly left: (values: { readonly all: number; readonly left: number }) => string;
+    /** This is what the network does. */
+    readonly own: string;
   };
   readonly network: {
     /** A network that looks at pictures */

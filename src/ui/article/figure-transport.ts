@@ -1,4 +1,4 @@
-import { ICONS, iconButton, make, relabel } from '../kit/dom.ts';
+import { fillTrack, ICONS, iconButton, make, relabel } from '../kit/dom.ts';
 import type { FigureContext } from './live-figure.ts';
 
 /** Step, play and a slider for a window that moves over positions. */
@@ -8,6 +8,7 @@ export interface FigureTransport {
   at: number;
   /** How many positions there are; the window stays where it is, or comes to the last. */
   count: number;
+  readonly isPlaying: boolean;
   destroy(): void;
 }
 
@@ -46,6 +47,7 @@ export function createFigureTransport(
   const show = () => {
     slider.max = String(Math.max(0, count - 1));
     slider.value = String(at);
+    fillTrack(slider);
     slider.setAttribute('aria-valuetext', options.describe(at));
     back.disabled = at <= 0;
     forward.disabled = at >= count - 1;
@@ -96,8 +98,10 @@ export function createFigureTransport(
     moveTo(at + 1);
   });
   slider.addEventListener('input', () => {
+    // Stopping puts the slider back to where the window is.
+    const wanted = Number(slider.value);
     stop();
-    moveTo(Number(slider.value));
+    moveTo(wanted);
   });
   show();
   return {
@@ -117,6 +121,9 @@ export function createFigureTransport(
       if (isPlaying) stop();
       moveTo(at);
       show();
+    },
+    get isPlaying() {
+      return isPlaying;
     },
     destroy() {
       isPlaying = false;

@@ -1,7 +1,15 @@
+import { createActivationFigure } from './figures/activation-figure.ts';
 import { createChannelsFigure } from './figures/channels-figure.ts';
+import { createFiltersFigure } from './figures/filters-figure.ts';
+import { createKernelFigure } from './figures/kernel-figure.ts';
+import { createPoolingFigure } from './figures/pooling-figure.ts';
 import type { CreateFigure, FigureId } from './live-figure.ts';
 
 /** How each figure of the article is made. */
 export const FIGURES: Partial<Readonly<Record<FigureId, CreateFigure>>> = {
   channels: createChannelsFigure,
+  kernel: createKernelFigure,
+  filters: createFiltersFigure,
+  activation: createActivationFigure,
+  pooling: createPoolingFigure,
 };

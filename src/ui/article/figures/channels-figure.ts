@@ -6,6 +6,7 @@ import {
 } from '../../../scenes/figures/channels.ts';
 import { make, setText } from '../../kit/dom.ts';
 import { createFigureCanvas } from '../figure-canvas.ts';
+import { followPointing } from '../figure-pointing.ts';
 import type { CreateFigure } from '../live-figure.ts';
 
 /** The picture that the network looks at, taken apart into its channels; pointing at a pixel tells its values. */
@@ -21,9 +22,6 @@ export const createChannelsFigure: CreateFigure = (context) => {
     return channelsFigure(picture, article.figures.wholePicture, pixel, look);
   });
   let boxes: ReturnType<typeof channelBoxes> = [];
-  canvas.element.tabIndex = 0;
-  canvas.element.setAttribute('role', 'application');
-  canvas.element.setAttribute('aria-label', article.figures.channelsLabel);
   const tell = () => {
     if (!picture || !pixel) return setText(told, article.figures.channelsHint);
     const { values, height, width, names } = picture;
@@ -42,27 +40,24 @@ export const createChannelsFigure: CreateFigure = (context) => {
     tell();
     canvas.refresh();
   };
-  const point = (event: PointerEvent) => {
-    if (!picture) return;
-    const { x, y } = canvas.at(event);
-    const box = boxes.find((it) => x >= it.x && x < it.x + it.width && y >= it.y && y < it.y + it.height);
-    if (!box) return;
-    const row = Math.floor(((y - box.y) / box.height) * picture.height);
-    const column = Math.floor(((x - box.x) / box.width) * picture.width);
-    choose({ row, column });
-  };
-  canvas.element.addEventListener('pointermove', (event) => event.pointerType === 'mouse' && point(event));
-  canvas.element.addEventListener('pointerdown', point);
-  canvas.element.addEventListener('keydown', (event) => {
-    const turn = TURNS[event.key];
-    if (!turn || !picture) return;
-    event.preventDefault();
-    const { height, width } = picture;
-    const from = pixel ?? { row: height >> 1, column: width >> 1 };
-    choose({
-      row: Math.max(0, Math.min(height - 1, from.row + turn[0])),
-      column: Math.max(0, Math.min(width - 1, from.column + turn[1])),
-    });
+  followPointing(canvas, {
+    ...{ label: article.figures.channelsLabel, told },
+    onPoint(x, y) {
+      const box = boxes.find((it) => x >= it.x && x < it.x + it.width && y >= it.y && y < it.y + it.height);
+      if (!box || !picture) return;
+      const row = Math.floor(((y - box.y) / box.height) * picture.height);
+      const column = Math.floor(((x - box.x) / box.width) * picture.width);
+      choose({ row, column });
+    },
+    onTurn(down, across) {
+      if (!picture) return;
+      const { height, width } = picture;
+      const from = pixel ?? { row: height >> 1, column: width >> 1 };
+      choose({
+        row: Math.max(0, Math.min(height - 1, from.row + down)),
+        column: Math.max(0, Math.min(width - 1, from.column + across)),
+      });
+    },
   });
   const stop = source.follow(
     (columns) => columns[0] ?? null,
@@ -84,11 +79,4 @@ export const createChannelsFigure: CreateFigure = (context) => {
       canvas.destroy();
     },
   };
-};
-
-const TURNS: Readonly<Record<string, readonly [row: number, column: number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
 };
