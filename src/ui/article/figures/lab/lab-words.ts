@@ -1,0 +1,117 @@
+import type { LabTitles } from '../../../../scenes/figures/lab/lab-layout.ts';
+import type { LabFit } from '../../../../scenes/figures/lab/lab-sizes.ts';
+import type { LabSetting, LabSize } from '../../../../scenes/figures/lab/lab-state.ts';
+import type { LabProduct } from '../../../../scenes/figures/lab/lab-values.ts';
+import type { ArticleStrings } from '../../../../scenes/text/article-strings.ts';
+import type { Language } from '../../../../scenes/text/language.ts';
+import type { Numbers } from '../../../../scenes/text/numbers.ts';
+
+/** More products than these are not read one by one. */
+const MOST_TOLD = 9;
+const DECIMALS = 4;
+
+/** Names of the hyperparameters. */
+export function sizeNames(article: ArticleStrings): Readonly<Record<LabSize, string>> {
+  const { input, kernel, padding, stride, dilation } = article.labFigure;
+  return { input, kernel, padding, stride, dilation };
+}
+
+/** What a choice leaves out, why, and which values would not. */
+export function fitWords(
+  fit: LabFit,
+  { sizes, source }: LabSetting,
+  isMap: boolean,
+  article: ArticleStrings,
+): string {
+  const { readsAll, leavesOver, paddingOver, leaps, gaps, noFit, hatched, faint } = article.labFigure;
+  const { extent, over, skipped } = fit;
+  const { stride, kernel, dilation } = sizes;
+  if (fit.kind === 'all') return readsAll;
+  const parts = { stride, kernel, extent, ...conditions(sizes, article) };
+  const nearest = nearestWords(fit, article);
+  if (fit.kind === 'none') return [noFit(parts), nearest].join(' ');
+  const said = [
+    over > 0 ? leavesOver({ ...parts, over }) : '',
+    fit.isPaddingOver ? paddingOver : '',
+    skipped === 0 ? '' : fit.isLeaping ? leaps({ stride, extent, skipped }) : gaps({ dilation, skipped }),
+    source === 'picture' && isMap ? faint : hatched,
+    nearest,
+  ];
+  return said.filter((sentence) => sentence !== '').join(' ');
+}
+
+/** Dilation and padding are named where there are any. */
+function conditions({ input, padding, dilation }: LabSetting['sizes'], article: ArticleStrings) {
+  const { dilated, cellCount, paddedCount } = article.labFigure;
+  return {
+    dilated: dilation > 1 ? dilated({ dilation }) : '',
+    cells: padding > 0 ? paddedCount({ count: input, padding }) : cellCount({ count: input }),
+  };
+}
+
+function nearestWords({ nearest }: LabFit, article: ArticleStrings): string {
+  const { nearest: sentence, nearestOne, nearestTwo, nothingNearest } = article.labFigure;
+  const names = sizeNames(article);
+  const values = nearest.map(({ size, values: [value = 0, other] }) => {
+    const name = names[size].toLocaleLowerCase();
+    return other === undefined ? nearestOne({ name, value }) : nearestTwo({ name, value, other });
+  });
+  return values.length === 0 ? nothingNearest : sentence({ values: values.join('; ') });
+}
+
+/** A number with all decimals that a typed one has; of a picture, with two. */
+export function writtenNumber(
+  value: number,
+  { source }: Pick<LabSetting, 'source'>,
+  numbers: Numbers,
+): string {
+  return source === 'picture' ? numbers.fixed(value, 2) : numbers.plain(rounded(value));
+}
+
+const rounded = (value: number): number => Math.round(value * 10 ** DECIMALS) / 10 ** DECIMALS;
+
+/** The products under the window and their sum. */
+export function sumWords(
+  { products, sum }: { readonly products: readonly LabProduct[]; readonly sum: number },
+  setting: Pick<LabSetting, 'source'>,
+  article: ArticleStrings,
+  numbers: Numbers,
+): string {
+  const { product, manyProducts } = article.labFigure;
+  const write = (value: number) => writtenNumber(value, setting, numbers);
+  const total = write(sum);
+  // As floats of 32 bits, numbers with few decimals are a little beside themselves.
+  const isExact =
+    setting.source !== 'picture' && Math.abs(rounded(sum) - sum) <= 1e-6 * Math.max(1, Math.abs(sum));
+  if (products.length > MOST_TOLD)
+    return manyProducts({ count: products.length, sign: isExact ? 'exact' : 'about', sum: total });
+  const factor = (value: number) => (value < 0 ? `(${write(value)})` : write(value));
+  const terms = products.map(({ value, weight }) =>
+    product({ value: factor(value), weight: factor(weight) }),
+  );
+  return `${terms.join(' + ')} ${isExact ? '=' : '≈'} ${total}`;
+}
+
+/** What stands over the squares. @param sum under the window, and @param across cells of the output; null where there is none. */
+export function squareTitles(
+  { sizes, source }: LabSetting,
+  sum: number | null,
+  across: number,
+  { article, language }: { readonly article: ArticleStrings; readonly language: Language },
+): LabTitles {
+  const { labFigure: words } = article;
+  const { input: size, kernel, padding } = sizes;
+  return {
+    input: padding > 0 ? words.paddedMap({ size, padding }) : words.inputMap({ size }),
+    output: sum === null ? words.noOutput : words.outputMap({ size: across }),
+    kernel: words.kernelMap({ size: kernel }),
+    products: words.productsMap({ sum: writtenNumber(sum ?? 0, { source }, language.numbers) }),
+  };
+}
+
+/** What the widget's own kernel means; nothing of one that was typed. */
+export function kernelWords({ sizes, source }: LabSetting, { labFigure: words }: ArticleStrings): string {
+  if (source === 'typed') return '';
+  if (sizes.kernel === 1) return words.oneWeight;
+  return source === 'picture' ? words.meanDifference : words.difference;
+}
