@@ -205,9 +205,9 @@ export interface ArticleStrings {
     readonly difference: string;
     /** This kernel takes the mean on its right and subtracts the mean on its left: it finds upright edges. */
     readonly meanDifference: string;
-    /** Cells of the input */
+    /** Input cells */
     readonly cells: string;
-    /** Weights of the kernel */
+    /** Kernel */
     readonly weights: string;
     /** Row {row, whole}, column {column, whole} */
     readonly place: (values: { readonly row: number; readonly column: number }) => string;
@@ -234,11 +234,10 @@ export interface ArticleStrings {
     readonly pastedBeyond: (values: { readonly count: number }) => string;
     /** The window reads every cell. */
     readonly readsAll: string;
-    /** Stride {stride, whole} with a {kernel, whole} × {kernel, whole} kernel{dilated} on {cells} leaves {over, plural, one {1 column over on the right and 1 row} other {# columns over on the right and # rows}} below. */
+    /** Stride {stride, whole} with a {window} on {cells} leaves {over, plural, one {1 column over on the right and 1 row} other {# columns over on the right and # rows}} below. */
     readonly leavesOver: (values: {
       readonly stride: number;
-      readonly kernel: number;
-      readonly dilated: string;
+      readonly window: string;
       readonly cells: string;
       readonly over: number;
     }) => string;
@@ -252,15 +251,16 @@ export interface ArticleStrings {
     }) => string;
     /** With dilation {dilation, whole}, no weight ever meets {skipped, plural, one {1 column and 1 row} other {# columns and # rows}} in between. */
     readonly gaps: (values: { readonly dilation: number; readonly skipped: number }) => string;
-    /** A {kernel, whole} × {kernel, whole} kernel{dilated} covers {extent, plural, one {1 cell} other {# cells}} each way and does not fit on {cells}: there is no output. */
+    /** A {window} covers {extent, plural, one {1 cell} other {# cells}} each way and does not fit on {cells}: there is no output. */
     readonly noFit: (values: {
-      readonly kernel: number;
-      readonly dilated: string;
+      readonly window: string;
       readonly extent: number;
       readonly cells: string;
     }) => string;
-    /**  with dilation {dilation, whole} */
-    readonly dilated: (values: { readonly dilation: number }) => string;
+    /** {kernel, whole} × {kernel, whole} kernel */
+    readonly plainWindow: (values: { readonly kernel: number }) => string;
+    /** {kernel, whole} × {kernel, whole} kernel with dilation {dilation, whole} */
+    readonly dilatedWindow: (values: { readonly kernel: number; readonly dilation: number }) => string;
     /** {count, plural, one {1 cell} other {# cells}} */
     readonly cellCount: (values: { readonly count: number }) => string;
     /** {count, plural, one {1 cell} other {# cells}} and padding {padding, whole} */

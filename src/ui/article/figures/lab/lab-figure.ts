@@ -39,9 +39,10 @@ export const createLabFigure: CreateFigure = (context, memory) => {
       (columns) => columns[0] ?? null,
       (values, { height, width }) => {
         const picture = greyPicture(values, [height, width]);
+        const isShown = model.setting.source === 'picture' || model.side !== picture.side;
         model.side = picture.side;
         stage.setPicture(picture);
-        show();
+        if (isShown) show();
       },
     ),
   ];
@@ -61,19 +62,15 @@ export const createLabFigure: CreateFigure = (context, memory) => {
 
 /** What the window slides over. */
 function createChoice({ article }: FigureContext, onChoose: (source: LabSource) => void) {
-  const { labFigure: words } = article;
-  const names: Readonly<Record<LabSource, string>> = {
-    ...{ numbers: words.numbers, picture: words.picture, typed: words.typed },
-  };
   const buttons = LAB_SOURCES.map((source) => {
-    const button = make('button', { type: 'button', 'data-source': source }, [names[source]]);
+    const button = make('button', { type: 'button', 'data-source': source }, [article.labFigure[source]]);
     button.addEventListener('click', () => onChoose(source));
     return { source, button };
   });
   return {
     element: make(
       'div',
-      { class: 'figure-choice', role: 'group', 'aria-label': words.source },
+      { class: 'figure-choice', role: 'group', 'aria-label': article.labFigure.source },
       buttons.map(({ button }) => button),
     ),
     show(chosen: LabSource) {
@@ -89,19 +86,18 @@ function createSquares(
   onType: (typed: Partial<Pick<LabSetting, 'cells' | 'weights'>>) => void,
   onProblem: (sentence: string) => void,
 ) {
-  const { labFigure: words } = article;
   const write = (value: number) => writtenNumber(value, { source: 'typed' }, language.numbers);
   const shared = { article, write, onProblem };
   const cells = createLabSquare({
-    ...{ ...shared, most: BOARD_CELLS, label: words.cells },
+    ...{ ...shared, most: BOARD_CELLS, label: article.labFigure.cells },
     onChange: (typed) => onType({ cells: typed }),
   });
   const weights = createLabSquare({
-    ...{ ...shared, most: BOARD_WEIGHTS, label: words.weights },
+    ...{ ...shared, most: BOARD_WEIGHTS, label: article.labFigure.weights },
     onChange: (typed) => onType({ weights: typed }),
   });
   const element = make('div', { class: 'lab-typed', hidden: true }, [
-    ...[cells.element, weights.element, make('p', { class: 'lab-note' }, [words.empty])],
+    ...[cells.element, weights.element, make('p', { class: 'lab-note' }, [article.labFigure.empty])],
   ]);
   return {
     element,

@@ -7,7 +7,6 @@ import {
 } from '../../../../scenes/figures/lab/lab-state.ts';
 import type { ArticleStrings } from '../../../../scenes/text/article-strings.ts';
 import { fillTrack, make } from '../../../kit/dom.ts';
-import { sizeNames } from './lab-words.ts';
 
 /** A row for each hyperparameter: a slider and a field that show the same number. */
 export interface LabRows {
@@ -34,8 +33,7 @@ export function createLabRows(
   onChange: (size: LabSize, value: number) => void,
   onProblem: (sentence: string) => void,
 ): LabRows {
-  const names = sizeNames(article);
-  const rows = LAB_SIZES.map((size) => createRow(size, names[size]));
+  const rows = LAB_SIZES.map((size) => createRow(size, article.labFigure[size]));
   for (const row of rows) followRow(row);
   return {
     element: make(
@@ -75,7 +73,11 @@ export function createLabRows(
       const value = Number.isFinite(typed) ? within(typed, limits) : row.value;
       field.setAttribute('aria-invalid', String(value !== typed));
       change(value);
-      onProblem(value === typed ? '' : article.labFigure.outOfRange({ name: names[size], ...limits, value }));
+      onProblem(
+        value === typed
+          ? ''
+          : article.labFigure.outOfRange({ name: article.labFigure[size], ...limits, value }),
+      );
     });
     field.addEventListener('blur', () => write(row));
   }

@@ -28,7 +28,6 @@ const MOST_QUOTED = 12;
 
 export function createLabSquare(options: LabSquareOptions): LabSquare {
   const { most, label, article, onProblem } = options;
-  const words = article.labFigure;
   let size = 0;
   let values: readonly number[] = [];
   const fields = createFields(most, article);
@@ -55,12 +54,17 @@ export function createLabSquare(options: LabSquareOptions): LabSquare {
     const problem = problemOf(entry, options.write(value), article);
     field.value = value;
     field.element.setAttribute('aria-invalid', String(problem !== ''));
-    onProblem(problem);
+    onProblem(problem || otherProblem());
     if (value !== values[at]) change(values.map((each, i) => (i === at ? value : each)));
+  };
+  /** Of the first field that is still marked; empty where none is. */
+  const otherProblem = (): string => {
+    const marked = fields.find(({ element: it }) => !it.hidden && it.getAttribute('aria-invalid') === 'true');
+    return marked ? problemOf(entryOf(marked.element.value), options.write(marked.value), article) : '';
   };
   const paste = (at: number, rows: readonly (readonly Entry[])[]) => {
     const entries = rows.flat();
-    if (!entries.some(({ kind }) => kind === 'number')) return onProblem(words.pastedNone);
+    if (!entries.some(({ kind }) => kind === 'number')) return onProblem(article.labFigure.pastedNone);
     const { square, leftOut } = filled(
       values,
       at,
@@ -71,9 +75,9 @@ export function createLabSquare(options: LabSquareOptions): LabSquare {
     show(size, square);
     const nonsense = entries.find((entry) => entry.kind === 'nonsense');
     const isBeyond = entries.some((entry) => entry.kind === 'number' && isTooLarge(entry.value));
-    if (nonsense) onProblem(words.pastedNonsense({ text: shortened(nonsense.text) }));
-    else if (leftOut > 0) onProblem(words.pastedBeyond({ count: leftOut }));
-    else onProblem(isBeyond ? words.pastedTooLarge({ most: MOST_NUMBER }) : '');
+    if (nonsense) onProblem(article.labFigure.pastedNonsense({ text: shortened(nonsense.text) }));
+    else if (leftOut > 0) onProblem(article.labFigure.pastedBeyond({ count: leftOut }));
+    else onProblem(isBeyond ? article.labFigure.pastedTooLarge({ most: MOST_NUMBER }) : '');
   };
   const show = (nextSize: number, next: readonly number[]) => {
     size = nextSize;
@@ -110,10 +114,10 @@ interface Field {
   value: number;
 }
 
-function createFields(most: number, { labFigure }: ArticleStrings): readonly Field[] {
+function createFields(most: number, article: ArticleStrings): readonly Field[] {
   const look = { type: 'text', autocomplete: 'off', spellcheck: 'false', placeholder: '0' };
   return Array.from({ length: most * most }, (_, i) => {
-    const place = labFigure.place({ row: Math.floor(i / most) + 1, column: (i % most) + 1 });
+    const place = article.labFigure.place({ row: Math.floor(i / most) + 1, column: (i % most) + 1 });
     return { element: make('input', { ...look, 'aria-label': place }), value: Number.NaN };
   });
 }
@@ -130,10 +134,10 @@ const isTooLarge = (value: number): boolean => Math.abs(value) > MOST_NUMBER;
 const shortened = (text: string): string =>
   text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)}…` : text;
 
-function problemOf(entry: Entry, value: string, { labFigure }: ArticleStrings): string {
-  if (entry.kind === 'nonsense') return labFigure.notANumber({ text: shortened(entry.text), value });
+function problemOf(entry: Entry, value: string, article: ArticleStrings): string {
+  if (entry.kind === 'nonsense') return article.labFigure.notANumber({ text: shortened(entry.text), value });
   return entry.kind === 'number' && isTooLarge(entry.value)
-    ? labFigure.beyond({ most: MOST_NUMBER, value })
+    ? article.labFigure.beyond({ most: MOST_NUMBER, value })
     : '';
 }
 

@@ -94,7 +94,6 @@ const counted = ([row, column]: Cell) => ({ row: row + 1, column: column + 1 });
 
 /** The sum under the window, the formula of the output's size, and what is left out. */
 function createFacts({ article, language }: FigureContext) {
-  const { labFigure: words } = article;
   const { numbers } = language;
   const told = make('p', { class: 'figure-told' });
   const formula = make('div', { class: 'lab-formula' });
@@ -114,10 +113,13 @@ function createFacts({ article, language }: FigureContext) {
       setText(kernel, kernelWords(setting, article));
     },
     tell(setting: LabSetting, isThere: boolean, products: ReturnType<typeof labProducts> | null, cell: Cell) {
-      if (!isThere) setText(told, words.waiting);
-      else if (!products) setText(told, words.noWindow);
+      if (!isThere) setText(told, article.labFigure.waiting);
+      else if (!products) setText(told, article.labFigure.noWindow);
       else
-        setText(told, words.told({ ...counted(cell), sum: sumWords(products, setting, article, numbers) }));
+        setText(
+          told,
+          article.labFigure.told({ ...counted(cell), sum: sumWords(products, setting, article, numbers) }),
+        );
     },
   };
 }

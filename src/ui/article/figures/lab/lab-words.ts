@@ -1,6 +1,6 @@
 import type { LabTitles } from '../../../../scenes/figures/lab/lab-layout.ts';
 import type { LabFit } from '../../../../scenes/figures/lab/lab-sizes.ts';
-import type { LabSetting, LabSize } from '../../../../scenes/figures/lab/lab-state.ts';
+import type { LabSetting } from '../../../../scenes/figures/lab/lab-state.ts';
 import type { LabProduct } from '../../../../scenes/figures/lab/lab-values.ts';
 import type { ArticleStrings } from '../../../../scenes/text/article-strings.ts';
 import type { Language } from '../../../../scenes/text/language.ts';
@@ -10,12 +10,6 @@ import type { Numbers } from '../../../../scenes/text/numbers.ts';
 const MOST_TOLD = 9;
 const DECIMALS = 4;
 
-/** Names of the hyperparameters. */
-export function sizeNames(article: ArticleStrings): Readonly<Record<LabSize, string>> {
-  const { input, kernel, padding, stride, dilation } = article.labFigure;
-  return { input, kernel, padding, stride, dilation };
-}
-
 /** What a choice leaves out, why, and which values would not. */
 export function fitWords(
   fit: LabFit,
@@ -23,40 +17,50 @@ export function fitWords(
   isMap: boolean,
   article: ArticleStrings,
 ): string {
-  const { readsAll, leavesOver, paddingOver, leaps, gaps, noFit, hatched, faint } = article.labFigure;
   const { extent, over, skipped } = fit;
-  const { stride, kernel, dilation } = sizes;
-  if (fit.kind === 'all') return readsAll;
-  const parts = { stride, kernel, extent, ...conditions(sizes, article) };
+  const { stride, dilation } = sizes;
+  if (fit.kind === 'all') return article.labFigure.readsAll;
+  const parts = { stride, extent, ...conditions(sizes, article) };
   const nearest = nearestWords(fit, article);
-  if (fit.kind === 'none') return [noFit(parts), nearest].join(' ');
+  if (fit.kind === 'none') return [article.labFigure.noFit(parts), nearest].join(' ');
   const said = [
-    over > 0 ? leavesOver({ ...parts, over }) : '',
-    fit.isPaddingOver ? paddingOver : '',
-    skipped === 0 ? '' : fit.isLeaping ? leaps({ stride, extent, skipped }) : gaps({ dilation, skipped }),
-    source === 'picture' && isMap ? faint : hatched,
+    over > 0 ? article.labFigure.leavesOver({ ...parts, over }) : '',
+    fit.isPaddingOver ? article.labFigure.paddingOver : '',
+    skipped === 0
+      ? ''
+      : fit.isLeaping
+        ? article.labFigure.leaps({ stride, extent, skipped })
+        : article.labFigure.gaps({ dilation, skipped }),
+    source === 'picture' && isMap ? article.labFigure.faint : article.labFigure.hatched,
     nearest,
   ];
   return said.filter((sentence) => sentence !== '').join(' ');
 }
 
 /** Dilation and padding are named where there are any. */
-function conditions({ input, padding, dilation }: LabSetting['sizes'], article: ArticleStrings) {
-  const { dilated, cellCount, paddedCount } = article.labFigure;
+function conditions({ input, kernel, padding, dilation }: LabSetting['sizes'], article: ArticleStrings) {
   return {
-    dilated: dilation > 1 ? dilated({ dilation }) : '',
-    cells: padding > 0 ? paddedCount({ count: input, padding }) : cellCount({ count: input }),
+    window:
+      dilation > 1
+        ? article.labFigure.dilatedWindow({ kernel, dilation })
+        : article.labFigure.plainWindow({ kernel }),
+    cells:
+      padding > 0
+        ? article.labFigure.paddedCount({ count: input, padding })
+        : article.labFigure.cellCount({ count: input }),
   };
 }
 
 function nearestWords({ nearest }: LabFit, article: ArticleStrings): string {
-  const { nearest: sentence, nearestOne, nearestTwo, nothingNearest } = article.labFigure;
-  const names = sizeNames(article);
   const values = nearest.map(({ size, values: [value = 0, other] }) => {
-    const name = names[size].toLocaleLowerCase();
-    return other === undefined ? nearestOne({ name, value }) : nearestTwo({ name, value, other });
+    const name = article.labFigure[size].toLocaleLowerCase();
+    return other === undefined
+      ? article.labFigure.nearestOne({ name, value })
+      : article.labFigure.nearestTwo({ name, value, other });
   });
-  return values.length === 0 ? nothingNearest : sentence({ values: values.join('; ') });
+  return values.length === 0
+    ? article.labFigure.nothingNearest
+    : article.labFigure.nearest({ values: values.join('; ') });
 }
 
 /** A number with all decimals that a typed one has; of a picture, with two. */
@@ -77,17 +81,20 @@ export function sumWords(
   article: ArticleStrings,
   numbers: Numbers,
 ): string {
-  const { product, manyProducts } = article.labFigure;
   const write = (value: number) => writtenNumber(value, setting, numbers);
   const total = write(sum);
   // As floats of 32 bits, numbers with few decimals are a little beside themselves.
   const isExact =
     setting.source !== 'picture' && Math.abs(rounded(sum) - sum) <= 1e-6 * Math.max(1, Math.abs(sum));
   if (products.length > MOST_TOLD)
-    return manyProducts({ count: products.length, sign: isExact ? 'exact' : 'about', sum: total });
+    return article.labFigure.manyProducts({
+      count: products.length,
+      sign: isExact ? 'exact' : 'about',
+      sum: total,
+    });
   const factor = (value: number) => (value < 0 ? `(${write(value)})` : write(value));
   const terms = products.map(({ value, weight }) =>
-    product({ value: factor(value), weight: factor(weight) }),
+    article.labFigure.product({ value: factor(value), weight: factor(weight) }),
   );
   return `${terms.join(' + ')} ${isExact ? '=' : '≈'} ${total}`;
 }
@@ -99,19 +106,19 @@ export function squareTitles(
   across: number,
   { article, language }: { readonly article: ArticleStrings; readonly language: Language },
 ): LabTitles {
-  const { labFigure: words } = article;
   const { input: size, kernel, padding } = sizes;
   return {
-    input: padding > 0 ? words.paddedMap({ size, padding }) : words.inputMap({ size }),
-    output: sum === null ? words.noOutput : words.outputMap({ size: across }),
-    kernel: words.kernelMap({ size: kernel }),
-    products: words.productsMap({ sum: writtenNumber(sum ?? 0, { source }, language.numbers) }),
+    input:
+      padding > 0 ? article.labFigure.paddedMap({ size, padding }) : article.labFigure.inputMap({ size }),
+    output: sum === null ? article.labFigure.noOutput : article.labFigure.outputMap({ size: across }),
+    kernel: article.labFigure.kernelMap({ size: kernel }),
+    products: article.labFigure.productsMap({ sum: writtenNumber(sum ?? 0, { source }, language.numbers) }),
   };
 }
 
 /** What the widget's own kernel means; nothing of one that was typed. */
-export function kernelWords({ sizes, source }: LabSetting, { labFigure: words }: ArticleStrings): string {
+export function kernelWords({ sizes, source }: LabSetting, article: ArticleStrings): string {
   if (source === 'typed') return '';
-  if (sizes.kernel === 1) return words.oneWeight;
-  return source === 'picture' ? words.meanDifference : words.difference;
+  if (sizes.kernel === 1) return article.labFigure.oneWeight;
+  return source === 'picture' ? article.labFigure.meanDifference : article.labFigure.difference;
 }
