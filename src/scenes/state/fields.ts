@@ -38,8 +38,12 @@ const PINS: ValueType<string> = {
 };
 const SECTION = oneOf(ARTICLE_SECTIONS);
 /** Five sizes, what is computed on, and the cells and weights that a person typed. */
+const TYPED = String.raw`-?\d{1,3}(?:\.\d{1,4})?`;
+const typed = (most: number): string => `(?:${TYPED}(?:_${TYPED}){0,${most - 1}})?`;
 const LAB = textLike(
-  /^(\d{1,3}(,\d{1,3}){4}(,(numbers|picture|typed(,[-\d._]{0,700}){0,2}))?)?$/,
+  new RegExp(
+    String.raw`^(?:\d{1,3}(?:,\d{1,3}){4}(?:,(?:numbers|picture|typed(?:,${typed(64)}(?:,${typed(25)})?)?))?)?$`,
+  ),
   "the hyperparameters as 'input,kernel,padding,stride,dilation', or nothing",
 );
 const TRACE = textLike(/^.+@\d{1,9},\d{1,9}$/s, "a cell as 'layer/index@row,column'");

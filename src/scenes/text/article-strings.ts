@@ -690,4 +690,142 @@ export interface ArticleStrings {
     /** A table of what pictures showed and what the network said. */
     readonly confusion: string;
   };
+  readonly labFigure: {
+    /** Hyperparameters to try */
+    readonly label: string;
+    /** What the window slides over */
+    readonly source: string;
+    /** Numbers */
+    readonly numbers: string;
+    /** Picture */
+    readonly picture: string;
+    /** My own */
+    readonly typed: string;
+    /** Input size */
+    readonly input: string;
+    /** Kernel size */
+    readonly kernel: string;
+    /** Padding */
+    readonly padding: string;
+    /** Stride */
+    readonly stride: string;
+    /** Dilation */
+    readonly dilation: string;
+    /** Input, kernel and output. The arrow keys move the window. */
+    readonly canvas: string;
+    /** Position of the window */
+    readonly window: string;
+    /** Input {size, whole} × {size, whole} */
+    readonly inputMap: (values: { readonly size: number }) => string;
+    /** Input {size, whole} × {size, whole}, padding {padding, whole} */
+    readonly paddedMap: (values: { readonly size: number; readonly padding: number }) => string;
+    /** Kernel {size, whole} × {size, whole} */
+    readonly kernelMap: (values: { readonly size: number }) => string;
+    /** Products, sum {sum} */
+    readonly productsMap: (values: { readonly sum: string }) => string;
+    /** Output {size, whole} × {size, whole} */
+    readonly outputMap: (values: { readonly size: number }) => string;
+    /** No output */
+    readonly noOutput: string;
+    /** A kernel of one weight, 1, copies what it reads. */
+    readonly oneWeight: string;
+    /** This kernel adds the cells on its right and subtracts those on its left: it finds upright edges. */
+    readonly difference: string;
+    /** This kernel takes the mean on its right and subtracts the mean on its left: it finds upright edges. */
+    readonly meanDifference: string;
+    /** Input cells */
+    readonly cells: string;
+    /** Kernel */
+    readonly weights: string;
+    /** Row {row, whole}, column {column, whole} */
+    readonly place: (values: { readonly row: number; readonly column: number }) => string;
+    /** An empty field counts as 0. You can paste a whole block of numbers from any field on. */
+    readonly empty: string;
+    /** “{text}” is not a number: {value} stays. */
+    readonly notANumber: (values: { readonly text: string; readonly value: string }) => string;
+    /** Numbers go from −{most, whole} to {most, whole}: {value} is used. */
+    readonly beyond: (values: { readonly most: number; readonly value: string }) => string;
+    /** {name} takes whole numbers from {least, whole} to {most, whole}: {value, whole} is used. */
+    readonly outOfRange: (values: {
+      readonly name: string;
+      readonly least: number;
+      readonly most: number;
+      readonly value: number;
+    }) => string;
+    /** There are no numbers in what you pasted. */
+    readonly pastedNone: string;
+    /** “{text}” in what you pasted is not a number: its cell stays as it was. */
+    readonly pastedNonsense: (values: { readonly text: string }) => string;
+    /** Numbers go from −{most, whole} to {most, whole}: larger ones were made to fit. */
+    readonly pastedTooLarge: (values: { readonly most: number }) => string;
+    /** What you pasted is larger than the grid: {count, plural, one {# number was} other {# numbers were}} left out. */
+    readonly pastedBeyond: (values: { readonly count: number }) => string;
+    /** The window reads every cell. */
+    readonly readsAll: string;
+    /** Stride {stride, whole} with a {window} on {cells} leaves {over, plural, one {1 column over on the right and 1 row} other {# columns over on the right and # rows}} below. */
+    readonly leavesOver: (values: {
+      readonly stride: number;
+      readonly window: string;
+      readonly cells: string;
+      readonly over: number;
+    }) => string;
+    /** They are cells of the padding. */
+    readonly paddingOver: string;
+    /** Stride {stride, whole} is more than the {extent, plural, one {1 cell} other {# cells}} that the window covers: it steps over {skipped, plural, one {1 column and 1 row} other {# columns and # rows}}. */
+    readonly leaps: (values: {
+      readonly stride: number;
+      readonly extent: number;
+      readonly skipped: number;
+    }) => string;
+    /** With dilation {dilation, whole}, no weight ever meets {skipped, plural, one {1 column and 1 row} other {# columns and # rows}} in between. */
+    readonly gaps: (values: { readonly dilation: number; readonly skipped: number }) => string;
+    /** A {window} covers {extent, plural, one {1 cell} other {# cells}} each way and does not fit on {cells}: there is no output. */
+    readonly noFit: (values: {
+      readonly window: string;
+      readonly extent: number;
+      readonly cells: string;
+    }) => string;
+    /** {kernel, whole} × {kernel, whole} kernel */
+    readonly plainWindow: (values: { readonly kernel: number }) => string;
+    /** {kernel, whole} × {kernel, whole} kernel with dilation {dilation, whole} */
+    readonly dilatedWindow: (values: { readonly kernel: number; readonly dilation: number }) => string;
+    /** {count, plural, one {1 cell} other {# cells}} */
+    readonly cellCount: (values: { readonly count: number }) => string;
+    /** {count, plural, one {1 cell} other {# cells}} and padding {padding, whole} */
+    readonly paddedCount: (values: { readonly count: number; readonly padding: number }) => string;
+    /** Hatched cells are never read. */
+    readonly hatched: string;
+    /** Faint cells, with a bar at the edge, are never read. */
+    readonly faint: string;
+    /** What would fit: {values}. */
+    readonly nearest: (values: { readonly values: string }) => string;
+    /** No change of one value alone would fit. */
+    readonly nothingNearest: string;
+    /** {name} {value, whole} */
+    readonly nearestOne: (values: { readonly name: string; readonly value: number }) => string;
+    /** {name} {value, whole} or {other, whole} */
+    readonly nearestTwo: (values: {
+      readonly name: string;
+      readonly value: number;
+      readonly other: number;
+    }) => string;
+    /** Row {row, whole}, column {column, whole} of the output: {sum}. */
+    readonly told: (values: {
+      readonly row: number;
+      readonly column: number;
+      readonly sum: string;
+    }) => string;
+    /** {value} × {weight} */
+    readonly product: (values: { readonly value: string; readonly weight: string }) => string;
+    /** {count, whole} products add up {sign, select, exact {to} other {to about}} {sum} */
+    readonly manyProducts: (values: {
+      readonly count: number;
+      readonly sign: string;
+      readonly sum: string;
+    }) => string;
+    /** There is no place for the window. */
+    readonly noWindow: string;
+    /** The picture is not there yet. */
+    readonly waiting: string;
+  };
 }

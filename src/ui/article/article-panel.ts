@@ -8,6 +8,7 @@ import type { ElementContext } from '../parts/part.ts';
 import sheet from './article.css';
 import { createFigurePlaces } from './figure-places.ts';
 import { createFigureSource } from './figure-source.ts';
+import labSheet from './figures/lab/lab.css';
 import type { FigureContext } from './live-figure.ts';
 import { createReading } from './reading.ts';
 import { createSectionElement } from './section-element.ts';
@@ -30,7 +31,7 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
   const { store } = explainer;
   const root = shell.side.getRootNode() as ShadowRoot;
   const style = new CSSStyleSheet();
-  style.replaceSync(sheet);
+  style.replaceSync(sheet + labSheet);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
 
   const end = new AbortController();

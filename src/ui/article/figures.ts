@@ -2,6 +2,7 @@ import { createActivationFigure } from './figures/activation-figure.ts';
 import { createChannelsFigure } from './figures/channels-figure.ts';
 import { createFiltersFigure } from './figures/filters-figure.ts';
 import { createKernelFigure } from './figures/kernel-figure.ts';
+import { createLabFigure } from './figures/lab/lab-figure.ts';
 import { createPoolingFigure } from './figures/pooling-figure.ts';
 import type { CreateFigure, FigureId } from './live-figure.ts';
 
@@ -12,4 +13,5 @@ export const FIGURES: Partial<Readonly<Record<FigureId, CreateFigure>>> = {
   filters: createFiltersFigure,
   activation: createActivationFigure,
   pooling: createPoolingFigure,
+  lab: createLabFigure,
 };

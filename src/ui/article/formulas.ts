@@ -13,6 +13,29 @@ const sub = (base: Piece, ...index: Piece[]): Piece => ['msub', base, ['mrow', .
 const row = (...content: Piece[]): Piece => ['mrow', ...content];
 const comma = o(',');
 
+/** What stands for each part of the formula of an output's size. */
+type SizeTerms = Readonly<Record<'input' | 'kernel' | 'padding' | 'stride' | 'dilation', Piece>>;
+
+const LETTERS: SizeTerms = {
+  input: x('I'),
+  kernel: x('K'),
+  padding: x('P'),
+  stride: x('S'),
+  dilation: x('D'),
+};
+
+/** @param equals what comes after it. */
+function outputSize(
+  { input, kernel, padding, stride, dilation }: SizeTerms,
+  equals: readonly Piece[],
+): Piece {
+  // Letters beside each other are a product; digits are not.
+  const times = input[0] === 'mn' ? [o('·')] : [];
+  const covered = row(dilation, ...times, o('('), kernel, o('−'), n('1'), o(')'));
+  const room = row(input, o('+'), n('2'), ...times, padding, o('−'), covered, o('−'), n('1'));
+  return row(x('O'), o('='), o('⌊'), ['mfrac', room, stride], o('⌋'), o('+'), n('1'), ...equals);
+}
+
 const FORMULAS: Readonly<Record<FormulaId, Piece>> = {
   convolution: row(
     sub(x('y'), x('r'), comma, x('c')),
@@ -24,33 +47,7 @@ const FORMULAS: Readonly<Record<FormulaId, Piece>> = {
     o('×'),
     sub(x('w'), x('k'), comma, x('i'), comma, x('j')),
   ),
-  outputSize: row(
-    ['mi', 'O'],
-    o('='),
-    o('⌊'),
-    [
-      'mfrac',
-      row(
-        x('I'),
-        o('+'),
-        n('2'),
-        x('P'),
-        o('−'),
-        x('D'),
-        o('('),
-        x('K'),
-        o('−'),
-        n('1'),
-        o(')'),
-        o('−'),
-        n('1'),
-      ),
-      x('S'),
-    ],
-    o('⌋'),
-    o('+'),
-    n('1'),
-  ),
+  outputSize: outputSize(LETTERS, []),
   relu: row(
     ['mtext', 'ReLU'],
     o('('),
@@ -73,9 +70,23 @@ const FORMULAS: Readonly<Record<FormulaId, Piece>> = {
 
 /** A formula as a block of its own. */
 export function formulaElement(id: FormulaId): Element {
+  return block(FORMULAS[id]);
+}
+
+/** The formula of an output's size with numbers in it. @param terms and what comes out, as they are written. */
+export function sizeFormulaElement(
+  terms: Readonly<Record<keyof SizeTerms, string>>,
+  output: string,
+): Element {
+  const { input, kernel, padding, stride, dilation } = terms;
+  const numbers = { input: n(input), kernel: n(kernel), padding: n(padding), stride: n(stride) };
+  return block(outputSize({ ...numbers, dilation: n(dilation) }, [o('='), n(output)]));
+}
+
+function block(formula: Piece): Element {
   const math = document.createElementNS(MATHML, 'math');
   math.setAttribute('display', 'block');
-  math.append(build(FORMULAS[id]));
+  math.append(build(formula));
   return math;
 }
 
