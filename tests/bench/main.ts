@@ -11,6 +11,7 @@ import { cpus, loadavg } from 'node:os';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launch, startServer } from '../browser/rigs/harness.ts';
+import { article } from './article.ts';
 import { camera } from './camera.ts';
 import { comparedWith } from './comparison.ts';
 import { formulas } from './formulas.ts';
@@ -21,7 +22,9 @@ import type { Bench, Subject } from './subject.ts';
 import { markdown, type Row } from './table.ts';
 import { views } from './views.ts';
 
-const SUBJECTS: Readonly<Record<string, Subject>> = { forward, picture, camera, views, formulas, sizes };
+const SUBJECTS: Readonly<Record<string, Subject>> = {
+  ...{ forward, picture, camera, views, formulas, article, sizes },
+};
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, json: { type: 'string' }, against: { type: 'string' } },

@@ -151,6 +151,8 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
       await loadingNumbers;
       await source.settled();
       await painter.settled();
+      // What the figures hold on the graphics device, for those who measure it.
+      element.dataset.gpuBytes = String(painter.bytes);
     },
     destroy() {
       end.abort();
