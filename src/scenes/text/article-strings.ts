@@ -828,4 +828,42 @@ export interface ArticleStrings {
     /** The picture is not there yet. */
     readonly waiting: string;
   };
+  readonly strideFigure: {
+    /** Stride */
+    readonly strideLabel: string;
+    /** Padding */
+    readonly paddingLabel: string;
+    /** Stride {stride, whole} */
+    readonly stride: (values: { readonly stride: number }) => string;
+    /** {padding, plural, =0 {No padding} one {Padding #} other {Padding #}} */
+    readonly padding: (values: { readonly padding: number }) => string;
+    /** Input {size, whole} × {size, whole}{padding, plural, =0 {} one {, padding #} other {, padding #}} */
+    readonly input: (values: { readonly size: number; readonly padding: number }) => string;
+    /** Kernel {size, whole} × {size, whole} */
+    readonly kernel: (values: { readonly size: number }) => string;
+    /** Output {size, whole} × {size, whole} */
+    readonly output: (values: { readonly size: number }) => string;
+    /** Place of the window */
+    readonly window: string;
+    /** Row {row, whole}, column {column, whole} */
+    readonly place: (values: { readonly row: number; readonly column: number }) => string;
+    /** Output, row {row, whole}, column {column, whole}: {value}, the sum of the products under the window. */
+    readonly told: (values: {
+      readonly row: number;
+      readonly column: number;
+      readonly value: string;
+    }) => string;
+    /** {padding, plural, =0 {No cell under it is padding.} one {One cell under it is padding, a zero.} other {# cells under it are padding, all zeros.}} */
+    readonly paddingUnder: (values: { readonly padding: number }) => string;
+    /** ({input, whole} + 2 × {padding, whole} − {kernel, whole}) ÷ {stride, whole} + 1 = {size, whole} */
+    readonly size: (values: {
+      readonly input: number;
+      readonly padding: number;
+      readonly kernel: number;
+      readonly stride: number;
+      readonly size: number;
+    }) => string;
+    /** (input + 2 × padding − kernel) ÷ stride + 1 = output */
+    readonly sizeFormula: string;
+  };
 }

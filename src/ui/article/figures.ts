@@ -4,6 +4,7 @@ import { createFiltersFigure } from './figures/filters-figure.ts';
 import { createKernelFigure } from './figures/kernel-figure.ts';
 import { createLabFigure } from './figures/lab/lab-figure.ts';
 import { createPoolingFigure } from './figures/pooling-figure.ts';
+import { createStrideFigure } from './figures/stride-figure.ts';
 import type { CreateFigure, FigureId } from './live-figure.ts';
 
 /** How each figure of the article is made. */
@@ -11,7 +12,8 @@ export const FIGURES: Partial<Readonly<Record<FigureId, CreateFigure>>> = {
   channels: createChannelsFigure,
   kernel: createKernelFigure,
   filters: createFiltersFigure,
+  stride: createStrideFigure,
+  lab: createLabFigure,
   activation: createActivationFigure,
   pooling: createPoolingFigure,
-  lab: createLabFigure,
 };
