@@ -866,4 +866,29 @@ export interface ArticleStrings {
     /** (input + 2 × padding − kernel) ÷ stride + 1 = output */
     readonly sizeFormula: string;
   };
+  readonly confusionFigure: {
+    /** This model does not come with a test, so how often it is right is not known. */
+    readonly unknown: string;
+    /** Shown ↓ */
+    readonly rows: string;
+    /** Said → */
+    readonly columns: string;
+    /** On the diagonal it was right: {correct, whole} of {count, whole} pictures. Point at a cell to read it. */
+    readonly hint: (values: { readonly correct: number; readonly count: number }) => string;
+    /** These {shown, whole} of {all, whole} classes are mixed up most with one another. */
+    readonly part: (values: { readonly shown: number; readonly all: number }) => string;
+    /** {count, plural, =0 {None of {of, whole} pictures of "{shown}" was named right.} one {# of {of, whole} pictures of "{shown}" was named right.} other {# of {of, whole} pictures of "{shown}" were named right.}} */
+    readonly right: (values: {
+      readonly count: number;
+      readonly of: number;
+      readonly shown: string;
+    }) => string;
+    /** {count, plural, =0 {None of {of, whole} pictures of "{shown}" was taken for "{said}".} one {# of {of, whole} pictures of "{shown}" was taken for "{said}".} other {# of {of, whole} pictures of "{shown}" were taken for "{said}".}} */
+    readonly wrong: (values: {
+      readonly count: number;
+      readonly of: number;
+      readonly shown: string;
+      readonly said: string;
+    }) => string;
+  };
 }

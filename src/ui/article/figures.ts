@@ -1,5 +1,6 @@
 import { createActivationFigure } from './figures/activation-figure.ts';
 import { createChannelsFigure } from './figures/channels-figure.ts';
+import { createConfusionFigure } from './figures/confusion-figure.ts';
 import { createFiltersFigure } from './figures/filters-figure.ts';
 import { createKernelFigure } from './figures/kernel-figure.ts';
 import { createLabFigure } from './figures/lab/lab-figure.ts';
@@ -16,4 +17,5 @@ export const FIGURES: Partial<Readonly<Record<FigureId, CreateFigure>>> = {
   lab: createLabFigure,
   activation: createActivationFigure,
   pooling: createPoolingFigure,
+  confusion: createConfusionFigure,
 };
