@@ -891,4 +891,28 @@ export interface ArticleStrings {
       readonly said: string;
     }) => string;
   };
+  readonly softmaxFigure: {
+    /** This network ends without a softmax: its scores are not turned into probabilities. */
+    readonly missing: string;
+    /** Class */
+    readonly class: string;
+    /** Score z */
+    readonly logit: string;
+    /** e to the power z divided by T */
+    readonly term: string;
+    /** Share */
+    readonly share: string;
+    /** Sum */
+    readonly sum: string;
+    /** {count, plural, one {# other} other {# others}} */
+    readonly others: (values: { readonly count: number }) => string;
+    /** With temperature 1, as the network does it, "{label}" has the largest share: {share}. */
+    readonly own: (values: { readonly label: string; readonly share: string }) => string;
+    /** What if the temperature were {temperature}? "{label}" would have the largest share, {share}. The network itself uses 1. */
+    readonly whatIf: (values: {
+      readonly temperature: string;
+      readonly label: string;
+      readonly share: string;
+    }) => string;
+  };
 }

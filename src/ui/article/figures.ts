@@ -5,6 +5,7 @@ import { createFiltersFigure } from './figures/filters-figure.ts';
 import { createKernelFigure } from './figures/kernel-figure.ts';
 import { createLabFigure } from './figures/lab/lab-figure.ts';
 import { createPoolingFigure } from './figures/pooling-figure.ts';
+import { createSoftmaxFigure } from './figures/softmax-figure.ts';
 import { createStrideFigure } from './figures/stride-figure.ts';
 import type { CreateFigure, FigureId } from './live-figure.ts';
 
@@ -17,5 +18,6 @@ export const FIGURES: Partial<Readonly<Record<FigureId, CreateFigure>>> = {
   lab: createLabFigure,
   activation: createActivationFigure,
   pooling: createPoolingFigure,
+  softmax: createSoftmaxFigure,
   confusion: createConfusionFigure,
 };
