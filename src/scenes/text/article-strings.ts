@@ -915,4 +915,36 @@ export interface ArticleStrings {
       readonly share: string;
     }) => string;
   };
+  readonly flattenFigure: {
+    /** This network does not flatten its maps. */
+    readonly missing: string;
+    /** The maps and the list that they become. The arrow keys move from cell to cell: left and right along the list, up and down by a row of the map. */
+    readonly label: string;
+    /** {count, plural, one {One map} other {# maps}}, {height, whole} × {width, whole} cells */
+    readonly maps: (values: {
+      readonly count: number;
+      readonly height: number;
+      readonly width: number;
+    }) => string;
+    /** One list of {count, plural, one {# number} other {# numbers}} */
+    readonly list: (values: { readonly count: number }) => string;
+    /** Map {map, whole}, row {row, whole}, column {column, whole}, value {value} → place {place, whole} of {count, whole} (counted from 0). */
+    readonly told: (values: {
+      readonly map: number;
+      readonly row: number;
+      readonly column: number;
+      readonly value: string;
+      readonly place: number;
+      readonly count: number;
+    }) => string;
+    /** Before it: {maps, plural, one {# map} other {# maps}} × {cells, whole} + {rows, plural, one {# row} other {# rows}} × {width, whole} + {rest, plural, one {# cell} other {# cells}} = {place, whole}. */
+    readonly before: (values: {
+      readonly maps: number;
+      readonly cells: number;
+      readonly rows: number;
+      readonly width: number;
+      readonly rest: number;
+      readonly place: number;
+    }) => string;
+  };
 }

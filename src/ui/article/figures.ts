@@ -2,6 +2,7 @@ import { createActivationFigure } from './figures/activation-figure.ts';
 import { createChannelsFigure } from './figures/channels-figure.ts';
 import { createConfusionFigure } from './figures/confusion-figure.ts';
 import { createFiltersFigure } from './figures/filters-figure.ts';
+import { createFlattenFigure } from './figures/flatten-figure.ts';
 import { createKernelFigure } from './figures/kernel-figure.ts';
 import { createLabFigure } from './figures/lab/lab-figure.ts';
 import { createPoolingFigure } from './figures/pooling-figure.ts';
@@ -18,6 +19,7 @@ export const FIGURES: Partial<Readonly<Record<FigureId, CreateFigure>>> = {
   lab: createLabFigure,
   activation: createActivationFigure,
   pooling: createPoolingFigure,
+  flatten: createFlattenFigure,
   softmax: createSoftmaxFigure,
   confusion: createConfusionFigure,
 };
