@@ -134,7 +134,8 @@ export function matrix(
   }
   const line = layout.text * 0.04;
   shapes.push(shape(`${id}:frame`, at, theme.frame, { stroke: line }));
-  const widest = Math.max(NUMBER_LEAST, ...texts.map(({ text }) => measure(text, 1)));
+  // Whole numbers are short: they may be larger.
+  const widest = Math.max(decimals === 0 ? 1 : NUMBER_LEAST, ...texts.map(({ text }) => measure(text, 1)));
   const number = Math.min(layout.text, side / (widest + NUMBER_ROOM));
   const labels =
     number < LEAST_NUMBER_PX - ROUNDING_PX

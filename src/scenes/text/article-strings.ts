@@ -828,4 +828,123 @@ export interface ArticleStrings {
     /** The picture is not there yet. */
     readonly waiting: string;
   };
+  readonly strideFigure: {
+    /** Stride */
+    readonly strideLabel: string;
+    /** Padding */
+    readonly paddingLabel: string;
+    /** Stride {stride, whole} */
+    readonly stride: (values: { readonly stride: number }) => string;
+    /** {padding, plural, =0 {No padding} one {Padding #} other {Padding #}} */
+    readonly padding: (values: { readonly padding: number }) => string;
+    /** Input {size, whole} × {size, whole}{padding, plural, =0 {} one {, padding #} other {, padding #}} */
+    readonly input: (values: { readonly size: number; readonly padding: number }) => string;
+    /** Kernel {size, whole} × {size, whole} */
+    readonly kernel: (values: { readonly size: number }) => string;
+    /** Output {size, whole} × {size, whole} */
+    readonly output: (values: { readonly size: number }) => string;
+    /** Place of the window */
+    readonly window: string;
+    /** Row {row, whole}, column {column, whole} */
+    readonly place: (values: { readonly row: number; readonly column: number }) => string;
+    /** Output, row {row, whole}, column {column, whole}: {value}, the sum of the products under the window. */
+    readonly told: (values: {
+      readonly row: number;
+      readonly column: number;
+      readonly value: string;
+    }) => string;
+    /** {padding, plural, =0 {No cell under it is padding.} one {One cell under it is padding, a zero.} other {# cells under it are padding, all zeros.}} */
+    readonly paddingUnder: (values: { readonly padding: number }) => string;
+    /** ({input, whole} + 2 × {padding, whole} − {kernel, whole}) ÷ {stride, whole} + 1 = {size, whole} */
+    readonly size: (values: {
+      readonly input: number;
+      readonly padding: number;
+      readonly kernel: number;
+      readonly stride: number;
+      readonly size: number;
+    }) => string;
+    /** (input + 2 × padding − kernel) ÷ stride + 1 = output */
+    readonly sizeFormula: string;
+  };
+  readonly confusionFigure: {
+    /** This model does not come with a test, so how often it is right is not known. */
+    readonly unknown: string;
+    /** Shown ↓ */
+    readonly rows: string;
+    /** Said → */
+    readonly columns: string;
+    /** On the diagonal it was right: {correct, whole} of {count, whole} pictures. Point at a cell to read it. */
+    readonly hint: (values: { readonly correct: number; readonly count: number }) => string;
+    /** These {shown, whole} of {all, whole} classes are mixed up most with one another. */
+    readonly part: (values: { readonly shown: number; readonly all: number }) => string;
+    /** {count, plural, =0 {None of {of, whole} pictures of "{shown}" was named right.} one {# of {of, whole} pictures of "{shown}" was named right.} other {# of {of, whole} pictures of "{shown}" were named right.}} */
+    readonly right: (values: {
+      readonly count: number;
+      readonly of: number;
+      readonly shown: string;
+    }) => string;
+    /** {count, plural, =0 {None of {of, whole} pictures of "{shown}" was taken for "{said}".} one {# of {of, whole} pictures of "{shown}" was taken for "{said}".} other {# of {of, whole} pictures of "{shown}" were taken for "{said}".}} */
+    readonly wrong: (values: {
+      readonly count: number;
+      readonly of: number;
+      readonly shown: string;
+      readonly said: string;
+    }) => string;
+  };
+  readonly softmaxFigure: {
+    /** This network ends without a softmax: its scores are not turned into probabilities. */
+    readonly missing: string;
+    /** Class */
+    readonly class: string;
+    /** Score z */
+    readonly logit: string;
+    /** e to the power z divided by T */
+    readonly term: string;
+    /** Share */
+    readonly share: string;
+    /** Sum */
+    readonly sum: string;
+    /** {count, plural, one {# other} other {# others}} */
+    readonly others: (values: { readonly count: number }) => string;
+    /** With temperature 1, as the network does it, "{label}" has the largest share: {share}. */
+    readonly own: (values: { readonly label: string; readonly share: string }) => string;
+    /** What if the temperature were {temperature}? "{label}" would have the largest share, {share}. The network itself uses 1. */
+    readonly whatIf: (values: {
+      readonly temperature: string;
+      readonly label: string;
+      readonly share: string;
+    }) => string;
+  };
+  readonly flattenFigure: {
+    /** This network does not flatten its maps. */
+    readonly missing: string;
+    /** The maps and the list that they become. The arrow keys move from cell to cell: left and right along the list, up and down by a row of the map. */
+    readonly label: string;
+    /** {count, plural, one {One map} other {# maps}}, {height, whole} × {width, whole} cells */
+    readonly maps: (values: {
+      readonly count: number;
+      readonly height: number;
+      readonly width: number;
+    }) => string;
+    /** One list of {count, plural, one {# number} other {# numbers}} */
+    readonly list: (values: { readonly count: number }) => string;
+    /** Map {map, whole}, row {row, whole}, column {column, whole}, value {value} → place {place, whole} of {count, whole} (counted from 0). */
+    readonly told: (values: {
+      readonly map: number;
+      readonly row: number;
+      readonly column: number;
+      readonly value: string;
+      readonly place: number;
+      readonly count: number;
+    }) => string;
+    /** Before it: {maps, plural, one {# map} other {# maps}} × {cells, whole} + {rows, plural, one {# row} other {# rows}} × {width, whole} + {rest, plural, one {# cell} other {# cells}} = {place, whole}. */
+    readonly before: (values: {
+      readonly maps: number;
+      readonly cells: number;
+      readonly rows: number;
+      readonly width: number;
+      readonly rest: number;
+      readonly place: number;
+    }) => string;
+  };
 }

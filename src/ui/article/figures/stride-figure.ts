@@ -1,0 +1,112 @@
+import {
+  PADDINGS,
+  STRIDE_SIZES,
+  STRIDES,
+  type StrideChoice,
+  strideFigure,
+  strideOutput,
+  stridePlaceAt,
+  strideWindow,
+} from '../../../scenes/figures/stride.ts';
+import { make, setText } from '../../kit/dom.ts';
+import { createFigureCanvas } from '../figure-canvas.ts';
+import { createFigureChoice, type FigureChoice } from '../figure-choice.ts';
+import { createFigureTransport } from '../figure-transport.ts';
+import type { CreateFigure } from '../live-figure.ts';
+
+/** A window over a small input: its stride and the padding can be chosen, and the output's size follows. */
+export const createStrideFigure: CreateFigure = (context, memory) => {
+  const words = context.article.strideFigure;
+  const { numbers } = context.language;
+  let choice = (memory.get('choice') ?? { stride: 1, padding: 1 }) as StrideChoice;
+  const sizeLine = make('span');
+  const size = make('p', { class: 'figure-size' }, [make('span', {}, [words.sizeFormula]), sizeLine]);
+  const told = make('p', { class: 'figure-told long', 'aria-live': 'polite' });
+  const placeOf = (at: number) => {
+    const { size } = strideOutput(choice);
+    return { row: Math.floor(at / size), column: at % size };
+  };
+  const canvas = createFigureCanvas(context, (look) => {
+    const { size } = strideOutput(choice);
+    const names = {
+      input: words.input({ size: STRIDE_SIZES.input, padding: choice.padding }),
+      kernel: words.kernel({ size: STRIDE_SIZES.kernel }),
+      output: words.output({ size }),
+    };
+    shownLook = look;
+    return strideFigure(choice, transport.at, names, look);
+  });
+  let shownLook: Parameters<typeof stridePlaceAt>[1] | null = null;
+  const show = () => {
+    const { size, values } = strideOutput(choice);
+    const { row, column } = placeOf(transport.at);
+    const { padding } = strideWindow(choice, [row, column]);
+    setText(sizeLine, words.size({ ...STRIDE_SIZES, ...choice, size }));
+    const value = numbers.whole(values[transport.at] ?? 0);
+    const sum = words.told({ row: row + 1, column: column + 1, value });
+    setText(told, `${sum} ${words.paddingUnder({ padding })}`);
+    choices.stride.show(`${choice.stride}`);
+    choices.padding.show(`${choice.padding}`);
+    memory.set('choice', choice);
+    memory.set('at', transport.at);
+    canvas.refresh();
+  };
+  const transport = createFigureTransport(context, {
+    count: strideOutput(choice).size ** 2,
+    at: (memory.get('at') ?? 0) as number,
+    label: words.window,
+    describe: (at) => {
+      const { row, column } = placeOf(at);
+      return words.place({ row: row + 1, column: column + 1 });
+    },
+    onMove: show,
+  });
+  const choose = (next: Partial<StrideChoice>) => {
+    choice = { ...choice, ...next };
+    transport.at = 0;
+    transport.count = strideOutput(choice).size ** 2;
+    show();
+  };
+  const point = (event: PointerEvent) => {
+    const place = shownLook && stridePlaceAt(choice, shownLook, canvas.at(event));
+    if (place !== null) transport.at = place;
+  };
+  canvas.element.addEventListener('pointermove', (event) => event.pointerType === 'mouse' && point(event));
+  canvas.element.addEventListener('pointerdown', point);
+  const choices = {
+    stride: choiceOf(
+      words.strideLabel,
+      STRIDES,
+      (stride) => words.stride({ stride }),
+      (stride) => choose({ stride }),
+    ),
+    padding: choiceOf(
+      words.paddingLabel,
+      PADDINGS,
+      (padding) => words.padding({ padding }),
+      (padding) => choose({ padding }),
+    ),
+  };
+  show();
+  return {
+    element: make('div', { class: 'figure-body' }, [
+      make('div', { class: 'figure-choices' }, [choices.stride.element, choices.padding.element]),
+      ...[canvas.element, transport.element, told, size],
+    ]),
+    destroy() {
+      transport.destroy();
+      canvas.destroy();
+    },
+  };
+};
+
+/** Buttons for some numbers. */
+function choiceOf(
+  label: string,
+  values: readonly number[],
+  name: (value: number) => string,
+  onChoose: (value: number) => void,
+): FigureChoice<string> {
+  const names = Object.fromEntries(values.map((value) => [`${value}`, name(value)]));
+  return createFigureChoice(label, names, (chosen) => onChoose(Number(chosen)));
+}
