@@ -28,7 +28,7 @@ export function createFigurePlaces(
   const live = new Map<Element, LiveFigure>();
   const start = (place: HTMLElement, id: FigureId) => {
     const create = FIGURES[id];
-    if (!create || live.has(place)) return;
+    if (live.has(place)) return;
     const memory = memories.get(id) ?? new Map<string, unknown>();
     memories.set(id, memory);
     const figure = create(context(), memory);

@@ -11,7 +11,7 @@ import { createStrideFigure } from './figures/stride-figure.ts';
 import type { CreateFigure, FigureId } from './live-figure.ts';
 
 /** How each figure of the article is made. */
-export const FIGURES: Partial<Readonly<Record<FigureId, CreateFigure>>> = {
+export const FIGURES: Readonly<Record<FigureId, CreateFigure>> = {
   channels: createChannelsFigure,
   kernel: createKernelFigure,
   filters: createFiltersFigure,
