@@ -24,6 +24,8 @@ export interface Shell {
    */
   readonly lead: HTMLElement;
   readonly foot: HTMLElement;
+  /** Above the drawing, for what leads through it; it takes no room while it is empty. */
+  readonly guide: HTMLElement;
   /** What holds all of the above: the element without the article. */
   readonly page: HTMLElement;
   /** The article's place: beside the page, or over it where the element is not wide enough for both. */
@@ -87,13 +89,15 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
   bar.inert = true;
   const leadIn = make('div', { class: 'lead' }, [notice]);
   const foot = make('footer', { class: 'foot' });
-  const page = make('div', { class: 'page' }, [bar, progress, leadIn, stage, foot]);
+  const guide = make('div', { class: 'guide' });
+  const page = make('div', { class: 'page' }, [bar, progress, leadIn, guide, stage, foot]);
   const side = make('aside', { class: 'side', hidden: true });
   root.replaceChildren(page, side);
   let sideShare = 1 / 3;
   return {
     page,
     side,
+    guide,
     get sideShare() {
       return sideShare;
     },
