@@ -15,6 +15,8 @@ export interface ArticleStrings {
     readonly widen: string;
     /** To the glossary */
     readonly glossary: string;
+    /** The pictures of the figures cannot be drawn in this browser. What they show is told in words below each. */
+    readonly noFigures: string;
   };
   readonly captions: {
     /** The picture as the network takes it: three numbers a pixel, one map each. */

@@ -8,6 +8,7 @@ import type { ElementContext } from '../parts/part.ts';
 import sheet from './article.css';
 import { createFigurePlaces } from './figure-places.ts';
 import { createFigureSource } from './figure-source.ts';
+import figuresSheet from './figures/figures.css';
 import labSheet from './figures/lab/lab.css';
 import type { FigureContext } from './live-figure.ts';
 import { createReading } from './reading.ts';
@@ -31,7 +32,7 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
   const { store } = explainer;
   const root = shell.side.getRootNode() as ShadowRoot;
   const style = new CSSStyleSheet();
-  style.replaceSync(sheet + labSheet);
+  style.replaceSync(figuresSheet + labSheet + sheet);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
 
   const end = new AbortController();
@@ -52,10 +53,15 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
     pixelRatio: () => Math.min(2, devicePixelRatio),
     theme: explainer.theme,
     palette: store.state.palette,
-    onTrouble: () => element.classList.add('no-figures'),
+    onTrouble: () => {
+      isTroubled = true;
+      rewrite();
+    },
   });
   const stillness = matchMedia('(prefers-reduced-motion: reduce)');
   let evaluation: Evaluation | null = null;
+  /** Whether figures cannot be drawn. */
+  let isTroubled = false;
   const figureContext = (): FigureContext => ({
     ...{ article, language, explainer, source, painter, evaluation },
     isMotionReduced: () => stillness.matches,
@@ -85,6 +91,7 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
         return make('li', {}, [link]);
       }),
     );
+    if (isTroubled) text.prepend(make('p', { role: 'status' }, [article.page.noFigures]));
     reading.renew();
   };
   /** Writes it anew where a person may be reading: place and keyboard stay. */
