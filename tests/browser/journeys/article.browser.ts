@@ -234,3 +234,58 @@ describe('on a phone', () => {
     assert.ok((await shown(page())).isOpen);
   });
 });
+
+/** Takes WebGL from the page. Runs before its scripts. */
+function forbidWebGl(): void {
+  const { getContext } = HTMLCanvasElement.prototype;
+  HTMLCanvasElement.prototype.getContext = function (
+    this: HTMLCanvasElement,
+    kind: string,
+    ...rest: unknown[]
+  ) {
+    return /webgl/.test(kind) ? null : Reflect.apply(getContext, this, [kind, ...rest]);
+  } as typeof getContext;
+}
+
+describe('where WebGPU draws and WebGL does not', () => {
+  const page = sharedPage(addressOf(PATHS[0], 'article=input'), {
+    ...{ width: 1440, height: 900, reducedMotion: true },
+    before: `(${forbidWebGl})()`,
+  });
+
+  it('says that the figures are not drawn, and tells what they show', async () => {
+    await settle(page());
+    const told = await call(page(), ({ shadowRoot: root }) => ({
+      sentence: root.querySelector('.reading > [role="status"]')?.textContent ?? '',
+      figure: root.querySelector('[data-figure="channels"] .figure-told')?.textContent ?? '',
+    }));
+    assert.match(told.sentence, /cannot be drawn in this browser/);
+    assert.match(told.figure, /pixel/);
+  });
+});
+
+describe('an element on a page of somebody else', () => {
+  /** Puts the attribute on the page's element before its script takes it up. */
+  const embed = (attribute: string | null) => `document.addEventListener('DOMContentLoaded', () => {
+    const element = document.querySelector('cnn-explainer');
+    element.removeAttribute('address');
+    ${attribute === null ? '' : `element.setAttribute('article', '${attribute}');`}
+  });`;
+  const offered = (page: Page) =>
+    call(page, ({ shadowRoot: root }) => ({
+      isOffered: root.querySelector<HTMLElement>('[data-command="article"]')?.checkVisibility() ?? false,
+      links: root.querySelectorAll('.about a').length,
+      section: root.querySelector<HTMLElement>('.article')?.dataset.section ?? null,
+    }));
+
+  it('has the article where its attribute asks for it, at a section where that names one', async ({
+    site,
+  }) => {
+    const plain = await site.openPage(addressOf(PATHS[1]), { before: embed(null) });
+    assert.deepEqual(await offered(plain), { isOffered: false, links: 0, section: null });
+    const asked = await site.openPage(addressOf(PATHS[1]), { before: embed('pooling') });
+    await settle(asked);
+    assert.deepEqual(await offered(asked), { isOffered: true, links: 2, section: 'pooling' });
+    assert.doesNotMatch(await asked.evaluate(() => location.search), /article/);
+  });
+});
