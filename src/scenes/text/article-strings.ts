@@ -309,11 +309,11 @@ export interface ArticleStrings {
   readonly hyperparameters: {
     /** Kernel size, padding, stride and dilation */
     readonly title: string;
-    /** [Weights](weight) are learnt. [Hyperparameters](hyperparameter) are chosen by people before the learning begins: how many [layers](layer) there are, how many [neurons](neuron) each has, and how a window moves over its input. Nobody can calculate the best choice; people try. */
+    /** [Weights](weight) are learnt. [Hyperparameters](hyperparameter) are chosen by people before the learning begins: how many [layers](layer) there are, how many [neurons](neuron) each has, and how a window moves over its input. */
     readonly what: string;
-    /** The size of the [kernel](kernel) decides how much it sees at once. A kernel of 5 × 5 sees more than one of 3 × 3, but has 25 weights instead of 9. Two layers of 3 × 3, one after the other, see as far with 18: one reason why small kernels are so common. */
+    /** The size of the [kernel](kernel) decides how much it sees at once. A kernel of 5 × 5 sees more than one of 3 × 3, but has 25 weights instead of 9. */
     readonly kernel: string;
-    /** [Padding](padding) puts a border round the input, usually of zeros. Without it, a kernel cannot be centred on the outermost cells, and the [maps](map) get smaller from layer to layer. But the zeros are made up: at the rim, the kernel sees a border that is not in the picture. */
+    /** [Padding](padding) puts a border round the input, usually of zeros. Without it, a kernel cannot be centred on the outermost cells, and the [maps](map) get smaller from layer to layer. But the zeros are made up: they are not in the picture. */
     readonly padding: string;
     /** The [stride](stride) is the number of cells by which the window moves on. With a stride of 2 it takes every second place in each direction. That leaves a quarter of the cells and of the work. The price is that places are skipped. */
     readonly stride: string;
@@ -349,11 +349,11 @@ export interface ArticleStrings {
     readonly title: string;
     /** A [convolution](convolution) only multiplies and adds. Put one directly behind another, and a single larger one could do the work of both. With nothing in between, a network of a hundred [layers](layer) would be no cleverer than one with a single layer: it could weigh pixels, and nothing more. */
     readonly why: string;
-    /** So an [activation function](activation) bends every value, each by itself. The most common one is called ReLU, for rectified linear unit. It keeps what is positive and turns what is negative into 0. */
+    /** So an [activation function](activation) bends every value, each by itself. The most common one is called ReLU, for rectified linear unit. It takes the larger of 0 and the value: what is positive stays, what is negative becomes 0. */
     readonly how: string;
     /** That is a line with one kink, and one kink is enough: a sum of many such lines can follow any curve as closely as you like. This is what “non-linear” means. */
     readonly nonLinear: string;
-    /** It also makes sense of the [maps](map). A value above 0 says “found”, and how strongly. Zero says “not found”; how far off it was is forgotten. Another [kernel](kernel) can look for the opposite pattern. */
+    /** It also makes sense of the [maps](map). A value above 0 says “found”, and how strongly. A negative one is nothing bad: the opposite of the pattern is there. ReLU forgets that, and something may be lost; but another [kernel](kernel) can look for the opposite. */
     readonly meaning: string;
     /** Here, {name} is the first activation. It has no [weights](weight), so it learnt nothing: {values, whole} values go in, and as many come out. */
     readonly here: (values: { readonly name: string; readonly values: number }) => string;
@@ -392,7 +392,7 @@ export interface ArticleStrings {
     readonly wasted: string;
     /** Many think that a CNN therefore does not mind where a thing stands, but a pooling forgives only small shifts within its window. Move a picture by a few pixels, and the answer may change. */
     readonly shift: string;
-    /** The [stride](stride) is usually as long as the window, so that every cell is looked at once. If it is shorter, the windows overlap, and one large value can win several times. If it is longer, some cells are never looked at. */
+    /** The [stride](stride) is usually as long as the window, so that every cell is looked at once. If it is shorter, the windows overlap. If it is longer, some cells are never looked at. */
     readonly overlap: string;
   };
   readonly flatten: {
@@ -438,7 +438,7 @@ export interface ArticleStrings {
     readonly why: string;
     /** First it raises _e_, which is about 2.718, to the power of each logit. That is always positive, and a logit that is larger by 1 gives a number about 2.7 times as large. Then it divides each by the sum of all. In the formula, _z_ are the logits and _p_ the shares. */
     readonly how: string;
-    /** Why so roundabout? The order of the classes stays, every difference between logits becomes a factor, and the function is smooth, which learning needs. */
+    /** Why so roundabout? Logits may be negative, or add up to 0: divided by their plain sum, they would make no shares. With _e_ the order of the classes stays, and every difference between logits becomes a factor. */
     readonly whyExp: string;
     /** If all logits are first divided by the same number, the [temperature](temperature), the shares change, but not their order. Above 1 they move together, as if the network were less sure; below 1 they move apart. The network itself works at 1. Try it. */
     readonly temperature: string;
@@ -503,7 +503,7 @@ export interface ArticleStrings {
     readonly shape: string;
     /** What does this mean for you? The numbers hold for pictures like those of the test, and with {count, whole} of them, luck alone can move the result by about {margin, whole} points up or down. */
     readonly margin: (values: { readonly count: number; readonly margin: number }) => string;
-    /** A drawing, an odd angle or bad light can do much worse, and a thing that is in none of the classes is always named wrong. Do not let it decide alone where a mistake would hurt somebody. */
+    /** A drawing, an odd angle or bad light can do much worse, and a thing that is in none of the classes is always named wrong. Why it erred on one picture can hardly be said for sure; the view of a class shows which cells spoke for it. Do not let it decide alone where a mistake would hurt somebody. */
     readonly care: string;
     /** Many think that a computer’s answer is exact, but only the arithmetic is, or nearly. The answer is an estimate from examples. */
     readonly exact: string;
@@ -525,11 +525,11 @@ export interface ArticleStrings {
     readonly trace: string;
     /** The legends say what the colours mean. The options have other colours for those who cannot tell these apart. */
     readonly colours: string;
-    /** Beside the answer, ask how sure the network is. */
+    /** Beside the answer, press “How sure?”, or “%” in little room: it says how often the network is right. */
     readonly sure: string;
     /** The address of the page holds what you see: send it, and others see the same. */
     readonly share: string;
-    /** You can load a network of your own. The drawing, and the numbers in this article, follow it. */
+    /** You can load a network of your own, a TensorFlow.js model, in the options, the button with the sliders. The drawing and the numbers in this article follow it. */
     readonly model: string;
     /** Everything works with the keyboard: Tab enters the network, arrows move in it, Enter opens. */
     readonly keyboard: string;
