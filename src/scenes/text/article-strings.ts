@@ -440,7 +440,7 @@ export interface ArticleStrings {
     readonly how: string;
     /** Why so roundabout? Logits may be negative, or add up to 0: divided by their plain sum, they would make no shares. With _e_ the order of the classes stays, and every difference between logits becomes a factor. */
     readonly whyExp: string;
-    /** If all logits are first divided by the same number, the [temperature](temperature), the shares change, but not their order. Above 1 they move together, as if the network were less sure; below 1 they move apart. The network itself works at 1. Try it. */
+    /** If all logits are first divided by the same number, the [temperature](temperature), the shares change, but not their order. Above 1 they move together, as if the network were less sure; below 1 they move apart. The network itself works at 1. */
     readonly temperature: string;
     /** Many take 90 per cent for the chance of being right, but it is only the share of one score. A network can be very sure and wrong. How often it is right has to be counted. */
     readonly chance: string;
