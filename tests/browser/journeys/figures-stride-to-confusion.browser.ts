@@ -101,7 +101,7 @@ describe('with mouse and keys', () => {
     assert.match(await text(page(), told), /row 1, column 2: −1,/);
     // The output stands at the right, under the kernel.
     const canvas = `${STRIDE} .figure-canvas`;
-    for (let down = 0.5; down < 1; down += 0.03) {
+    for (let down = 0.57; down < 0.8; down += 0.03) {
       await page().mouse.move(...(await placeIn(page(), canvas, 0.64, down)));
       if (/row 2, column 1: −1,/.test(await text(page(), told))) return;
     }
