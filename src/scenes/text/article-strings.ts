@@ -879,13 +879,13 @@ export interface ArticleStrings {
     readonly hint: (values: { readonly correct: number; readonly count: number }) => string;
     /** These {shown, whole} of {all, whole} classes are mixed up most with one another. */
     readonly part: (values: { readonly shown: number; readonly all: number }) => string;
-    /** {count, plural, =0 {None of {of, whole} pictures of "{shown}" was named right.} one {# of {of, whole} pictures of "{shown}" was named right.} other {# of {of, whole} pictures of "{shown}" were named right.}} */
+    /** {count, plural, =0 {None of {of, whole} pictures of “{shown}” was named right.} one {# of {of, whole} pictures of “{shown}” was named right.} other {# of {of, whole} pictures of “{shown}” were named right.}} */
     readonly right: (values: {
       readonly count: number;
       readonly of: number;
       readonly shown: string;
     }) => string;
-    /** {count, plural, =0 {None of {of, whole} pictures of "{shown}" was taken for "{said}".} one {# of {of, whole} pictures of "{shown}" was taken for "{said}".} other {# of {of, whole} pictures of "{shown}" were taken for "{said}".}} */
+    /** {count, plural, =0 {None of {of, whole} pictures of “{shown}” was taken for “{said}”.} one {# of {of, whole} pictures of “{shown}” was taken for “{said}”.} other {# of {of, whole} pictures of “{shown}” were taken for “{said}”.}} */
     readonly wrong: (values: {
       readonly count: number;
       readonly of: number;
@@ -908,9 +908,9 @@ export interface ArticleStrings {
     readonly sum: string;
     /** {count, plural, one {# other} other {# others}} */
     readonly others: (values: { readonly count: number }) => string;
-    /** With temperature 1, as the network does it, "{label}" has the largest share: {share}. */
+    /** With temperature 1, as the network does it, “{label}” has the largest share: {share}. */
     readonly own: (values: { readonly label: string; readonly share: string }) => string;
-    /** What if the temperature were {temperature}? "{label}" would have the largest share, {share}. The network itself uses 1. */
+    /** What if the temperature were {temperature}? “{label}” would have the largest share, {share}. The network itself uses 1. */
     readonly whatIf: (values: {
       readonly temperature: string;
       readonly label: string;
