@@ -252,9 +252,9 @@ export interface ArticleStrings {
     readonly title: string;
     /** A network can only calculate, so the picture has to become numbers. The middle of your picture is scaled to {height, whole} × {width, whole} pixels. */
     readonly what: (values: { readonly height: number; readonly width: number }) => string;
-    /** Why not take every pixel of a photograph? Each one means work for the [layers](layer) that follow. And squint at one: the details go, but you still see what it shows. */
+    /** Why not take every pixel of a photograph? Each one means work for the [layers](layer) that follow. Small pictures still show what they show. */
     readonly whySmall: string;
-    /** Each pixel is three numbers: how much red, green and blue it has, from 0 for none to 1 for full. A pure yellow is 1, 1, 0. Sorted by colour, the numbers make three grids, the [channels](channel) of the picture. */
+    /** Each pixel is three numbers: how much red, green and blue it has, from 0 for none to 1 for full. A pure yellow is 1, 1, 0. Sorted by colour, the numbers make three grids, the [channels](channel) of the picture. They are drawn in grey: white is 1. */
     readonly colours: string;
     /** Each pixel has {channels, plural, one {one number. Together they make one grid, the [channel](channel) of the picture} other {# numbers. Sorted, they make # grids, the [channels](channel) of the picture}}. */
     readonly grids: (values: { readonly channels: number }) => string;
@@ -309,13 +309,13 @@ export interface ArticleStrings {
   readonly hyperparameters: {
     /** Kernel size, padding, stride and dilation */
     readonly title: string;
-    /** [Weights](weight) are learnt. [Hyperparameters](hyperparameter) are chosen by people before the learning begins: how many [layers](layer) there are, how many [neurons](neuron) each has, and how a window moves over its input. */
+    /** [Weights](weight) are learnt. [Hyperparameters](hyperparameter) are chosen by people before the learning begins: how many [layers](layer) there are, how many [neurons](neuron) each has, and how a window moves over its input. More neurons find more, but need more work, and more pictures to learn from. */
     readonly what: string;
     /** The size of the [kernel](kernel) decides how much it sees at once. A kernel of 5 × 5 sees more than one of 3 × 3, but has 25 weights instead of 9. */
     readonly kernel: string;
-    /** [Padding](padding) puts a border round the input, usually of zeros. Without it, a kernel cannot be centred on the outermost cells, and the [maps](map) get smaller from layer to layer. But the zeros are made up: they are not in the picture. */
+    /** [Padding](padding) puts a border round the input, usually of zeros. Without it, a kernel cannot be centred on the outermost cells, and the [maps](map) get smaller from layer to layer. */
     readonly padding: string;
-    /** The [stride](stride) is the number of cells by which the window moves on. With a stride of 2 it takes every second place in each direction. That leaves a quarter of the cells and of the work. The price is that places are skipped. */
+    /** The [stride](stride) is the number of cells by which the window moves on. With a stride of 2 it takes every second place in each direction. That leaves about a quarter of the cells and of the work. The price is that places are skipped. */
     readonly stride: string;
     /** [Dilation](dilation) spreads the weights of a kernel apart. With a dilation of 2, one cell is left out between any two, so a kernel of 3 × 3 reaches over 5 × 5 cells. It sees farther without more weights, but looks through holes. */
     readonly dilation: string;
@@ -444,7 +444,7 @@ export interface ArticleStrings {
     readonly temperature: string;
     /** Many take 90 per cent for the chance of being right, but it is only the share of one score. A network can be very sure and wrong. How often it is right has to be counted. */
     readonly chance: string;
-    /** Many also think that it would notice a picture of something it has never learnt, but the shares always add up to 100 per cent. Show it your own face: it divides them among its {classes, plural, one {one class} other {# classes}}, because it can say nothing else. */
+    /** Many also think that it would notice a picture of something it has never learnt, but the shares always add up to 100 per cent. Show it your own face: it divides them among its {classes, plural, one {one class} other {# classes}}. */
     readonly mustShare: (values: { readonly classes: number }) => string;
   };
   readonly learning: {
@@ -527,7 +527,7 @@ export interface ArticleStrings {
     readonly colours: string;
     /** Beside the answer, press “How sure?”, or “%” in little room: it says how often the network is right. */
     readonly sure: string;
-    /** The address of the page holds what you see: send it, and others see the same. */
+    /** The address of the page holds what you see, but never a picture of your own: send it, and others see the same. */
     readonly share: string;
     /** You can load a network of your own, a TensorFlow.js model, in the options, the button with the sliders. The drawing and the numbers in this article follow it. */
     readonly model: string;
@@ -541,7 +541,7 @@ export interface ArticleStrings {
     readonly live: string;
     /** Where the browser has WebGPU, the graphics processor does the work. It is made to do the same small calculation for many cells at once, and that is what a [convolution](convolution) is. Elsewhere the main processor calculates, and WebGL draws. */
     readonly gpu: string;
-    /** Both ways are checked against a third: slow, plain code that follows the formulas word for word. They agree up to rounding, after about seven digits. */
+    /** Both ways are checked against a third: slow, plain code that follows the formulas word for word. */
     readonly checked: string;
     /** Nothing leaves your device: neither your picture nor what the network makes of it. */
     readonly privacy: string;

@@ -16,6 +16,9 @@ import { createSectionElement } from './section-element.ts';
 import { articleSections } from './sections.ts';
 import { createWidthHandle } from './width-handle.ts';
 
+/** The widget's place: an address that sets it is about it. */
+const LAB = '[data-figure="lab"]';
+
 /** The article in its place beside the page, or over it. */
 export interface ArticlePanel {
   /** Shows a section. @param takesFocus whether the keyboard goes there, too */
@@ -72,6 +75,8 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
     element.dataset.section = section;
     if (store.state.article !== null && store.state.article !== section) go(section);
   });
+  const partOf = (section: ArticleSection) =>
+    section === 'hyperparameters' && store.state.lab !== '' ? LAB : undefined;
   /** Counts the models: only the latest one's article is written. */
   let turn = 0;
 
@@ -100,7 +105,7 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
     const hadFocus = text.contains(root.activeElement);
     write();
     if (section === null) return;
-    reading.show(section);
+    reading.show(section, partOf(section));
     if (hadFocus) reading.focus(section);
   };
   /** Goes to what a section is about; where the article covers it, it closes. */
@@ -147,7 +152,7 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
   return {
     show(section, takesFocus) {
       element.dataset.section = section;
-      reading.show(section);
+      reading.show(section, takesFocus ? partOf(section) : undefined);
       if (takesFocus) reading.focus(section);
     },
     hide() {
