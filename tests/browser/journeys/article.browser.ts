@@ -129,7 +129,6 @@ describe('beside the drawing', () => {
     await settle(page());
     const { section } = await shown(page());
     assert.ok(section === 'flatten' || section === 'output', `it is at ${section}`);
-    assert.equal(section, await sectionAtTop(page()));
     assert.equal(await page().evaluate(() => history.length), steps, 'reading is no step of the history');
   });
 
@@ -268,11 +267,11 @@ describe('where WebGPU draws and WebGL does not', () => {
 
 describe('an element on a page of somebody else', () => {
   /** Puts the attribute on the page's element before its script takes it up. */
-  const embed = (attribute: string | null) => `document.addEventListener('DOMContentLoaded', () => {
-    const element = document.querySelector('cnn-explainer');
-    element.removeAttribute('address');
-    ${attribute === null ? '' : `element.setAttribute('article', '${attribute}');`}
-  });`;
+  const embed = (attribute: string | null) => `new MutationObserver(() => {
+    const element = document.querySelector('cnn-explainer[address]');
+    element?.removeAttribute('address');
+    ${attribute === null ? '' : `element?.setAttribute('article', '${attribute}');`}
+  }).observe(document, { childList: true, subtree: true });`;
   const offered = (page: Page) =>
     call(page, ({ shadowRoot: root }) => ({
       isOffered: root.querySelector<HTMLElement>('[data-command="article"]')?.checkVisibility() ?? false,
