@@ -152,7 +152,8 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
       const width = clientWidth - sidePx;
       const unit = Math.max(0.6, Math.min(height / 1080, width / 1150));
       host.style.setProperty('--u', `${unit}px`);
-      host.toggleAttribute('data-mid', width < 1100);
+      // In the size of its texts: beside the article a large screen has no more room than a small one.
+      host.toggleAttribute('data-mid', width < Math.max(1100, 1400 * unit));
       host.toggleAttribute('data-narrow', width < 760);
       host.toggleAttribute('data-portrait', width < Math.min(1100, height));
       host.toggleAttribute('data-tiny', width < 360 || height < 480);
