@@ -24,10 +24,10 @@ export interface ConvolensState {
   readonly pins: string;
   /** Whether all of 20 classes or more have rows, not the likeliest alone. */
   readonly unfolded: boolean;
-  /** The section of the article that is open, null where it is closed. */
-  readonly article: ArticleSection | null;
   /** What stands in the article's widget, as 'input,kernel,padding,stride,dilation', '' for its own. */
   readonly lab: string;
+  /** The section of the article that is open, null where it is closed. */
+  readonly article: ArticleSection | null;
   /** Times the pace of a window that slides: 0.5, 1, 2 or 4. */
   readonly speed: number;
   readonly detail: boolean;

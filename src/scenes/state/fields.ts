@@ -222,6 +222,19 @@ export const FIELDS = {
       restore: (on) => [{ type: 'unfold', on }],
     },
   },
+  lab: {
+    initial: '',
+    takes: LAB,
+    shown: 'unseen',
+    lasts: 'always',
+    address: {
+      key: 'lab',
+      parse: (text: string) => (LAB.is(text) ? text : null),
+      format: same,
+      waitMs: AT_REST_MS,
+      restore: (setting: string) => [{ type: 'lab', setting }],
+    },
+  },
   article: {
     initial: null,
     takes: orNull(SECTION),
@@ -234,19 +247,6 @@ export const FIELDS = {
       // Who scrolls passes over many sections.
       waitMs: AT_REST_MS,
       restore: (section: ArticleSection | null) => [{ type: 'article', section }],
-    },
-  },
-  lab: {
-    initial: '',
-    takes: LAB,
-    shown: 'unseen',
-    lasts: 'always',
-    address: {
-      key: 'lab',
-      parse: (text: string) => (LAB.is(text) ? text : null),
-      format: same,
-      waitMs: AT_REST_MS,
-      restore: (setting: string) => [{ type: 'lab', setting }],
     },
   },
   speed: {

@@ -767,12 +767,12 @@ export interface Strings {
       readonly min: string;
       readonly max: string;
     }) => string;
-    /** Row {row, whole}, column {column, whole}: intermediate of {source} {partial}, output {output} */
+    /** Row {row, whole}, column {column, whole}: intermediate {partial} ({source}), output {output} */
     readonly window: (values: {
       readonly row: number;
       readonly column: number;
-      readonly source: string;
       readonly partial: string;
+      readonly source: string;
       readonly output: string;
     }) => string;
     /** Kernels of {neuron}, bias {bias} */

@@ -141,6 +141,11 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
       rewrite();
       loadNumbers();
     }),
+    store.subscribe(({ lab, article: section }, before) => {
+      // Who sets it here has it in sight; an address that sets it is about it.
+      if (lab !== before.lab && section === 'hyperparameters' && !text.querySelector('.lab'))
+        reading.show(section, LAB);
+    }),
     explainer.on('theme', () => painter.setColours(explainer.theme, store.state.palette)),
     store.subscribe(({ palette }, before) => {
       if (palette !== before.palette) painter.setColours(explainer.theme, palette);
