@@ -32,3 +32,7 @@ declare module 'convolens:strings/*' {
 declare module 'convolens:article/*' {
   export const article: import('./scenes/text/article-strings.ts').ArticleStrings;
 }
+/** The words round the tours in a language, compiled from assets/guide. The build writes these modules. */
+declare module 'convolens:guide/*' {
+  export const guide: import('./scenes/text/guide-strings.ts').GuideStrings;
+}
