@@ -19,6 +19,7 @@ declare module 'convolens:urls' {
   export const formulas: string;
   export const model: string;
   export const gallery: string;
+  export const tours: string;
 }
 /** Sizes of the typeset formulas by their names. The build writes this module. */
 declare module 'convolens:formula-sizes' {

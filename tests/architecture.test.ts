@@ -6,9 +6,7 @@ const SRC = 'src';
 const FOLDERS = ['compute', 'engine', 'scenes', 'ui'] as const;
 const MAX_LINES = 400;
 /** Written by a program, a line a string. */
-const GENERATED = ['strings', 'article-strings', 'guide-strings'].map(
-  (name) => `src/scenes/text/${name}.ts`,
-);
+const GENERATED = ['strings', 'article-strings', 'guide-strings'].map((name) => `src/scenes/text/${name}.ts`);
 /** Programs of their own: they wire what they need, as main.ts does for the page. */
 const ENTRIES = ['src/main.ts', 'src/ui/pictures/picture-server.ts', 'src/compute/backends/cpu-worker.ts'];
 

@@ -24,6 +24,8 @@ interface TargetSpec {
   readonly finders: readonly Finder[];
   /** Where it is found, as a test holds at every size. */
   readonly in: readonly ViewSort[];
+  /** The link that the keyboard goes to for it; where that is missing, to the target itself. */
+  readonly reach?: string;
   /** Whether a step names which layer or neuron it is. */
   readonly takesPlace?: true;
 }
@@ -58,9 +60,9 @@ const SPECS = {
     finders: [place('input-map')],
     in: ['convolution', 'channel', 'activation', 'pooling', 'dense'],
   },
-  kernel: { finders: [place('kernels')], in: ['convolution', 'channel'] },
+  kernel: { reach: 'numbers', finders: [place('kernels')], in: ['convolution', 'channel'] },
   intermediate: { finders: [place('intermediate')], in: ['convolution', 'sum'] },
-  plus: { finders: [place('plus')], in: ['convolution', 'dense'] },
+  plus: { reach: 'sum', finders: [place('plus')], in: ['convolution', 'dense'] },
   bias: { finders: [place('bias')], in: ['convolution', 'sum', 'dense'] },
   'output-map': {
     finders: [place('output-map')],

@@ -25,8 +25,9 @@ function isOfKind(layer: Layer, kind: LayerKind, { model }: Network): boolean {
       return role === 'output';
     case 'convolution':
       return step?.op === 'conv2d';
+    // One that changes what goes through it.
     case 'activation':
-      return !!step && kindOf(step) === 'elementwise';
+      return !!step && kindOf(step) === 'elementwise' && step.op !== 'linear';
     case 'pooling':
       return !!step && kindOf(step) === 'pooling';
     case 'dense':
@@ -53,19 +54,32 @@ export function neuronIn(
 }
 
 /**
- * Address of the view that a place names in a network; null where there is none.
+ * Address of the view that a place names in a network; null where there is none. Where a place names no neuron, it is
+ * the one that is shown, of a class the one that the network says, else the first.
+ * @param shown address of the view that is shown
  * @param answer number of the class that the network says
  */
-export function viewAt(network: Network, place: Place, answer: number | null): string | null {
+export function viewAt(
+  network: Network,
+  place: Place,
+  { answer, shown }: { readonly answer: number | null; readonly shown: string },
+): string | null {
   if ('view' in place) return findView(network, place.view) && place.view;
   const layer = layerOf(network, place);
   if (!layer) return null;
-  const index = neuronIn(layer, place.neuron ?? (layer.role === 'output' ? 'answer' : 0), answer);
+  const usual = layer.role === 'output' ? 'answer' : 0;
+  const index = neuronIn(layer, place.neuron ?? shownIn(network, shown, layer) ?? usual, answer);
   const address = place.layer === 'softmax' ? softmaxAddress(network.model, index) : neuronId(layer, index);
   if (address === null || place.part === null) return existing(network, address);
   const inputs = sourcesOf(network.columns, layer)[0]?.neurons ?? 0;
   const part = place.part === 'sum' ? 'sum' : Math.min(place.part === 'any' ? 0 : place.part, inputs - 1);
   return existing(network, partAddress(address, part));
+}
+
+/** The neuron of a layer that a view is about; null where it is about none of it. */
+function shownIn(network: Network, view: string, layer: Layer): number | null {
+  const shared = layer.role === 'output' ? classAt(network.model, view) : null;
+  return ownPart(network, view, layer)?.index ?? shared;
 }
 
 function existing(network: Network, view: string | null): string | null {

@@ -23,11 +23,6 @@ export function readTour(text: string, guide: GuideStrings): ReadTour {
   return tour && faults.sentences.length === 0 ? { tour } : { faults: faults.sentences };
 }
 
-/** Whether a text is meant as a tour, right or wrong: it has steps, and is no model. */
-export function isTourText(text: string): boolean {
-  return /"steps"\s*:/.test(text) && !/"(?:modelTopology|weightsManifest)"\s*:/.test(text);
-}
-
 function jsonSentence({ slip, line, found }: JsonFault, guide: GuideStrings): string {
   const said = guide.json[slip];
   const what = typeof said === 'string' ? said : said({ found });

@@ -2,7 +2,8 @@ import { guide } from 'convolens:guide/en';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isJsonFault, readJson } from '../../../../src/scenes/tours/json-text.ts';
-import { isTourText, readTour } from '../../../../src/scenes/tours/tour-schema.ts';
+import { readTour } from '../../../../src/scenes/tours/tour-schema.ts';
+import { isTourText } from '../../../../src/scenes/tours/tour-text.ts';
 
 /** What is said of a tour's text. */
 function faultsOf(text: string): readonly string[] {
@@ -56,7 +57,9 @@ describe('what is wrong with a tour', () => {
       'line 1: "steps" must be a list of at least one step.',
     ]);
     expect(faultsOf('[]')[0]).toMatch(/object in braces/);
-    expect(faultsOf(withStep({ titel: 'x' }))[0]).toMatch(/^line 7, step 1: there is no "titel"; it can have title, say/);
+    expect(faultsOf(withStep({ titel: 'x' }))[0]).toMatch(
+      /^line 7, step 1: there is no "titel"; it can have title, say/,
+    );
   });
 
   it.each([
@@ -79,7 +82,10 @@ describe('what is wrong with a tour', () => {
     [{ do: 'Go', done: { all: [] } }, /"all" must be a list of conditions/],
     [{ do: 'Go', done: { state: 'zoom', is: 1 } }, /the state has no "zoom"; it has model, picture/],
     [{ do: 'Go', done: { state: 'temperature' } }, /needs one of is, isNot, least/],
-    [{ do: 'Go', done: { state: 'temperature', is: 'hot' } }, /"is" for "temperature" must be a number from 0.25 to 4/],
+    [
+      { do: 'Go', done: { state: 'temperature', is: 'hot' } },
+      /"is" for "temperature" must be a number from 0.25 to 4/,
+    ],
     [{ do: 'Go', done: { state: 'temperature', least: 'hot' } }, /"least" must be a number/],
   ] as const)('is said of a step with %j', (members, what) => {
     const [fault, ...more] = faultsOf(withStep(members));
