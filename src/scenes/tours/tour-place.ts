@@ -7,6 +7,7 @@ import {
   layerAddress,
   neuronId,
   partAddress,
+  pictureAddress,
   softmaxAddress,
   splitPart,
 } from '../state/view-address.ts';
@@ -123,14 +124,21 @@ function isPart(shown: number | 'sum' | null, wanted: LayerPlace['part'], inputs
   return shown === wanted || (wanted === null && inputs === 1 && shown === 0);
 }
 
-/** Whether a place's layer, or a neuron of it, is in focus. */
+/** Whether a place's layer, the picture of an input, or a neuron of it is in focus. */
 function isFocus(network: Network, focus: string | null, place: LayerPlace): boolean {
   const layer = layerOf(network, place);
   if (!layer || focus === null) return false;
-  if (focus === layerAddress(layer)) return place.neuron === null;
+  if ([layerAddress(layer), pictureAddress(layer)].includes(focus)) return place.neuron === null;
   const at = findNeuron(network.columns, focus);
   if (at?.column !== layer.column) return false;
   return typeof place.neuron !== 'number' || at.index === neuronIn(layer, place.neuron, null);
+}
+
+/** Whether a condition asks about one of some fields of the state. */
+export function asksAbout(condition: Condition, fields: readonly (keyof ViewState)[]): boolean {
+  if (condition.asks === 'state') return fields.includes(condition.field);
+  if (condition.asks === 'not') return asksAbout(condition.of, fields);
+  return 'of' in condition && condition.of.some((each) => asksAbout(each, fields));
 }
 
 /** Whether a condition holds. @param began the state with which the step began */
@@ -147,6 +155,8 @@ export function holds(condition: Condition, state: ViewState, began: ViewState, 
     case 'not':
       return !holds(condition.of, state, began, network);
     case 'state':
+      // A window that slides by itself is put nowhere by a person.
+      if (condition.field === 'position' && state.playing) return false;
       return passes(state[condition.field], began[condition.field], condition.test);
   }
 }

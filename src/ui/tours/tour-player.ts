@@ -5,7 +5,7 @@ import type { ViewState } from '../../scenes/state/view-state.ts';
 import type { GuideStrings } from '../../scenes/text/guide-strings.ts';
 import { type Place, type Tour, type TourStep, wordsIn } from '../../scenes/tours/tour.ts';
 import { answerOf, withFacts } from '../../scenes/tours/tour-facts.ts';
-import { holds, layerOf, viewAt } from '../../scenes/tours/tour-place.ts';
+import { asksAbout, holds, layerOf, viewAt } from '../../scenes/tours/tour-place.ts';
 import { createDebounce } from '../kit/debounce.ts';
 import type { ElementContext } from '../parts/part.ts';
 import { areSame, bringState, putBack } from './step-state.ts';
@@ -93,6 +93,8 @@ export function createTourPlayer({ context, guide, progress, ring, show }: Playe
   const take = async (step: TourStep): Promise<void> => {
     const view = step.view && placeOf(step.view);
     if (view !== null && view !== store.state.view) store.dispatch({ type: 'go', view });
+    if (store.state.playing && step.task && asksAbout(step.task.done, ['position', 'playing']))
+      store.dispatch({ type: 'position', at: null });
     await bringState(step.state, context);
   };
   const enter = (isTaken: boolean) => {
@@ -136,6 +138,9 @@ export function createTourPlayer({ context, guide, progress, ring, show }: Playe
   const follow = () => {
     const step = stepNow();
     if (!tour || !step || isMoving) return;
+    const { position } = store.state;
+    // The place at which a view lets its window rest is no choice of the person.
+    if (began.position === null && position !== null) began = { ...began, position };
     if (
       !isDone &&
       missing === null &&

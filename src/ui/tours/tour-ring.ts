@@ -112,8 +112,8 @@ export function createTourRing(context: ElementContext): TourRing {
       if (!found || !('part' in found) || inSight(found)) return;
       const { scale, x, y } = explainer.camera;
       const { part } = found;
-      const dx = stage.clientWidth / 2 - ((part.x + part.width / 2) * scale + x);
-      const dy = stage.clientHeight / 2 - ((part.y + part.height / 2) * scale + y);
+      const dx = wayIn(part.x * scale + x, part.width * scale, stage.clientWidth);
+      const dy = wayIn(part.y * scale + y, part.height * scale, stage.clientHeight);
       explainer.moveCamera(dx, dy, 1, 0, 0);
     },
     focus() {
@@ -128,6 +128,11 @@ export function createTourRing(context: ElementContext): TourRing {
       element.remove();
     },
   };
+}
+
+/** How far something moves so that its middle is in the middle of a room; not at all where it is in the room. */
+function wayIn(from: number, size: number, room: number): number {
+  return from >= 0 && from + size <= room ? 0 : room / 2 - (from + size / 2);
 }
 
 function asPart(part: LitPart | null): Found | null {

@@ -69,7 +69,7 @@ export function createTourStrip({ strip }: GuideStrings, events: StripEvents): T
     element.setAttribute('aria-label', strip.name({ title: step.tour }));
     setText(spoken, `${strip.step(step)}.`);
     setText(number, strip.count(step));
-    setText(title, step.title);
+    setText(title, `${step.title}:`);
     setText(words, step.words);
     task.hidden = step.task === null;
     task.classList.toggle('done', step.isDone);
