@@ -29,6 +29,8 @@ export interface TourPlayer {
   /** Begins the tour anew, with the state with which it was begun. */
   again(): void;
   leave(): void;
+  /** Resolves when the step that is played has all of its state, and what it lights. */
+  settled(): Promise<void>;
   destroy(): void;
 }
 
@@ -56,6 +58,7 @@ export function createTourPlayer({ context, guide, progress, ring, show }: Playe
   let isMoving = false;
   /** Counts steps that were entered: what comes late belongs to one that is left. */
   let turn = 0;
+  let arrival: Promise<void> = Promise.resolve();
   const moveOn = createDebounce(() => next());
 
   const at = () => (tour ? writeTourStep({ tour: name, step: number }) : '');
@@ -111,7 +114,7 @@ export function createTourPlayer({ context, guide, progress, ring, show }: Playe
     announceStep();
     begin();
     render();
-    arrived.then(async () => {
+    arrival = arrived.then(async () => {
       if (mine !== turn) return;
       isMoving = false;
       begin();
@@ -192,8 +195,10 @@ export function createTourPlayer({ context, guide, progress, ring, show }: Playe
       tourBegan = progress.of(name)?.began ?? writeAddress({ ...store.state, tour: '' }, '');
       const first = isTaken ? bringState(played.start, context) : Promise.resolve();
       isMoving = true;
-      first.then(() => {
-        if (tour === played) enter(isTaken);
+      arrival = first.then(() => {
+        if (tour !== played) return;
+        enter(isTaken);
+        return arrival;
       });
     },
     next,
@@ -201,7 +206,7 @@ export function createTourPlayer({ context, guide, progress, ring, show }: Playe
     undo() {
       isMoving = true;
       const mine = turn;
-      putBack(began, context).then(() => {
+      arrival = putBack(began, context).then(() => {
         if (mine !== turn) return;
         isMoving = false;
         begin();
@@ -215,13 +220,16 @@ export function createTourPlayer({ context, guide, progress, ring, show }: Playe
       const played = tour;
       const { model, theme, palette } = store.state;
       const { state } = readAddress(tourBegan);
-      putBack({ ...INITIAL_STATE, ...state, model, theme, palette }, context)
+      arrival = putBack({ ...INITIAL_STATE, ...state, model, theme, palette }, context)
         .then(() => bringState(played.start, context))
         .then(() => {
-          if (tour === played) goTo(1);
+          if (tour !== played) return;
+          goTo(1);
+          return arrival;
         });
     },
     leave: end,
+    settled: () => arrival,
     destroy() {
       turn += 1;
       tour = null;

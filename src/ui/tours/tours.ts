@@ -136,7 +136,10 @@ export function createTours({ context, guide, memory, row, folder }: ToursParts)
       else showList();
     },
     open,
-    settled: () => loading,
+    async settled() {
+      await loading;
+      await player.settled();
+    },
     destroy() {
       turn += 1;
       player.destroy();
