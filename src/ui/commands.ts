@@ -22,6 +22,8 @@ export interface CommandContext {
   readonly section: ArticleSection | null;
   /** The one of the layer in focus; null where none is, or the element has no article. */
   readonly topicSection: ArticleSection | null;
+  /** Whether a person can take tours. */
+  readonly hasTours: boolean;
   /** Address of the view one level above. */
   readonly viewAbove: string;
   /** Whether the camera shows all that fits. */
@@ -37,7 +39,9 @@ export type PageAction =
   | { readonly page: 'zoom'; readonly factor: number }
   | { readonly page: 'full-screen'; readonly on: boolean }
   /** Opens a panel, or closes it where it is open. */
-  | { readonly page: 'panel'; readonly panel: 'picture' | 'options' };
+  | { readonly page: 'panel'; readonly panel: 'picture' | 'options' }
+  /** Shows the tours that there are, or takes them away. */
+  | { readonly page: 'tours' };
 
 export type CommandAction = Action | PageAction;
 
@@ -187,6 +191,14 @@ export const COMMANDS: readonly Command[] = [
     when: ({ section }) => section !== null,
     isOn: ({ state }) => state.article !== null,
     action: ({ state, section }) => ({ type: 'article', section: state.article === null ? section : null }),
+  },
+  {
+    id: 'tours',
+    label: ({ strings }) => strings.tours.name,
+    keys: ['t', 'T'],
+    keyScope: 'page',
+    when: ({ hasTours }) => hasTours,
+    action: () => ({ page: 'tours' }),
   },
   {
     id: 'options',

@@ -11,6 +11,7 @@ import gallery from './pictures/gallery.css';
 import footing from './readouts/foot.css';
 import lead from './readouts/lead.css';
 import style from './style.css';
+import tourOffer from './tours/tour-offer.css';
 
 /** The fixed parts of the element's page. */
 export interface Shell {
@@ -49,11 +50,13 @@ const SPLIT_PX = 1024;
 const LEAST_SIDE = 0.25;
 const MOST_SIDE = 0.5;
 
-const sheets = [canvas, overlay, controls, evaluation, gallery, lead, footing, style].map((text) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text);
-  return sheet;
-});
+const sheets = [canvas, overlay, controls, evaluation, gallery, lead, footing, tourOffer, style].map(
+  (text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  },
+);
 
 export interface ShellOptions {
   readonly host: HTMLElement;

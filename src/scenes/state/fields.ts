@@ -46,6 +46,10 @@ const LAB = textLike(
   ),
   "the hyperparameters as 'input,kernel,padding,stride,dilation', or nothing",
 );
+const TOUR = textLike(
+  /^(?:\S{1,300})?$/,
+  "a tour's name or address, with '@3' for its third step, or nothing",
+);
 const TRACE = textLike(/^.+@\d{1,9},\d{1,9}$/s, "a cell as 'layer/index@row,column'");
 
 /** A pointer or a slider passes over many values before it comes to rest. */
@@ -247,6 +251,19 @@ export const FIELDS = {
       // Who scrolls passes over many sections.
       waitMs: AT_REST_MS,
       restore: (section: ArticleSection | null) => [{ type: 'article', section }],
+    },
+  },
+  tour: {
+    initial: '',
+    takes: TOUR,
+    shown: 'unseen',
+    lasts: 'always',
+    address: {
+      key: 'tour',
+      parse: (text: string) => (TOUR.is(text) ? text : null),
+      format: same,
+      waitMs: 0,
+      restore: (tour: string) => [{ type: 'tour', tour }],
     },
   },
   speed: {

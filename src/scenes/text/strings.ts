@@ -134,6 +134,22 @@ export interface Strings {
     /** Dark */
     readonly themeDark: string;
   };
+  readonly tours: {
+    /** Tours */
+    readonly name: string;
+    /** New here? A tour of four minutes shows how it works. */
+    readonly offer: string;
+    /** Start */
+    readonly start: string;
+    /** You left a tour at step {number, whole}. */
+    readonly left: (values: { readonly number: number }) => string;
+    /** Go on */
+    readonly goOn: string;
+    /** From the start */
+    readonly again: string;
+    /** No, thanks */
+    readonly no: string;
+  };
   readonly pins: {
     /** Pinned */
     readonly name: string;

@@ -13,6 +13,7 @@ import type { CreatePart } from './part.ts';
 import { createReadoutsPart } from './readouts-part.ts';
 import { createSizePart } from './size-part.ts';
 import { createThemePart } from './theme-part.ts';
+import { createToursPart } from './tours-part.ts';
 
 /** The parts of the element, in the order in which they are made: what stands first in the page comes first. */
 export const ELEMENT_PARTS: readonly CreatePart[] = [
@@ -26,6 +27,7 @@ export const ELEMENT_PARTS: readonly CreatePart[] = [
   createKeyboardPart,
   createPanelsPart,
   createArticlePart,
+  createToursPart,
   createDropsPart,
   createSizePart,
   createThemePart,

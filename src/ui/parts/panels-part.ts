@@ -1,6 +1,7 @@
 import { type Bring, modelContent, pictureContent } from '../controls/bring-panels.ts';
 import { optionsContent } from '../controls/options.ts';
 import { createPopover } from '../controls/popover.ts';
+import { make } from '../kit/dom.ts';
 import { sentenceOf } from '../kit/sentence-of.ts';
 import type { ElementContext, Part } from './part.ts';
 
@@ -24,11 +25,19 @@ export function createPanelsPart(context: ElementContext): Part {
     pictureContent(bring, language, () => picture.hide()),
     language,
   );
+  const tours = make('button', { type: 'button', class: 'wide', hidden: !context.hasTours }, [
+    strings.tours.name,
+  ]);
+  tours.addEventListener('click', () => {
+    options.hide();
+    commands.run('tours');
+  });
   const options = createPopover(
     shell.options,
     strings.options.name,
     [
       ...optionsContent(explainer.store, language),
+      tours,
       ...modelContent(bring, modelFiles, language, () => options.hide()),
     ],
     language,

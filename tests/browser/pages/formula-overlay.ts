@@ -41,6 +41,7 @@ const NOTHING_SHOWN: CommandContext = {
   fold: null,
   section: null,
   topicSection: null,
+  hasTours: true,
   viewAbove: INITIAL_STATE.view,
   isCameraHome: true,
   isFullScreen: null,

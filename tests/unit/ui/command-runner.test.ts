@@ -21,6 +21,7 @@ function createRig() {
         fold: null,
         section: null,
         topicSection: null,
+        hasTours: true,
         viewAbove: 'overview',
         isCameraHome: false,
         isFullScreen: null,

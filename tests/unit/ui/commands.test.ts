@@ -16,6 +16,7 @@ const OVERVIEW: CommandContext = {
   fold: null,
   section: null,
   topicSection: null,
+  hasTours: true,
   viewAbove: 'overview',
   isCameraHome: true,
   isFullScreen: false,

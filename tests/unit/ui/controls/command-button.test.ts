@@ -28,6 +28,7 @@ function createRig() {
       fold: null,
       section: null,
       topicSection: null,
+      hasTours: true,
       viewAbove: 'overview',
       isCameraHome: screen.isHome,
       isFullScreen: null,
