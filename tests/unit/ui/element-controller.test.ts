@@ -78,7 +78,7 @@ function paperExplainer({ state }: ExplainerOptions, picture: unknown) {
     },
     ...{ readout: { now: { slide: null } }, viewAbove: 'overview', cameraAtHome: true },
     limits: {
-      ...{ positions: 0, channels: 0, cells: 0, takesTemperature: false },
+      ...{ positions: 0, channels: 0, cells: 0, takesTemperature: false, covers: [] },
       hasNeuron: () => false,
       hasCell: () => false,
       nearestView: (view: string) => view,
