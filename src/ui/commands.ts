@@ -1,5 +1,6 @@
 import type { Link } from '../scenes/runtime/explainer-api.ts';
 import type { ArticleSection } from '../scenes/state/article-section.ts';
+import type { Cover } from '../scenes/state/cover.ts';
 import { SPEEDS } from '../scenes/state/fields.ts';
 import { readPins, togglePin } from '../scenes/state/pins.ts';
 import { OVERVIEW } from '../scenes/state/view-address.ts';
@@ -22,6 +23,10 @@ export interface CommandContext {
   readonly section: ArticleSection | null;
   /** The one of the layer in focus; null where none is, or the element has no article. */
   readonly topicSection: ArticleSection | null;
+  /** Whether a question is asked, and whether its answer is behind a press; null where the element has no questions. */
+  readonly question: 'none' | 'asked' | 'covered' | null;
+  /** What of the view's numbers can be covered. */
+  readonly covers: readonly Cover[];
   /** Address of the view one level above. */
   readonly viewAbove: string;
   /** Whether the camera shows all that fits. */
@@ -36,6 +41,8 @@ export type PageAction =
   /** Scales round the neuron that has the keyboard, else round the middle. */
   | { readonly page: 'zoom'; readonly factor: number }
   | { readonly page: 'full-screen'; readonly on: boolean }
+  /** Asks a question about what is shown, shows its answer to a room, or ends it. */
+  | { readonly page: 'question'; readonly act: 'ask' | 'reveal' | 'stop' }
   /** Opens a panel, or closes it where it is open. */
   | { readonly page: 'panel'; readonly panel: 'picture' | 'options' };
 
@@ -187,6 +194,35 @@ export const COMMANDS: readonly Command[] = [
     when: ({ section }) => section !== null,
     isOn: ({ state }) => state.article !== null,
     action: ({ state, section }) => ({ type: 'article', section: state.article === null ? section : null }),
+  },
+  {
+    id: 'ask',
+    label: ({ strings }, { question }) =>
+      question === 'none' ? strings.questions.ask : strings.questions.stop,
+    icon: () => 'ask',
+    keys: ['q', 'Q'],
+    keyScope: 'page',
+    when: ({ question }) => question !== null,
+    isOn: ({ question }) => question !== 'none',
+    action: ({ question }) => ({ page: 'question', act: question === 'none' ? 'ask' : 'stop' }),
+  },
+  {
+    id: 'reveal',
+    label: ({ strings }) => strings.questions.reveal,
+    keys: ['r', 'R'],
+    keyScope: 'page',
+    when: ({ question }) => question === 'covered',
+    action: () => ({ page: 'question', act: 'reveal' }),
+  },
+  {
+    id: 'cover',
+    label: ({ strings }, { state }) => (state.cover === '' ? strings.cover.cover : strings.cover.uncover),
+    icon: ({ state }) => (state.cover === '' ? 'cover' : 'uncover'),
+    keys: ['h', 'H'],
+    keyScope: 'page',
+    when: ({ covers }) => covers.length > 0,
+    isOn: ({ state }) => state.cover !== '',
+    action: ({ state, covers }) => ({ type: 'cover', part: state.cover === '' ? (covers[0] ?? '') : '' }),
   },
   {
     id: 'options',

@@ -17,6 +17,7 @@ import { ELEMENT_PARTS } from './parts/element-parts.ts';
 import type { CreatePart, ElementContext, Part } from './parts/part.ts';
 import { performAction } from './perform-action.ts';
 import { createPictureChoice, type PictureChoice } from './pictures/picture-choice.ts';
+import type { LoadQuestions } from './questions/question-words.ts';
 import { createShell, type Shell } from './shell.ts';
 import { notHere, troubleNotice } from './trouble.ts';
 
@@ -28,6 +29,8 @@ export interface ElementOptions extends OpeningOptions {
   readonly modelFiles: ModelFiles;
   /** What the article is made of, which comes when it is asked for. */
   readonly article: ArticleSource;
+  /** Loads the words of the questions. */
+  readonly loadQuestions: LoadQuestions;
   /** What the element is composed of; all parts there are by default. */
   readonly parts?: readonly CreatePart[];
 }
@@ -174,14 +177,16 @@ export class ElementController {
 
   #connect({ explainer, formulas, isPage, query }: OpenedDrawing): void {
     const { pictures, models } = this;
-    const { language, modelFiles, article, parts = ELEMENT_PARTS } = this.#options;
+    const { language, modelFiles, article, loadQuestions, parts = ELEMENT_PARTS } = this.#options;
     this.explainer = explainer;
     pictures.attach(explainer);
     models.attach(explainer);
     this.#shell.bar.inert = false;
     const context: ElementContext = {
       ...{ explainer, formulas, isPage, query, pictures, models, modelFiles, language, article },
+      loadQuestions,
       hasArticle: hasArticle(this.#host),
+      hasQuestions: this.#host.hasAttribute('address') || this.#host.hasAttribute('questions'),
       ...{ host: this.#host, shell: this.#shell, commands: this.#commands, notices: this.#notices },
     };
     for (const createPart of parts) this.#parts.push(createPart(context));
@@ -225,6 +230,13 @@ function contextOf(explainer: Explainer | null, host: HTMLElement): CommandConte
       const { focus } = explainer?.store.state ?? INITIAL_STATE;
       const topic = explainer?.readout.now.topics.find(({ id }) => id === focus);
       return topic && hasArticle(host) ? topic.section : null;
+    },
+    get question() {
+      const { question } = host.dataset;
+      return question === 'none' || question === 'asked' || question === 'covered' ? question : null;
+    },
+    get covers() {
+      return explainer?.readout.now.covers ?? [];
     },
     get viewAbove() {
       return explainer?.viewAbove ?? INITIAL_STATE.view;

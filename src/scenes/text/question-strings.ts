@@ -5,8 +5,6 @@ export interface QuestionStrings {
   readonly page: {
     /** Question */
     readonly name: string;
-    /** Ask me */
-    readonly askMe: string;
     /** Question {number, whole} */
     readonly title: (values: { readonly number: number }) => string;
     /** Predict first, then see. About: {view} */
@@ -31,6 +29,8 @@ export interface QuestionStrings {
     readonly sawRight: (values: { readonly answer: string }) => string;
     /** What is seen there is: {answer}. */
     readonly sawOther: (values: { readonly answer: string }) => string;
+    /** Your prediction came true: {answer}. */
+    readonly cameTrue: (values: { readonly answer: string }) => string;
     /** Next question */
     readonly goOn: string;
     /** Another about this view */
@@ -57,14 +57,10 @@ export interface QuestionStrings {
     readonly forOne: string;
     /** Show the answer */
     readonly reveal: string;
-    /** No question can be asked here now. {reason} */
-    readonly none: (values: { readonly reason: string }) => string;
     /** This network has none of the layers that such questions are about, or its numbers are too close to call. */
     readonly noneOfView: string;
     /** A picture must be shown first. */
     readonly noPicture: string;
-    /** Your answers stay on this device. */
-    readonly private: string;
   };
   readonly places: {
     /** row {row, whole}, column {column, whole} */
@@ -77,8 +73,6 @@ export interface QuestionStrings {
       readonly column: number;
       readonly map: number;
     }) => string;
-    /** {name} */
-    readonly neuron: (values: { readonly name: string }) => string;
   };
   readonly kinds: {
     /** the whole network */
@@ -375,13 +369,13 @@ export interface QuestionStrings {
     }) => string;
   };
   readonly sum: {
-    /** What the {count, plural, one {input gives adds} other {# inputs give adds}} up to {sum}, and the bias is {bias}. What is the value of the cell? */
+    /** What the {count, plural, one {input gives adds} other {# inputs give adds}} up to about {sum}, and the bias is {bias}. What is the value of the cell? */
     readonly cellValue: (values: {
       readonly count: number;
       readonly sum: string;
       readonly bias: string;
     }) => string;
-    /** {sum} for the inputs together and {bias} for the bias make {value}. */
+    /** {sum} for the inputs together and {bias} for the bias make about {value}. */
     readonly cellValueWhy: (values: {
       readonly sum: string;
       readonly bias: string;
@@ -539,14 +533,14 @@ export interface QuestionStrings {
     }) => string;
     /** Map after map, row after row: {before, whole} cells of the maps before it come first, so it is number {place, whole} of the list. */
     readonly listPlaceWhy: (values: { readonly before: number; readonly place: number }) => string;
-    /** For {name} the positive products add up to {positive}, the negative ones to {negative}, and the bias is {bias}. What is its sum? */
+    /** For {name} the positive products add up to about {positive}, the negative ones to {negative}, and the bias is {bias}. What is its sum? */
     readonly unitSum: (values: {
       readonly name: string;
       readonly positive: string;
       readonly negative: string;
       readonly bias: string;
     }) => string;
-    /** {positive} and {negative} make {sum}, and with the bias {bias} it is {value}. */
+    /** {positive} and {negative} make about {sum}, and with the bias {bias} it is {value}. */
     readonly unitSumWhy: (values: {
       readonly positive: string;
       readonly negative: string;

@@ -1,4 +1,5 @@
 import { type Bring, modelContent, pictureContent } from '../controls/bring-panels.ts';
+import { createCoverChoice } from '../controls/cover.ts';
 import { optionsContent } from '../controls/options.ts';
 import { createPopover } from '../controls/popover.ts';
 import { sentenceOf } from '../kit/sentence-of.ts';
@@ -24,10 +25,12 @@ export function createPanelsPart(context: ElementContext): Part {
     pictureContent(bring, language, () => picture.hide()),
     language,
   );
+  const cover = createCoverChoice(explainer, language);
   const options = createPopover(
     shell.options,
     strings.options.name,
     [
+      cover.element,
       ...optionsContent(explainer.store, language),
       ...modelContent(bring, modelFiles, language, () => options.hide()),
     ],
@@ -39,6 +42,7 @@ export function createPanelsPart(context: ElementContext): Part {
   return {
     destroy() {
       stop();
+      cover.destroy();
       picture.hide();
       options.hide();
     },

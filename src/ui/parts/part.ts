@@ -6,6 +6,7 @@ import type { CommandRunner } from '../command-runner.ts';
 import type { ModelChoice, ModelFiles } from '../model-choice.ts';
 import type { Notices } from '../notices.ts';
 import type { PictureChoice } from '../pictures/picture-choice.ts';
+import type { LoadQuestions } from '../questions/question-words.ts';
 import type { Shell } from '../shell.ts';
 
 /** What the parts of the element work with. */
@@ -23,6 +24,9 @@ export interface ElementContext {
   readonly article: ArticleSource;
   /** Whether a person can open the article. */
   readonly hasArticle: boolean;
+  readonly loadQuestions: LoadQuestions;
+  /** Whether a person can be asked questions. */
+  readonly hasQuestions: boolean;
   /** Whether the element is the page: its address holds the state, and keys work wherever the focus is. */
   readonly isPage: boolean;
   /** What the page's address asks for; nothing where the element is not the page. */

@@ -41,6 +41,8 @@ const NOTHING_SHOWN: CommandContext = {
   fold: null,
   section: null,
   topicSection: null,
+  question: null,
+  covers: [],
   viewAbove: INITIAL_STATE.view,
   isCameraHome: true,
   isFullScreen: null,

@@ -21,6 +21,8 @@ function createRig() {
         fold: null,
         section: null,
         topicSection: null,
+        question: null,
+        covers: [],
         viewAbove: 'overview',
         isCameraHome: false,
         isFullScreen: null,

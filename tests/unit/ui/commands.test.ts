@@ -16,6 +16,8 @@ const OVERVIEW: CommandContext = {
   fold: null,
   section: null,
   topicSection: null,
+  question: null,
+  covers: [],
   viewAbove: 'overview',
   isCameraHome: true,
   isFullScreen: false,

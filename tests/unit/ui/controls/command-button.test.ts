@@ -28,6 +28,8 @@ function createRig() {
       fold: null,
       section: null,
       topicSection: null,
+      question: null,
+      covers: [],
       viewAbove: 'overview',
       isCameraHome: screen.isHome,
       isFullScreen: null,

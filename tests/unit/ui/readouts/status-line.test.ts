@@ -50,6 +50,8 @@ function createRig(device: 'touch' | 'mouse' = 'mouse') {
           viewAbove: 'overview',
           section: null,
           topicSection: null,
+          question: null,
+          covers: [],
         },
         ...{ isCameraHome: true, isFullScreen: null },
       };
