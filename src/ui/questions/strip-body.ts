@@ -54,7 +54,11 @@ export function createStripBody(options: StripBodyOptions): StripBody {
   };
   const title = make('h2', { tabindex: '-1' });
   const about = make('span', { class: 'kind' });
-  const room = button('', () => options.setForRoom(room.getAttribute('aria-pressed') !== 'true'));
+  const room: HTMLButtonElement = button(
+    '',
+    () => options.setForRoom(room.getAttribute('aria-pressed') !== 'true'),
+    'act room',
+  );
   const header = make('header', {}, [title, about, room]);
   const ask = make('p', { class: 'ask' });
   const content = make('div', { class: 'content' });
@@ -65,8 +69,9 @@ export function createStripBody(options: StripBodyOptions): StripBody {
   const save = button(page.save, options.save);
   const over = button(page.startOver, options.startOver);
   const mine = make('div', { class: 'mine' }, [score, save, over]);
+  const foot = make('div', { class: 'below' }, [actions, said, mine]);
   const element = make('section', { class: 'question', 'aria-label': page.name }, [
-    ...[header, ask, content, said, actions, mine],
+    ...[header, ask, content, foot],
   ]);
   let list: AnswerList | null = null;
   let isPointing = false;
