@@ -1,4 +1,5 @@
 import type { Pair } from '../../compute/model/shape.ts';
+import { inputName } from '../network/input-names.ts';
 import type { Cover } from '../state/cover.ts';
 import { partAddress } from '../state/view-address.ts';
 import {
@@ -43,7 +44,7 @@ function numbersOf(context: Convolved): Numbers {
   const go = { type: 'position', at: position } as const;
   return {
     ...{ ...context, channel, taps, cell: cellOf(position, layer), products: taps.map(productOf) },
-    from: strings.network.neuron({ layer: source.name, number: channel + 1 }),
+    from: inputName(source, channel, strings),
     place: (cover) => ({
       view: partAddress(neuron, channel),
       actions: cover ? [go, { type: 'cover', part: cover }] : [go],

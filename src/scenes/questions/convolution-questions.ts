@@ -1,5 +1,6 @@
 import { mapsOf, type Pair, sizeOf } from '../../compute/model/shape.ts';
 import { windowOf } from '../../compute/model/steps.ts';
+import { inputName } from '../network/input-names.ts';
 import { neuronId, partAddress } from '../state/view-address.ts';
 import {
   areApart,
@@ -178,7 +179,7 @@ function kernelOfMap(context: Convolved) {
     context,
     areOtherKernels,
   );
-  const from = strings.network.neuron({ layer: source.name, number: channel + 1 });
+  const from = inputName(source, channel, strings);
   const view = partAddress(neuron, channel);
   const position = tellingPosition(layer, random, (place) =>
     spread(productsAt(context, cellOf(place, layer)).filter((product) => product.channel === channel)),
@@ -345,7 +346,7 @@ function strongestSource(context: Convolved) {
   ]);
   const names = {
     ...{ name, row: cell[0] + 1, column: cell[1] + 1 },
-    from: strings.network.neuron({ layer: source.name, number: best + 1 }),
+    from: inputName(source, best, strings),
     value: context.numbers.signed(most, 2),
   };
   return (

@@ -1,3 +1,4 @@
+import { inputName } from '../network/input-names.ts';
 import { sourcesOf } from '../network/layers.ts';
 import { findNeuron, splitPart } from '../state/view-address.ts';
 import type { QuestionStrings } from '../text/question-strings.ts';
@@ -16,7 +17,9 @@ export function placeName(
   if (pointing === 'focus') {
     const found = findNeuron(columns, String(value));
     const layer = columns[found?.column ?? -1];
-    return layer && found ? strings.network.neuron({ layer: layer.name, number: found.index + 1 }) : '';
+    if (!layer || !found) return '';
+    if (layer.role === 'input') return inputName(layer, found.index, strings);
+    return strings.network.neuron({ layer: layer.name, number: found.index + 1 });
   }
   const at = Number(value);
   if (kind === 'softmax') return model.classes[at] ?? '';

@@ -23,7 +23,7 @@ export interface QuestionStrings {
     readonly see: string;
     /** I could not see it */
     readonly skip: string;
-    /** You predicted: {answer} */
+    /** You predicted: {answer}. */
     readonly predicted: (values: { readonly answer: string }) => string;
     /** You saw it: {answer}. */
     readonly sawRight: (values: { readonly answer: string }) => string;
@@ -245,7 +245,7 @@ export interface QuestionStrings {
       readonly rows: number;
       readonly columns: number;
     }) => string;
-    /** One kernel of {name} goes over {from}. Its numbers are covered. Which of these made the products? */
+    /** One kernel of {name} goes over one input, {from}. Its numbers are covered. Which of these made the products? */
     readonly kernelOfMap: (values: { readonly name: string; readonly from: string }) => string;
     /** The kernel that {name} has for {from} stands there: each of its weights times the value in the same place is the product. */
     readonly kernelOfMapWhy: (values: { readonly name: string; readonly from: string }) => string;
@@ -310,9 +310,9 @@ export interface QuestionStrings {
     readonly givesLess: string;
   };
   readonly channel: {
-    /** The window lies on {from}. Which product is the largest? Point at its cell in the window or in the kernel. */
+    /** The window lies on one input, {from}. Which product is the largest? Point at its cell in the window or in the kernel. */
     readonly largestProduct: (values: { readonly from: string }) => string;
-    /** The window lies on {from}. Which product takes away the most? Point at its cell in the window or in the kernel. */
+    /** The window lies on one input, {from}. Which product takes away the most? Point at its cell in the window or in the kernel. */
     readonly smallestProduct: (values: { readonly from: string }) => string;
     /** In row {row, whole}, column {column, whole} of the window {value} × {weight} gives {product}. */
     readonly productWhy: (values: {

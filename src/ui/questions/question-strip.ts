@@ -90,7 +90,7 @@ export function createQuestionStrip({
   const close = iconButton(ICONS.close, questions.page.stop);
   close.classList.add('stop');
   close.addEventListener('click', () => strip.close());
-  body.header.append(close);
+  body.tools.append(close);
   body.element.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();

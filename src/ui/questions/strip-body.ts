@@ -33,7 +33,8 @@ export interface StripBodyOptions {
 /** The words and buttons of a question. */
 export interface StripBody {
   readonly element: HTMLElement;
-  readonly header: HTMLElement;
+  /** Buttons about the strip itself. */
+  readonly tools: HTMLElement;
   show(state: StripState): void;
   /** Says where the person points, and whether that is an answer; null before they do. */
   point(pointed: { readonly place: string; readonly answer: number | null } | null): void;
@@ -59,7 +60,6 @@ export function createStripBody(options: StripBodyOptions): StripBody {
     () => options.setForRoom(room.getAttribute('aria-pressed') !== 'true'),
     'act room',
   );
-  const header = make('header', {}, [title, about, room]);
   const ask = make('p', { class: 'ask' });
   const content = make('div', { class: 'content' });
   const said = make('p', { class: 'said', 'aria-live': 'polite' });
@@ -69,9 +69,11 @@ export function createStripBody(options: StripBodyOptions): StripBody {
   const save = button(page.save, options.save);
   const over = button(page.startOver, options.startOver);
   const mine = make('div', { class: 'mine' }, [score, save, over]);
-  const foot = make('div', { class: 'below' }, [actions, said, mine]);
+  const tools = make('div', { class: 'of-strip' }, [room]);
+  const header = make('header', {}, [title, about, mine, tools]);
+  const below = make('div', { class: 'below' }, [actions, said]);
   const element = make('section', { class: 'question', 'aria-label': page.name }, [
-    ...[header, ask, content, foot],
+    ...[header, ask, content, below],
   ]);
   let list: AnswerList | null = null;
   let isPointing = false;
@@ -100,11 +102,15 @@ export function createStripBody(options: StripBodyOptions): StripBody {
       actions.replaceChildren(commit, back);
     }
   };
+  /** What the person predicted, in words where it has some. */
+  const predictedText = ({ question, predicted }: QuestionSession) => {
+    const answer = question.answers[predicted ?? -1];
+    const text = answer && !answer.matrix ? `${page.predicted({ answer: answer.text })} ` : '';
+    return make('span', { class: 'predicted' }, [text]);
+  };
   const showSeen = (session: QuestionSession) => {
-    const predicted = session.question.answers[session.predicted ?? -1]?.text ?? '';
     content.replaceChildren(
-      make('p', { class: 'predicted' }, [page.predicted({ answer: predicted })]),
-      make('p', { class: 'look' }, [page.see]),
+      make('p', {}, [predictedText(session), make('b', {}, [page.see])]),
       chooseFrom(session, page.see, see),
     );
     actions.replaceChildren(
@@ -118,15 +124,14 @@ export function createStripBody(options: StripBodyOptions): StripBody {
     const { text, isRight: _, matrix } = rightAnswer(question);
     const sawRight = question.answers[seen ?? -1]?.isRight === true;
     const refutation = refutationFor(session, questions);
+    const hasComeTrue = question.answers[session.predicted ?? -1]?.isRight === true;
     const right = question.answers.findIndex(({ isRight }) => isRight);
     const outcome = (sawRight ? page.sawRight : page.sawOther)({ answer: text });
     content.replaceChildren(
       ...(isForRoom || matrix
         ? [answerLetters(question.answers, language.numbers, right)]
-        : [make('p', { class: 'outcome' }, [outcome])]),
-      ...(session.predicted !== null && refutation === ''
-        ? [make('p', { class: 'refutation' }, [page.cameTrue({ answer: text })])]
-        : []),
+        : [make('p', {}, [predictedText(session), make('b', {}, [outcome])])]),
+      ...(hasComeTrue ? [make('p', { class: 'refutation' }, [page.cameTrue({ answer: text })])] : []),
       ...(refutation === '' ? [] : [make('p', { class: 'refutation' }, [refutation])]),
       make('p', { class: 'explanation' }, [question.explanation]),
     );
@@ -137,7 +142,7 @@ export function createStripBody(options: StripBodyOptions): StripBody {
     );
   };
   return {
-    ...{ element, header },
+    ...{ element, tools },
     show({ session, isForRoom, number }) {
       list = null;
       isPointing = false;
@@ -152,7 +157,9 @@ export function createStripBody(options: StripBodyOptions): StripBody {
       setText(ask, session?.question.ask ?? '');
       setText(room, isForRoom ? page.forOne : page.forRoom);
       room.setAttribute('aria-pressed', String(isForRoom));
-      mine.hidden = isForRoom || log.records.length === 0 || session?.stage === 'seen';
+      const isBetween = session === null || isTold;
+      mine.hidden = isForRoom || log.records.length === 0 || !isBetween;
+      about.hidden = !mine.hidden;
       setText(score, page.score(log.score));
       if (!session) {
         content.replaceChildren();
