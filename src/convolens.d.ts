@@ -16,6 +16,8 @@ export interface ConvolensState {
   readonly cell: number | null;
   /** What the logits are divided by in the view of the softmax: 0.25 to 4, 1 as the network does it. */
   readonly temperature: number;
+  /** What of the view's numbers is covered, so that it can be asked for first; '' for nothing. */
+  readonly cover: '' | 'result' | 'kernel' | 'products';
   /** The cell that is traced back to the picture, as 'layer/index@row,column' from 0, or null. */
   readonly trace: string | null;
   /** Whether the cells that the traced one reaches are shown too. */
@@ -72,6 +74,8 @@ export type Action =
   | { readonly type: 'temperature'; readonly value: number }
   /** Tells about a cell, where `channel` is given in that source. */
   | { readonly type: 'cell'; readonly at: number | null; readonly channel?: number }
+  /** Covers numbers of the view, '' uncovers them. */
+  | { readonly type: 'cover'; readonly part: ConvolensState['cover'] }
   /** Whether pointing at a cell traces where it comes from. */
   | { readonly type: 'tracing'; readonly on: boolean }
   | { readonly type: 'trace'; readonly cell: string | null }

@@ -46,6 +46,7 @@ defineElement({
     loadWords: () => import('convolens:article/en'),
     createFigurePainter: (options) => createFigurePainter({ ...options, language, font: createFont() }),
   },
+  loadQuestions: () => import('convolens:questions/en'),
 });
 
 export { checkAction } from './scenes/state/check-action.ts';

@@ -29,6 +29,10 @@ declare module 'convolens:formula-sizes' {
 declare module 'convolens:strings/*' {
   export const language: import('./scenes/text/language.ts').Language;
 }
+/** The words of the questions in a language, compiled from assets/questions. The build writes these modules. */
+declare module 'convolens:questions/*' {
+  export const questions: import('./scenes/text/question-strings.ts').QuestionStrings;
+}
 /** The words of the article in a language, compiled from assets/article. The build writes these modules. */
 declare module 'convolens:article/*' {
   export const article: import('./scenes/text/article-strings.ts').ArticleStrings;

@@ -15,6 +15,8 @@ export const ASKED_FOR = {
   'made:convolens:article/en': 'words of the article',
   'src/ui/tours/tours.ts': 'tours',
   'made:convolens:guide/en': 'words of the tours',
+  'src/ui/questions/question-strip.ts': 'questions',
+  'made:convolens:questions/en': 'words of the questions',
 };
 
 const PACKED = new Set(['.html', '.css', '.js', '.json', '.svg', '.wasm', '.txt']);

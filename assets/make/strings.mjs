@@ -1,5 +1,5 @@
-// Compiles assets/strings/*.json, assets/article/*.json and assets/guide/*.json, ICU MessageFormat, and checks them:
-//   node assets/make/strings.mjs           writes the types of the strings, src/scenes/text/{strings,article-strings,guide-strings}.ts
+// Compiles the books of assets/{strings,article,guide,questions}/*.json, ICU MessageFormat, and checks them:
+//   node assets/make/strings.mjs           writes the types of the strings, src/scenes/text/{strings,article-strings,guide-strings,question-strings}.ts
 //   node assets/make/strings.mjs --check   fails where a string is missing, unused, or not what the types say
 //
 // A file has groups of strings. {name} takes a text, {name, whole} a whole number, {name, plural, …} a count; # is the count.
@@ -12,7 +12,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TEXT = join(ROOT, 'src', 'scenes', 'text');
 const NUMBERS = join(TEXT, 'numbers.ts');
-/** The books of strings: that of the program, and those that come when they are asked for: of the article, and of the tours. */
+/** The books of strings: that of the program, and those of what comes when it is asked for. */
 const BOOKS = {
   strings: {
     folder: 'assets/strings',
@@ -31,6 +31,12 @@ const BOOKS = {
     types: join(TEXT, 'guide-strings.ts'),
     typeName: 'GuideStrings',
     about: 'All words round the tours in one language; above each stands the English.',
+  },
+  questions: {
+    folder: 'assets/questions',
+    types: join(TEXT, 'question-strings.ts'),
+    typeName: 'QuestionStrings',
+    about: 'All words of the questions in one language; above each stands the English.',
   },
 };
 /** The language whose strings say which there are. */
@@ -136,7 +142,7 @@ export const language = { tag: ${JSON.stringify(tag)}, strings, numbers };
 }
 
 /**
- * A module that exports the strings of a book other than the program's own, by its name: `article`, `guide`.
+ * A module that exports the strings of a book by the book's name: `article`, `guide` or `questions`.
  * @throws Error that says what is wrong with a text
  */
 export function bookModule(tag, book) {
@@ -233,7 +239,7 @@ function signature(text) {
 /**
  * Strings that no source uses, as 'group.key'. A use is written out, `strings.group.key`, so that a search finds it; where a
  * group is looked into by a key that is data, `strings.group[code]`, its keys stand in quotes somewhere.
- * @param book what the strings are called in a source: 'strings', 'article' or 'guide'
+ * @param book what the strings are called in a source: 'strings', 'article', 'guide' or 'questions'
  */
 export function unusedStrings(strings, sources, book = 'strings') {
   const text = sources.join('\n');

@@ -9,6 +9,7 @@ import type { Connections } from './network/connections.ts';
 import type { Layer } from './network/layers.ts';
 import type { OverviewLayout } from './network/overview-layout.ts';
 import type { ArticleSection } from './state/article-section.ts';
+import type { Cover } from './state/cover.ts';
 import type { Action, ViewState } from './state/view-state.ts';
 import type { FormulaSize } from './text/formula-size.ts';
 import type { Typesetting } from './text/typesetting.ts';
@@ -178,6 +179,8 @@ export interface Readout extends Omit<ViewDescription, 'name'> {
   readonly cells: number;
   /** Whether it shows a temperature of the softmax. */
   readonly takesTemperature: boolean;
+  /** What of its numbers can be covered, so that they can be asked for first. */
+  readonly covers: readonly Cover[];
   /** What the line under the drawing tells while nothing else is in focus; null where that is nothing, or not known yet. */
   readonly caption: Caption | null;
   /** What a person can do in it, a sentence with a verb first; null where that is nothing, or the drawing says it. */
@@ -205,6 +208,7 @@ export const NO_READOUT: Readout = {
   channels: 0,
   cells: 0,
   takesTemperature: false,
+  covers: [],
   caption: null,
   hint: null,
   cursor: null,

@@ -1,5 +1,6 @@
 import type { Link } from '../scenes/runtime/explainer-api.ts';
 import type { ArticleSection } from '../scenes/state/article-section.ts';
+import type { Cover } from '../scenes/state/cover.ts';
 import { SPEEDS } from '../scenes/state/fields.ts';
 import { readPins, togglePin } from '../scenes/state/pins.ts';
 import { OVERVIEW } from '../scenes/state/view-address.ts';
@@ -24,6 +25,10 @@ export interface CommandContext {
   readonly topicSection: ArticleSection | null;
   /** Whether a person can take tours. */
   readonly hasTours: boolean;
+  /** Whether a question is asked, and whether its answer is behind a press; null where the element has no questions. */
+  readonly question: 'none' | 'asked' | 'covered' | null;
+  /** What of the view's numbers can be covered. */
+  readonly covers: readonly Cover[];
   /** Address of the view one level above. */
   readonly viewAbove: string;
   /** Whether the camera shows all that fits. */
@@ -38,6 +43,8 @@ export type PageAction =
   /** Scales round the neuron that has the keyboard, else round the middle. */
   | { readonly page: 'zoom'; readonly factor: number }
   | { readonly page: 'full-screen'; readonly on: boolean }
+  /** Asks a question about what is shown, shows its answer to a room, or ends it. */
+  | { readonly page: 'question'; readonly act: 'ask' | 'reveal' | 'stop' }
   /** Opens a panel, or closes it where it is open. */
   | { readonly page: 'panel'; readonly panel: 'picture' | 'options' }
   /** Shows the tours that there are, or takes them away. */
@@ -199,6 +206,35 @@ export const COMMANDS: readonly Command[] = [
     keyScope: 'page',
     when: ({ hasTours }) => hasTours,
     action: () => ({ page: 'tours' }),
+  },
+  {
+    id: 'ask',
+    label: ({ strings }, { question }) =>
+      question === 'none' ? strings.questions.ask : strings.questions.stop,
+    icon: () => 'ask',
+    keys: ['q', 'Q'],
+    keyScope: 'page',
+    when: ({ question }) => question !== null,
+    isOn: ({ question }) => question !== 'none',
+    action: ({ question }) => ({ page: 'question', act: question === 'none' ? 'ask' : 'stop' }),
+  },
+  {
+    id: 'reveal',
+    label: ({ strings }) => strings.questions.reveal,
+    keys: ['r', 'R'],
+    keyScope: 'page',
+    when: ({ question }) => question === 'covered',
+    action: () => ({ page: 'question', act: 'reveal' }),
+  },
+  {
+    id: 'cover',
+    label: ({ strings }, { state }) => (state.cover === '' ? strings.cover.cover : strings.cover.uncover),
+    icon: ({ state }) => (state.cover === '' ? 'cover' : 'uncover'),
+    keys: ['h', 'H'],
+    keyScope: 'page',
+    when: ({ covers }) => covers.length > 0,
+    isOn: ({ state }) => state.cover !== '',
+    action: ({ state, covers }) => ({ type: 'cover', part: state.cover === '' ? (covers[0] ?? '') : '' }),
   },
   {
     id: 'options',

@@ -19,6 +19,7 @@ import { ELEMENT_PARTS } from './parts/element-parts.ts';
 import type { CreatePart, ElementContext, Part } from './parts/part.ts';
 import { performAction } from './perform-action.ts';
 import { createPictureChoice, type PictureChoice } from './pictures/picture-choice.ts';
+import type { LoadQuestions } from './questions/question-words.ts';
 import { createShell, type Shell } from './shell.ts';
 import type { GuideSource } from './tours/guide-source.ts';
 import { notHere, troubleNotice } from './trouble.ts';
@@ -32,6 +33,8 @@ export interface ElementOptions extends OpeningOptions {
   /** What the article is made of, which comes when it is asked for. */
   readonly article: ArticleSource;
   readonly guide: GuideSource;
+  /** Loads the words of the questions. */
+  readonly loadQuestions: LoadQuestions;
   /** What the element is composed of; all parts there are by default. */
   readonly parts?: readonly CreatePart[];
 }
@@ -178,7 +181,7 @@ export class ElementController {
 
   #connect({ explainer, formulas, isPage, query, asked }: OpenedDrawing): void {
     const { pictures, models } = this;
-    const { language, modelFiles, article, guide, parts = ELEMENT_PARTS } = this.#options;
+    const { language, modelFiles, article, guide, loadQuestions, parts = ELEMENT_PARTS } = this.#options;
     this.explainer = explainer;
     pictures.attach(explainer);
     models.attach(explainer);
@@ -189,7 +192,9 @@ export class ElementController {
       files: createFileTakers(),
       hasTours: hasTours(this.#host),
       offersTours: isFree(asked),
+      loadQuestions,
       hasArticle: hasArticle(this.#host),
+      hasQuestions: this.#host.hasAttribute('address') || this.#host.hasAttribute('questions'),
       ...{ host: this.#host, shell: this.#shell, commands: this.#commands, notices: this.#notices },
     };
     for (const createPart of parts) this.#parts.push(createPart(context));
@@ -245,6 +250,13 @@ function contextOf(explainer: Explainer | null, host: HTMLElement): CommandConte
       return topic && hasArticle(host) ? topic.section : null;
     },
     hasTours: hasTours(host),
+    get question() {
+      const { question } = host.dataset;
+      return question === 'none' || question === 'asked' || question === 'covered' ? question : null;
+    },
+    get covers() {
+      return explainer?.readout.now.covers ?? [];
+    },
     get viewAbove() {
       return explainer?.viewAbove ?? INITIAL_STATE.view;
     },

@@ -79,6 +79,7 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
     button('fit'),
     button('article', true),
     button('trace', true),
+    button('ask', true),
     options,
     button('full-screen'),
   ]);

@@ -39,6 +39,7 @@ export const ACTIONS: { readonly [T in Action['type']]: ActionSpec<Extract<Actio
   },
   temperature: { members: { value: fieldValue('temperature') } },
   cell: { members: { at: fieldValue('cell'), channel: optional(fieldValue('channel')) } },
+  cover: { members: { part: fieldValue('cover') } },
   tracing: {
     members: { on: fieldValue('tracing') },
     change: (_, { on }) => (on ? { tracing: true } : { tracing: false, trace: null, reaches: false }),

@@ -1,3 +1,4 @@
+import type { Cover } from './cover.ts';
 import type { ValueType } from './value-types.ts';
 import type { Action, ViewState } from './view-state.ts';
 
@@ -10,6 +11,8 @@ export interface Limits {
   /** Single cells that it tells about; 0 where it tells about none. */
   readonly cells: number;
   readonly takesTemperature: boolean;
+  /** What of its numbers can be covered. */
+  readonly covers: readonly Cover[];
   /** Whether the network has a neuron, as 'layer/index'. */
   hasNeuron(neuron: string): boolean;
   /** Whether the network has a cell to trace, as 'layer/index@row,column'. */

@@ -1,5 +1,6 @@
 import { RANGE_LEVELS, type RangeLevel } from '../../compute/backends/backend.ts';
 import { ARTICLE_SECTIONS, type ArticleSection } from './article-section.ts';
+import { COVERS, type Cover } from './cover.ts';
 import type { FieldSpec } from './field-spec.ts';
 import { isOfFiles } from './model-name.ts';
 import { arePins, MOST_PINS, readPins, writePins } from './pins.ts';
@@ -50,6 +51,7 @@ const TOUR = textLike(
   /^(?:\S{1,300})?$/,
   "a tour's name or address, with '@3' for its third step, or nothing",
 );
+const COVER = oneOf<Cover | ''>(['', ...COVERS]);
 const TRACE = textLike(/^.+@\d{1,9},\d{1,9}$/s, "a cell as 'layer/index@row,column'");
 
 /** A pointer or a slider passes over many values before it comes to rest. */
@@ -168,6 +170,20 @@ export const FIELDS = {
       nearest: (value, { takesTemperature }) =>
         takesTemperature ? between(value, TEMPERATURES.least, TEMPERATURES.most) : 1,
       restore: (value) => [{ type: 'temperature', value }],
+    },
+  },
+  cover: {
+    initial: '',
+    takes: COVER,
+    shown: 'hover',
+    lasts: 'view',
+    address: {
+      key: 'cover',
+      parse: named(COVERS),
+      format: (part: Cover | '') => part,
+      waitMs: 0,
+      nearest: (part: Cover | '', { covers }) => (part !== '' && covers.includes(part) ? part : ''),
+      restore: (part: Cover | '') => [{ type: 'cover', part }],
     },
   },
   tracing: { initial: false, takes: FLAG, shown: 'unseen', lasts: 'always', address: null },

@@ -1,5 +1,6 @@
 import type { RangeLevel } from '../../compute/backends/backend.ts';
 import type { ArticleSection } from './article-section.ts';
+import type { Cover } from './cover.ts';
 
 export type ThemeChoice = 'auto' | 'light' | 'dark';
 export type PaletteChoice = 'standard' | 'colour-blind';
@@ -35,6 +36,8 @@ export interface ViewState {
   readonly temperature: number;
   /** The cell of the flattened maps that is in focus, map after map in the order of the rows, or null. */
   readonly cell: number | null;
+  /** What of the view's numbers is covered, so that it can be asked for first; '' for nothing. */
+  readonly cover: Cover | '';
   /** Whether pointing at a cell traces where it comes from. */
   readonly tracing: boolean;
   /** The traced cell, as 'layer/index@row,column', or null. */
@@ -71,6 +74,8 @@ export type Action =
   | { readonly type: 'temperature'; readonly value: number }
   /** Tells about a cell, where `channel` is given in that source. */
   | { readonly type: 'cell'; readonly at: number | null; readonly channel?: number }
+  /** Covers numbers of the view, '' uncovers them. */
+  | { readonly type: 'cover'; readonly part: Cover | '' }
   | { readonly type: 'tracing'; readonly on: boolean }
   | { readonly type: 'trace'; readonly cell: string | null }
   | { readonly type: 'reaches'; readonly on: boolean }

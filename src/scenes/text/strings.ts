@@ -60,6 +60,30 @@ export interface Strings {
     /** Try again */
     readonly tryAgain: string;
   };
+  readonly questions: {
+    /** Ask me */
+    readonly ask: string;
+    /** Stop asking */
+    readonly stop: string;
+    /** Show the answer */
+    readonly reveal: string;
+  };
+  readonly cover: {
+    /** Cover, to ask the room */
+    readonly name: string;
+    /** Cover the result */
+    readonly cover: string;
+    /** Show what is covered */
+    readonly uncover: string;
+    /** Nothing */
+    readonly none: string;
+    /** Result */
+    readonly result: string;
+    /** Kernel */
+    readonly kernel: string;
+    /** Products */
+    readonly products: string;
+  };
   readonly camera: {
     /** Fit the view */
     readonly fit: string;

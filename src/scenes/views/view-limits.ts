@@ -5,7 +5,7 @@ import type { Readout } from '../view.ts';
 
 /** What there is in a view, and what there is of the network. */
 export function limitsOf(
-  { slide, channels, cells, takesTemperature }: Readout,
+  { slide, channels, cells, takesTemperature, covers }: Readout,
   columns: readonly Layer[],
   nearestView: (view: string) => string,
 ): Limits {
@@ -14,6 +14,7 @@ export function limitsOf(
     channels,
     cells,
     takesTemperature,
+    covers,
     hasNeuron: (neuron) => findNeuron(columns, neuron) !== null,
     hasCell: (trace) => parseTrace(columns, trace) !== null,
     nearestView,

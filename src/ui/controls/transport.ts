@@ -17,6 +17,7 @@ export function createTransport(
     forward: createCommandButton(commands, 'step-forward'),
     result: createCommandButton(commands, 'to-result'),
     speed: createCommandButton(commands, 'speed'),
+    cover: createCommandButton(commands, 'cover'),
   };
   const scrub = make('input', {
     type: 'range',
@@ -35,6 +36,7 @@ export function createTransport(
       scrub,
       buttons.result.element,
       buttons.speed.element,
+      buttons.cover.element,
     ],
   );
   scrub.addEventListener('input', () => store.dispatch({ type: 'position', at: Number(scrub.value) }));

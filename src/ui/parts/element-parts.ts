@@ -10,6 +10,7 @@ import { createHeadingPart } from './heading-part.ts';
 import { createKeyboardPart } from './keyboard-part.ts';
 import { createPanelsPart } from './panels-part.ts';
 import type { CreatePart } from './part.ts';
+import { createQuestionsPart } from './questions-part.ts';
 import { createReadoutsPart } from './readouts-part.ts';
 import { createSizePart } from './size-part.ts';
 import { createThemePart } from './theme-part.ts';
@@ -28,6 +29,7 @@ export const ELEMENT_PARTS: readonly CreatePart[] = [
   createPanelsPart,
   createArticlePart,
   createToursPart,
+  createQuestionsPart,
   createDropsPart,
   createSizePart,
   createThemePart,

@@ -1,4 +1,5 @@
 import { type Bring, modelContent, pictureContent } from '../controls/bring-panels.ts';
+import { createCoverChoice } from '../controls/cover.ts';
 import { optionsContent } from '../controls/options.ts';
 import { createPopover } from '../controls/popover.ts';
 import { make } from '../kit/dom.ts';
@@ -32,10 +33,12 @@ export function createPanelsPart(context: ElementContext): Part {
     options.hide();
     commands.run('tours');
   });
+  const cover = createCoverChoice(explainer, language);
   const options = createPopover(
     shell.options,
     strings.options.name,
     [
+      cover.element,
       ...optionsContent(explainer.store, language),
       tours,
       ...modelContent(bring, modelFiles, language, () => options.hide()),
@@ -48,6 +51,7 @@ export function createPanelsPart(context: ElementContext): Part {
   return {
     destroy() {
       stop();
+      cover.destroy();
       picture.hide();
       options.hide();
     },

@@ -8,6 +8,7 @@ import type { FileTakers } from '../kit/file-takers.ts';
 import type { ModelChoice, ModelFiles } from '../model-choice.ts';
 import type { Notices } from '../notices.ts';
 import type { PictureChoice } from '../pictures/picture-choice.ts';
+import type { LoadQuestions } from '../questions/question-words.ts';
 import type { Shell } from '../shell.ts';
 import type { GuideSource } from '../tours/guide-source.ts';
 
@@ -33,6 +34,9 @@ export interface ElementContext {
   /** Whether a person can take tours, and whether one is offered to who comes for the first time. */
   readonly hasTours: boolean;
   readonly offersTours: boolean;
+  readonly loadQuestions: LoadQuestions;
+  /** Whether a person can be asked questions. */
+  readonly hasQuestions: boolean;
   /** Whether the element is the page: its address holds the state, and keys work wherever the focus is. */
   readonly isPage: boolean;
   /** What the page's address asks for; nothing where the element is not the page. */

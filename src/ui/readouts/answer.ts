@@ -1,12 +1,14 @@
 import type { Explainer, NeuronBox } from '../../scenes/runtime/explainer-api.ts';
+import { COVERED } from '../../scenes/state/cover.ts';
 import type { Language } from '../../scenes/text/language.ts';
 import { make, setText } from '../kit/dom.ts';
+import { isAnswerCovered } from './covered-answer.ts';
 
 /** The likeliest class with its bar and number, wherever the drawing's own is not in sight. A press shows that one. */
 export function createAnswer(
   explainer: Pick<
     Explainer,
-    'neurons' | 'camera' | 'predictions' | 'writtenProbabilities' | 'readout' | 'reveal' | 'on'
+    'neurons' | 'camera' | 'predictions' | 'writtenProbabilities' | 'readout' | 'reveal' | 'on' | 'store'
   >,
   stage: HTMLElement,
   { strings }: Language,
@@ -28,7 +30,9 @@ export function createAnswer(
     const isNeeded = best !== undefined && (!box || !isInSight(box, camera, stage.clientWidth));
     if (element.hidden === isNeeded) element.hidden = !isNeeded;
     if (!best || !isNeeded) return;
-    const written = explainer.writtenProbabilities[at] ?? '';
+    const isCovered = isAnswerCovered(explainer);
+    const written = isCovered ? COVERED : (explainer.writtenProbabilities[at] ?? '');
+    track.hidden = isCovered;
     setText(name, best.label);
     setText(number, written);
     bar.style.width = `${100 * best.probability}%`;
@@ -36,7 +40,10 @@ export function createAnswer(
     if (element.getAttribute('aria-label') !== label) element.setAttribute('aria-label', label);
   };
   show();
-  const stops = (['camera', 'neurons', 'prediction'] as const).map((event) => explainer.on(event, show));
+  const stops = [
+    ...(['camera', 'neurons', 'prediction'] as const).map((event) => explainer.on(event, show)),
+    explainer.store.subscribe(({ cover }, before) => cover !== before.cover && show()),
+  ];
   return {
     element,
     destroy() {

@@ -1,7 +1,9 @@
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
+import { COVERED } from '../../scenes/state/cover.ts';
 import type { Language } from '../../scenes/text/language.ts';
 import { READ_AFTER_MS } from '../kit/debounce.ts';
 import { make, setText } from '../kit/dom.ts';
+import { isAnswerCovered } from './covered-answer.ts';
 
 const SPEECH_MS = 1500;
 
@@ -47,8 +49,10 @@ export function createPredictions(
     // The rows stay: new ones would be styled and laid out anew with each picture.
     if (body.rows.length !== predictions.length) body.replaceChildren(...predictions.map(makeRow));
     const { writtenProbabilities } = explainer;
+    const isCovered = isAnswerCovered(explainer);
     for (const [i, { label, logit }] of predictions.entries()) {
-      const texts = [label, writtenProbabilities[i] ?? '', numbers.fixed(logit, 4)];
+      const written = isCovered ? COVERED : (writtenProbabilities[i] ?? '');
+      const texts = [label, written, numbers.fixed(logit, 4)];
       for (const [cell, text] of texts.entries()) {
         const at = body.rows[i]?.cells[cell];
         if (at) setText(at, text);
@@ -60,11 +64,14 @@ export function createPredictions(
   };
   show();
   tellLater();
-  const stop = explainer.on('prediction', tellLater);
+  const stops = [
+    explainer.on('prediction', tellLater),
+    explainer.store.subscribe(({ cover }, before) => cover !== before.cover && show()),
+  ];
   return {
     element,
     destroy() {
-      stop();
+      for (const stop of stops) stop();
       clearTimeout(timer);
     },
   };

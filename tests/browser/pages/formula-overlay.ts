@@ -42,6 +42,8 @@ const NOTHING_SHOWN: CommandContext = {
   section: null,
   topicSection: null,
   hasTours: true,
+  question: null,
+  covers: [],
   viewAbove: INITIAL_STATE.view,
   isCameraHome: true,
   isFullScreen: null,

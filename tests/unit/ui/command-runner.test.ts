@@ -22,6 +22,8 @@ function createRig() {
         section: null,
         topicSection: null,
         hasTours: true,
+        question: null,
+        covers: [],
         viewAbove: 'overview',
         isCameraHome: false,
         isFullScreen: null,

@@ -17,6 +17,8 @@ const OVERVIEW: CommandContext = {
   section: null,
   topicSection: null,
   hasTours: true,
+  question: null,
+  covers: [],
   viewAbove: 'overview',
   isCameraHome: true,
   isFullScreen: false,

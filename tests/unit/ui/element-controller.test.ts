@@ -78,7 +78,7 @@ function paperExplainer({ state }: ExplainerOptions, picture: unknown) {
     },
     ...{ readout: { now: { slide: null } }, viewAbove: 'overview', cameraAtHome: true },
     limits: {
-      ...{ positions: 0, channels: 0, cells: 0, takesTemperature: false },
+      ...{ positions: 0, channels: 0, cells: 0, takesTemperature: false, covers: [] },
       hasNeuron: () => false,
       hasCell: () => false,
       nearestView: (view: string) => view,
@@ -139,6 +139,7 @@ async function start(create: (options: ExplainerOptions) => Promise<unknown> = a
       modelFiles: { endings: ['.json'], isModel: (name) => name === 'model.json' },
       language,
       guide: { loadWords: () => new Promise(() => {}), folder: '/tours/' },
+      loadQuestions: () => new Promise(() => {}),
       article: { loadWords: () => new Promise(() => {}), createFigurePainter: noPainter },
       parts: [part('first'), part('second')],
     },

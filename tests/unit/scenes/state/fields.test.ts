@@ -17,11 +17,19 @@ const LIMITS: Limits = {
   channels: 3,
   cells: 5,
   takesTemperature: true,
+  covers: ['result'],
   hasNeuron: (neuron) => neuron === 'conv/0',
   hasCell: (trace) => trace.startsWith('conv/0@'),
   nearestView: (view) => (view === 'conv/0' ? view : 'overview'),
 };
-const NOTHING: Limits = { ...LIMITS, positions: 0, channels: 0, cells: 0, takesTemperature: false };
+const NOTHING: Limits = {
+  ...LIMITS,
+  positions: 0,
+  channels: 0,
+  cells: 0,
+  takesTemperature: false,
+  covers: [],
+};
 
 describe('the table of fields', () => {
   test('starts each field with a value that it takes', () => {

@@ -29,6 +29,8 @@ function createRig() {
       section: null,
       topicSection: null,
       hasTours: true,
+      question: null,
+      covers: [],
       viewAbove: 'overview',
       isCameraHome: screen.isHome,
       isFullScreen: null,

@@ -51,6 +51,8 @@ function createRig(device: 'touch' | 'mouse' = 'mouse') {
           section: null,
           topicSection: null,
           hasTours: true,
+          question: null,
+          covers: [],
         },
         ...{ isCameraHome: true, isFullScreen: null },
       };

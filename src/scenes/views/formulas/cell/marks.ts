@@ -15,8 +15,10 @@ import {
   matrixSum,
 } from '../../../marks/value-marks.ts';
 import { windowRegion } from '../../../marks/windows.ts';
+import { COVERED } from '../../../state/cover.ts';
 import { equalsSign, type WrittenSum } from '../../../text/numbers.ts';
 import { arrows } from '../shared/arrows.ts';
+import { isCovered } from '../shared/covered.ts';
 import { placesBelow } from '../shared/notes.ts';
 import { type CellScene, FORMULA_SIZE, known } from './scene.ts';
 
@@ -101,7 +103,7 @@ function equalNote({ layout, theme, strings, measure }: CellScene, room: Box, ce
 
 export function formulaOf(scene: CellScene, box: Box): OverlayItem | null {
   const { step, result, inputs, layout, numbers, halfRange } = scene;
-  const value = result === null ? '' : numbers.fixed(result, DECIMALS);
+  const value = isCovered(scene, 'result') ? COVERED : result === null ? '' : numbers.fixed(result, DECIMALS);
   const x = inputs[0] === null || inputs[0] === undefined ? '' : numbers.fixed(inputs[0], DECIMALS);
   const content = ops[step.op].formula;
   const number = numbers.fixed(-halfRange, DECIMALS);

@@ -1,6 +1,7 @@
 import { kindOf } from '../../../../compute/model/steps.ts';
 import { boundsOf } from '../../../geometry.ts';
 import { type Caption, MOST_TABLE_ROWS, type Readout, type ViewTable } from '../../../view.ts';
+import { isCovered, unlessCovered } from '../shared/covered.ts';
 import { type CellScene, known, TOLD_DECIMALS, windowCells } from './scene.ts';
 
 export function cellReadout(scene: CellScene): Partial<Readout> {
@@ -8,6 +9,7 @@ export function cellReadout(scene: CellScene): Partial<Readout> {
   const isPooling = kindOf(step) === 'pooling';
   return {
     slide: { rows: target.height, columns: target.width },
+    covers: ['result'],
     caption: caption(scene),
     hint: scene.strings.formulas.move,
     places: {
@@ -20,15 +22,17 @@ export function cellReadout(scene: CellScene): Partial<Readout> {
   };
 }
 
-function caption({ step, at, inputs, result, isFlat, strings, numbers, own }: CellScene): Caption | null {
+function caption(scene: CellScene): Caption | null {
+  const { step, at, inputs, result, strings, numbers, own } = scene;
   if (result === null) return null;
+  const isFlat = scene.isFlat && !isCovered(scene, 'result');
   const cells = known(inputs);
   const values = {
     row: at[0] + 1,
     column: at[1] + 1,
     count: cells.length,
     x: numbers.fixed(cells[0] ?? 0, TOLD_DECIMALS),
-    value: numbers.fixed(result, TOLD_DECIMALS),
+    value: unlessCovered(scene, 'result', numbers.fixed(result, TOLD_DECIMALS)),
   };
   switch (step.op) {
     case 'max_pool':
@@ -40,7 +44,8 @@ function caption({ step, at, inputs, result, isFlat, strings, numbers, own }: Ce
   }
 }
 
-function table({ pair, at, inputs, result, strings, numbers }: CellScene): ViewTable {
+function table(scene: CellScene): ViewTable {
+  const { pair, at, inputs, result, strings, numbers } = scene;
   // Padding neither wins a maximum nor counts in an average.
   const rows = windowCells(pair, at).flatMap(([row, column], i) => {
     const value = inputs[i] ?? null;
@@ -58,7 +63,10 @@ function table({ pair, at, inputs, result, strings, numbers }: CellScene): ViewT
     head: [strings.formulas.headCell, strings.formulas.headValue],
     rows: [
       ...rows.slice(0, MOST_TABLE_ROWS - 1),
-      [strings.formulas.headResult, result === null ? '' : numbers.fixed(result, TOLD_DECIMALS)],
+      [
+        strings.formulas.headResult,
+        result === null ? '' : unlessCovered(scene, 'result', numbers.fixed(result, TOLD_DECIMALS)),
+      ],
     ],
   };
 }

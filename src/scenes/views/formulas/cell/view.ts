@@ -10,6 +10,7 @@ import type { ViewDescriptor } from '../../../view.ts';
 import { describeLayerView } from '../../describe-layer.ts';
 import { neuronOfEachOp } from '../../examples.ts';
 import { mapRange, NO_READS } from '../../view-reads.ts';
+import { coveredMap, coveredPair, coverMarks, isCovered } from '../shared/covered.ts';
 import { letterLabels } from '../shared/formula-block.ts';
 import { surroundings } from '../shared/frame.ts';
 import { pairMarks, pairPointAt } from '../shared/map-pair.ts';
@@ -47,8 +48,11 @@ function isOfOneOther(step: Step): boolean {
   return kind === 'elementwise' || kind === 'pooling';
 }
 
-function draw(scene: CellScene): Drawing {
-  const { target, layout, zone, pair, formulaPlan, at, winner, step, own, strings } = scene;
+function draw(whole: CellScene): Drawing {
+  const scene = isCovered(whole, 'result') ? withoutResult(whole) : whole;
+  const { target, layout, zone, formulaPlan, at, winner, step, own, strings } = scene;
+  const pair = coveredPair(scene.pair, scene);
+  const result = neuronId(target, scene.targetIndex);
   const around = surroundings(scene, target, own, zone);
   const work =
     kindOf(step) === 'pooling'
@@ -56,6 +60,7 @@ function draw(scene: CellScene): Drawing {
       : graphParts(scene, formulaPlan.picture, activationOf(step));
   const parts = joined([
     pairMarks(pair, at, scene, { window: 'window', cell: 'cell:output' }, winner),
+    coverMarks(pair.targetBox, scene),
     work,
     withColourWords(scene, legends(scene)),
   ]);
@@ -72,11 +77,16 @@ function draw(scene: CellScene): Drawing {
     width: layout.width,
     height: layout.height,
     edges: [...around.edges, ...flow(scene, work.box), ...work.edges],
-    maps: around.maps,
+    maps: around.maps.map((map) => (map.id === result ? coveredMap(map, scene) : map)),
     shapes: [...around.shapes, ...classShapes(around.classes), ...parts.shapes],
     labels: [...around.labels, ...classLabels(around.classes), ...parts.labels, ...letters, ...note],
     overlay: overlayItem ? [overlayItem] : [],
   };
+}
+
+/** The same as long as nobody knows what comes out. */
+function withoutResult(scene: CellScene): CellScene {
+  return { ...scene, result: null, winner: null, isFlat: false };
 }
 
 /** What an activation makes of a value, as its op defines it. */

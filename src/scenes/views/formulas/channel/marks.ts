@@ -8,14 +8,16 @@ import { GROUP, shape } from '../../../marks/shape-item.ts';
 import { DECIMALS, formula, joined, label, legend, type Marks } from '../../../marks/value-marks.ts';
 import { bottomOf } from '../shared/arrangement.ts';
 import { arrows } from '../shared/arrows.ts';
+import { coveredMap, unlessCovered } from '../shared/covered.ts';
 import { placesBelow } from '../shared/notes.ts';
 import { type ChannelScene, FORMULA_SIZE } from './scene.ts';
 import { writtenProducts } from './taps.ts';
 
 /** The intermediate map, under the id that it has in the elastic view, from where it grows. */
-export function partialMap({ channel, plan, pair, target, halfRange }: ChannelScene): MapItem {
+export function partialMap(scene: ChannelScene): MapItem {
+  const { channel, plan, pair, target, halfRange } = scene;
   const cells = target.height * target.width;
-  return {
+  const map: MapItem = {
     id: `partial/${channel}`,
     group: GROUP,
     alpha: 1,
@@ -25,6 +27,7 @@ export function partialMap({ channel, plan, pair, target, halfRange }: ChannelSc
     halfRange,
     scale: 'activation',
   };
+  return coveredMap(map, scene);
 }
 
 /** The indices of the formula say where the window lies: only with the factors and the padding that are not idle. */
@@ -44,7 +47,7 @@ export function formulaOf(scene: ChannelScene) {
     ]),
   );
   const texts = {
-    value: result === null ? '' : numbers.fixed(result, DECIMALS),
+    value: result === null ? '' : unlessCovered(scene, 'result', numbers.fixed(result, DECIMALS)),
     equals: writtenProducts(scene).sign,
     ...indices,
   };

@@ -1,4 +1,5 @@
 import { boundsOf } from '../../../geometry.ts';
+import { COVERS } from '../../../state/cover.ts';
 import { neuronId, partAddress } from '../../../state/view-address.ts';
 import { productSign } from '../../../text/numbers.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type Readout,
   type ViewTable,
 } from '../../../view.ts';
+import { unlessCovered } from '../shared/covered.ts';
 import { pillBox } from './marks.ts';
 import type { ChannelScene } from './scene.ts';
 import { markedTap } from './taps.ts';
@@ -22,6 +24,7 @@ export function channelReadout(scene: ChannelScene): Partial<Readout> {
     slide: { rows: target.height, columns: target.width },
     channels: source.neurons,
     cells: taps.length,
+    covers: COVERS,
     caption: tapCaption(scene) ?? caption(scene),
     hint: scene.strings.formulas.move,
     cursor: tapCursor(scene),
@@ -49,9 +52,9 @@ function tapCaption(scene: ChannelScene): Caption | null {
     row: Math.floor(marked / columns) + 1,
     column: (marked % columns) + 1,
     value: numbers.fixed(factors[0], CAPTION_DECIMALS),
-    weight: numbers.fixed(factors[1], CAPTION_DECIMALS),
+    weight: unlessCovered(scene, 'kernel', numbers.fixed(factors[1], CAPTION_DECIMALS)),
     sign: productSign(factors, product, CAPTION_DECIMALS),
-    product: numbers.fixed(product, CAPTION_DECIMALS),
+    product: unlessCovered(scene, 'products', numbers.fixed(product, CAPTION_DECIMALS)),
   });
   return { text, own: [neuronId(source, channel)] };
 }
@@ -88,20 +91,21 @@ function caption(scene: ChannelScene): Caption | null {
   const { at, result, taps, strings, numbers, source, channel } = scene;
   if (result === null) return null;
   const place = { row: at[0] + 1, column: at[1] + 1 };
-  const value = numbers.fixed(result, 4);
+  const value = unlessCovered(scene, 'result', numbers.fixed(result, 4));
   return {
     text: strings.formulas.convolution({ ...place, count: taps.length, value }),
     own: [neuronId(source, channel)],
   };
 }
 
-function table({ at, taps, kernel, step, result, strings, numbers }: ChannelScene): ViewTable {
+function table(scene: ChannelScene): ViewTable {
+  const { at, taps, kernel, step, result, strings, numbers } = scene;
   const [, columns] = step.params.kernel;
   const rows = taps.map(({ value, product }, i) => [
     strings.formulas.cellAt({ row: Math.floor(i / columns) + 1, column: (i % columns) + 1 }),
     value !== null ? numbers.fixed(value, 4) : product === null ? '' : strings.formulas.padding,
-    numbers.fixed(kernel[i] ?? 0, 4),
-    product === null ? '' : numbers.fixed(product, 4),
+    unlessCovered(scene, 'kernel', numbers.fixed(kernel[i] ?? 0, 4)),
+    product === null ? '' : unlessCovered(scene, 'products', numbers.fixed(product, 4)),
   ]);
   return {
     caption: strings.formulas.tableConvolution({ row: at[0] + 1, column: at[1] + 1 }),
@@ -113,7 +117,12 @@ function table({ at, taps, kernel, step, result, strings, numbers }: ChannelScen
     ],
     rows: [
       ...rows.slice(0, MOST_TABLE_ROWS - 1),
-      [strings.formulas.headSum, '', '', result === null ? '' : numbers.fixed(result, 4)],
+      [
+        strings.formulas.headSum,
+        '',
+        '',
+        result === null ? '' : unlessCovered(scene, 'result', numbers.fixed(result, 4)),
+      ],
     ],
   };
 }

@@ -10,8 +10,10 @@ import {
   matrixSum,
   weightColourOf,
 } from '../../../marks/value-marks.ts';
+import { COVERED } from '../../../state/cover.ts';
 import type { Action } from '../../../state/view-state.ts';
 import { productSign, type WrittenSum } from '../../../text/numbers.ts';
+import { isCovered } from '../shared/covered.ts';
 import { letterLabels } from '../shared/formula-block.ts';
 import type { ChannelScene } from './scene.ts';
 
@@ -43,9 +45,11 @@ export function tapMatrices(scene: ChannelScene): Marks {
     size,
     (row, column) => {
       const weight = kernel[index(row, column)] ?? 0;
+      if (isCovered(scene, 'kernel')) return { value: null, colour: white };
       return { value: weight, colour: weightColourOf(weight / mostWeight, scene) };
     },
     scene,
+    { padding: isCovered(scene, 'kernel') ? COVERED : '' },
   );
   const products = matrix(
     'tap:p',
@@ -53,19 +57,22 @@ export function tapMatrices(scene: ChannelScene): Marks {
     size,
     (row, column) => {
       const { product = null } = taps[index(row, column)] ?? {};
-      return { value: product, colour: colourOf(pair.targetScale, product ?? 0, scene) };
+      const value = isCovered(scene, 'products') ? null : product;
+      return { value, colour: colourOf(pair.targetScale, value ?? 0, scene) };
     },
     scene,
-    { decimals },
+    { decimals, padding: isCovered(scene, 'products') ? COVERED : '' },
   );
   const total = matrix(
     'tap:sum',
     work.result,
     [1, 1],
     () => {
-      return { value: result, colour: colourOf(pair.targetScale, result ?? 0, scene) };
+      const value = isCovered(scene, 'result') ? null : result;
+      return { value, colour: colourOf(pair.targetScale, value ?? 0, scene) };
     },
     scene,
+    { padding: isCovered(scene, 'result') ? COVERED : '' },
   );
   const isExact = taps.every(
     ({ value, product }, i) =>

@@ -12,6 +12,7 @@ import type { Network, ViewDescriptor } from '../../../view.ts';
 import { convolutionAt, tellingWindow } from '../../convolutions.ts';
 import { neuronOfEachOp } from '../../examples.ts';
 import { mapRange, NO_READS, partialRange, partialsOf } from '../../view-reads.ts';
+import { coveredPair, coverMarks } from '../shared/covered.ts';
 import { surroundings } from '../shared/frame.ts';
 import { pairMarks, pairPointAt } from '../shared/map-pair.ts';
 import { formulaNote, pairBoxes } from '../shared/notes.ts';
@@ -72,7 +73,11 @@ function draw(scene: ChannelScene): Drawing {
   const around = surroundings(scene, target, [neuronId(source, channel)], zone);
   const parts = joined([
     tapMatrices(scene),
-    pairMarks(pair, scene.at, scene, { window: `window/${channel}`, cell: `cell/${channel}` }),
+    pairMarks(coveredPair(pair, scene), scene.at, scene, {
+      window: `window/${channel}`,
+      cell: `cell/${channel}`,
+    }),
+    coverMarks(pair.targetBox, scene),
     names(scene),
     withColourWords(scene, legends(scene)),
     pill('sum', pillBox(scene), strings.convolution.toSum, scene),

@@ -37,6 +37,8 @@ export interface MapPair {
   readonly targetValues: Float32Array | undefined;
   /** What stands in cells beside the source: 0 where padding counts as that, else nothing. */
   readonly padding: string;
+  /** The same of the target, where its values are covered. */
+  readonly targetPadding?: string;
   readonly sourceScale: ValueScale;
   readonly targetScale: ValueScale;
 }
@@ -105,6 +107,7 @@ export function pairMarks(
     (row, column) => valueAt(pair.targetValues, target, row, column),
     pair.targetScale,
     data,
+    pair.targetPadding,
   );
   const shapes: ShapeItem[] = [
     regionFrame('magnifier:source', sourceBox, source, first.shown, theme.muted, thin, { alpha: 0.9 }),

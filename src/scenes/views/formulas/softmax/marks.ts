@@ -15,6 +15,7 @@ import {
 } from '../../../network/softmax-terms.ts';
 import { shortened } from '../../../text/shortened.ts';
 import type { Scene } from '../../../view.ts';
+import { isCovered, unlessCovered } from '../shared/covered.ts';
 import { hasName, hasNumbers, type SoftmaxZone } from './layout.ts';
 import { isWithoutRow, listedTerms, restOf } from './rest.ts';
 
@@ -98,7 +99,7 @@ function rowParts(scene: SoftmaxScene, i: number, logit: number, row: Box): Mark
   const hasBars = !zone.isBelow || row.height >= BELOW_LEAST * text;
   if (hasBars) shapes.push(logitBar(scene, i, logit, y, zone.bars));
   const share = terms.shares[i] ?? 0;
-  if (isWhole && hasBars) {
+  if (isWhole && hasBars && !isCovered(scene, 'result')) {
     const height = zone.isBelow ? BELOW_HEIGHT * text : Math.min(0.4 * text, row.height * 0.4);
     const { x, length } = shareBar(scene);
     const top = zone.isBelow ? y + BELOW * text : y - height / 2;
@@ -115,7 +116,7 @@ function rowParts(scene: SoftmaxScene, i: number, logit: number, row: Box): Mark
   const labels = [
     ...name,
     number('logit', numbers.fixed(logit, 2), zone.logit.x + zone.logit.width),
-    number('term', power(terms.logTerms[i] ?? 0, numbers, scene.decimals), zone.terms.x + zone.terms.width),
+    number('term', writtenTerm(scene, i), zone.terms.x + zone.terms.width),
   ];
   if (isWhole) labels.push(number('share', writtenShare(scene, i), zone.shares.x + NUMBER_END * text));
   return { shapes, labels };
@@ -149,9 +150,16 @@ function nameOf(scene: SoftmaxScene, i: number, row: Box): readonly LabelItem[] 
 }
 
 /** The share of a class as it is written; empty before the first pass. */
-export function writtenShare({ shares, numbers }: SoftmaxScene, i: number): string {
-  const share = shares[i];
-  return share === undefined ? '' : numbers.fixed(share, PROBABILITY_DECIMALS);
+export function writtenShare(scene: SoftmaxScene, i: number): string {
+  const share = scene.shares[i];
+  if (share === undefined) return '';
+  return unlessCovered(scene, 'result', scene.numbers.fixed(share, PROBABILITY_DECIMALS));
+}
+
+/** The power of a class as it is written. */
+export function writtenTerm(scene: SoftmaxScene, i: number): string {
+  const { terms, decimals, numbers } = scene;
+  return unlessCovered(scene, 'products', power(terms.logTerms[i] ?? 0, numbers, decimals));
 }
 
 /** The bar of a logit from the axis of 0, on the scale that all share. */
@@ -184,8 +192,9 @@ function axis(scene: SoftmaxScene, bars: Box): ShapeItem {
 }
 
 /** The sum of the terms that have appeared; while others are still to come it says that it grows. */
-export function writtenTotal({ isWhole, shownLogSum, decimals, strings, numbers }: SoftmaxScene): string {
-  const value = power(shownLogSum, numbers, decimals);
+export function writtenTotal(scene: SoftmaxScene): string {
+  const { isWhole, shownLogSum, decimals, strings, numbers } = scene;
+  const value = unlessCovered(scene, 'products', power(shownLogSum, numbers, decimals));
   return isWhole ? value : strings.formulas.growing({ value });
 }
 
@@ -198,7 +207,11 @@ export function restRow(scene: SoftmaxScene): Marks {
   const y = fold.row.y + fold.row.height / 2;
   const end = (id: string, written: string, x: number): LabelItem =>
     label(`rest:${id}`, written, [x, y], small, theme.muted, { align: 'end' });
-  const term = end('term', power(rest, numbers, decimals), zone.terms.x + zone.terms.width);
+  const term = end(
+    'term',
+    unlessCovered(scene, 'products', power(rest, numbers, decimals)),
+    zone.terms.x + zone.terms.width,
+  );
   const count = zone.rows.filter(({ height }) => height === 0).length;
   const name = strings.convolution.others({ count });
   const labels = [
@@ -209,7 +222,8 @@ export function restRow(scene: SoftmaxScene): Marks {
   ];
   if (!isWhole) return { shapes: [], labels };
   const share = shares.reduce((sum, each, i) => (isWithoutRow(zone, i) ? sum + each : sum), 0);
-  labels.push(end('share', numbers.fixed(share, PROBABILITY_DECIMALS), zone.shares.x + NUMBER_END * text));
+  const written = unlessCovered(scene, 'result', numbers.fixed(share, PROBABILITY_DECIMALS));
+  labels.push(end('share', written, zone.shares.x + NUMBER_END * text));
   return { shapes: [], labels };
 }
 
@@ -234,7 +248,7 @@ export function totalParts(scene: SoftmaxScene): Marks {
     labels.push(
       label(
         'total:share',
-        numbers.fixed(1, PROBABILITY_DECIMALS),
+        unlessCovered(scene, 'result', numbers.fixed(1, PROBABILITY_DECIMALS)),
         [zone.shares.x + NUMBER_END * text, y],
         small,
         theme.ink,

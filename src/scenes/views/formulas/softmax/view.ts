@@ -36,6 +36,7 @@ import {
 } from '../../../view.ts';
 import { memoSlot } from '../../memo.ts';
 import { NO_READS } from '../../view-reads.ts';
+import { isCovered, unlessCovered } from '../shared/covered.ts';
 import { letterLabels } from '../shared/formula-block.ts';
 import { surroundings, zoneInView } from '../shared/frame.ts';
 import { formulaNote } from '../shared/notes.ts';
@@ -48,6 +49,7 @@ import {
   totalParts,
   totalRoom,
   writtenShare,
+  writtenTerm,
   writtenTotal,
 } from './marks.ts';
 import { paths } from './paths.ts';
@@ -89,6 +91,7 @@ export const softmaxView: ViewDescriptor<NeuronTarget, SoftmaxScene> = {
       slide: { rows: 1, columns: logits.length },
       cells: logits.length,
       takesTemperature: true,
+      covers: ['result', 'products'],
       caption: caption(scene),
       hint: strings.formulas.light,
       places: softmaxPlaces(scene.zone),
@@ -216,7 +219,8 @@ function sharesOf(data: SceneData, shares: readonly number[]): readonly number[]
 }
 
 /** The row of a class: the selected one's and that of the one in focus in full strength. */
-function inStrength({ layout, selected, theme, lit }: SoftmaxScene, row: ClassRow): ClassRow {
+function inStrength(scene: SoftmaxScene, row: ClassRow): ClassRow {
+  const { layout, selected, theme, lit } = scene;
   const { index, box, name, number } = row;
   const isStrong = index === selected || index === lit;
   const look = {
@@ -226,10 +230,12 @@ function inStrength({ layout, selected, theme, lit }: SoftmaxScene, row: ClassRo
   } as const;
   const isThin = box.height < ROOMY_ROW * layout.text;
   const size = isThin ? Math.min(layout.text, box.height * THIN_NAME) : layout.text;
+  const text = number && unlessCovered(scene, 'result', number.text);
   return {
     ...row,
+    bar: isCovered(scene, 'result') ? null : row.bar,
     name: name && { ...name, ...look, size },
-    number: number && { ...number, ...look },
+    number: number && { ...number, ...look, text: text ?? '' },
   };
 }
 
@@ -240,11 +246,11 @@ function rowUnder(zone: SoftmaxZone, x: number, y: number): Action | null {
 }
 
 function formulaOf(scene: SoftmaxScene): OverlayItem | null {
-  const { terms, decimals, selected, isWhole, zone, layout, state, numbers } = scene;
+  const { terms, selected, isWhole, zone, layout, state, numbers } = scene;
   const term = terms.logTerms[selected];
   const isKnown = term !== undefined && isWhole;
   const texts = {
-    numerator: term === undefined ? '' : power(term, numbers, decimals),
+    numerator: term === undefined ? '' : writtenTerm(scene, selected),
     denominator: term === undefined ? '' : writtenTotal(scene),
     equals: !isKnown ? '' : isExact(scene) ? '=' : '≈',
     value: isKnown ? writtenShare(scene, selected) : '',
@@ -275,14 +281,14 @@ function legends(scene: SoftmaxScene): Marks {
 }
 
 function caption(scene: SoftmaxScene): Caption | null {
-  const { output, lit, selected, logits, terms, decimals, predictions, strings, numbers } = scene;
+  const { output, lit, selected, logits, terms, predictions, strings, numbers } = scene;
   const index = lit ?? selected;
   const [logit, term] = [logits[index], terms.logTerms[index]];
   if (logit === undefined || term === undefined) return null;
   const text = strings.formulas.softmax({
     label: predictions[index]?.label ?? '',
     logit: numbers.fixed(term, 2),
-    exponent: power(term, numbers, decimals),
+    exponent: writtenTerm(scene, index),
     share: writtenShare(scene, index),
   });
   return { text, own: logits.map((_, i) => neuronId(output, i)) };
@@ -295,7 +301,7 @@ function table(scene: SoftmaxScene): ViewTable {
     .map((logit, i) => [
       predictions[i]?.label ?? '',
       numbers.fixed(logit, 4),
-      power(terms.logTerms[i] ?? 0, numbers, decimals),
+      writtenTerm(scene, i),
       writtenShare(scene, i),
     ]);
   return {
@@ -311,8 +317,8 @@ function table(scene: SoftmaxScene): ViewTable {
       [
         strings.formulas.headSum,
         '',
-        power(terms.logSum, numbers, decimals),
-        numbers.fixed(1, PROBABILITY_DECIMALS),
+        unlessCovered(scene, 'products', power(terms.logSum, numbers, decimals)),
+        unlessCovered(scene, 'result', numbers.fixed(1, PROBABILITY_DECIMALS)),
       ],
     ],
   };

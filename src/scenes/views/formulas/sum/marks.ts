@@ -15,7 +15,9 @@ import {
 } from '../../../marks/value-marks.ts';
 import { mapBox, valueAt } from '../../../marks/windows.ts';
 import { inputName } from '../../../network/input-names.ts';
+import { COVERED } from '../../../state/cover.ts';
 import { type WrittenSum, writtenSum } from '../../../text/numbers.ts';
+import { isCovered, unlessCovered } from '../shared/covered.ts';
 import { magnifierMarks, ROUND_CELL } from '../shared/magnifier.ts';
 import { FORMULA, FORMULA_SIZE, type SumScene, termMap } from './scene.ts';
 import { hasRoomFor, type Term, type TermsPlan } from './terms.ts';
@@ -49,11 +51,13 @@ function writtenSums(scene: SumScene): WrittenSums {
 /** The terms of the sum as they are drawn: the channels that have room, the others together, the bias. */
 export function termsOf(scene: SumScene): readonly Term[] {
   const { terms, bias, source, strings, halfRange, mostWeight } = scene;
+  const areCovered = isCovered(scene, 'products');
   const { channels, whole } = writtenSums(scene);
   const ofMaps = { scale: { scale: 'activation', half: halfRange }, decimals: channels.decimals } as const;
   const others = strings.convolution.others({ count: terms.others });
-  const shown = valuesOf(scene).map((value, i): Term => {
+  const shown = valuesOf(scene).map((known, i): Term => {
     const channel = terms.channels[i];
+    const value = areCovered ? null : known;
     return channel === undefined
       ? { id: 'others', value, name: others, hasMap: false, ...ofMaps }
       : { id: String(channel), value, name: inputName(source, channel, strings), hasMap: true, ...ofMaps };
@@ -83,14 +87,16 @@ export function outputMarks(scene: SumScene): Marks {
   const cell = { row: at[0], column: at[1], height: 1, width: 1 };
   const stroke = 0.1 * layout.text;
   const scale = { scale: 'activation', half: halfRange } as const;
+  const isHidden = isCovered(scene, 'result');
   const magnifier = magnifierMarks(
     'magnifier:y',
     formulaPlan.magnifier,
     target,
     { region: cell, margin: ROUND_CELL },
-    (row, column) => valueAt(output, target, row, column),
+    (row, column) => (isHidden ? null : valueAt(output, target, row, column)),
     scale,
     scene,
+    isHidden ? COVERED : '',
   );
   const map = mapBox(target, formulaPlan.target);
   return {
@@ -134,7 +140,7 @@ export function formulaOf(scene: SumScene): OverlayItem | null {
     equals: channels.sign,
     bias: number(bias, whole.decimals),
     equals2: whole.sign,
-    value: number(result),
+    value: unlessCovered(scene, 'result', number(result)),
   });
 }
 

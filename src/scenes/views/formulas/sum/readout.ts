@@ -1,6 +1,7 @@
 import { boundsOf } from '../../../geometry.ts';
 import { neuronId, partAddress } from '../../../state/view-address.ts';
 import { type Caption, type Link, MOST_TABLE_ROWS, type Readout, type ViewTable } from '../../../view.ts';
+import { unlessCovered } from '../shared/covered.ts';
 import type { SumScene } from './scene.ts';
 import { termLink } from './terms.ts';
 
@@ -10,6 +11,7 @@ export function sumReadout(scene: SumScene): Partial<Readout> {
   return {
     slide: { rows: target.height, columns: target.width },
     channels: source.neurons,
+    covers: ['result', 'products'],
     caption: caption(scene),
     hint: scene.strings.formulas.terms,
     links: termLinks(scene),
@@ -25,15 +27,8 @@ export function sumReadout(scene: SumScene): Partial<Readout> {
 }
 
 /** Each term leads back to its channel. */
-function termLinks({
-  terms,
-  partials,
-  source,
-  target,
-  targetIndex,
-  strings,
-  numbers,
-}: SumScene): readonly Link[] {
+function termLinks(scene: SumScene): readonly Link[] {
+  const { terms, partials, source, target, targetIndex, strings, numbers } = scene;
   return terms.channels.flatMap((channel, i) => {
     const box = terms.boxes[i];
     if (!box) return [];
@@ -43,7 +38,8 @@ function termLinks({
     return {
       id: termLink(String(channel)),
       action: { type: 'go', view: partAddress(neuronId(target, targetIndex), channel) },
-      label: value === undefined ? name : `${name}: ${numbers.fixed(value, 4)}`,
+      label:
+        value === undefined ? name : `${name}: ${unlessCovered(scene, 'products', numbers.fixed(value, 4))}`,
       x: picture.x,
       y: top.y,
       width: picture.width,
@@ -52,22 +48,24 @@ function termLinks({
   });
 }
 
-function caption({ at, result, partials, strings, numbers, target, targetIndex }: SumScene): Caption | null {
+function caption(scene: SumScene): Caption | null {
+  const { at, result, partials, strings, numbers, target, targetIndex } = scene;
   if (result === null || !partials) return null;
   const place = { row: at[0] + 1, column: at[1] + 1 };
-  const value = numbers.fixed(result, 4);
+  const value = unlessCovered(scene, 'result', numbers.fixed(result, 4));
   return {
     text: strings.formulas.sum({ ...place, count: partials.length, value }),
     own: [neuronId(target, targetIndex)],
   };
 }
 
-function table({ at, partials, bias, result, source, strings, numbers }: SumScene): ViewTable {
+function table(scene: SumScene): ViewTable {
+  const { at, partials, bias, result, source, strings, numbers } = scene;
   const terms = (partials ?? [])
     .slice(0, MOST_TABLE_ROWS - 2)
     .map((value, i) => [
       strings.network.neuron({ layer: source.name, number: i + 1 }),
-      numbers.fixed(value, 4),
+      unlessCovered(scene, 'products', numbers.fixed(value, 4)),
     ]);
   return {
     caption: strings.formulas.tableSum({ row: at[0] + 1, column: at[1] + 1 }),
@@ -75,7 +73,10 @@ function table({ at, partials, bias, result, source, strings, numbers }: SumScen
     rows: [
       ...terms,
       [strings.formulas.headBias, numbers.fixed(bias, 4)],
-      [strings.formulas.headResult, result === null ? '' : numbers.fixed(result, 4)],
+      [
+        strings.formulas.headResult,
+        result === null ? '' : unlessCovered(scene, 'result', numbers.fixed(result, 4)),
+      ],
     ],
   };
 }

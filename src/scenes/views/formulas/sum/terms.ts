@@ -10,8 +10,10 @@ import {
   type ValueScale,
 } from '../../../marks/value-marks.ts';
 import type { Layer } from '../../../network/layers.ts';
+import { COVERED } from '../../../state/cover.ts';
 import type { Typesetting } from '../../../text/typesetting.ts';
 import type { SceneData } from '../../../view.ts';
+import { isCovered } from '../shared/covered.ts';
 
 // In units of the text's size.
 const PICTURE_MOST = 8.5;
@@ -126,13 +128,14 @@ export function termLink(id: string): string {
 export function termParts(plan: TermsPlan, terms: readonly Term[], data: SceneData): Marks {
   const { theme, layout, numbers, measure, state } = data;
   const { text, small } = layout;
+  const unknown = isCovered(data, 'products') ? COVERED : '';
   const parts = terms.map(({ id, value, name, hasMap, scale, decimals }, i): Marks => {
     const box = plan.boxes[i];
     if (!box) return { shapes: [], labels: [] };
     const { picture, plate } = box;
     const colour = value === null ? theme.ground : colourOf(scale, value, data);
     const middle = [plate.x + plate.width / 2, plate.y + plate.height / 2] as const;
-    const number = value === null ? '' : numbers.signed(value, decimals);
+    const number = value === null ? unknown : numbers.signed(value, decimals);
     const size = Math.min(small, plate.width / Math.max(NUMBER_LEAST, measure(number, 1) + NUMBER_ROOM));
     const isLit = state.link === termLink(id);
     const whole = hasMap ? { ...picture, height: picture.height + plate.height } : plate;

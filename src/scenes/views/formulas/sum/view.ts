@@ -18,6 +18,7 @@ import { convolutionAt } from '../../convolutions.ts';
 import { neuronOfEachOp } from '../../examples.ts';
 import { ROUND_A_CELL, valueBound, widestPosition } from '../../telling-cell.ts';
 import { mapRange, NO_READS, partialsOf } from '../../view-reads.ts';
+import { coveredMap, coverMarks } from '../shared/covered.ts';
 import { letterLabels } from '../shared/formula-block.ts';
 import { surroundings } from '../shared/frame.ts';
 import { formulaNote } from '../shared/notes.ts';
@@ -71,10 +72,12 @@ export const sumView: ViewDescriptor<NeuronTarget, SumScene> = {
 
 function draw(scene: SumScene): Drawing {
   const { target, targetIndex, layout, formulaPlan, zone, terms } = scene;
-  const around = surroundings(scene, target, [neuronId(target, targetIndex)], zone);
+  const own = neuronId(target, targetIndex);
+  const around = surroundings(scene, target, [own], zone);
   const named = names(scene);
   const parts = joined([
     termParts(terms, termsOf(scene), scene),
+    coverMarks(mapBox(target, formulaPlan.target), scene),
     outputMarks(scene),
     named,
     withColourWords(scene, legends(scene)),
@@ -96,7 +99,10 @@ function draw(scene: SumScene): Drawing {
     width: layout.width,
     height: layout.height,
     edges: around.edges,
-    maps: [...around.maps, ...partialMaps(scene)],
+    maps: [
+      ...around.maps.map((map) => (map.id === own ? coveredMap(map, scene) : map)),
+      ...partialMaps(scene),
+    ],
     shapes: [...around.shapes, ...classShapes(around.classes), ...parts.shapes],
     labels: [...around.labels, ...classLabels(around.classes), ...parts.labels, ...letters, ...note],
     overlay: overlayItem ? [overlayItem] : [],

@@ -1,0 +1,332 @@
+import { receptiveFields } from '../../compute/analysis/receptive-field.ts';
+import { likeliestClass } from '../../compute/model/predictions.ts';
+import { mapsOf, type Pair } from '../../compute/model/shape.ts';
+import { windowOf } from '../../compute/model/steps.ts';
+import { networkFacts } from '../figures/network-facts.ts';
+import { type Layer, sourcesOf } from '../network/layers.ts';
+import { formatTrace, neuronId, OVERVIEW, softmaxAddress } from '../state/view-address.ts';
+import { choices, countChoices, pick, places, sentenceChoices } from './answers.ts';
+import type { Generator, Place, Question, QuestionContext } from './question.ts';
+import { isBending } from './targets.ts';
+
+/** Percentages nearer to one another are no two answers. */
+const APART_PERCENT = 4;
+
+type Made = Omit<Question, 'id' | 'kind' | 'pointing'>;
+
+const WHOLE: Place = { view: OVERVIEW, actions: [] };
+
+function generator(
+  id: string,
+  make: (context: QuestionContext) => Made | null,
+  isPointing = false,
+): Generator {
+  return {
+    ...{ id, kind: 'overview', isPointing },
+    make(context) {
+      const made = make(context);
+      return made && { ...made, id, kind: 'overview', pointing: isPointing ? 'focus' : null };
+    },
+  };
+}
+
+function neuronsOf(layers: readonly Layer[]): readonly string[] {
+  return layers.flatMap((layer) => Array.from({ length: layer.neurons }, (_, i) => neuronId(layer, i)));
+}
+
+function weightCount({ step }: Layer): number {
+  return step?.weights.reduce((sum, { data }) => sum + data.length, 0) ?? 0;
+}
+
+/** Layers behind the input, and those of them that learn. */
+function layersOf({ network }: QuestionContext) {
+  const all = network.columns.filter(({ step }) => step !== null);
+  return { all, learning: all.filter((layer) => weightCount(layer) > 0) };
+}
+
+function largerPicture(context: QuestionContext): Made | null {
+  const { questions, random } = context;
+  const convolutions = layersOf(context).all.filter(({ step }) => step?.op === 'conv2d');
+  if (convolutions.length === 0) return null;
+  const layer = pick(convolutions, random);
+  const count = weightCount(layer);
+  const answers = countChoices(
+    count,
+    [
+      ['weightsGrow', 4 * count],
+      ['weightsGrow', 2 * count],
+      ['weightPerPlace', count * layer.height * layer.width],
+      ['biasForgotten', count - layer.neurons],
+    ],
+    context,
+  );
+  const names = { layer: layer.name, count, height: layer.height, width: layer.width };
+  return (
+    answers && {
+      place: WHOLE,
+      ask: questions.overview.largerPicture(names),
+      answers,
+      see: { view: neuronId(layer, 0), actions: [{ type: 'position', at: 0 }] as const },
+      explanation: questions.overview.largerPictureWhy(names),
+    }
+  );
+}
+
+function noWeights(context: QuestionContext): Made | null {
+  const { questions } = context;
+  const { all, learning } = layersOf(context);
+  const without = all.filter((layer) => !learning.includes(layer));
+  const answers = places(questions.overview.learnsNothing, neuronsOf(without), [
+    ['everyLayerLearns', questions.overview.learns, neuronsOf(learning)],
+  ]);
+  const [example] = without;
+  return answers && example
+    ? {
+        place: WHOLE,
+        ask: questions.overview.noWeights,
+        answers,
+        see: { view: neuronId(example, 0), actions: [] },
+        explanation: questions.overview.noWeightsWhy({ layer: example.name }),
+      }
+    : null;
+}
+
+function mostWeights(context: QuestionContext): Made | null {
+  const { questions } = context;
+  const { all, learning } = layersOf(context);
+  const sorted = [...learning].sort((a, b) => weightCount(b) - weightCount(a));
+  const [most, second] = sorted;
+  if (!most || !second || weightCount(most) === weightCount(second)) return null;
+  const cells = ({ neurons, height, width }: Layer) => neurons * height * width;
+  const largest = learning.reduce((a, b) => (cells(b) > cells(a) ? b : a));
+  const answers = places(questions.overview.hasMost, neuronsOf([most]), [
+    ['weightsGrow', questions.overview.hasLargestMaps, neuronsOf([largest])],
+    ['colourAlone', questions.overview.hasFewer, neuronsOf(learning)],
+    ['everyLayerLearns', questions.overview.learnsNothing, neuronsOf(all)],
+  ]);
+  const names = { layer: most.name, count: weightCount(most) };
+  return (
+    answers && {
+      place: WHOLE,
+      ask: questions.overview.mostWeights,
+      answers,
+      see: { view: neuronId(most, 0), actions: [] },
+      explanation: questions.overview.mostWeightsWhy(names),
+    }
+  );
+}
+
+function madeOf(context: QuestionContext): Made | null {
+  const { questions, network, random, strings } = context;
+  const found = network.columns.flatMap((layer) => {
+    const [source] = sourcesOf(network.columns, layer);
+    const isMapByMap = source && source.neurons === layer.neurons && layer.neurons > 1;
+    return isMapByMap && isBending(layer.step) ? [{ layer, source }] : [];
+  });
+  if (found.length === 0) return null;
+  const { layer, source } = pick(found, random);
+  const index = Math.floor(random() * layer.neurons);
+  const right = neuronId(layer, index);
+  const answers = places(
+    questions.overview.sameNumber,
+    [right],
+    [['mapsMix', questions.overview.otherNumber, neuronsOf([layer])]],
+  );
+  const names = {
+    layer: layer.name,
+    from: strings.network.neuron({ layer: source.name, number: index + 1 }),
+    name: strings.network.neuron({ layer: layer.name, number: index + 1 }),
+  };
+  return (
+    answers && {
+      place: WHOLE,
+      ask: questions.overview.madeOf(names),
+      answers,
+      see: { view: right, actions: [] },
+      explanation: questions.overview.madeOfWhy(names),
+    }
+  );
+}
+
+function howMuchItSees(context: QuestionContext): Made | null {
+  const { questions, network, random, strings } = context;
+  const [input] = network.columns;
+  const deep = network.columns.filter(
+    ({ step, height, width, column }) => step && column > 1 && height * width > 1,
+  );
+  if (!input || deep.length === 0) return null;
+  const layer = pick(deep, random);
+  const index = Math.floor(random() * layer.neurons);
+  const [row, column] = [Math.floor(layer.height / 2), Math.floor(layer.width / 2)];
+  const fields = receptiveFields(network.model, {
+    slot: layer.slot,
+    channels: [index],
+    rows: [row],
+    columns: [column],
+  });
+  const field = fields.at(-1);
+  if (!field || !layer.step) return null;
+  const own = windowOf(layer.step).size;
+  const [, height, width] = mapsOf(network.model.inputShape);
+  const right: Pair = [field.rows.length, field.columns.length];
+  const middle = fields.at(-2);
+  const answers = choices<Pair>(
+    right,
+    [
+      ['ownWindowOnly', own],
+      ['seesAll', [height, width]],
+      ['ownWindowOnly', [middle?.rows.length ?? 1, middle?.columns.length ?? 1]],
+      ['seesAll', [2 * right[0], 2 * right[1]]],
+    ],
+    ([rows, columns]) => ({ text: questions.overview.pixels({ rows, columns }) }),
+    context,
+    (a, b) => a[0] !== b[0] || a[1] !== b[1],
+  );
+  const neuron = neuronId(layer, index);
+  const names = {
+    name: strings.network.neuron({ layer: layer.name, number: index + 1 }),
+    ...{ rows: right[0], columns: right[1], ownRows: own[0], ownColumns: own[1] },
+  };
+  return (
+    answers && {
+      place: WHOLE,
+      ask: questions.overview.howMuchItSees(names),
+      answers,
+      see: {
+        view: OVERVIEW,
+        actions: [
+          { type: 'tracing', on: true },
+          { type: 'trace', cell: formatTrace({ neuron, row, column }) },
+        ] as const,
+      },
+      explanation: questions.overview.howMuchItSeesWhy(names),
+    }
+  );
+}
+
+/** Address of the view of the first neuron that has weights. */
+function learntView({ learning }: ReturnType<typeof layersOf>): string {
+  const [first] = learning;
+  return first ? neuronId(first, 0) : OVERVIEW;
+}
+
+function storesPictures(context: QuestionContext): Made | null {
+  const { questions, network, evaluation } = context;
+  if (!evaluation || evaluation.trained === 0) return null;
+  const { weights, input } = networkFacts(network);
+  const names = { pictures: evaluation.trained, weights, values: input.values };
+  const answers = sentenceChoices(
+    questions.overview.onlyWeights(names),
+    [
+      ['storesPictures', questions.overview.allPictures],
+      ['storesPictures', questions.overview.bestPictures],
+      ['keepsLearning', questions.overview.newPictures],
+    ],
+    context,
+  );
+  return (
+    answers && {
+      place: WHOLE,
+      ask: questions.overview.storesPictures(names),
+      answers,
+      see: { view: learntView(layersOf(context)), actions: [] },
+      explanation: questions.overview.storesPicturesWhy(names),
+    }
+  );
+}
+
+function whatChanges(context: QuestionContext): Made | null {
+  const { questions, network } = context;
+  const { weights } = networkFacts(network);
+  if (weights === 0) return null;
+  const answers = sentenceChoices(
+    questions.overview.nothingChanges,
+    [
+      ['keepsLearning', questions.overview.weightsChange],
+      ['storesPictures', questions.overview.pictureAdded],
+      ['programmed', questions.overview.rulesChange],
+    ],
+    context,
+  );
+  return (
+    answers && {
+      place: WHOLE,
+      ask: questions.overview.whatChanges({ weights }),
+      answers,
+      see: { view: learntView(layersOf(context)), actions: [] },
+      explanation: questions.overview.whatChangesWhy({ weights }),
+    }
+  );
+}
+
+function whoChose(context: QuestionContext): Made | null {
+  const { questions, network } = context;
+  const { weights } = networkFacts(network);
+  if (weights === 0) return null;
+  const answers = sentenceChoices(
+    questions.overview.training,
+    [
+      ['chosenByHand', questions.overview.byHand],
+      ['programmed', questions.overview.byRules],
+      ['thinksAsPeople', questions.overview.byThinking],
+    ],
+    context,
+  );
+  return (
+    answers && {
+      place: WHOLE,
+      ask: questions.overview.whoChose({ weights }),
+      answers,
+      see: { view: learntView(layersOf(context)), actions: [] },
+      explanation: questions.overview.whoChoseWhy({ weights }),
+    }
+  );
+}
+
+function howOftenRight(context: QuestionContext): Made | null {
+  const { questions, evaluation, predictions, numbers } = context;
+  if (!evaluation || predictions.length < 2) return null;
+  const best = predictions[likeliestClass(predictions)];
+  const right = (100 * evaluation.correct) / evaluation.count;
+  const answers = choices(
+    right,
+    [
+      ['percentRight', 100 * (best?.probability ?? 0)],
+      ['exact', 100],
+      ['guesses', 100 / predictions.length],
+      ['guesses', 50],
+    ],
+    (percent) => ({ text: questions.overview.ofHundred({ count: Math.round(percent) }) }),
+    context,
+    (a, b) => Math.abs(a - b) >= APART_PERCENT,
+  );
+  const names = {
+    ...{ label: best?.label ?? '', percent: numbers.whole(100 * (best?.probability ?? 0)) },
+    ...{ count: evaluation.count, correct: evaluation.correct, right: Math.round(right) },
+  };
+  return (
+    answers && {
+      place: WHOLE,
+      ask: questions.overview.howOftenRight(names),
+      answers,
+      see: {
+        view: softmaxAddress(context.network.model, likeliestClass(predictions)) ?? OVERVIEW,
+        actions: [],
+      },
+      explanation: questions.overview.howOftenRightWhy(names),
+    }
+  );
+}
+
+/** About the network as a whole. */
+export const OVERVIEW_QUESTIONS: readonly Generator[] = [
+  generator('larger-picture', largerPicture),
+  generator('no-weights', noWeights, true),
+  generator('most-weights', mostWeights, true),
+  generator('made-of', madeOf, true),
+  generator('how-much-it-sees', howMuchItSees),
+  generator('stores-pictures', storesPictures),
+  generator('what-changes', whatChanges),
+  generator('who-chose', whoChose),
+  generator('how-often-right', howOftenRight),
+];

@@ -1,0 +1,191 @@
+import { mapsOf, type Pair } from '../../compute/model/shape.ts';
+import { windowOf } from '../../compute/model/steps.ts';
+import { visitWindow } from '../../compute/ops/window.ts';
+import { layerWord } from '../network/layers.ts';
+import type { Cover } from '../state/cover.ts';
+import {
+  areApart,
+  indicesWhere,
+  largestOf,
+  places,
+  sentenceChoices,
+  sumOf,
+  valueChoices,
+} from './answers.ts';
+import type { Generator, Place, Question } from './question.ts';
+import { sizeAnswers, windowSizes } from './sizes.ts';
+import { cellOf, mapOf, sourceMapOf, type Targeted, targeted, tellingPosition } from './targets.ts';
+
+type Made = Omit<Question, 'id' | 'kind' | 'pointing'>;
+
+function generator(id: string, make: (context: Targeted) => Made | null, isPointing = false): Generator {
+  return {
+    ...{ id, kind: 'pooling', isPointing },
+    make(context) {
+      const found = targeted(context);
+      const made = found && make(found);
+      return made && { ...made, id, kind: 'pooling', pointing: isPointing ? 'position' : null };
+    },
+  };
+}
+
+function view({ neuron }: Targeted, position: number, cover: Cover | null = null): Place {
+  const go = { type: 'position', at: position } as const;
+  return { view: neuron, actions: cover ? [go, { type: 'cover', part: cover }] : [go] };
+}
+
+/** The values under the window at a position, without padding. */
+function valuesUnder(context: Targeted, [y, x]: Pair): readonly number[] {
+  const { target } = context;
+  const { step } = target.layer;
+  const map = sourceMapOf(context, target.index);
+  const found: number[] = [];
+  if (!step) return found;
+  const [, height, width] = mapsOf(step.inputShape);
+  visitWindow([1, height, width], windowOf(step), 0, y, x, (input) => {
+    if (input >= 0) found.push(map[input] ?? 0);
+  });
+  return found;
+}
+
+function isMaximum({ target }: Targeted): boolean {
+  return target.layer.step?.op === 'max_pool';
+}
+
+function cellValue(context: Targeted): Made | null {
+  const { target, random, questions, numbers } = context;
+  const { layer } = target;
+  const position = tellingPosition(layer, random, (place) => {
+    const values = valuesUnder(context, cellOf(place, layer));
+    return Math.max(...values) - sumOf(values) / values.length;
+  });
+  const values = valuesUnder(context, cellOf(position, layer));
+  const [most, sum] = [Math.max(...values), sumOf(values)];
+  const mean = sum / values.length;
+  const right = mapOf(context)[position] ?? 0;
+  const answers = valueChoices(
+    right,
+    [
+      isMaximum(context) ? ['meanForMax', mean] : ['maxForMean', most],
+      ['sumForOne', sum],
+      ['miscounted', values[0] ?? 0],
+      ['miscounted', Math.min(...values)],
+    ],
+    context,
+  );
+  const names = {
+    kind: layerWord(layer, context.strings),
+    count: values.length,
+    value: numbers.fixed(right, 2),
+  };
+  return (
+    answers && {
+      place: view(context, position, 'result'),
+      ask: questions.pooling.cellValue(names),
+      answers,
+      see: view(context, position),
+      explanation: isMaximum(context)
+        ? questions.pooling.largestWhy(names)
+        : questions.pooling.meanWhy(names),
+    }
+  );
+}
+
+function strongestCell(context: Targeted): Made | null {
+  const { target, questions, numbers } = context;
+  const { layer } = target;
+  const map = mapOf(context);
+  const position = largestOf(map);
+  const most = map[position] ?? 0;
+  const clear = indicesWhere(map.length, (i) => areApart(map[i] ?? 0, most));
+  const other = Float32Array.from(map, (_, i) => {
+    const values = valuesUnder(context, cellOf(i, layer));
+    return isMaximum(context) ? sumOf(values) / values.length : Math.max(...values);
+  });
+  const rival = largestOf(other);
+  const answers = places(
+    questions.pooling.isStrongest,
+    indicesWhere(map.length, (i) => (map[i] ?? 0) === most),
+    [
+      [
+        isMaximum(context) ? 'meanForMax' : 'maxForMean',
+        isMaximum(context) ? questions.pooling.meanIsLargest : questions.pooling.oneIsLargest,
+        clear.filter((i) => i === rival),
+      ],
+      ['colourAlone', questions.pooling.isWeaker, clear],
+    ],
+  );
+  const [row, column] = cellOf(position, layer);
+  const names = { row: row + 1, column: column + 1, value: numbers.fixed(most, 2) };
+  return (
+    answers && {
+      place: view(context, 0, 'result'),
+      ask: questions.pooling.strongestCell,
+      answers,
+      see: view(context, position),
+      explanation: questions.pooling.strongestCellWhy(names),
+    }
+  );
+}
+
+function pooledSize(context: Targeted): Made | null {
+  const { target, questions } = context;
+  const { step } = target.layer;
+  if (!step) return null;
+  const window = windowOf(step);
+  const [, height, width] = mapsOf(step.inputShape);
+  const sizes = windowSizes([height, width], window);
+  const answers = sizeAnswers(sizes, context);
+  const [rows, columns] = sizes.right;
+  const names = {
+    ...{ layer: target.layer.name, height, width, rows, columns },
+    ...{ windowHeight: window.size[0], windowWidth: window.size[1], stride: window.stride[0] },
+  };
+  return (
+    answers && {
+      place: { view: 'overview', actions: [] },
+      ask: questions.pooling.pooledSize(names),
+      answers,
+      see: view(context, rows * columns - 1),
+      explanation: questions.pooling.pooledSizeWhy(names),
+    }
+  );
+}
+
+function cellMoves(context: Targeted): Made | null {
+  const { target, questions, random } = context;
+  const { layer } = target;
+  if (!isMaximum(context)) return null;
+  const position = tellingPosition(layer, random, (place) =>
+    Math.max(...valuesUnder(context, cellOf(place, layer))),
+  );
+  const { step } = layer;
+  const cells = step ? windowOf(step).size[0] * windowOf(step).size[1] : 1;
+  if (cells < 2) return null;
+  const answers = sentenceChoices(
+    questions.pooling.staysSame,
+    [
+      ['poolingWastes', questions.pooling.isLost],
+      ['placeIgnored', questions.pooling.neverChanges],
+      ['meanForMax', questions.pooling.getsWeaker],
+    ],
+    context,
+  );
+  return (
+    answers && {
+      place: view(context, position),
+      ask: questions.pooling.cellMoves({ count: cells }),
+      answers,
+      see: view(context, position),
+      explanation: questions.pooling.cellMovesWhy({ count: cells }),
+    }
+  );
+}
+
+/** About what a pooling makes of a map. */
+export const POOLING_QUESTIONS: readonly Generator[] = [
+  generator('pooled-value', cellValue),
+  generator('strongest-cell', strongestCell, true),
+  generator('pooled-size', pooledSize),
+  generator('cell-moves', cellMoves),
+];

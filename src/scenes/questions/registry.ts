@@ -1,0 +1,21 @@
+import { ACTIVATION_QUESTIONS } from './activation-questions.ts';
+import { CHANNEL_QUESTIONS } from './channel-questions.ts';
+import { CONVOLUTION_QUESTIONS } from './convolution-questions.ts';
+import { DENSE_QUESTIONS } from './dense-questions.ts';
+import { OVERVIEW_QUESTIONS } from './overview-questions.ts';
+import { POOLING_QUESTIONS } from './pooling-questions.ts';
+import type { Generator } from './question.ts';
+import { SOFTMAX_QUESTIONS } from './softmax-questions.ts';
+import { SUM_QUESTIONS } from './sum-questions.ts';
+
+/** All sorts of question. */
+export const GENERATORS: readonly Generator[] = [
+  ...OVERVIEW_QUESTIONS,
+  ...CONVOLUTION_QUESTIONS,
+  ...CHANNEL_QUESTIONS,
+  ...SUM_QUESTIONS,
+  ...ACTIVATION_QUESTIONS,
+  ...POOLING_QUESTIONS,
+  ...DENSE_QUESTIONS,
+  ...SOFTMAX_QUESTIONS,
+];

@@ -1,0 +1,170 @@
+import { mapsOf } from '../../compute/model/shape.ts';
+import type { Cover } from '../state/cover.ts';
+import { partAddress } from '../state/view-address.ts';
+import { countChoices, indicesWhere, largestOf, places, sumOf, valueChoices } from './answers.ts';
+import type { Generator, Place, Question } from './question.ts';
+import { biasOf, type Convolved, cellOf, convolved, mapOf, partialsAt, tellingPosition } from './targets.ts';
+
+/** Share of the largest value from which on a cell is large; so much above and below it is not asked about. */
+const LARGE = 0.5;
+const UNCLEAR = 0.06;
+/** Smallest value that is worth looking for. */
+const LEAST = 0.1;
+/** Products that are computed for one question, at most. */
+const MOST_PRODUCTS = 20_000_000;
+
+type Made = Omit<Question, 'id' | 'kind' | 'pointing'>;
+
+function generator(id: string, make: (context: Convolved) => Made | null, isPointing = false): Generator {
+  return {
+    ...{ id, kind: 'sum', isPointing },
+    make(context) {
+      const found = convolved(context);
+      const made = found && make(found);
+      return made && { ...made, id, kind: 'sum', pointing: isPointing ? 'position' : null };
+    },
+  };
+}
+
+function sumView({ neuron }: Convolved, position: number, cover: Cover | null = null): Place {
+  const go = { type: 'position', at: position } as const;
+  return {
+    view: partAddress(neuron, 'sum'),
+    actions: cover ? [go, { type: 'cover', part: cover }] : [go],
+  };
+}
+
+/** A position whose terms are far apart. */
+function mixedPosition(context: Convolved): number {
+  const { layer } = context.target;
+  return tellingPosition(layer, context.random, (place) => {
+    const terms = partialsAt(context, cellOf(place, layer));
+    return Math.max(...terms) - Math.min(...terms);
+  });
+}
+
+function cellValue(context: Convolved): Made | null {
+  const { questions, numbers, target } = context;
+  const position = mixedPosition(context);
+  const terms = partialsAt(context, cellOf(position, target.layer));
+  const bias = biasOf(context);
+  const sum = sumOf(terms);
+  const answers = valueChoices(
+    sum + bias,
+    [
+      ['biasForgotten', sum],
+      ['biasOften', sum + terms.length * bias],
+      ['largestForSum', Math.max(...terms) + bias],
+      ['meanForSum', sum / terms.length + bias],
+      ['signForgotten', sumOf(terms.map(Math.abs)) + bias],
+    ],
+    context,
+  );
+  const names = {
+    ...{ count: terms.length, sum: numbers.fixed(sum, 2) },
+    ...{ bias: numbers.signed(bias, 2), value: numbers.fixed(sum + bias, 2) },
+  };
+  return (
+    answers && {
+      place: sumView(context, position, 'result'),
+      ask: questions.sum.cellValue(names),
+      answers,
+      see: sumView(context, position),
+      explanation: questions.sum.cellValueWhy(names),
+    }
+  );
+}
+
+function largeSum(context: Convolved): Made | null {
+  const { target, step, questions, numbers } = context;
+  const { layer } = target;
+  const map = mapOf(context);
+  const best = largestOf(map);
+  const most = map[best] ?? 0;
+  const products = (step.weights[0]?.data.length ?? 0) / layer.neurons;
+  if (most < LEAST || map.length * products > MOST_PRODUCTS) return null;
+  const small = indicesWhere(map.length, (i) => (map[i] ?? 0) < (LARGE - UNCLEAR) * most);
+  const ofOne = small.filter((i) => Math.max(...partialsAt(context, cellOf(i, layer))) >= LARGE * most);
+  const answers = places(
+    questions.sum.isLarge,
+    indicesWhere(map.length, (i) => (map[i] ?? 0) > (LARGE + UNCLEAR) * most),
+    [
+      ['largestForSum', questions.sum.oneIsLarge, ofOne],
+      ['negativeIsBad', questions.sum.isNegative, small.filter((i) => (map[i] ?? 0) < 0)],
+      ['colourAlone', questions.sum.isSmall, small],
+    ],
+  );
+  const [row, column] = cellOf(best, layer);
+  const names = { row: row + 1, column: column + 1, value: numbers.fixed(most, 2) };
+  return (
+    answers && {
+      place: sumView(context, 0, 'result'),
+      ask: questions.sum.largeSum,
+      answers,
+      see: sumView(context, best),
+      explanation: questions.sum.largeSumWhy(names),
+    }
+  );
+}
+
+function sumsOfLayer(context: Convolved): Made | null {
+  const { step, target, questions } = context;
+  const [inputs] = mapsOf(step.inputShape);
+  const { layer } = target;
+  const answers = countChoices(
+    layer.neurons,
+    [
+      ['sumLoses', 1],
+      ['mapsMultiply', inputs * layer.neurons],
+      ['coloursApart', inputs],
+      ['coloursApart', inputs + layer.neurons],
+    ],
+    context,
+  );
+  const names = { layer: layer.name, inputs, maps: layer.neurons };
+  const position = mixedPosition(context);
+  return (
+    answers && {
+      place: sumView(context, position),
+      ask: questions.sum.sumsOfLayer(names),
+      answers,
+      see: { view: 'overview', actions: [] },
+      explanation: questions.sum.sumsOfLayerWhy(names),
+    }
+  );
+}
+
+function biasTimes(context: Convolved): Made | null {
+  const { step, target, questions, numbers, name } = context;
+  const [inputs] = mapsOf(step.inputShape);
+  const [height, width] = step.params.kernel;
+  const answers = countChoices(
+    1,
+    [
+      ['biasOften', inputs],
+      ['biasForgotten', 0],
+      ['biasOften', inputs * height * width],
+      ['biasOften', target.layer.neurons],
+    ],
+    context,
+  );
+  const names = { name, inputs, bias: numbers.fixed(biasOf(context), 2) };
+  const position = mixedPosition(context);
+  return (
+    answers && {
+      place: sumView(context, position, 'result'),
+      ask: questions.sum.biasTimes(names),
+      answers,
+      see: sumView(context, position),
+      explanation: questions.sum.biasTimesWhy(names),
+    }
+  );
+}
+
+/** About one cell as the sum over all input channels. */
+export const SUM_QUESTIONS: readonly Generator[] = [
+  generator('cell-value', cellValue),
+  generator('large-sum', largeSum, true),
+  generator('sums-of-layer', sumsOfLayer),
+  generator('bias-times', biasTimes),
+];

@@ -1,0 +1,219 @@
+import { placeName } from '../../scenes/questions/place-names.ts';
+import type { Question } from '../../scenes/questions/question.ts';
+import type { QuestionStrings } from '../../scenes/text/question-strings.ts';
+import type { Evaluation } from '../evaluation/evaluation.ts';
+import { loadEvaluation } from '../evaluation/evaluation-file.ts';
+import type { DeviceMemory } from '../kit/device-memory.ts';
+import { ICONS, iconButton } from '../kit/dom.ts';
+import type { ElementContext } from '../parts/part.ts';
+import { createAnswerLog } from './answer-log.ts';
+import { goToPlace, leavePlaces } from './go-to-place.ts';
+import { followAnswer, type Pointing } from './pointing.ts';
+import { createQuestionMaker } from './question-maker.ts';
+import {
+  answerAt,
+  begun,
+  committed,
+  observed,
+  type QuestionSession,
+  recordOf,
+  revealed,
+} from './question-session.ts';
+import sheet from './questions.css';
+import { saveSheet, sheetOf } from './sheet.ts';
+import { createStripBody, type StripBody } from './strip-body.ts';
+
+/** Questions in a strip above the drawing. */
+export interface QuestionStrip {
+  /** Asks about the view that is shown. */
+  open(): Promise<void>;
+  /** Shows the answer of a question that is put to a room. */
+  reveal(): void;
+  close(): void;
+  /** Resolves when the question has been made. */
+  settled(): Promise<void>;
+  destroy(): void;
+}
+
+export interface QuestionStripOptions {
+  readonly context: ElementContext;
+  readonly questions: QuestionStrings;
+  readonly memory: DeviceMemory;
+  /** Called when what can be done with it has changed: whether a question is open, and whether its answer is behind a press. */
+  readonly onChange: (state: 'none' | 'asked' | 'covered') => void;
+}
+
+export function createQuestionStrip({
+  context,
+  questions,
+  memory,
+  onChange,
+}: QuestionStripOptions): QuestionStrip {
+  const { shell, explainer, language, models } = context;
+  const { store } = explainer;
+  const root = shell.page.getRootNode() as ShadowRoot;
+  const style = new CSSStyleSheet();
+  style.replaceSync(sheet);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
+  const log = createAnswerLog(memory);
+  let evaluation: Evaluation | null = null;
+  const maker = createQuestionMaker({
+    ...{ explainer, language, questions, random: Math.random },
+    evaluation: () => evaluation,
+  });
+  let session: QuestionSession | null = null;
+  let isForRoom = false;
+  let pointing: Pointing | null = null;
+  /** Counts questions: a later one makes an earlier one void. */
+  let turn = 0;
+  let work: Promise<void> = Promise.resolve();
+
+  const body: StripBody = createStripBody({
+    ...{ questions, language, log },
+    commit: (index) => commit(index),
+    observe: (index) => observe(index),
+    next: () => ask(null, true),
+    another: () => ask(session?.question.kind ?? maker.kindOfView, true),
+    reveal: () => strip.reveal(),
+    goBack: () => session && goToPlace(explainer, session.question.place),
+    setForRoom(on) {
+      isForRoom = on;
+      show(true);
+    },
+    startOver() {
+      log.clear();
+      body.tell(questions.page.startedOver);
+      show(false);
+    },
+    save: () => saveSheet(sheetOf(log, questions), questions.sheet.file),
+  });
+  const close = iconButton(ICONS.close, questions.page.stop);
+  close.classList.add('stop');
+  close.addEventListener('click', () => strip.close());
+  body.tools.append(close);
+  body.element.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    strip.close();
+  });
+
+  const endPointing = () => {
+    pointing?.destroy();
+    pointing = null;
+  };
+  /** What the person points at now, in words; the answer that it means. */
+  const pointed = () => {
+    const value = pointing?.value ?? null;
+    if (!session || value === null) return null;
+    const place = placeName(session.question, value, {
+      ...{ network: explainer.network, questions },
+      strings: language.strings,
+    });
+    return { place, answer: answerAt(session.question, value) };
+  };
+  const show = (takesFocus: boolean) => {
+    body.show({ session, isForRoom, number: log.records.length + 1 });
+    body.point(pointed());
+    if (takesFocus) body.focus();
+    const isCovered = isForRoom && session?.stage === 'asked';
+    onChange(isCovered ? 'covered' : body.element.isConnected ? 'asked' : 'none');
+  };
+  const begin = (question: Question) => {
+    session = begun(question);
+    goToPlace(explainer, question.place);
+    endPointing();
+    if (!question.pointing) return;
+    const at = question.place.actions.find(({ type }) => type === 'position');
+    pointing = followAnswer({
+      ...{ explainer, page: shell.page, stage: shell.stage, field: question.pointing },
+      position: at?.type === 'position' ? at.at : null,
+      onPoint: () => body.point(pointed()),
+    });
+  };
+  const ask = (kind: Question['kind'] | null, takesFocus: boolean): Promise<void> => {
+    turn += 1;
+    const mine = turn;
+    const asking = async () => {
+      // The session may end while its values are read.
+      const question = await maker.next(kind).catch(() => null);
+      if (mine !== turn) return;
+      session = null;
+      endPointing();
+      body.tell('');
+      if (question) begin(question);
+      else
+        body.tell(explainer.predictions.length === 0 ? questions.page.noPicture : questions.page.noneOfView);
+      show(takesFocus);
+    };
+    work = asking();
+    return work;
+  };
+  const commit = (chosen: number | null) => {
+    const index = pointing ? (pointed()?.answer ?? null) : chosen;
+    if (!session || index === null) return;
+    endPointing();
+    session = committed(session, index);
+    goToPlace(explainer, session.question.see);
+    show(true);
+  };
+  const observe = (index: number | null) => {
+    if (!session) return;
+    session = observed(session, index);
+    const record = recordOf(session, questions);
+    if (record) log.add(record);
+    show(true);
+  };
+  const stops = [
+    store.subscribe((state, before) => {
+      if (state.model !== before.model && session) ask(null, false);
+      else if (state.picture !== before.picture && session?.stage === 'asked')
+        ask(session.question.kind, false);
+      else if (session && state.view !== before.view) body.setAway(state.view !== shownPlace(session).view);
+    }),
+    store.subscribe(({ model }, before) => {
+      if (model !== before.model) loadNumbers();
+    }),
+  ];
+  const loadNumbers = async () => {
+    const loaded = await loadEvaluation(models.sourceOf(store.state.model));
+    evaluation = loaded?.classes.length === explainer.model.classes.length ? loaded : null;
+  };
+  loadNumbers();
+
+  const strip: QuestionStrip = {
+    open() {
+      shell.guide.append(body.element);
+      return ask(maker.kindOfView, true);
+    },
+    reveal() {
+      if (!session || !isForRoom || session.stage !== 'asked') return;
+      endPointing();
+      session = revealed(session);
+      goToPlace(explainer, session.question.see);
+      show(true);
+    },
+    close() {
+      turn += 1;
+      endPointing();
+      if (session) leavePlaces(explainer);
+      session = null;
+      body.element.remove();
+      onChange('none');
+    },
+    settled: () => work,
+    destroy() {
+      turn += 1;
+      endPointing();
+      for (const stop of stops) stop();
+      body.element.remove();
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((each) => each !== style);
+    },
+  };
+  return strip;
+}
+
+/** Where the question is now. */
+function shownPlace({ question, stage }: QuestionSession) {
+  return stage === 'asked' ? question.place : question.see;
+}
