@@ -17,11 +17,13 @@ export const LONG_PARTS = {
     files: [
       'address',
       'element',
+      'figures-of-maps',
       'first-time',
       'formula-life',
       'formula-travel',
       'gestures',
       'keyboard',
+      'lab',
       'pictures',
       'views',
       'visit',

@@ -238,7 +238,8 @@ function signature(text) {
 
 /**
  * Strings that no source uses, as 'group.key'. A use is written out, `strings.group.key`, so that a search finds it; where a
- * group is looked into by a key that is data, `strings.group[code]`, its keys stand in quotes somewhere.
+ * group is looked into by a key that is data, `strings.group[code]`, its keys stand in quotes somewhere; and where a group is
+ * handed on as a whole, `strings.group` or `{ group } = strings`, they are written out behind another name, `words.key`.
  * @param book what the strings are called in a source: 'strings', 'article', 'guide' or 'questions'
  */
 export function unusedStrings(strings, sources, book = 'strings') {
@@ -247,9 +248,23 @@ export function unusedStrings(strings, sources, book = 'strings') {
   const used = new Set(uses('\\.(\\w+)').map(([, group, key]) => `${group}.${key}`));
   const byKey = new Set(uses('\\[').map(([, group]) => group));
   const quoted = new Set([...text.matchAll(/'(\w+)'/g)].map(([, key]) => key));
+  const { typeName } = BOOKS[book];
+  const taken = new RegExp(`\\{([\\w\\s:,]*)\\}(?: = ${book}\\b|: (?:Pick<)?${typeName}\\b)`, 'g');
+  const handedOn = new Set([
+    ...uses('(?![\\w.[])').map(([, group]) => group),
+    ...[...text.matchAll(taken)].flatMap(([, names]) =>
+      names.split(',').map((name) => name.split(':')[0].trim()),
+    ),
+  ]);
+  const members = new Set([...text.matchAll(/\.(\w+)/g)].map(([, key]) => key));
   return Object.entries(strings).flatMap(([group, texts]) =>
     Object.keys(texts)
-      .filter((key) => !used.has(`${group}.${key}`) && !(byKey.has(group) && quoted.has(key)))
+      .filter(
+        (key) =>
+          !used.has(`${group}.${key}`) &&
+          !(byKey.has(group) && quoted.has(key)) &&
+          !(handedOn.has(group) && members.has(key)),
+      )
       .map((key) => `${group}.${key}`),
   );
 }

@@ -2,6 +2,8 @@ import type { QuestionStrings } from '../../scenes/text/question-strings.ts';
 import { make } from '../kit/dom.ts';
 import type { AnswerLog } from './answer-log.ts';
 
+const INDENT = '   ';
+
 /** The answers of a person as a text that a teacher can read. */
 export function sheetOf(
   { records, score }: Pick<AnswerLog, 'records' | 'score'>,
@@ -10,10 +12,12 @@ export function sheetOf(
   const { count, right } = score;
   const lines = records.flatMap(({ ask, predicted, isRight, refutation, answer, seen }, i) => [
     questions.sheet.question({ number: i + 1, ask }),
-    questions.sheet.predicted({ answer: predicted }),
-    isRight ? questions.sheet.right : questions.sheet.wrong({ refutation }),
-    questions.sheet.answer({ answer }),
-    seen === '' ? questions.sheet.notSeen : questions.sheet.seen({ answer: seen }),
+    ...[
+      questions.sheet.predicted({ answer: predicted }),
+      isRight ? questions.sheet.right : questions.sheet.wrong({ refutation }),
+      questions.sheet.answer({ answer }),
+      seen === '' ? questions.sheet.notSeen : questions.sheet.seen({ answer: seen }),
+    ].map((line) => INDENT + line),
     '',
   ]);
   return [questions.sheet.title, questions.sheet.total({ right, count }), '', ...lines].join('\n');
