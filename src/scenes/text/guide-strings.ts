@@ -23,8 +23,6 @@ export interface GuideStrings {
     readonly again: string;
     /** Go on */
     readonly goOn: string;
-    /** {task} (goes to it) */
-    readonly task: (values: { readonly task: string }) => string;
     /** Done. */
     readonly done: string;
     /** This step is not here: this network has no such layer. Go on, or end the tour. */
@@ -33,10 +31,6 @@ export interface GuideStrings {
     readonly missingView: string;
     /** What this step points at is not here now. Go on, or end the tour. */
     readonly missingTarget: string;
-    /** You can go on later from the same step: {key} brings the tours back. */
-    readonly kept: (values: { readonly key: string }) => string;
-    /** Tour left. It goes on from step {number, whole} when you come back. */
-    readonly left: (values: { readonly number: number }) => string;
   };
   readonly list: {
     /** Tours */

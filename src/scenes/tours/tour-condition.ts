@@ -10,11 +10,11 @@ const TESTS = ['is', 'isNot', 'least', 'most', 'changed'];
 
 /** When a step is done; null where that is wrong. */
 export function readCondition(value: unknown, faults: Faults): Condition | null {
-  const { words } = faults;
+  const { guide } = faults;
   const found = isObject(value) ? ASKS.filter((ask) => ask in value) : [];
   const [asks] = found;
   if (!isObject(value) || found.length !== 1 || asks === undefined) {
-    faults.say(words.condition({ known: ASKS.join(', ') }));
+    faults.say(guide.faults.condition({ known: ASKS.join(', ') }));
     return null;
   }
   faults.known(value, asks === 'state' ? ['state', ...TESTS] : [asks]);
@@ -26,7 +26,7 @@ export function readCondition(value: unknown, faults: Faults): Condition | null 
     }
     case 'points': {
       const place = isObject(value.points) ? readLayerPlace(value.points, here) : null;
-      if (!isObject(value.points)) here.say(words.view);
+      if (!isObject(value.points)) here.say(guide.faults.view);
       return place && { asks, place };
     }
     case 'not': {
@@ -43,7 +43,7 @@ export function readCondition(value: unknown, faults: Faults): Condition | null 
 function readList(value: Members, asks: 'all' | 'any', faults: Faults): Condition | null {
   const list = value[asks];
   if (!Array.isArray(list) || list.length === 0) {
-    faults.say(faults.words.conditions({ member: asks }));
+    faults.say(faults.guide.faults.conditions({ member: asks }));
     return null;
   }
   const of = list.map((each, i) => readCondition(each, faults.at(list, i)));
@@ -52,16 +52,16 @@ function readList(value: Members, asks: 'all' | 'any', faults: Faults): Conditio
 
 /** A question about a field of the state. */
 function readQuestion(value: Members, faults: Faults): Condition | null {
-  const { words } = faults;
+  const { guide } = faults;
   const { state: field } = value;
   if (typeof field !== 'string' || !Object.hasOwn(FIELDS, field)) {
-    faults.say(words.field({ field: String(field), known: Object.keys(FIELDS).join(', ') }));
+    faults.say(guide.faults.field({ field: String(field), known: Object.keys(FIELDS).join(', ') }));
     return null;
   }
   const tests = TESTS.filter((test) => test in value);
   const [test] = tests;
   if (tests.length !== 1 || test === undefined) {
-    faults.say(words.test({ known: TESTS.join(', ') }));
+    faults.say(guide.faults.test({ known: TESTS.join(', ') }));
     return null;
   }
   const wanted = value[test];
@@ -69,15 +69,15 @@ function readQuestion(value: Members, faults: Faults): Condition | null {
   const isValue = test === 'is' || test === 'isNot';
   const here = faults.at(value, test);
   if (isValue && !takes.is(wanted)) {
-    here.say(words.value({ member: test, field, wanted: takes.words }));
+    here.say(guide.faults.value({ member: test, field, wanted: takes.words }));
     return null;
   }
   if ((test === 'least' || test === 'most') && typeof wanted !== 'number') {
-    here.say(words.number({ member: test }));
+    here.say(guide.faults.number({ member: test }));
     return null;
   }
   if (test === 'changed' && wanted !== true) {
-    here.say(words.value({ member: test, field, wanted: 'true' }));
+    here.say(guide.faults.value({ member: test, field, wanted: 'true' }));
     return null;
   }
   return { asks: 'state', field, test: { [test]: wanted } } as unknown as Condition;

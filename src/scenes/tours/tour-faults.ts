@@ -11,8 +11,8 @@ export function isObject(value: unknown): value is Members {
 /** What is wrong with a tour, gathered as sentences; each says where it is. */
 export interface Faults {
   readonly sentences: readonly string[];
-  readonly words: GuideStrings['faults'];
-  readonly wanted: GuideStrings['wanted'];
+  /** The words that they are made of. */
+  readonly guide: Pick<GuideStrings, 'faults' | 'wanted'>;
   say(what: string): void;
   /** The same, about a member of an object: in its line. */
   at(holder: unknown, member: string | number): Faults;
@@ -22,24 +22,24 @@ export interface Faults {
   known(value: Members, members: readonly string[]): void;
 }
 
-export function createFaults({ faults: words, wanted }: GuideStrings, lineOf: JsonText['lineOf']): Faults {
+export function createFaults(guide: Faults['guide'], lineOf: JsonText['lineOf']): Faults {
   const sentences: string[] = [];
   const make = (line: number | null, step: number | null): Faults => {
     const where = [
-      ...(line === null ? [] : [words.line({ line })]),
-      ...(step === null ? [] : [words.step({ step })]),
+      ...(line === null ? [] : [guide.faults.line({ line })]),
+      ...(step === null ? [] : [guide.faults.step({ step })]),
     ].join(', ');
     const faults: Faults = {
-      ...{ sentences, words, wanted },
+      ...{ sentences, guide },
       say: (what) => {
-        sentences.push(words.at({ where: where || words.line({ line: 1 }), what }));
+        sentences.push(guide.faults.at({ where: where || guide.faults.line({ line: 1 }), what }));
       },
       at: (holder, member) => make(lineOf(holder, member) ?? line, step),
       inStep: (steps, index) => make(lineOf(steps, index), index + 1),
       known(value, members) {
         for (const member of Object.keys(value)) {
           if (members.includes(member)) continue;
-          faults.at(value, member).say(words.unknownMember({ member, known: members.join(', ') }));
+          faults.at(value, member).say(guide.faults.unknownMember({ member, known: members.join(', ') }));
         }
       },
     };

@@ -12,13 +12,13 @@ export function readStateText(value: Members, member: string, faults: Faults): s
   if (text === undefined) return '';
   const here = faults.at(value, member);
   if (typeof text !== 'string') {
-    here.say(faults.words.state({ member }));
+    here.say(faults.guide.faults.state({ member }));
     return '';
   }
   const own = new Set(ADDRESS_ROWS.map(({ address }) => address.key));
   const unknown = [...new URLSearchParams(text).keys()].filter((key) => !own.has(key) || key === 'tour');
   const wrong = [...unknown, ...readAddress(text).bad];
-  if (wrong.length > 0) here.say(faults.words.stateKey({ member, what: wrong.join(', ') }));
+  if (wrong.length > 0) here.say(faults.guide.faults.stateKey({ member, what: wrong.join(', ') }));
   return text;
 }
 
@@ -35,30 +35,30 @@ export function readPlace(place: unknown, faults: Faults): Place | null {
     faults.known(place, PLACE_MEMBERS);
     return readLayerPlace(place, faults);
   }
-  faults.say(faults.words.view);
+  faults.say(faults.guide.faults.view);
   return null;
 }
 
 /** The kind of a layer, which of them, a neuron and a part. */
 export function readLayerPlace(place: Members, faults: Faults): LayerPlace | null {
-  const { words, wanted } = faults;
+  const { guide } = faults;
   const { layer, which = 1, neuron = null, part = null } = place;
   if (layer === undefined) {
-    faults.say(words.missing({ member: 'layer', wanted: wanted.layer }));
+    faults.say(guide.faults.missing({ member: 'layer', wanted: guide.wanted.layer }));
     return null;
   }
   const here = (member: string) => faults.at(place, member);
   const isKind = LAYER_KINDS.includes(layer as LayerKind);
-  if (!isKind) here('layer').say(words.layer({ layer: String(layer), known: LAYER_KINDS.join(', ') }));
+  if (!isKind) here('layer').say(guide.faults.layer({ layer: String(layer), known: LAYER_KINDS.join(', ') }));
   const number = which === 'first' ? 1 : which;
   const isWhich = number === 'last' || isWhole(number, 1);
-  if (!isWhich) here('which').say(words.which);
+  if (!isWhich) here('which').say(guide.faults.which);
   const isNeuron = neuron === null || neuron === 'answer' || isWhole(neuron, 0);
-  if (!isNeuron) here('neuron').say(words.neuron);
+  if (!isNeuron) here('neuron').say(guide.faults.neuron);
   const hasPart = part !== null;
   const isPart =
     !hasPart || (layer === 'convolution' && (part === 'sum' || part === 'any' || isWhole(part, 0)));
-  if (!isPart) here('part').say(words.part);
+  if (!isPart) here('part').say(guide.faults.part);
   return isKind && isWhich && isNeuron && isPart
     ? ({ layer, which: number, neuron, part } as LayerPlace)
     : null;
@@ -72,22 +72,22 @@ function isWhole(value: unknown, least: number): value is number {
 export function readTarget(value: Members, faults: Faults): Target | null {
   const { look } = value;
   if (look === undefined) return null;
-  const { words, wanted } = faults;
+  const { guide } = faults;
   const here = faults.at(value, 'look');
   const id = isObject(look) ? look.target : look;
   if (id === undefined || (typeof id !== 'string' && !isObject(look))) {
-    here.say(words.missing({ member: 'target', wanted: wanted.target }));
+    here.say(guide.faults.missing({ member: 'target', wanted: guide.wanted.target }));
     return null;
   }
   if (!TARGET_IDS.includes(id as TargetId)) {
-    here.say(words.target({ target: String(id), known: TARGET_IDS.join(', ') }));
+    here.say(guide.faults.target({ target: String(id), known: TARGET_IDS.join(', ') }));
     return null;
   }
   const target = id as TargetId;
   const takesPlace = TARGETS[target].takesPlace === true;
   const hasPlace = isObject(look) && Object.keys(look).some((member) => member !== 'target');
   if (takesPlace !== hasPlace) {
-    here.say(takesPlace ? words.targetLayer({ target }) : words.targetPlain({ target }));
+    here.say(takesPlace ? guide.faults.targetLayer({ target }) : guide.faults.targetPlain({ target }));
     return null;
   }
   if (!takesPlace || !isObject(look)) return { id: target, place: null };

@@ -30,32 +30,33 @@ function jsonSentence({ slip, line, found }: JsonFault, guide: GuideStrings): st
 }
 
 function tourOf(value: unknown, faults: Faults): Tour | null {
-  const { words, wanted } = faults;
+  const { guide } = faults;
   if (!isObject(value)) {
-    faults.say(words.notObject);
+    faults.say(guide.faults.notObject);
     return null;
   }
   faults.known(value, TOUR_MEMBERS);
-  const title = wordsOf(value, 'tour', faults, wanted.tour);
+  const title = wordsOf(value, 'tour', faults, guide.wanted.tour);
   const start = readStateText(value, 'start', faults);
   const { steps } = value;
-  if (steps === undefined) faults.say(words.missing({ member: 'steps', wanted: wanted.steps }));
-  else if (!Array.isArray(steps) || steps.length === 0) faults.at(value, 'steps').say(words.steps);
-  else if (steps.length > MOST_STEPS) faults.at(value, 'steps').say(words.manySteps({ most: MOST_STEPS }));
+  if (steps === undefined) faults.say(guide.faults.missing({ member: 'steps', wanted: guide.wanted.steps }));
+  else if (!Array.isArray(steps) || steps.length === 0) faults.at(value, 'steps').say(guide.faults.steps);
+  else if (steps.length > MOST_STEPS)
+    faults.at(value, 'steps').say(guide.faults.manySteps({ most: MOST_STEPS }));
   if (!Array.isArray(steps)) return null;
   const read = steps.map((step, i) => stepOf(step, faults.inStep(steps, i)));
   return { title: title ?? '', start, steps: read.filter((step) => step !== null) };
 }
 
 function stepOf(value: unknown, faults: Faults): TourStep | null {
-  const { words, wanted } = faults;
+  const { guide } = faults;
   if (!isObject(value)) {
-    faults.say(words.notObject);
+    faults.say(guide.faults.notObject);
     return null;
   }
   faults.known(value, STEP_MEMBERS);
-  const title = wordsOf(value, 'title', faults, wanted.title);
-  const say = wordsOf(value, 'say', faults, wanted.say);
+  const title = wordsOf(value, 'title', faults, guide.wanted.title);
+  const say = wordsOf(value, 'say', faults, guide.wanted.say);
   const seen = wordsOf(value, 'seen', faults);
   return {
     title: title ?? '',
@@ -70,8 +71,9 @@ function stepOf(value: unknown, faults: Faults): TourStep | null {
 
 function taskOf(value: Members, faults: Faults): TourStep['task'] {
   const [hasWords, hasDone] = [value.do !== undefined, value.done !== undefined];
-  if (hasWords !== hasDone) faults.at(value, hasWords ? 'do' : 'done').say(faults.words.half);
-  if (!hasWords && !hasDone && value.seen !== undefined) faults.at(value, 'seen').say(faults.words.seenAlone);
+  if (hasWords !== hasDone) faults.at(value, hasWords ? 'do' : 'done').say(faults.guide.faults.half);
+  if (!hasWords && !hasDone && value.seen !== undefined)
+    faults.at(value, 'seen').say(faults.guide.faults.seenAlone);
   const words = wordsOf(value, 'do', faults);
   const done = hasDone ? readCondition(value.done, faults.at(value, 'done')) : null;
   return words && done ? { words, done } : null;
@@ -81,21 +83,21 @@ function taskOf(value: Members, faults: Faults): TourStep['task'] {
 function wordsOf(value: Members, member: string, faults: Faults, wanted?: string): Words | null {
   const words = value[member];
   if (words === undefined) {
-    if (wanted) faults.say(faults.words.missing({ member, wanted }));
+    if (wanted) faults.say(faults.guide.faults.missing({ member, wanted }));
     return null;
   }
   const texts = typeof words === 'string' ? [words] : isObject(words) ? Object.values(words) : [];
   const areTexts = texts.length > 0 && texts.every((text) => typeof text === 'string' && text.trim() !== '');
   const here = faults.at(value, member);
   if (!areTexts) {
-    here.say(faults.words.words({ member }));
+    here.say(faults.guide.faults.words({ member }));
     return null;
   }
   for (const text of texts as readonly string[]) {
     for (const [fact, name = ''] of text.matchAll(FACT)) {
       const isKnown = (FACTS as readonly string[]).includes(name);
       const known = FACTS.map((each) => `{${each}}`).join(', ');
-      if (!isKnown) here.say(faults.words.fact({ member, fact, known }));
+      if (!isKnown) here.say(faults.guide.faults.fact({ member, fact, known }));
     }
   }
   return words as Words;

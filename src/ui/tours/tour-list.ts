@@ -18,13 +18,13 @@ export interface ListEvents {
 /** A line of the tours that there are here: the one that was left, the first, the one about the view, and a file. */
 export function createTourList(
   { explainer }: Pick<ElementContext, 'explainer'>,
-  { list, tours }: GuideStrings,
+  guide: GuideStrings,
   progress: TourProgress,
   events: ListEvents,
 ): HTMLElement {
   const titleOf = (name: string) =>
-    Object.hasOwn(tours, name)
-      ? tours[name as TourName]
+    Object.hasOwn(guide.tours, name)
+      ? guide.tours[name as TourName]
       : name === OWN_TOUR
         ? (progress.own?.name ?? name)
         : name;
@@ -37,12 +37,12 @@ export function createTourList(
   const left = last === null ? null : progress.of(last);
   const here = tourOfView(explainer.network, explainer.store.state.view);
   const names = [FIRST_TOUR, ...(here ? [here] : []), ...(progress.own ? [OWN_TOUR] : [])];
-  const words = (name: string) => (name === here ? list.here({ title: titleOf(name) }) : titleOf(name));
+  const words = (name: string) => (name === here ? guide.list.here({ title: titleOf(name) }) : titleOf(name));
   const buttons = [
     ...(last !== null && left
       ? [
           way(
-            list.resume({ title: titleOf(last), number: left.step }),
+            guide.list.resume({ title: titleOf(last), number: left.step }),
             writeTourStep({ tour: last, step: left.step }),
           ),
         ]
@@ -55,14 +55,14 @@ export function createTourList(
     input.value = '';
     if (file) events.open(file);
   });
-  const file = make('button', { type: 'button' }, [list.file]);
+  const file = make('button', { type: 'button' }, [guide.list.file]);
   file.addEventListener('click', () => input.click());
-  const forget = make('button', { type: 'button', class: 'tour-forget' }, [list.forget]);
+  const forget = make('button', { type: 'button', class: 'tour-forget' }, [guide.list.forget]);
   forget.addEventListener('click', events.forget);
-  const close = iconButton(ICONS.close, list.close);
+  const close = iconButton(ICONS.close, guide.list.close);
   close.addEventListener('click', events.close);
-  return make('section', { class: 'tour-list', 'aria-label': list.name }, [
-    make('b', {}, [list.name]),
+  return make('section', { class: 'tour-list', 'aria-label': guide.list.name }, [
+    make('b', {}, [guide.list.name]),
     make('div', { class: 'tour-names' }, [...buttons, file, input, forget]),
     close,
   ]);

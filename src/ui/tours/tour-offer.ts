@@ -13,7 +13,7 @@ export interface OfferEvents {
 
 /** A line that offers the first tour on a first visit, or to go on with the one that was left; null where it is to offer none. */
 export function createTourOffer(
-  { tours }: Pick<Strings, 'tours'>,
+  strings: Pick<Strings, 'tours'>,
   progress: TourProgress,
   events: OfferEvents,
 ): HTMLElement | null {
@@ -33,13 +33,13 @@ export function createTourOffer(
   const name = last ?? 'first';
   const ways = left
     ? [
-        way(tours.goOn, writeTourStep({ tour: name, step: left.step }), 'tour-start wanted'),
-        way(tours.again, writeTourStep({ tour: name, step: 1 }), 'tour-start'),
+        way(strings.tours.goOn, writeTourStep({ tour: name, step: left.step }), 'tour-start wanted'),
+        way(strings.tours.again, writeTourStep({ tour: name, step: 1 }), 'tour-start'),
       ]
-    : [way(tours.start, writeTourStep({ tour: name, step: 1 }), 'tour-start wanted')];
-  return make('section', { class: 'tour-offer', 'aria-label': tours.name }, [
-    make('p', {}, [left ? tours.left({ number: left.step }) : tours.offer]),
+    : [way(strings.tours.start, writeTourStep({ tour: name, step: 1 }), 'tour-start wanted')];
+  return make('section', { class: 'tour-offer', 'aria-label': strings.tours.name }, [
+    make('p', {}, [left ? strings.tours.left({ number: left.step }) : strings.tours.offer]),
     ...ways,
-    button(tours.no, 'tour-no', events.decline),
+    button(strings.tours.no, 'tour-no', events.decline),
   ]);
 }

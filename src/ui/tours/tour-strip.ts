@@ -33,7 +33,7 @@ export interface TourStrip {
 }
 
 /** The strip of a tour: where one is, what there is to see, what to do, and the ways on. */
-export function createTourStrip({ strip }: GuideStrings, events: StripEvents): TourStrip {
+export function createTourStrip(guide: GuideStrings, events: StripEvents): TourStrip {
   const number = make('b', { class: 'tour-count', 'aria-hidden': 'true' });
   const spoken = make('span', { class: 'unseen' });
   const title = make('b', {});
@@ -45,14 +45,14 @@ export function createTourStrip({ strip }: GuideStrings, events: StripEvents): T
     icon(ICONS.forward),
     make('span', {}),
   ]);
-  const undo = iconButton(ICONS.again, strip.undo);
-  const again = make('button', { type: 'button', class: 'tour-again' }, [strip.again]);
-  const back = iconButton(ICONS.back, strip.back, true);
+  const undo = iconButton(ICONS.again, guide.strip.undo);
+  const again = make('button', { type: 'button', class: 'tour-again' }, [guide.strip.again]);
+  const back = iconButton(ICONS.back, guide.strip.back, true);
   const next = make('button', { type: 'button', class: 'tour-next' }, [
     make('span', {}),
     icon(ICONS.forward),
   ]);
-  const leave = iconButton(ICONS.close, strip.leave);
+  const leave = iconButton(ICONS.close, guide.strip.leave);
   for (const [button, event] of [
     [back, events.back],
     [next, events.next],
@@ -66,16 +66,16 @@ export function createTourStrip({ strip }: GuideStrings, events: StripEvents): T
   const element = make('section', { class: 'tour' }, [say, ways]);
   const show = (step: ShownStep) => {
     const isLast = step.number === step.count;
-    element.setAttribute('aria-label', strip.name({ title: step.tour }));
-    setText(spoken, `${strip.step(step)}.`);
-    setText(number, strip.count(step));
+    element.setAttribute('aria-label', guide.strip.name({ title: step.tour }));
+    setText(spoken, `${guide.strip.step(step)}.`);
+    setText(number, guide.strip.count(step));
     setText(title, `${step.title}:`);
     setText(words, step.words);
     task.hidden = step.task === null;
     task.classList.toggle('done', step.isDone);
     setText(
       task.querySelector('span') as Element,
-      [step.isDone ? strip.done : '', step.task ?? ''].join(' ').trim(),
+      [step.isDone ? guide.strip.done : '', step.task ?? ''].join(' ').trim(),
     );
     task.querySelector('path')?.setAttribute('d', step.isDone ? DONE : ICONS.forward);
     back.disabled = step.number === 1;
@@ -84,9 +84,9 @@ export function createTourStrip({ strip }: GuideStrings, events: StripEvents): T
     next.classList.toggle('wanted', step.isDone || step.task === null || step.isMissing);
     setText(
       next.querySelector('span') as Element,
-      isLast ? strip.end : step.isMissing ? strip.goOn : strip.next,
+      isLast ? guide.strip.end : step.isMissing ? guide.strip.goOn : guide.strip.next,
     );
-    leave.title = step.isMissing ? strip.end : strip.leave;
+    leave.title = step.isMissing ? guide.strip.end : guide.strip.leave;
     // Who reads with the keyboard scrolls what does not fit.
     say.tabIndex = say.scrollHeight > say.clientHeight + 1 ? 0 : -1;
     if (say.dataset.step !== String(step.number)) say.scrollTop = 0;

@@ -115,7 +115,6 @@ export function createTours({ context, guide, memory, row, folder }: ToursParts)
       },
       forget() {
         memory.clear();
-        progress.isOffered = false;
         notices.tell({ sentence: guide.list.forgotten });
         closeList();
       },

@@ -36,6 +36,7 @@ describe(PAGE, () => {
       'A state field',
       'A control',
       'A command',
+      'A tour, and what it lights',
       'A word',
       'A language',
       'A file format',

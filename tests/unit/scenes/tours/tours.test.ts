@@ -7,8 +7,8 @@ import { findDrawn } from '../../../../src/scenes/tours/find-target.ts';
 import { tourOfView } from '../../../../src/scenes/tours/short-tours.ts';
 import { TARGET_IDS, TARGETS, type TargetId, type ViewSort } from '../../../../src/scenes/tours/targets.ts';
 import type { Condition, LayerPlace, Tour } from '../../../../src/scenes/tours/tour.ts';
-import { wordsIn } from '../../../../src/scenes/tours/tour.ts';
-import { answerOf, withFacts } from '../../../../src/scenes/tours/tour-facts.ts';
+import { LAYER_KINDS, wordsIn } from '../../../../src/scenes/tours/tour.ts';
+import { answerOf, FACTS, withFacts } from '../../../../src/scenes/tours/tour-facts.ts';
 import { asksAbout, holds, isAt, layerOf, viewAt } from '../../../../src/scenes/tours/tour-place.ts';
 import { readTour } from '../../../../src/scenes/tours/tour-schema.ts';
 import type { SceneData } from '../../../../src/scenes/view.ts';
@@ -249,4 +249,18 @@ it('says words in the language asked for, else in English, else in the first', (
     ...['Bild', 'Bild', '图片', 'picture'],
   ]);
   expect(wordsIn({ fr: 'image' }, 'en')).toBe('image');
+});
+
+it('is written as the README says, with each name that there is', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  const section = readme.slice(readme.indexOf('## Write a tour'));
+  const example = /```json\n(.*?)```/s.exec(section)?.[1] ?? '';
+  expect(readTour(example, guide)).toHaveProperty('tour');
+  const names = [
+    ...TARGET_IDS,
+    ...LAYER_KINDS,
+    ...FACTS.map((fact) => `{${fact}}`),
+    ...Object.keys(guide.tours),
+  ];
+  for (const name of names) expect(section).toContain(`\`${name}\``);
 });
