@@ -101,17 +101,17 @@ export interface QuestionStrings {
     readonly total: (values: { readonly right: number; readonly count: number }) => string;
     /** {number, whole}. {ask} */
     readonly question: (values: { readonly number: number; readonly ask: string }) => string;
-    /**    Predicted: {answer} */
+    /** Predicted: {answer} */
     readonly predicted: (values: { readonly answer: string }) => string;
-    /**    Right */
+    /** Right */
     readonly right: string;
-    /**    Not so. {refutation} */
+    /** Not so. {refutation} */
     readonly wrong: (values: { readonly refutation: string }) => string;
-    /**    Answer: {answer} */
+    /** Answer: {answer} */
     readonly answer: (values: { readonly answer: string }) => string;
-    /**    Seen: {answer} */
+    /** Seen: {answer} */
     readonly seen: (values: { readonly answer: string }) => string;
-    /**    Seen: nothing was chosen */
+    /** Seen: nothing was chosen */
     readonly notSeen: string;
   };
   readonly overview: {
@@ -229,7 +229,7 @@ export interface QuestionStrings {
     readonly kernelCount: (values: { readonly name: string }) => string;
     /** {name} has one kernel for each of its {inputs, plural, one {# input} other {# inputs}}, and adds up what they make. */
     readonly kernelCountWhy: (values: { readonly name: string; readonly inputs: number }) => string;
-    /** A kernel of {kernelHeight, whole} × {kernelWidth, whole} goes over {height, whole} × {width, whole} cells in steps of {strideY, whole}, with {padding, plural, =0 {no border} other {a border of #}} round them. How large is the output of {layer}? */
+    /** A kernel of {kernelHeight, whole} × {kernelWidth, whole} goes over {height, whole} × {width, whole} cells in steps of {strideY, whole}, with {padding, plural, =0 {no border} one {a border of #} other {a border of #}} round them. How large is the output of {layer}? */
     readonly outputSize: (values: {
       readonly kernelHeight: number;
       readonly kernelWidth: number;

@@ -2,20 +2,23 @@ import type { QuestionStrings } from '../../scenes/text/question-strings.ts';
 import { make } from '../kit/dom.ts';
 import type { AnswerLog } from './answer-log.ts';
 
+const INDENT = '   ';
+
 /** The answers of a person as a text that a teacher can read. */
 export function sheetOf(
   { records, score }: Pick<AnswerLog, 'records' | 'score'>,
   questions: QuestionStrings,
 ): string {
   const { count, right } = score;
-  const lines = records.flatMap(({ ask, predicted, isRight, refutation, answer, seen }, i) => [
-    questions.sheet.question({ number: i + 1, ask }),
-    questions.sheet.predicted({ answer: predicted }),
-    isRight ? questions.sheet.right : questions.sheet.wrong({ refutation }),
-    questions.sheet.answer({ answer }),
-    seen === '' ? questions.sheet.notSeen : questions.sheet.seen({ answer: seen }),
-    '',
-  ]);
+  const lines = records.flatMap(({ ask, predicted, isRight, refutation, answer, seen }, i) => {
+    const about = [
+      questions.sheet.predicted({ answer: predicted }),
+      isRight ? questions.sheet.right : questions.sheet.wrong({ refutation }),
+      questions.sheet.answer({ answer }),
+      seen === '' ? questions.sheet.notSeen : questions.sheet.seen({ answer: seen }),
+    ];
+    return [questions.sheet.question({ number: i + 1, ask }), ...about.map((line) => INDENT + line), ''];
+  });
   return [questions.sheet.title, questions.sheet.total({ right, count }), '', ...lines].join('\n');
 }
 
