@@ -26,10 +26,12 @@ export interface ConvolensState {
   readonly pins: string;
   /** Whether all of 20 classes or more have rows, not the likeliest alone. */
   readonly unfolded: boolean;
-  /** The section of the article that is open, null where it is closed. */
-  readonly article: ArticleSection | null;
   /** What stands in the article's widget, as 'input,kernel,padding,stride,dilation', '' for its own. */
   readonly lab: string;
+  /** The section of the article that is open, null where it is closed. */
+  readonly article: ArticleSection | null;
+  /** The step of a tour that is shown, as 'first@3' from 1, '' for none. */
+  readonly tour: string;
   /** Times the pace of a window that slides: 0.5, 1, 2 or 4. */
   readonly speed: number;
   readonly detail: boolean;
@@ -84,6 +86,8 @@ export type Action =
   /** Opens the article at a section, null closes it; with `view` it goes there in the same step. Nothing comes of it where the element has no `article` attribute. */
   | { readonly type: 'article'; readonly section: ArticleSection | null; readonly view?: string }
   | { readonly type: 'lab'; readonly setting: string }
+  /** Shows a step of a tour, '' leaves it. Nothing comes of it where the element has no `tours` attribute. */
+  | { readonly type: 'tour'; readonly tour: string }
   /** Shows a picture of the gallery; it is in the state once it is seen. */
   | { readonly type: 'picture'; readonly id: string }
   /** Puts another model in place, '' the page's own; it is in the state once it is there. */

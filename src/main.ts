@@ -41,6 +41,7 @@ defineElement({
   addresses: urls,
   modelFiles: { endings: modelFileEndings, isModel: isModelFile },
   language,
+  guide: { loadWords: () => import('convolens:guide/en'), folder: urls.tours },
   article: {
     loadWords: () => import('convolens:article/en'),
     createFigurePainter: (options) => createFigurePainter({ ...options, language, font: createFont() }),

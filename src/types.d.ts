@@ -19,6 +19,7 @@ declare module 'convolens:urls' {
   export const formulas: string;
   export const model: string;
   export const gallery: string;
+  export const tours: string;
 }
 /** Sizes of the typeset formulas by their names. The build writes this module. */
 declare module 'convolens:formula-sizes' {
@@ -35,4 +36,8 @@ declare module 'convolens:questions/*' {
 /** The words of the article in a language, compiled from assets/article. The build writes these modules. */
 declare module 'convolens:article/*' {
   export const article: import('./scenes/text/article-strings.ts').ArticleStrings;
+}
+/** The words round the tours in a language, compiled from assets/guide. The build writes these modules. */
+declare module 'convolens:guide/*' {
+  export const guide: import('./scenes/text/guide-strings.ts').GuideStrings;
 }

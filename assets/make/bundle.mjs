@@ -227,6 +227,7 @@ export async function bundleParts(alias = {}) {
     formulas: add('formulas.json', Buffer.from(JSON.stringify(typesetFormulas()))),
     model: MODEL,
     gallery: GALLERY,
+    tours: 'tours/',
   };
   const workers = await Promise.all([
     bundleScript('src/ui/pictures/picture-worker.ts', urls, { alias }),
@@ -236,6 +237,7 @@ export async function bundleParts(alias = {}) {
   for (const [folder, source] of [
     ['model', 'assets/model'],
     ['pictures', 'assets/pictures'],
+    ['tours', 'assets/tours'],
   ]) {
     for (const path of listFiles(join(ROOT, source))) {
       files.set(`${folder}/${path}`, readFileSync(join(ROOT, source, path)));

@@ -3,7 +3,7 @@ import { formulaSizesModule } from './formulas.mjs';
 import { bookModule, languages, stringsModule } from './strings.mjs';
 
 /** Books beside the program's own. */
-const BOOKS = ['article', 'questions'];
+const BOOKS = ['article', 'guide', 'questions'];
 
 /**
  * The source of 'convolens:formula-sizes', of a language such as 'convolens:strings/en', or of a book in one such as

@@ -13,6 +13,8 @@ export const ASKED_FOR = {
   'src/ui/evaluation/evaluation-panel.ts': 'how often it is right',
   'src/ui/article/article-panel.ts': 'article and figures',
   'made:convolens:article/en': 'words of the article',
+  'src/ui/tours/tours.ts': 'tours',
+  'made:convolens:guide/en': 'words of the tours',
   'src/ui/questions/question-strip.ts': 'questions',
   'made:convolens:questions/en': 'words of the questions',
 };

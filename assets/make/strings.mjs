@@ -1,5 +1,5 @@
-// Compiles the books of assets/{strings,article,questions}/*.json, ICU MessageFormat, and checks them:
-//   node assets/make/strings.mjs           writes the types of the strings, src/scenes/text/{strings,article-strings,question-strings}.ts
+// Compiles the books of assets/{strings,article,guide,questions}/*.json, ICU MessageFormat, and checks them:
+//   node assets/make/strings.mjs           writes the types of the strings, src/scenes/text/{strings,article-strings,guide-strings,question-strings}.ts
 //   node assets/make/strings.mjs --check   fails where a string is missing, unused, or not what the types say
 //
 // A file has groups of strings. {name} takes a text, {name, whole} a whole number, {name, plural, …} a count; # is the count.
@@ -25,6 +25,12 @@ const BOOKS = {
     types: join(TEXT, 'article-strings.ts'),
     typeName: 'ArticleStrings',
     about: 'All words of the article and its figures in one language; above each stands the English.',
+  },
+  guide: {
+    folder: 'assets/guide',
+    types: join(TEXT, 'guide-strings.ts'),
+    typeName: 'GuideStrings',
+    about: 'All words round the tours in one language; above each stands the English.',
   },
   questions: {
     folder: 'assets/questions',
@@ -136,7 +142,7 @@ export const language = { tag: ${JSON.stringify(tag)}, strings, numbers };
 }
 
 /**
- * A module that exports the strings of a book by the book's name: `article` or `questions`.
+ * A module that exports the strings of a book by the book's name: `article`, `guide` or `questions`.
  * @throws Error that says what is wrong with a text
  */
 export function bookModule(tag, book) {
@@ -233,7 +239,7 @@ function signature(text) {
 /**
  * Strings that no source uses, as 'group.key'. A use is written out, `strings.group.key`, so that a search finds it; where a
  * group is looked into by a key that is data, `strings.group[code]`, its keys stand in quotes somewhere.
- * @param book what the strings are called in a source: 'strings', 'article' or 'questions'
+ * @param book what the strings are called in a source: 'strings', 'article', 'guide' or 'questions'
  */
 export function unusedStrings(strings, sources, book = 'strings') {
   const text = sources.join('\n');

@@ -30,3 +30,13 @@ export function gapsBetween<T>(
     return before === undefined ? 0 : gap(before, thing);
   });
 }
+
+/** The smallest rectangle round some; null round none. What has no size counts as none. */
+export function boundsOf(boxes: readonly (Box | null | undefined)[]): Box | null {
+  const shown = boxes.filter((box) => !!box && box.width > 0 && box.height > 0) as readonly Box[];
+  if (shown.length === 0) return null;
+  const [x, y] = [Math.min(...shown.map((box) => box.x)), Math.min(...shown.map((box) => box.y))];
+  const right = Math.max(...shown.map((box) => box.x + box.width));
+  const bottom = Math.max(...shown.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: bottom - y };
+}

@@ -88,6 +88,25 @@ export interface Topic extends Box {
   readonly section: ArticleSection;
 }
 
+/** Parts of a drawing that have no id of their own, and are pointed at by name: a tour lights them. */
+export type PlaceName =
+  | 'input-map'
+  | 'kernels'
+  | 'intermediate'
+  | 'plus'
+  | 'bias'
+  | 'output-map'
+  | 'numbers'
+  | 'graph'
+  | 'formula'
+  | 'list'
+  | 'weights'
+  | 'scores'
+  | 'powers'
+  | 'shares';
+
+export type Places = { readonly [N in PlaceName]?: Box | null };
+
 /** Cells that the keyboard goes over, one list of maps of the same size; the state's `cell` is where it stands. */
 export interface Cursor extends Box {
   /** What a person hears of it. */
@@ -172,6 +191,8 @@ export interface Readout extends Omit<ViewDescription, 'name'> {
   readonly links: readonly Link[];
   /** What it can be asked about beside its neurons. */
   readonly topics: readonly Topic[];
+  /** Where its parts stand; what is missing or null is not drawn. */
+  readonly places: Places;
   /** What it tells of a neuron in focus, where that is more than its values; null where it is not. */
   tell(neuron: string): string | null;
   /** What it shows in numbers, made when it is asked for; null where it has none. */
@@ -193,6 +214,7 @@ export const NO_READOUT: Readout = {
   cursor: null,
   links: [],
   topics: [],
+  places: {},
   tell: () => null,
   table: () => null,
 };

@@ -23,6 +23,8 @@ export interface CommandContext {
   readonly section: ArticleSection | null;
   /** The one of the layer in focus; null where none is, or the element has no article. */
   readonly topicSection: ArticleSection | null;
+  /** Whether a person can take tours. */
+  readonly hasTours: boolean;
   /** Whether a question is asked, and whether its answer is behind a press; null where the element has no questions. */
   readonly question: 'none' | 'asked' | 'covered' | null;
   /** What of the view's numbers can be covered. */
@@ -44,7 +46,9 @@ export type PageAction =
   /** Asks a question about what is shown, shows its answer to a room, or ends it. */
   | { readonly page: 'question'; readonly act: 'ask' | 'reveal' | 'stop' }
   /** Opens a panel, or closes it where it is open. */
-  | { readonly page: 'panel'; readonly panel: 'picture' | 'options' };
+  | { readonly page: 'panel'; readonly panel: 'picture' | 'options' }
+  /** Shows the tours that there are, or takes them away. */
+  | { readonly page: 'tours' };
 
 export type CommandAction = Action | PageAction;
 
@@ -194,6 +198,14 @@ export const COMMANDS: readonly Command[] = [
     when: ({ section }) => section !== null,
     isOn: ({ state }) => state.article !== null,
     action: ({ state, section }) => ({ type: 'article', section: state.article === null ? section : null }),
+  },
+  {
+    id: 'tours',
+    label: ({ strings }) => strings.tours.name,
+    keys: ['t', 'T'],
+    keyScope: 'page',
+    when: ({ hasTours }) => hasTours,
+    action: () => ({ page: 'tours' }),
   },
   {
     id: 'ask',

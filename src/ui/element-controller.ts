@@ -1,7 +1,7 @@
 import type { Explainer } from '../scenes/runtime/explainer-api.ts';
 import { INITIAL_STATE } from '../scenes/state/field-rows.ts';
 import { reduce } from '../scenes/state/reducer.ts';
-import type { Action } from '../scenes/state/view-state.ts';
+import type { Action, ViewState } from '../scenes/state/view-state.ts';
 import type { Language } from '../scenes/text/language.ts';
 import type { ArticleSource } from './article/article-source.ts';
 import { wayInto } from './canvas/way-in.ts';
@@ -9,6 +9,8 @@ import { type CommandRunner, createCommandRunner } from './command-runner.ts';
 import { COMMANDS, type CommandContext } from './commands.ts';
 import { createNoticeBox } from './controls/notice-box.ts';
 import { goTo } from './history-sync.ts';
+import { createDeviceMemory } from './kit/device-memory.ts';
+import { createFileTakers } from './kit/file-takers.ts';
 import { inWords } from './kit/sentence-of.ts';
 import { createModelChoice, type ModelChoice, type ModelFiles } from './model-choice.ts';
 import { createNotices, type Notices } from './notices.ts';
@@ -19,6 +21,7 @@ import { performAction } from './perform-action.ts';
 import { createPictureChoice, type PictureChoice } from './pictures/picture-choice.ts';
 import type { LoadQuestions } from './questions/question-words.ts';
 import { createShell, type Shell } from './shell.ts';
+import type { GuideSource } from './tours/guide-source.ts';
 import { notHere, troubleNotice } from './trouble.ts';
 
 /** How long a picture may take before the page says that it is coming. */
@@ -29,6 +32,7 @@ export interface ElementOptions extends OpeningOptions {
   readonly modelFiles: ModelFiles;
   /** What the article is made of, which comes when it is asked for. */
   readonly article: ArticleSource;
+  readonly guide: GuideSource;
   /** Loads the words of the questions. */
   readonly loadQuestions: LoadQuestions;
   /** What the element is composed of; all parts there are by default. */
@@ -175,15 +179,19 @@ export class ElementController {
     for (const part of this.#parts) part.arrive?.();
   }
 
-  #connect({ explainer, formulas, isPage, query }: OpenedDrawing): void {
+  #connect({ explainer, formulas, isPage, query, asked }: OpenedDrawing): void {
     const { pictures, models } = this;
-    const { language, modelFiles, article, loadQuestions, parts = ELEMENT_PARTS } = this.#options;
+    const { language, modelFiles, article, guide, loadQuestions, parts = ELEMENT_PARTS } = this.#options;
     this.explainer = explainer;
     pictures.attach(explainer);
     models.attach(explainer);
     this.#shell.bar.inert = false;
     const context: ElementContext = {
-      ...{ explainer, formulas, isPage, query, pictures, models, modelFiles, language, article },
+      ...{ explainer, formulas, isPage, query, pictures, models, modelFiles, language, article, guide },
+      memory: createDeviceMemory(() => localStorage),
+      files: createFileTakers(),
+      hasTours: hasTours(this.#host),
+      offersTours: isFree(asked),
       loadQuestions,
       hasArticle: hasArticle(this.#host),
       hasQuestions: this.#host.hasAttribute('address') || this.#host.hasAttribute('questions'),
@@ -202,9 +210,19 @@ export class ElementController {
   }
 }
 
+/** Whether a person can take tours: an element on another page has them where its attribute asks for them. */
+function hasTours(host: HTMLElement): boolean {
+  return host.hasAttribute('address') || host.hasAttribute('tours');
+}
+
 /** Whether a person can open the article: an element on another page has it where its attribute asks for it. */
 function hasArticle(host: HTMLElement): boolean {
   return host.hasAttribute('address') || host.hasAttribute('article');
+}
+
+/** Whether an address asks for nothing that a person would be led away from. */
+function isFree({ view, article, tour }: ViewState): boolean {
+  return view === INITIAL_STATE.view && article === null && tour === '';
 }
 
 function contextOf(explainer: Explainer | null, host: HTMLElement): CommandContext {
@@ -231,6 +249,7 @@ function contextOf(explainer: Explainer | null, host: HTMLElement): CommandConte
       const topic = explainer?.readout.now.topics.find(({ id }) => id === focus);
       return topic && hasArticle(host) ? topic.section : null;
     },
+    hasTours: hasTours(host),
     get question() {
       const { question } = host.dataset;
       return question === 'none' || question === 'asked' || question === 'covered' ? question : null;

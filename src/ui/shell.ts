@@ -11,6 +11,7 @@ import gallery from './pictures/gallery.css';
 import footing from './readouts/foot.css';
 import lead from './readouts/lead.css';
 import style from './style.css';
+import tourOffer from './tours/tour-offer.css';
 
 /** The fixed parts of the element's page. */
 export interface Shell {
@@ -49,11 +50,13 @@ const SPLIT_PX = 1024;
 const LEAST_SIDE = 0.25;
 const MOST_SIDE = 0.5;
 
-const sheets = [canvas, overlay, controls, evaluation, gallery, lead, footing, style].map((text) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text);
-  return sheet;
-});
+const sheets = [canvas, overlay, controls, evaluation, gallery, lead, footing, tourOffer, style].map(
+  (text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  },
+);
 
 export interface ShellOptions {
   readonly host: HTMLElement;
@@ -153,7 +156,8 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
       const width = clientWidth - sidePx;
       const unit = Math.max(0.6, Math.min(height / 1080, width / 1150));
       host.style.setProperty('--u', `${unit}px`);
-      host.toggleAttribute('data-mid', width < 1100);
+      // In the size of its texts: beside the article a large screen has no more room than a small one.
+      host.toggleAttribute('data-mid', width < Math.max(1100, 1400 * unit));
       host.toggleAttribute('data-narrow', width < 760);
       host.toggleAttribute('data-portrait', width < Math.min(1100, height));
       host.toggleAttribute('data-tiny', width < 360 || height < 480);

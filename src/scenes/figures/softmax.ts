@@ -53,6 +53,13 @@ export function sharesAt(logits: readonly number[], temperature: number): Float3
   return ops.softmax.reference([createTensor([logits.length], scaled)], {}).data;
 }
 
+/** Classes with rows of their own, and all others. */
+function rowsOf(predictions: readonly Prediction[]): Record<'own' | 'others', readonly number[]> {
+  const all = [...predictions.keys()];
+  const own = all.length <= MOST_ROWS ? all : likeliestClasses(predictions, all.length);
+  return { own, others: all.filter((i) => !own.includes(i)) };
+}
+
 /** @param predictions at least one. @param temperature 1 as the network does it */
 export function softmaxTable(
   predictions: readonly Prediction[],
@@ -66,9 +73,7 @@ export function softmaxTable(
     ? predictions.map(({ probability }) => probability)
     : [...sharesAt(logits, temperature)];
   const rounded = isOwn ? roundedProbabilities(predictions) : sharesThatAddUp(shares, PROBABILITY_DECIMALS);
-  const count = predictions.length;
-  const own = count <= MOST_ROWS ? [...predictions.keys()] : likeliestClasses(predictions, count);
-  const others = [...predictions.keys()].filter((i) => !own.includes(i));
+  const { own, others } = rowsOf(predictions);
   const listed = own.map((i) => logTerms[i] ?? 0);
   const rest = logSumOf(others.map((i) => logTerms[i] ?? 0));
   const decimals = termDecimals(others.length > 0 ? [...listed, rest] : listed);

@@ -56,6 +56,7 @@ export const ACTIONS: { readonly [T in Action['type']]: ActionSpec<Extract<Actio
     }),
   },
   lab: { members: { setting: fieldValue('lab') } },
+  tour: { members: { tour: fieldValue('tour') } },
   picture: { members: { id: fieldValue('picture') } },
   model: {
     members: { url: fieldValue('model') },

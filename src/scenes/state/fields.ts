@@ -47,6 +47,10 @@ const LAB = textLike(
   ),
   "the hyperparameters as 'input,kernel,padding,stride,dilation', or nothing",
 );
+const TOUR = textLike(
+  /^(?:\S{1,300})?$/,
+  "a tour's name or address, with '@3' for its third step, or nothing",
+);
 const COVER = oneOf<Cover | ''>(['', ...COVERS]);
 const TRACE = textLike(/^.+@\d{1,9},\d{1,9}$/s, "a cell as 'layer/index@row,column'");
 
@@ -238,6 +242,19 @@ export const FIELDS = {
       restore: (on) => [{ type: 'unfold', on }],
     },
   },
+  lab: {
+    initial: '',
+    takes: LAB,
+    shown: 'unseen',
+    lasts: 'always',
+    address: {
+      key: 'lab',
+      parse: (text: string) => (LAB.is(text) ? text : null),
+      format: same,
+      waitMs: AT_REST_MS,
+      restore: (setting: string) => [{ type: 'lab', setting }],
+    },
+  },
   article: {
     initial: null,
     takes: orNull(SECTION),
@@ -252,17 +269,17 @@ export const FIELDS = {
       restore: (section: ArticleSection | null) => [{ type: 'article', section }],
     },
   },
-  lab: {
+  tour: {
     initial: '',
-    takes: LAB,
+    takes: TOUR,
     shown: 'unseen',
     lasts: 'always',
     address: {
-      key: 'lab',
-      parse: (text: string) => (LAB.is(text) ? text : null),
+      key: 'tour',
+      parse: (text: string) => (TOUR.is(text) ? text : null),
       format: same,
-      waitMs: AT_REST_MS,
-      restore: (setting: string) => [{ type: 'lab', setting }],
+      waitMs: 0,
+      restore: (tour: string) => [{ type: 'tour', tour }],
     },
   },
   speed: {

@@ -52,6 +52,8 @@ export interface ViewState {
   readonly article: ArticleSection | null;
   /** The hyperparameters that a person tries in the article, as 'input,kernel,padding,stride,dilation', '' for the article's own. */
   readonly lab: string;
+  /** The step of a tour that is shown, as 'first@3' from 1, or 'address@3' of another tour than the program's; '' for none. */
+  readonly tour: string;
   readonly detail: boolean;
   readonly level: RangeLevel;
   readonly palette: PaletteChoice;
@@ -83,6 +85,8 @@ export type Action =
   /** Opens the article at a section, or closes it; with `view` it goes there in the same step. */
   | { readonly type: 'article'; readonly section: ArticleSection | null; readonly view?: string }
   | { readonly type: 'lab'; readonly setting: string }
+  /** Shows a step of a tour, '' leaves it. */
+  | { readonly type: 'tour'; readonly tour: string }
   | { readonly type: 'picture'; readonly id: string }
   /** Another model is there: the view of the one before is left. */
   | { readonly type: 'model'; readonly url: string }

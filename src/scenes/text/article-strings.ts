@@ -15,6 +15,8 @@ export interface ArticleStrings {
     readonly widen: string;
     /** To the glossary */
     readonly glossary: string;
+    /** The pictures of the figures cannot be drawn in this browser. What they show is told in words below each. */
+    readonly noFigures: string;
   };
   readonly captions: {
     /** The picture as the network takes it: three numbers a pixel, one map each. */
@@ -250,9 +252,9 @@ export interface ArticleStrings {
     readonly title: string;
     /** A network can only calculate, so the picture has to become numbers. The middle of your picture is scaled to {height, whole} × {width, whole} pixels. */
     readonly what: (values: { readonly height: number; readonly width: number }) => string;
-    /** Why not take every pixel of a photograph? Each one means work for the [layers](layer) that follow. And squint at one: the details go, but you still see what it shows. */
+    /** Why not take every pixel of a photograph? Each one means work for the [layers](layer) that follow. Small pictures still show what they show. */
     readonly whySmall: string;
-    /** Each pixel is three numbers: how much red, green and blue it has, from 0 for none to 1 for full. A pure yellow is 1, 1, 0. Sorted by colour, the numbers make three grids, the [channels](channel) of the picture. */
+    /** Each pixel is three numbers: how much red, green and blue it has, from 0 for none to 1 for full. A pure yellow is 1, 1, 0. Sorted by colour, the numbers make three grids, the [channels](channel) of the picture. They are drawn in grey: white is 1. */
     readonly colours: string;
     /** Each pixel has {channels, plural, one {one number. Together they make one grid, the [channel](channel) of the picture} other {# numbers. Sorted, they make # grids, the [channels](channel) of the picture}}. */
     readonly grids: (values: { readonly channels: number }) => string;
@@ -307,13 +309,13 @@ export interface ArticleStrings {
   readonly hyperparameters: {
     /** Kernel size, padding, stride and dilation */
     readonly title: string;
-    /** [Weights](weight) are learnt. [Hyperparameters](hyperparameter) are chosen by people before the learning begins: how many [layers](layer) there are, how many [neurons](neuron) each has, and how a window moves over its input. Nobody can calculate the best choice; people try. */
+    /** [Weights](weight) are learnt. [Hyperparameters](hyperparameter) are chosen by people before the learning begins: how many [layers](layer) there are, how many [neurons](neuron) each has, and how a window moves over its input. More neurons find more, but need more work, and more pictures to learn from. */
     readonly what: string;
-    /** The size of the [kernel](kernel) decides how much it sees at once. A kernel of 5 × 5 sees more than one of 3 × 3, but has 25 weights instead of 9. Two layers of 3 × 3, one after the other, see as far with 18: one reason why small kernels are so common. */
+    /** The size of the [kernel](kernel) decides how much it sees at once. A kernel of 5 × 5 sees more than one of 3 × 3, but has 25 weights instead of 9. */
     readonly kernel: string;
-    /** [Padding](padding) puts a border round the input, usually of zeros. Without it, a kernel cannot be centred on the outermost cells, and the [maps](map) get smaller from layer to layer. But the zeros are made up: at the rim, the kernel sees a border that is not in the picture. */
+    /** [Padding](padding) puts a border round the input, usually of zeros. Without it, a kernel cannot be centred on the outermost cells, and the [maps](map) get smaller from layer to layer. */
     readonly padding: string;
-    /** The [stride](stride) is the number of cells by which the window moves on. With a stride of 2 it takes every second place in each direction. That leaves a quarter of the cells and of the work. The price is that places are skipped. */
+    /** The [stride](stride) is the number of cells by which the window moves on. With a stride of 2 it takes every second place in each direction. That leaves about a quarter of the cells and of the work. The price is that places are skipped. */
     readonly stride: string;
     /** [Dilation](dilation) spreads the weights of a kernel apart. With a dilation of 2, one cell is left out between any two, so a kernel of 3 × 3 reaches over 5 × 5 cells. It sees farther without more weights, but looks through holes. */
     readonly dilation: string;
@@ -347,11 +349,11 @@ export interface ArticleStrings {
     readonly title: string;
     /** A [convolution](convolution) only multiplies and adds. Put one directly behind another, and a single larger one could do the work of both. With nothing in between, a network of a hundred [layers](layer) would be no cleverer than one with a single layer: it could weigh pixels, and nothing more. */
     readonly why: string;
-    /** So an [activation function](activation) bends every value, each by itself. The most common one is called ReLU, for rectified linear unit. It keeps what is positive and turns what is negative into 0. */
+    /** So an [activation function](activation) bends every value, each by itself. The most common one is called ReLU, for rectified linear unit. It takes the larger of 0 and the value: what is positive stays, what is negative becomes 0. */
     readonly how: string;
     /** That is a line with one kink, and one kink is enough: a sum of many such lines can follow any curve as closely as you like. This is what “non-linear” means. */
     readonly nonLinear: string;
-    /** It also makes sense of the [maps](map). A value above 0 says “found”, and how strongly. Zero says “not found”; how far off it was is forgotten. Another [kernel](kernel) can look for the opposite pattern. */
+    /** It also makes sense of the [maps](map). A value above 0 says “found”, and how strongly. A negative one is nothing bad: the opposite of the pattern is there. ReLU forgets that, and something may be lost; but another [kernel](kernel) can look for the opposite. */
     readonly meaning: string;
     /** Here, {name} is the first activation. It has no [weights](weight), so it learnt nothing: {values, whole} values go in, and as many come out. */
     readonly here: (values: { readonly name: string; readonly values: number }) => string;
@@ -390,7 +392,7 @@ export interface ArticleStrings {
     readonly wasted: string;
     /** Many think that a CNN therefore does not mind where a thing stands, but a pooling forgives only small shifts within its window. Move a picture by a few pixels, and the answer may change. */
     readonly shift: string;
-    /** The [stride](stride) is usually as long as the window, so that every cell is looked at once. If it is shorter, the windows overlap, and one large value can win several times. If it is longer, some cells are never looked at. */
+    /** The [stride](stride) is usually as long as the window, so that every cell is looked at once. If it is shorter, the windows overlap. If it is longer, some cells are never looked at. */
     readonly overlap: string;
   };
   readonly flatten: {
@@ -436,13 +438,13 @@ export interface ArticleStrings {
     readonly why: string;
     /** First it raises _e_, which is about 2.718, to the power of each logit. That is always positive, and a logit that is larger by 1 gives a number about 2.7 times as large. Then it divides each by the sum of all. In the formula, _z_ are the logits and _p_ the shares. */
     readonly how: string;
-    /** Why so roundabout? The order of the classes stays, every difference between logits becomes a factor, and the function is smooth, which learning needs. */
+    /** Why so roundabout? Logits may be negative, or add up to 0: divided by their plain sum, they would make no shares. With _e_ the order of the classes stays, and every difference between logits becomes a factor. */
     readonly whyExp: string;
-    /** If all logits are first divided by the same number, the [temperature](temperature), the shares change, but not their order. Above 1 they move together, as if the network were less sure; below 1 they move apart. The network itself works at 1. Try it. */
+    /** If all logits are first divided by the same number, the [temperature](temperature), the shares change, but not their order. Above 1 they move together, as if the network were less sure; below 1 they move apart. The network itself works at 1. */
     readonly temperature: string;
     /** Many take 90 per cent for the chance of being right, but it is only the share of one score. A network can be very sure and wrong. How often it is right has to be counted. */
     readonly chance: string;
-    /** Many also think that it would notice a picture of something it has never learnt, but the shares always add up to 100 per cent. Show it your own face: it divides them among its {classes, plural, one {one class} other {# classes}}, because it can say nothing else. */
+    /** Many also think that it would notice a picture of something it has never learnt, but the shares always add up to 100 per cent. Show it your own face: it divides them among its {classes, plural, one {one class} other {# classes}}. */
     readonly mustShare: (values: { readonly classes: number }) => string;
   };
   readonly learning: {
@@ -501,7 +503,7 @@ export interface ArticleStrings {
     readonly shape: string;
     /** What does this mean for you? The numbers hold for pictures like those of the test, and with {count, whole} of them, luck alone can move the result by about {margin, whole} points up or down. */
     readonly margin: (values: { readonly count: number; readonly margin: number }) => string;
-    /** A drawing, an odd angle or bad light can do much worse, and a thing that is in none of the classes is always named wrong. Do not let it decide alone where a mistake would hurt somebody. */
+    /** A drawing, an odd angle or bad light can do much worse, and a thing that is in none of the classes is always named wrong. Why it erred on one picture can hardly be said for sure; the view of a class shows which cells spoke for it. Do not let it decide alone where a mistake would hurt somebody. */
     readonly care: string;
     /** Many think that a computer’s answer is exact, but only the arithmetic is, or nearly. The answer is an estimate from examples. */
     readonly exact: string;
@@ -523,11 +525,11 @@ export interface ArticleStrings {
     readonly trace: string;
     /** The legends say what the colours mean. The options have other colours for those who cannot tell these apart. */
     readonly colours: string;
-    /** Beside the answer, ask how sure the network is. */
+    /** Beside the answer, press “How sure?”, or “%” in little room: it says how often the network is right. */
     readonly sure: string;
-    /** The address of the page holds what you see: send it, and others see the same. */
+    /** The address of the page holds what you see, but never a picture of your own: send it, and others see the same. */
     readonly share: string;
-    /** You can load a network of your own. The drawing, and the numbers in this article, follow it. */
+    /** You can load a network of your own, a TensorFlow.js model, in the options, the button with the sliders. The drawing and the numbers in this article follow it. */
     readonly model: string;
     /** Everything works with the keyboard: Tab enters the network, arrows move in it, Enter opens. */
     readonly keyboard: string;
@@ -539,7 +541,7 @@ export interface ArticleStrings {
     readonly live: string;
     /** Where the browser has WebGPU, the graphics processor does the work. It is made to do the same small calculation for many cells at once, and that is what a [convolution](convolution) is. Elsewhere the main processor calculates, and WebGL draws. */
     readonly gpu: string;
-    /** Both ways are checked against a third: slow, plain code that follows the formulas word for word. They agree up to rounding, after about seven digits. */
+    /** Both ways are checked against a third: slow, plain code that follows the formulas word for word. */
     readonly checked: string;
     /** Nothing leaves your device: neither your picture nor what the network makes of it. */
     readonly privacy: string;
@@ -877,13 +879,13 @@ export interface ArticleStrings {
     readonly hint: (values: { readonly correct: number; readonly count: number }) => string;
     /** These {shown, whole} of {all, whole} classes are mixed up most with one another. */
     readonly part: (values: { readonly shown: number; readonly all: number }) => string;
-    /** {count, plural, =0 {None of {of, whole} pictures of "{shown}" was named right.} one {# of {of, whole} pictures of "{shown}" was named right.} other {# of {of, whole} pictures of "{shown}" were named right.}} */
+    /** {count, plural, =0 {None of {of, whole} pictures of “{shown}” was named right.} one {# of {of, whole} pictures of “{shown}” was named right.} other {# of {of, whole} pictures of “{shown}” were named right.}} */
     readonly right: (values: {
       readonly count: number;
       readonly of: number;
       readonly shown: string;
     }) => string;
-    /** {count, plural, =0 {None of {of, whole} pictures of "{shown}" was taken for "{said}".} one {# of {of, whole} pictures of "{shown}" was taken for "{said}".} other {# of {of, whole} pictures of "{shown}" were taken for "{said}".}} */
+    /** {count, plural, =0 {None of {of, whole} pictures of “{shown}” was taken for “{said}”.} one {# of {of, whole} pictures of “{shown}” was taken for “{said}”.} other {# of {of, whole} pictures of “{shown}” were taken for “{said}”.}} */
     readonly wrong: (values: {
       readonly count: number;
       readonly of: number;
@@ -906,9 +908,9 @@ export interface ArticleStrings {
     readonly sum: string;
     /** {count, plural, one {# other} other {# others}} */
     readonly others: (values: { readonly count: number }) => string;
-    /** With temperature 1, as the network does it, "{label}" has the largest share: {share}. */
+    /** With temperature 1, as the network does it, “{label}” has the largest share: {share}. */
     readonly own: (values: { readonly label: string; readonly share: string }) => string;
-    /** What if the temperature were {temperature}? "{label}" would have the largest share, {share}. The network itself uses 1. */
+    /** What if the temperature were {temperature}? “{label}” would have the largest share, {share}. The network itself uses 1. */
     readonly whatIf: (values: {
       readonly temperature: string;
       readonly label: string;

@@ -158,6 +158,22 @@ export interface Strings {
     /** Dark */
     readonly themeDark: string;
   };
+  readonly tours: {
+    /** Tours */
+    readonly name: string;
+    /** New here? A tour of four minutes shows how it works. */
+    readonly offer: string;
+    /** Start */
+    readonly start: string;
+    /** You left a tour at step {number, whole}. */
+    readonly left: (values: { readonly number: number }) => string;
+    /** Go on */
+    readonly goOn: string;
+    /** From the start */
+    readonly again: string;
+    /** No, thanks */
+    readonly no: string;
+  };
   readonly pins: {
     /** Pinned */
     readonly name: string;
@@ -791,12 +807,12 @@ export interface Strings {
       readonly min: string;
       readonly max: string;
     }) => string;
-    /** Row {row, whole}, column {column, whole}: intermediate of {source} {partial}, output {output} */
+    /** Row {row, whole}, column {column, whole}: intermediate {partial} ({source}), output {output} */
     readonly window: (values: {
       readonly row: number;
       readonly column: number;
-      readonly source: string;
       readonly partial: string;
+      readonly source: string;
       readonly output: string;
     }) => string;
     /** Kernels of {neuron}, bias {bias} */

@@ -8,12 +8,16 @@ import type { ElementContext } from '../parts/part.ts';
 import sheet from './article.css';
 import { createFigurePlaces } from './figure-places.ts';
 import { createFigureSource } from './figure-source.ts';
+import figuresSheet from './figures/figures.css';
 import labSheet from './figures/lab/lab.css';
 import type { FigureContext } from './live-figure.ts';
 import { createReading } from './reading.ts';
 import { createSectionElement } from './section-element.ts';
 import { articleSections } from './sections.ts';
 import { createWidthHandle } from './width-handle.ts';
+
+/** The widget's place: an address that sets it is about it. */
+const LAB = '[data-figure="lab"]';
 
 /** The article in its place beside the page, or over it. */
 export interface ArticlePanel {
@@ -31,7 +35,7 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
   const { store } = explainer;
   const root = shell.side.getRootNode() as ShadowRoot;
   const style = new CSSStyleSheet();
-  style.replaceSync(sheet + labSheet);
+  style.replaceSync(figuresSheet + labSheet + sheet);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
 
   const end = new AbortController();
@@ -52,10 +56,15 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
     pixelRatio: () => Math.min(2, devicePixelRatio),
     theme: explainer.theme,
     palette: store.state.palette,
-    onTrouble: () => element.classList.add('no-figures'),
+    onTrouble: () => {
+      isTroubled = true;
+      rewrite();
+    },
   });
   const stillness = matchMedia('(prefers-reduced-motion: reduce)');
   let evaluation: Evaluation | null = null;
+  /** Whether figures cannot be drawn. */
+  let isTroubled = false;
   const figureContext = (): FigureContext => ({
     ...{ article, language, explainer, source, painter, evaluation },
     isMotionReduced: () => stillness.matches,
@@ -66,6 +75,8 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
     element.dataset.section = section;
     if (store.state.article !== null && store.state.article !== section) go(section);
   });
+  const partOf = (section: ArticleSection) =>
+    section === 'hyperparameters' && store.state.lab !== '' ? LAB : undefined;
   /** Counts the models: only the latest one's article is written. */
   let turn = 0;
 
@@ -85,6 +96,7 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
         return make('li', {}, [link]);
       }),
     );
+    if (isTroubled) text.prepend(make('p', { role: 'status' }, [article.page.noFigures]));
     reading.renew();
   };
   /** Writes it anew where a person may be reading: place and keyboard stay. */
@@ -93,7 +105,7 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
     const hadFocus = text.contains(root.activeElement);
     write();
     if (section === null) return;
-    reading.show(section);
+    reading.show(section, partOf(section));
     if (hadFocus) reading.focus(section);
   };
   /** Goes to what a section is about; where the article covers it, it closes. */
@@ -129,6 +141,11 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
       rewrite();
       loadNumbers();
     }),
+    store.subscribe(({ lab, article: section }, before) => {
+      // Who sets it here has it in sight; an address that sets it is about it.
+      if (lab !== before.lab && section === 'hyperparameters' && !text.querySelector('.lab'))
+        reading.show(section, LAB);
+    }),
     explainer.on('theme', () => painter.setColours(explainer.theme, store.state.palette)),
     store.subscribe(({ palette }, before) => {
       if (palette !== before.palette) painter.setColours(explainer.theme, palette);
@@ -140,7 +157,7 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
   return {
     show(section, takesFocus) {
       element.dataset.section = section;
-      reading.show(section);
+      reading.show(section, takesFocus ? partOf(section) : undefined);
       if (takesFocus) reading.focus(section);
     },
     hide() {

@@ -55,8 +55,21 @@ export function createFigurePlaces(
     },
     { root, rootMargin: NEAR },
   );
+  /** Heights of the places; what is read stays where it is while a figure above it grows. */
+  const heights = new Map<Element, number>();
+  const sizes = new ResizeObserver((entries) => {
+    const { top } = root.getBoundingClientRect();
+    for (const { target } of entries) {
+      const box = target.getBoundingClientRect();
+      const grown = box.height - (heights.get(target) ?? box.height);
+      heights.set(target, box.height);
+      if (grown !== 0 && box.bottom - grown <= top) root.scrollTop += grown;
+    }
+  });
   const clear = () => {
     observer.disconnect();
+    sizes.disconnect();
+    heights.clear();
     for (const figure of live.values()) figure.destroy();
     live.clear();
   };
@@ -64,6 +77,7 @@ export function createFigurePlaces(
     place(id) {
       const place = make('div', { class: 'figure-place', 'data-figure': id });
       observer.observe(place);
+      sizes.observe(place);
       return make('figure', {}, [place, make('figcaption', {}, [article.captions[id]])]);
     },
     clear,

@@ -4,8 +4,8 @@ import type { ArticleSection } from '../../scenes/state/article-section.ts';
 export interface Reading {
   /** Takes up sections that were written anew. */
   renew(): void;
-  /** Brings a section into the window, where it is not the one that is read already. */
-  show(section: ArticleSection): void;
+  /** Brings a section into the window, where it is not the one that is read already. @param part of it to begin with, as a selector */
+  show(section: ArticleSection, part?: string): void;
   /** Gives the keyboard to a section's heading. */
   focus(section: ArticleSection): void;
   /** Takes no scrolling for reading until a section is shown again. */
@@ -21,7 +21,8 @@ export function createReading(area: HTMLElement, onSection: (section: ArticleSec
   const end = new AbortController();
   let sections: readonly HTMLElement[] = [];
   let current: ArticleSection | null = null;
-  let isPaused = true;
+  /** Whether a person scrolls; what a figure that grows or a link moves is no reading. */
+  let isFollowed = false;
   const sectionOf = (element: HTMLElement) => element.dataset.part as ArticleSection;
   const find = (section: ArticleSection) => sections.find((element) => sectionOf(element) === section);
   const readNow = (): ArticleSection | null => {
@@ -34,7 +35,7 @@ export function createReading(area: HTMLElement, onSection: (section: ArticleSec
   area.addEventListener(
     'scroll',
     () => {
-      if (isPaused) return;
+      if (!isFollowed) return;
       const section = readNow();
       if (section === null || section === current) return;
       current = section;
@@ -42,24 +43,37 @@ export function createReading(area: HTMLElement, onSection: (section: ArticleSec
     },
     { signal: end.signal, passive: true },
   );
+  for (const hand of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
+    area.addEventListener(
+      hand,
+      () => {
+        isFollowed = true;
+      },
+      { signal: end.signal, passive: true },
+    );
+  }
   return {
     renew() {
       sections = [...area.querySelectorAll<HTMLElement>('section[data-part]')];
       current = null;
     },
-    show(section) {
-      isPaused = false;
-      if (section === current) return;
+    show(section, part) {
+      isFollowed = false;
+      if (section === current && part === undefined) return;
       current = section;
       const element = find(section);
       element?.querySelector<HTMLDetailsElement>(':scope > details')?.setAttribute('open', '');
-      element?.scrollIntoView({ block: 'start' });
+      const from = part === undefined ? element : element?.querySelector(part);
+      // Not scrollIntoView: that would scroll what lies around the article, too.
+      if (!from) return;
+      const below = from.getBoundingClientRect().top - area.getBoundingClientRect().top;
+      area.scrollTop += below;
     },
     focus(section) {
       find(section)?.querySelector<HTMLElement>('h3')?.focus({ preventScroll: true });
     },
     pause() {
-      isPaused = true;
+      isFollowed = false;
     },
     destroy: () => end.abort(),
   };

@@ -80,7 +80,7 @@ function toggleDefinition(
   more.addEventListener('click', () => {
     go('glossary');
     const root = section.getRootNode() as ShadowRoot;
-    root.querySelector(`[data-term="${term}"]`)?.scrollIntoView({ block: 'center' });
+    root.querySelector<HTMLElement>(`[data-term="${term}"]`)?.focus();
   });
   const { name, text } = entryOf(term, article);
   const definition = make('p', { class: 'definition', role: 'note' }, [
@@ -102,7 +102,7 @@ function glossaryList(entries: readonly Entry[]) {
     'dl',
     {},
     entries.flatMap(({ id, name, text }) => [
-      make('dt', { 'data-term': id }, [name]),
+      make('dt', { 'data-term': id, tabindex: '-1' }, [name]),
       make('dd', {}, [text]),
     ]),
   );

@@ -1,55 +1,56 @@
-/** What the device keeps of a person between visits, as JSON; for the visit alone where it keeps nothing. */
+/** What this device keeps of a person's visits, under keys of our own. */
 export interface DeviceMemory {
-  /** The value of a key; undefined where there is none, or none that can be read. */
+  /** What was set last; null where that is nothing, or cannot be read. */
   get(key: string): unknown;
+  /** Keeps what JSON can hold; where the device refuses, for the time of the visit. */
   set(key: string, value: unknown): void;
   remove(key: string): void;
-  /** Forgets all keys of the program. */
+  /** Forgets all of it, also what another part of the page has set. */
   clear(): void;
 }
 
-/** What the program's keys begin with. */
+/** How the keys of this program begin. */
 const PREFIX = 'convolens.';
 
-/** @param storage gives the device's storage; it may throw, as where a person refuses it. */
+/** @param storage of the device; it throws where a person has forbidden it. */
 export function createDeviceMemory(storage: () => Storage): DeviceMemory {
-  /** What the device did not take; undefined of what was removed here. */
-  const visit = new Map<string, string | undefined>();
-  const attempt = <T>(work: (device: Storage) => T): T | null => {
+  /** What the device did not take. */
+  const visit = new Map<string, string>();
+  const attempt = <T>(work: (kept: Storage) => T): T | null => {
     try {
       return work(storage());
     } catch {
       return null;
     }
   };
-  const read = (key: string) => (visit.has(key) ? visit.get(key) : attempt((device) => device.getItem(key)));
   return {
     get(key) {
+      const text = visit.get(key) ?? attempt((kept) => kept.getItem(PREFIX + key));
+      if (typeof text !== 'string') return null;
       try {
-        const text = read(PREFIX + key);
-        return typeof text === 'string' ? JSON.parse(text) : undefined;
+        return JSON.parse(text);
       } catch {
-        return undefined;
+        return null;
       }
     },
     set(key, value) {
       const text = JSON.stringify(value);
-      visit.set(PREFIX + key, text);
-      attempt((device) => device.setItem(PREFIX + key, text));
+      const isKept = attempt((kept) => {
+        kept.setItem(PREFIX + key, text);
+        return true;
+      });
+      if (isKept) visit.delete(key);
+      else visit.set(key, text);
     },
     remove(key) {
-      visit.set(PREFIX + key, undefined);
-      attempt((device) => device.removeItem(PREFIX + key));
+      visit.delete(key);
+      attempt((kept) => kept.removeItem(PREFIX + key));
     },
     clear() {
-      for (const key of visit.keys()) visit.set(key, undefined);
-      attempt((device) => {
-        const all = Array.from({ length: device.length }, (_, i) => device.key(i) ?? '');
-        for (const key of all) {
-          if (!key.startsWith(PREFIX)) continue;
-          visit.set(key, undefined);
-          device.removeItem(key);
-        }
+      visit.clear();
+      attempt((kept) => {
+        const keys = Array.from({ length: kept.length }, (_, i) => kept.key(i) ?? '');
+        for (const key of keys) if (key.startsWith(PREFIX)) kept.removeItem(key);
       });
     },
   };

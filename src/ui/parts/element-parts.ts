@@ -14,6 +14,7 @@ import { createQuestionsPart } from './questions-part.ts';
 import { createReadoutsPart } from './readouts-part.ts';
 import { createSizePart } from './size-part.ts';
 import { createThemePart } from './theme-part.ts';
+import { createToursPart } from './tours-part.ts';
 
 /** The parts of the element, in the order in which they are made: what stands first in the page comes first. */
 export const ELEMENT_PARTS: readonly CreatePart[] = [
@@ -27,6 +28,7 @@ export const ELEMENT_PARTS: readonly CreatePart[] = [
   createKeyboardPart,
   createPanelsPart,
   createArticlePart,
+  createToursPart,
   createQuestionsPart,
   createDropsPart,
   createSizePart,

@@ -2,6 +2,7 @@ import { type Bring, modelContent, pictureContent } from '../controls/bring-pane
 import { createCoverChoice } from '../controls/cover.ts';
 import { optionsContent } from '../controls/options.ts';
 import { createPopover } from '../controls/popover.ts';
+import { make } from '../kit/dom.ts';
 import { sentenceOf } from '../kit/sentence-of.ts';
 import type { ElementContext, Part } from './part.ts';
 
@@ -25,6 +26,13 @@ export function createPanelsPart(context: ElementContext): Part {
     pictureContent(bring, language, () => picture.hide()),
     language,
   );
+  const tours = make('button', { type: 'button', class: 'wide', hidden: !context.hasTours }, [
+    strings.tours.name,
+  ]);
+  tours.addEventListener('click', () => {
+    options.hide();
+    commands.run('tours');
+  });
   const cover = createCoverChoice(explainer, language);
   const options = createPopover(
     shell.options,
@@ -32,6 +40,7 @@ export function createPanelsPart(context: ElementContext): Part {
     [
       cover.element,
       ...optionsContent(explainer.store, language),
+      tours,
       ...modelContent(bring, modelFiles, language, () => options.hide()),
     ],
     language,

@@ -3,11 +3,14 @@ import type { Language } from '../../scenes/text/language.ts';
 import type { ArticleSource } from '../article/article-source.ts';
 import type { Formulas } from '../canvas/formula-file.ts';
 import type { CommandRunner } from '../command-runner.ts';
+import type { DeviceMemory } from '../kit/device-memory.ts';
+import type { FileTakers } from '../kit/file-takers.ts';
 import type { ModelChoice, ModelFiles } from '../model-choice.ts';
 import type { Notices } from '../notices.ts';
 import type { PictureChoice } from '../pictures/picture-choice.ts';
 import type { LoadQuestions } from '../questions/question-words.ts';
 import type { Shell } from '../shell.ts';
+import type { GuideSource } from '../tours/guide-source.ts';
 
 /** What the parts of the element work with. */
 export interface ElementContext {
@@ -22,8 +25,15 @@ export interface ElementContext {
   readonly notices: Notices;
   readonly formulas: Promise<Formulas>;
   readonly article: ArticleSource;
+  readonly guide: GuideSource;
+  readonly memory: DeviceMemory;
+  /** Who takes files that a person brings, other than pictures and models. */
+  readonly files: FileTakers;
   /** Whether a person can open the article. */
   readonly hasArticle: boolean;
+  /** Whether a person can take tours, and whether one is offered to who comes for the first time. */
+  readonly hasTours: boolean;
+  readonly offersTours: boolean;
   readonly loadQuestions: LoadQuestions;
   /** Whether a person can be asked questions. */
   readonly hasQuestions: boolean;

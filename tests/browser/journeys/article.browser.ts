@@ -123,11 +123,12 @@ describe('beside the drawing', () => {
   it('opens where the address says, and follows who reads', async () => {
     assert.equal(await sectionAtTop(page()), 'pooling');
     const steps = await page().evaluate(() => history.length);
-    await call(page(), ({ shadowRoot: root }) =>
-      root.querySelector('#article-softmax')?.scrollIntoView({ block: 'start' }),
-    );
-    await page().waitForFunction(() => location.search.includes('article=softmax'));
-    assert.equal((await shown(page())).section, 'softmax');
+    await page().mouse.move(1100, 400);
+    await page().mouse.wheel({ deltaY: 1500 });
+    await page().waitForFunction(() => /article=(?!pooling)/.test(location.search));
+    await settle(page());
+    const { section } = await shown(page());
+    assert.ok(section === 'flatten' || section === 'output', `it is at ${section}`);
     assert.equal(await page().evaluate(() => history.length), steps, 'reading is no step of the history');
   });
 
@@ -232,5 +233,60 @@ describe('on a phone', () => {
     await settle(page());
     assert.equal((await shown(page())).section, 'pooling');
     assert.ok((await shown(page())).isOpen);
+  });
+});
+
+/** Takes WebGL from the page. Runs before its scripts. */
+function forbidWebGl(): void {
+  const { getContext } = HTMLCanvasElement.prototype;
+  HTMLCanvasElement.prototype.getContext = function (
+    this: HTMLCanvasElement,
+    kind: string,
+    ...rest: unknown[]
+  ) {
+    return /webgl/.test(kind) ? null : Reflect.apply(getContext, this, [kind, ...rest]);
+  } as typeof getContext;
+}
+
+describe('where WebGPU draws and WebGL does not', () => {
+  const page = sharedPage(addressOf(PATHS[0], 'article=input'), {
+    ...{ width: 1440, height: 900, reducedMotion: true },
+    before: `(${forbidWebGl})()`,
+  });
+
+  it('says that the figures are not drawn, and tells what they show', async () => {
+    await settle(page());
+    const told = await call(page(), ({ shadowRoot: root }) => ({
+      sentence: root.querySelector('.reading > [role="status"]')?.textContent ?? '',
+      figure: root.querySelector('[data-figure="channels"] .figure-told')?.textContent ?? '',
+    }));
+    assert.match(told.sentence, /cannot be drawn in this browser/);
+    assert.match(told.figure, /pixel/);
+  });
+});
+
+describe('an element on a page of somebody else', () => {
+  /** Puts the attribute on the page's element before its script takes it up. */
+  const embed = (attribute: string | null) => `new MutationObserver(() => {
+    const element = document.querySelector('cnn-explainer[address]');
+    element?.removeAttribute('address');
+    ${attribute === null ? '' : `element?.setAttribute('article', '${attribute}');`}
+  }).observe(document, { childList: true, subtree: true });`;
+  const offered = (page: Page) =>
+    call(page, ({ shadowRoot: root }) => ({
+      isOffered: root.querySelector<HTMLElement>('[data-command="article"]')?.checkVisibility() ?? false,
+      links: root.querySelectorAll('.about a').length,
+      section: root.querySelector<HTMLElement>('.article')?.dataset.section ?? null,
+    }));
+
+  it('has the article where its attribute asks for it, at a section where that names one', async ({
+    site,
+  }) => {
+    const plain = await site.openPage(addressOf(PATHS[1]), { before: embed(null) });
+    assert.deepEqual(await offered(plain), { isOffered: false, links: 0, section: null });
+    const asked = await site.openPage(addressOf(PATHS[1]), { before: embed('pooling') });
+    await settle(asked);
+    assert.deepEqual(await offered(asked), { isOffered: true, links: 2, section: 'pooling' });
+    assert.doesNotMatch(await asked.evaluate(() => location.search), /article/);
   });
 });

@@ -101,7 +101,7 @@ describe('with mouse and keys', () => {
     assert.match(await text(page(), told), /row 1, column 2: −1,/);
     // The output stands at the right, under the kernel.
     const canvas = `${STRIDE} .figure-canvas`;
-    for (let down = 0.5; down < 1; down += 0.03) {
+    for (let down = 0.57; down < 0.8; down += 0.03) {
       await page().mouse.move(...(await placeIn(page(), canvas, 0.64, down)));
       if (/row 2, column 1: −1,/.test(await text(page(), told))) return;
     }
@@ -171,11 +171,11 @@ describe('with mouse and keys', () => {
     const told = async () => text(page(), `${CONFUSION} .figure-told`);
     await page().mouse.move(...(await placeIn(page(), cell(3, 1))));
     const [count, of, from, to] = sentence(3, 1);
-    assert.equal(await told(), `${count} of ${of} pictures of "${from}" were taken for "${to}".`);
+    assert.equal(await told(), `${count} of ${of} pictures of “${from}” were taken for “${to}”.`);
     await focus(page(), cell(3, 1));
     await press(page(), 'ArrowDown');
     const [none, all, bus, bug] = sentence(4, 1);
-    assert.equal(await told(), `${none} of ${all} pictures of "${bus}" was taken for "${bug}".`);
+    assert.equal(await told(), `${none} of ${all} pictures of “${bus}” was taken for “${bug}”.`);
   });
 });
 
@@ -198,7 +198,7 @@ describe('with a finger', () => {
     );
     assert.match(
       await text(page(), `${CONFUSION} .figure-told`),
-      /^22 of 25 pictures of "lifeboat" were named right/,
+      /^22 of 25 pictures of “lifeboat” were named right/,
     );
   });
 

@@ -184,6 +184,7 @@ async function checkLink(site: Site): Promise<void> {
         pins: '',
         unfolded: false,
       },
+      ...{ article: null, lab: '' },
       ...{ trace: 'conv_1_2/3@5,6', reaches: true, speed: 4, detail: true, level: 'unit' },
       ...{ palette: 'standard', theme: 'auto' },
     },

@@ -41,6 +41,7 @@ const NOTHING_SHOWN: CommandContext = {
   fold: null,
   section: null,
   topicSection: null,
+  hasTours: true,
   question: null,
   covers: [],
   viewAbove: INITIAL_STATE.view,

@@ -206,6 +206,8 @@ export interface PageOptions {
   readonly touch?: boolean;
   readonly colorScheme?: 'light' | 'dark';
   readonly reducedMotion?: boolean;
+  /** Whether the person has never been here: they are offered a tour. */
+  readonly isFirstVisit?: boolean;
   /** 'element' waits for the <cnn-explainer> to be ready, 'load' for the page's load event alone. */
   readonly waitsFor?: 'element' | 'load';
   /** Problems that this page is meant to have. */
@@ -215,6 +217,9 @@ export interface PageOptions {
   /** Answers in the server's place; where it gives null the server answers itself. */
   readonly answer?: (url: URL) => StandIn | null | Promise<StandIn | null>;
 }
+
+/** Says that a tour has been offered, and refused: the offer would take room from the drawing. */
+const REFUSE_TOUR = `try { localStorage.setItem('convolens.tour-offer', 'false'); } catch {}`;
 
 /** Known messages of the browser about its own software drawing. */
 const PLATFORM_NOTES: readonly RegExp[] = [
@@ -254,6 +259,7 @@ export async function openPage(
     { name: 'prefers-color-scheme', value: options.colorScheme ?? 'light' },
     { name: 'prefers-reduced-motion', value: options.reducedMotion ? 'reduce' : 'no-preference' },
   ]);
+  if (!options.isFirstVisit) await page.evaluateOnNewDocument(REFUSE_TOUR);
   if (options.before) await page.evaluateOnNewDocument(options.before);
   if (options.answer) await standIn(page, options.answer);
   // An answer that never comes would hold up the page's load event.

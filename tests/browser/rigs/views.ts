@@ -89,9 +89,9 @@ export async function captionAtWindow(
     return line();
   });
   const number = '(−?\\d+(?:\\.\\d+)?)';
-  const found = new RegExp(`^Row ${number}, column ${number}: intermediate ${number}, output ${number}`).exec(
-    sentence,
-  );
+  const found = new RegExp(
+    `^Row ${number}, column ${number}: intermediate ${number} \\([^)]+\\), output ${number}`,
+  ).exec(sentence);
   assert.ok(found, `"${sentence}" describes the window`);
   const [row = 0, column = 0, partial = 0, output = 0] = found
     .slice(1)

@@ -1,7 +1,7 @@
 import { language } from 'convolens:strings/en';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { askedScript } from '../../../src/ui/asked-script.ts';
-import { createNotices, type Notice } from '../../../src/ui/notices.ts';
+import { createPaperNotices } from './fixtures/paper-notices.ts';
 
 const { strings } = language;
 const MISSING = strings.errors.noScript;
@@ -11,13 +11,7 @@ afterEach(() => vi.useRealTimers());
 
 /** A panel's script that comes, or fails, when the test says so. */
 function createRig() {
-  let shown: readonly Notice[] = [];
-  const notices = createNotices(
-    (now) => {
-      shown = now;
-    },
-    () => {},
-  );
+  const { notices, shown } = createPaperNotices();
   const end = new AbortController();
   const loads: { come(script: { name: string }): void; fail(error: Error): void }[] = [];
   const busy: boolean[] = [];
@@ -28,8 +22,8 @@ function createRig() {
   );
   const ask = (who = 'it') => script.ask(({ name }) => used.push(`${name} for ${who}`));
   const pass = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
-  const sentences = () => shown.map(({ sentence }) => sentence);
-  const tryAgain = () => shown[0]?.action?.run();
+  const sentences = () => shown().map(({ sentence }) => sentence);
+  const tryAgain = () => shown()[0]?.action?.run();
   return { script, ask, loads, busy, used, end, pass, sentences, tryAgain };
 }
 

@@ -21,6 +21,7 @@ function createRig() {
         fold: null,
         section: null,
         topicSection: null,
+        hasTours: true,
         question: null,
         covers: [],
         viewAbove: 'overview',

@@ -16,6 +16,7 @@ const OVERVIEW: CommandContext = {
   fold: null,
   section: null,
   topicSection: null,
+  hasTours: true,
   question: null,
   covers: [],
   viewAbove: 'overview',

@@ -138,6 +138,7 @@ async function start(create: (options: ExplainerOptions) => Promise<unknown> = a
       addresses: { ...ADDRESSES, model: '/model/model.json' },
       modelFiles: { endings: ['.json'], isModel: (name) => name === 'model.json' },
       language,
+      guide: { loadWords: () => new Promise(() => {}), folder: '/tours/' },
       loadQuestions: () => new Promise(() => {}),
       article: { loadWords: () => new Promise(() => {}), createFigurePainter: noPainter },
       parts: [part('first'), part('second')],

@@ -1,8 +1,8 @@
 import { language } from 'convolens:strings/en';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PageError } from '../../../src/ui/kit/page-error.ts';
-import { createNotices, type Notice } from '../../../src/ui/notices.ts';
 import { awaitOptional } from '../../../src/ui/optional-file.ts';
+import { createPaperNotices } from './fixtures/paper-notices.ts';
 
 const { strings } = language;
 
@@ -10,13 +10,7 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 function createRig() {
-  let shown: readonly Notice[] = [];
-  const notices = createNotices(
-    (now) => {
-      shown = now;
-    },
-    () => {},
-  );
+  const { notices, shown } = createPaperNotices();
   notices.open();
   const end = new AbortController();
   let come!: (file: string[]) => void;
@@ -29,7 +23,7 @@ function createRig() {
   awaitOptional(loading, 'It is late.', { deadlineMs: 2000, notices, strings, signal: end.signal }).then(
     (file) => waited.push(file),
   );
-  return { come, fail, end, waited, notices: () => shown.map(({ sentence }) => sentence) };
+  return { come, fail, end, waited, notices: () => shown().map(({ sentence }) => sentence) };
 }
 
 test('a file that comes in time holds nothing up, and nothing is told', async () => {

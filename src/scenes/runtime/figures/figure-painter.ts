@@ -55,8 +55,8 @@ export function createFigurePainter(options: FigurePainterOptions): FigurePainte
   let opening: Promise<Stage | null> | null = null;
   let stage: Stage | null = null;
   let values: MapValues['cpu'] = null;
-  /** The canvas whose figure the stage shows now. */
-  let current: HTMLCanvasElement | null = null;
+  /** The figure that the stage shows now, and the canvas that waits for it. */
+  let current: { readonly canvas: HTMLCanvasElement; readonly figure: FigureDrawing } | null = null;
   let source: HTMLCanvasElement | null = null;
   let isOver = false;
   let isBroken = false;
@@ -112,8 +112,9 @@ export function createFigurePainter(options: FigurePainterOptions): FigurePainte
     const first = waiting.entries().next().value;
     if (current || on !== stage) return;
     if (!first) return finish();
-    const [canvas, { drawing, values: floats }] = first;
-    current = canvas;
+    const [canvas, figure] = first;
+    const { drawing, values: floats } = figure;
+    current = { canvas, figure };
     const isLarger = makeRoom(drawing);
     // The drawing comes before its room: so the camera stays where it shows the drawing from its upper left corner.
     on.show({ ...drawing, width: room.width, height: room.height });
@@ -145,12 +146,13 @@ export function createFigurePainter(options: FigurePainterOptions): FigurePainte
   };
   /** Copies what was just drawn. */
   const copy = () => {
-    const canvas = current;
-    const figure = canvas && waiting.get(canvas);
-    if (!canvas || !source) return;
+    if (!current || !source) return;
+    const { canvas, figure } = current;
     current = null;
-    waiting.delete(canvas);
-    if (figure) copyTo(canvas, figure, source, room.pixelRatio);
+    // A canvas may have been released meanwhile, or wait for a later figure already.
+    const isWanted = waiting.has(canvas);
+    if (waiting.get(canvas) === figure) waiting.delete(canvas);
+    if (isWanted) copyTo(canvas, figure, source, room.pixelRatio);
     if (waiting.size > 0) next();
     else finish();
   };

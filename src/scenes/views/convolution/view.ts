@@ -1,6 +1,6 @@
 import type { Pair } from '../../../compute/model/shape.ts';
 import type { Drawing, EdgeItem, MapItem } from '../../../engine/drawing.ts';
-import type { Box } from '../../geometry.ts';
+import { type Box, boundsOf } from '../../geometry.ts';
 import { largestWeight } from '../../marks/weight-range.ts';
 import { classLabels, classShapes, contextClassRows } from '../../network/class-marks.ts';
 import { withColourWords } from '../../network/colour-words.ts';
@@ -16,7 +16,7 @@ import {
   partAddress,
 } from '../../state/view-address.ts';
 import type { Action } from '../../state/view-state.ts';
-import type { SceneData, ViewDescriptor } from '../../view.ts';
+import type { Places, SceneData, ViewDescriptor } from '../../view.ts';
 import { convolutionAt, tellingWindow } from '../convolutions.ts';
 import { describeLayerView } from '../describe-layer.ts';
 import { neuronOfEachOp } from '../examples.ts';
@@ -75,6 +75,7 @@ export const convolutionView: ViewDescriptor<NeuronTarget, ConvScene> = {
       caption: window && windowCaption(scene, window),
       hint: scene.strings.convolution.slide,
       links: convLinks(scene),
+      places: convPlaces(scene),
       tell(neuron) {
         const channel = indexIn(source, neuron);
         return channel === null ? null : kernelSentence(scene, channel);
@@ -98,6 +99,18 @@ function sceneOf(data: SceneData, selected: NeuronTarget): ConvScene {
     enlarged: state.focus === null ? null : shownSource(scene, state.focus),
     inView: { x: zone.from, y: 0, width: zone.to - zone.from, height: layout.height },
     twins: zone.partials.flatMap((box, i) => (zone.visible[i] ? [{ neuron: state.view, box }] : [])),
+  };
+}
+
+function convPlaces({ zone, layout, source }: ConvScene): Places {
+  const shown = (boxes: readonly Box[]) => boundsOf(boxes.filter((_, i) => zone.visible[i]));
+  return {
+    'input-map': shown(layout.columns[source.column]?.neurons ?? []),
+    kernels: shown(zone.kernels),
+    intermediate: shown(zone.partials),
+    plus: boundsOf([zone.sum]),
+    bias: boundsOf([zone.bias]),
+    'output-map': zone.output,
   };
 }
 

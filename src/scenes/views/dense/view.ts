@@ -1,4 +1,5 @@
 import type { Drawing } from '../../../engine/drawing.ts';
+import { boundsOf } from '../../geometry.ts';
 import { pill } from '../../marks/pills.ts';
 import type { Marks } from '../../marks/value-marks.ts';
 import { classLabels, classShapes } from '../../network/class-marks.ts';
@@ -8,7 +9,7 @@ import { contextEdges, contextFocusEdges } from '../../network/network-edges.ts'
 import { channelNames, frames, mapItems } from '../../network/network-marks.ts';
 import { indexIn, type NeuronTarget, OVERVIEW, softmaxAddress } from '../../state/view-address.ts';
 import type { Action } from '../../state/view-state.ts';
-import type { Hit, Link, ViewDescriptor } from '../../view.ts';
+import type { Hit, Link, Places, ViewDescriptor } from '../../view.ts';
 import { describeLayerView } from '../describe-layer.ts';
 import { neuronOfEachOp } from '../examples.ts';
 import { memoSlot } from '../memo.ts';
@@ -54,6 +55,7 @@ export const denseView: ViewDescriptor<NeuronTarget, FlattenScene> = {
       hint: scene.state.cell === null ? scene.strings.dense.choose : null,
       cursor: cellCursor(scene),
       links: softmaxLink(scene),
+      places: densePlaces(scene),
       table: () => contributionTable(scene),
     };
   },
@@ -149,6 +151,17 @@ function stillParts(scene: FlattenScene): StillParts {
       labels: [...names, ...channelNames(scene), ...classLabels(classes)],
     };
   });
+}
+
+function densePlaces({ zone }: FlattenScene): Places {
+  return {
+    'input-map': boundsOf(zone.maps),
+    list: boundsOf(zone.segments),
+    weights: boundsOf(zone.weights),
+    plus: boundsOf([zone.sum]),
+    bias: boundsOf([zone.bias]),
+    'output-map': zone.output,
+  };
 }
 
 /** The way on to what becomes of the logit. */

@@ -11,7 +11,7 @@ import { type ActivationLayer, firstActivation } from '../../../scenes/figures/f
 import { make, setText } from '../../kit/dom.ts';
 import { createFigureBody } from '../figure-body.ts';
 import { createFigureCanvas } from '../figure-canvas.ts';
-import { mapName } from '../figure-names.ts';
+import { mapInView, mapName } from '../figure-names.ts';
 import { followPointing } from '../figure-pointing.ts';
 import { createFigureStepper } from '../figure-stepper.ts';
 import type { CreateFigure } from '../live-figure.ts';
@@ -33,7 +33,10 @@ interface Shown {
 /** A map before and after the first activation of the network, and its graph with a cell on it. */
 export const createActivationFigure: CreateFigure = (context, memory) => {
   const { article, language, source } = context;
-  const chosen = (memory.get('chosen') as Chosen | undefined) ?? { map: 0, cell: null };
+  const chosen = (memory.get('chosen') as Chosen | undefined) ?? {
+    map: mapInView(context, firstActivation),
+    cell: null,
+  };
   memory.set('chosen', chosen);
   let shown: Shown | null = null;
   let plan: ReturnType<typeof placeActivation> | null = null;

@@ -27,7 +27,6 @@ function confusionTable(
   { article, explainer, language }: FigureContext,
   memory: Map<string, unknown>,
 ): LiveFigure {
-  const words = article.confusionFigure;
   const { classes, count, correct } = evaluation;
   const nameOf = (index: number) => classes[index] ?? '';
   const indices = confusedClasses(evaluation);
@@ -40,7 +39,7 @@ function confusionTable(
     }),
   );
   const table = make('table', { class: 'confusion' }, [
-    make('thead', {}, [headRow(indices.map(nameOf), words)]),
+    make('thead', {}, [headRow(indices.map(nameOf), article)]),
     make(
       'tbody',
       {},
@@ -52,7 +51,7 @@ function confusionTable(
     ),
   ]);
   const told = make('p', { class: 'figure-told', 'aria-live': 'polite' });
-  setText(told, words.hint({ count, correct }));
+  setText(told, article.confusionFigure.hint({ count, correct }));
 
   let chosen: HTMLElement | null = null;
   const choose = (row: number, column: number) => {
@@ -67,7 +66,7 @@ function confusionTable(
   };
   const sentenceOf = ({ shown, said, count: times, of }: ConfusionCell) => {
     const facts = { count: times, of, shown: nameOf(shown), said: nameOf(said) };
-    return shown === said ? words.right(facts) : words.wrong(facts);
+    return shown === said ? article.confusionFigure.right(facts) : article.confusionFigure.wrong(facts);
   };
   /** Row and column of the cell that an event comes from; null where it comes from none. */
   const placeOf = (event: Event): readonly [row: number, column: number] | null => {
@@ -99,7 +98,7 @@ function confusionTable(
   if (first) first.element.tabIndex = 0;
   const before = memory.get('chosen') as readonly [number, number] | undefined;
   if (before) choose(...before);
-  const part = make('p', {}, [words.part({ shown: indices.length, all: classes.length })]);
+  const part = make('p', {}, [article.confusionFigure.part({ shown: indices.length, all: classes.length })]);
   return {
     element: make('div', { class: 'figure-body' }, [
       ...(indices.length < classes.length ? [part] : []),
@@ -111,11 +110,11 @@ function confusionTable(
 }
 
 /** Names of the columns, and in the corner what rows and columns are. */
-function headRow(
-  names: readonly string[],
-  { rows, columns }: FigureContext['article']['confusionFigure'],
-): HTMLElement {
-  const corner = make('td', { class: 'corner' }, [make('span', {}, [columns]), make('span', {}, [rows])]);
+function headRow(names: readonly string[], article: FigureContext['article']): HTMLElement {
+  const corner = make('td', { class: 'corner' }, [
+    make('span', {}, [article.confusionFigure.columns]),
+    make('span', {}, [article.confusionFigure.rows]),
+  ]);
   const heads = names.map((name) => make('th', { scope: 'col', title: name }, [make('span', {}, [name])]));
   return make('tr', {}, [corner, ...heads]);
 }

@@ -15,7 +15,6 @@ import type { CreateFigure, FigureContext } from '../live-figure.ts';
 /** The maps before the network's flatten and the list that they become: a cell of one is lit in the other. */
 export const createFlattenFigure: CreateFigure = (context, memory) => {
   const { article, source } = context;
-  const words = article.flattenFigure;
   let shown: FlattenedMaps | null = null;
   let plan: ReturnType<typeof placeFlatten> | null = null;
   /** Where a person pointed; null until then. */
@@ -28,8 +27,8 @@ export const createFlattenFigure: CreateFigure = (context, memory) => {
     const { neurons, height, width } = shown.layer;
     plan = placeFlatten(shown.layer, look);
     const names = {
-      maps: words.maps({ count: neurons, height, width }),
-      list: words.list({ count: shown.values.length }),
+      maps: article.flattenFigure.maps({ count: neurons, height, width }),
+      list: article.flattenFigure.list({ count: shown.values.length }),
     };
     return flattenFigure(shown, placeIn(shown), names, look);
   });
@@ -44,11 +43,11 @@ export const createFlattenFigure: CreateFigure = (context, memory) => {
     refresh();
   };
   followPointing(canvas, {
-    ...{ label: words.label, told },
+    ...{ label: article.flattenFigure.label, told },
     onPoint: (x, y) => shown && plan && choose(placeUnderPoint(shown.layer, plan, x, y)),
     onTurn: (down, across) => shown && choose(placeIn(shown) + down * shown.layer.width + across),
   });
-  const body = createFigureBody(source, words.missing, [canvas.element, told], {
+  const body = createFigureBody(source, article.flattenFigure.missing, [canvas.element, told], {
     find: () => flattenedLayer(source.network),
     layerOf: (layer) => layer,
     show(values, layer) {
@@ -71,15 +70,14 @@ function sentenceOf(
   place: number,
   { article, language }: FigureContext,
 ): string {
-  const words = article.flattenFigure;
   const [map, row, column] = cellOfPlace(layer, place);
   const value = language.numbers.fixed(values[place] ?? 0, 2);
-  const told = words.told({
+  const told = article.flattenFigure.told({
     ...{ map: map + 1, row: row + 1, column: column + 1 },
     ...{ value, place, count: values.length },
   });
   const { height, width } = layer;
-  const before = words.before({
+  const before = article.flattenFigure.before({
     ...{ maps: map, cells: height * width, rows: row, width, rest: column, place },
   });
   return `${told} ${before}`;

@@ -10,7 +10,7 @@ import {
 import { make, setText } from '../../kit/dom.ts';
 import { createFigureBody } from '../figure-body.ts';
 import { createFigureCanvas } from '../figure-canvas.ts';
-import { mapName } from '../figure-names.ts';
+import { mapInView, mapName } from '../figure-names.ts';
 import { followPointing } from '../figure-pointing.ts';
 import { createFigureStepper } from '../figure-stepper.ts';
 import { createFigureTransport } from '../figure-transport.ts';
@@ -34,7 +34,11 @@ interface Shown {
 /** The network's first convolution at work: one of its kernels slides over one channel of what it takes. */
 export const createKernelFigure: CreateFigure = (context, memory) => {
   const { article, source } = context;
-  const chosen = (memory.get('chosen') as Chosen | undefined) ?? { channel: 0, map: 0, at: null };
+  const chosen = (memory.get('chosen') as Chosen | undefined) ?? {
+    channel: 0,
+    map: mapInView(context, firstConvolution),
+    at: null,
+  };
   memory.set('chosen', chosen);
   let shown: Shown | null = null;
   let plan: ReturnType<typeof placeKernel> | null = null;

@@ -13,7 +13,7 @@ import { make, setText } from '../../kit/dom.ts';
 import { createFigureBody } from '../figure-body.ts';
 import { createFigureCanvas } from '../figure-canvas.ts';
 import { createFigureChoice } from '../figure-choice.ts';
-import { mapName } from '../figure-names.ts';
+import { mapInView, mapName } from '../figure-names.ts';
 import { followPointing } from '../figure-pointing.ts';
 import { createFigureStepper } from '../figure-stepper.ts';
 import type { CreateFigure, FigureContext } from '../live-figure.ts';
@@ -39,7 +39,11 @@ const MOST_TOLD = 9;
 /** A map before and after the first pooling of the network, and what else could be kept of each window. */
 export const createPoolingFigure: CreateFigure = (context, memory) => {
   const { article, source } = context;
-  const chosen = (memory.get('chosen') as Chosen | undefined) ?? { map: 0, at: null, kept: null };
+  const chosen = (memory.get('chosen') as Chosen | undefined) ?? {
+    map: mapInView(context, firstPooling),
+    at: null,
+    kept: null,
+  };
   memory.set('chosen', chosen);
   let shown: Shown | null = null;
   let plan: ReturnType<typeof placePooling> | null = null;

@@ -12,8 +12,7 @@ import type { CreateFigure, FigureContext } from '../live-figure.ts';
 export const createSoftmaxFigure: CreateFigure = (context, memory) => {
   const { article, explainer, language } = context;
   const { numbers } = language;
-  const words = article.softmaxFigure;
-  const missing = make('p', { class: 'figure-told' }, [words.missing]);
+  const missing = make('p', { class: 'figure-told' }, [article.softmaxFigure.missing]);
   const told = make('p', { class: 'figure-told', 'aria-live': 'polite' });
   const table = createTable(context);
   let temperature = (memory.get('temperature') ?? 1) as number;
@@ -35,7 +34,12 @@ export const createSoftmaxFigure: CreateFigure = (context, memory) => {
     const top = made.rows.find(({ isTop }) => isTop);
     const facts = { label: top?.label ?? '', share: top?.written ?? '' };
     const written = numbers.fixed(temperature, 2);
-    setText(told, temperature === 1 ? words.own(facts) : words.whatIf({ ...facts, temperature: written }));
+    setText(
+      told,
+      temperature === 1
+        ? article.softmaxFigure.own(facts)
+        : article.softmaxFigure.whatIf({ ...facts, temperature: written }),
+    );
   };
   show();
   return {
@@ -49,7 +53,6 @@ function createTable({ article, language }: FigureContext): {
   readonly element: HTMLElement;
   show(table: SoftmaxTable): void;
 } {
-  const words = article.softmaxFigure;
   const body = make('tbody');
   const sum = make('td', {});
   const head = (text: string, content: readonly (Node | string)[] = [text]) =>
@@ -57,16 +60,16 @@ function createTable({ article, language }: FigureContext): {
   const element = make('table', { class: 'softmax' }, [
     make('thead', {}, [
       make('tr', {}, [
-        head(words.class),
-        head(words.logit),
-        head(words.term, [make('i', {}, ['e', make('sup', {}, ['z/T'])])]),
-        head(words.share),
+        head(article.softmaxFigure.class),
+        head(article.softmaxFigure.logit),
+        head(article.softmaxFigure.term, [make('i', {}, ['e', make('sup', {}, ['z/T'])])]),
+        head(article.softmaxFigure.share),
       ]),
     ]),
     body,
     make('tfoot', {}, [
       make('tr', {}, [
-        ...[make('th', { scope: 'row' }, [words.sum]), make('td')],
+        ...[make('th', { scope: 'row' }, [article.softmaxFigure.sum]), make('td')],
         ...[sum, make('td', {}, [language.numbers.fixed(1, 4)])],
       ]),
     ]),
@@ -76,7 +79,7 @@ function createTable({ article, language }: FigureContext): {
     element,
     show(table) {
       if (rows.length !== table.rows.length) {
-        rows = table.rows.map(() => createRow(language.numbers, words.others));
+        rows = table.rows.map(() => createRow(language.numbers, article.softmaxFigure.others));
         body.replaceChildren(...rows.map((row) => row.element));
       }
       for (const [i, row] of table.rows.entries()) rows[i]?.show(row, table);

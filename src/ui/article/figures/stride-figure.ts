@@ -16,11 +16,14 @@ import type { CreateFigure } from '../live-figure.ts';
 
 /** A window over a small input: its stride and the padding can be chosen, and the output's size follows. */
 export const createStrideFigure: CreateFigure = (context, memory) => {
-  const words = context.article.strideFigure;
+  const { article } = context;
   const { numbers } = context.language;
   let choice = (memory.get('choice') ?? { stride: 1, padding: 1 }) as StrideChoice;
   const sizeLine = make('span');
-  const size = make('p', { class: 'figure-size' }, [make('span', {}, [words.sizeFormula]), sizeLine]);
+  const size = make('p', { class: 'figure-size' }, [
+    make('span', {}, [article.strideFigure.sizeFormula]),
+    sizeLine,
+  ]);
   const told = make('p', { class: 'figure-told long', 'aria-live': 'polite' });
   const placeOf = (at: number) => {
     const { size } = strideOutput(choice);
@@ -29,9 +32,9 @@ export const createStrideFigure: CreateFigure = (context, memory) => {
   const canvas = createFigureCanvas(context, (look) => {
     const { size } = strideOutput(choice);
     const names = {
-      input: words.input({ size: STRIDE_SIZES.input, padding: choice.padding }),
-      kernel: words.kernel({ size: STRIDE_SIZES.kernel }),
-      output: words.output({ size }),
+      input: article.strideFigure.input({ size: STRIDE_SIZES.input, padding: choice.padding }),
+      kernel: article.strideFigure.kernel({ size: STRIDE_SIZES.kernel }),
+      output: article.strideFigure.output({ size }),
     };
     shownLook = look;
     return strideFigure(choice, transport.at, names, look);
@@ -41,10 +44,10 @@ export const createStrideFigure: CreateFigure = (context, memory) => {
     const { size, values } = strideOutput(choice);
     const { row, column } = placeOf(transport.at);
     const { padding } = strideWindow(choice, [row, column]);
-    setText(sizeLine, words.size({ ...STRIDE_SIZES, ...choice, size }));
+    setText(sizeLine, article.strideFigure.size({ ...STRIDE_SIZES, ...choice, size }));
     const value = numbers.whole(values[transport.at] ?? 0);
-    const sum = words.told({ row: row + 1, column: column + 1, value });
-    setText(told, `${sum} ${words.paddingUnder({ padding })}`);
+    const sum = article.strideFigure.told({ row: row + 1, column: column + 1, value });
+    setText(told, `${sum} ${article.strideFigure.paddingUnder({ padding })}`);
     choices.stride.show(`${choice.stride}`);
     choices.padding.show(`${choice.padding}`);
     memory.set('choice', choice);
@@ -54,10 +57,10 @@ export const createStrideFigure: CreateFigure = (context, memory) => {
   const transport = createFigureTransport(context, {
     count: strideOutput(choice).size ** 2,
     at: (memory.get('at') ?? 0) as number,
-    label: words.window,
+    label: article.strideFigure.window,
     describe: (at) => {
       const { row, column } = placeOf(at);
-      return words.place({ row: row + 1, column: column + 1 });
+      return article.strideFigure.place({ row: row + 1, column: column + 1 });
     },
     onMove: show,
   });
@@ -75,15 +78,15 @@ export const createStrideFigure: CreateFigure = (context, memory) => {
   canvas.element.addEventListener('pointerdown', point);
   const choices = {
     stride: choiceOf(
-      words.strideLabel,
+      article.strideFigure.strideLabel,
       STRIDES,
-      (stride) => words.stride({ stride }),
+      (stride) => article.strideFigure.stride({ stride }),
       (stride) => choose({ stride }),
     ),
     padding: choiceOf(
-      words.paddingLabel,
+      article.strideFigure.paddingLabel,
       PADDINGS,
-      (padding) => words.padding({ padding }),
+      (padding) => article.strideFigure.padding({ padding }),
       (padding) => choose({ padding }),
     ),
   };

@@ -183,6 +183,14 @@ test('the wheel zooms at the pointer, and turning it back undoes it', () => {
   expect(wheel(50, { shiftKey: true })).toMatchObject({ dx: -50, dy: 0, factor: 1 });
 });
 
+test('the wheel scrolls a list, and zooms with Ctrl', () => {
+  const turn = { deltaX: 0, deltaY: 100, deltaMode: 0, ctrlKey: false, shiftKey: false };
+  const at = { x: 300, y: 200 };
+  expect(moveOfWheel(turn, at, true)).toMatchObject({ dx: -0, dy: -100, factor: 1 });
+  expect(moveOfWheel({ ...turn, ctrlKey: true }, at, true)).toMatchObject({ dy: 0 });
+  expect(moveOfWheel({ ...turn, ctrlKey: true }, at, true).factor).toBeLessThan(1);
+});
+
 test('a finger that something else takes on its way moves nothing, and pinches from where it is', () => {
   const one = gripTaken(gripWith(NO_GRIP, { id: 1, x: 0, y: 0 }), { id: 1, x: 60, y: 0 });
   expect(one.isDrag).toBe(false);

@@ -28,6 +28,7 @@ function createRig() {
       fold: null,
       section: null,
       topicSection: null,
+      hasTours: true,
       question: null,
       covers: [],
       viewAbove: 'overview',

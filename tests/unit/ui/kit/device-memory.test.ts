@@ -1,60 +1,54 @@
-import { describe, expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { createDeviceMemory } from '../../../../src/ui/kit/device-memory.ts';
 
-/** A storage of a device; it refuses everything where `isRefused`. */
-function fakeStorage(start: Readonly<Record<string, string>> = {}, isRefused = false) {
-  const items = new Map(Object.entries(start));
-  const check = () => {
-    if (isRefused) throw new DOMException('refused', 'SecurityError');
-  };
-  const storage = {
+/** As much of a device's storage as is used. */
+function fakeStorage(isFull = false): Storage {
+  const kept = new Map<string, string>([['other', '"stays"']]);
+  return {
     get length() {
-      return items.size;
+      return kept.size;
     },
-    key: (i: number) => [...items.keys()][i] ?? null,
-    getItem: (key: string) => items.get(key) ?? null,
+    key: (i: number) => [...kept.keys()][i] ?? null,
+    getItem: (key: string) => kept.get(key) ?? null,
     setItem(key: string, value: string) {
-      check();
-      items.set(key, value);
+      if (isFull) throw new DOMException('full', 'QuotaExceededError');
+      kept.set(key, value);
     },
-    removeItem: (key: string) => items.delete(key),
-  };
-  const give = () => {
-    check();
-    return storage as unknown as Storage;
-  };
-  return { items, give };
+    removeItem: (key: string) => kept.delete(key),
+  } as unknown as Storage;
 }
 
-describe('the memory of the device', () => {
-  test('keeps values under keys of the program, and finds them in the next visit', () => {
-    const { items, give } = fakeStorage();
-    createDeviceMemory(give).set('tour', { step: 2 });
-    expect([...items]).toEqual([['convolens.tour', '{"step":2}']]);
-    expect(createDeviceMemory(give).get('tour')).toEqual({ step: 2 });
-    expect(createDeviceMemory(give).get('other')).toBeUndefined();
-  });
+it('keeps values under keys of its own, and forgets those alone', () => {
+  const storage = fakeStorage();
+  const memory = createDeviceMemory(() => storage);
+  memory.set('a', { step: 3 });
+  memory.set('b', [1]);
+  expect(storage.getItem('convolens.a')).toBe('{"step":3}');
+  expect(createDeviceMemory(() => storage).get('a')).toEqual({ step: 3 });
+  memory.remove('b');
+  expect(memory.get('b')).toBeNull();
+  memory.clear();
+  expect([memory.get('a'), storage.getItem('other')]).toEqual([null, '"stays"']);
+});
 
-  test('lasts for the visit where the device refuses it', () => {
-    const { give } = fakeStorage({}, true);
-    const memory = createDeviceMemory(give);
-    memory.set('tour', 1);
-    expect(memory.get('tour')).toBe(1);
-    memory.remove('tour');
-    expect(memory.get('tour')).toBeUndefined();
-  });
+it.each([
+  [
+    'is forbidden',
+    () => {
+      throw new DOMException('no', 'SecurityError');
+    },
+  ],
+  ['is full', () => fakeStorage(true)],
+])('keeps values for the visit where the storage %s', (_, storage) => {
+  const memory = createDeviceMemory(storage as () => Storage);
+  memory.set('a', 1);
+  expect(memory.get('a')).toBe(1);
+  memory.clear();
+  expect(memory.get('a')).toBeNull();
+});
 
-  test('forgets all keys of the program, and none of others', () => {
-    const { items, give } = fakeStorage({ 'convolens.old': '1', theirs: '2' });
-    const memory = createDeviceMemory(give);
-    memory.set('tour', 1);
-    memory.clear();
-    expect([...items.keys()]).toEqual(['theirs']);
-    expect([memory.get('tour'), memory.get('old')]).toEqual([undefined, undefined]);
-  });
-
-  test('has nothing to say where a value cannot be read', () => {
-    const { give } = fakeStorage({ 'convolens.tour': '{' });
-    expect(createDeviceMemory(give).get('tour')).toBeUndefined();
-  });
+it('takes what is no JSON for nothing', () => {
+  const storage = fakeStorage();
+  storage.setItem('convolens.a', '{');
+  expect(createDeviceMemory(() => storage).get('a')).toBeNull();
 });

@@ -50,6 +50,7 @@ function createRig(device: 'touch' | 'mouse' = 'mouse') {
           viewAbove: 'overview',
           section: null,
           topicSection: null,
+          hasTours: true,
           question: null,
           covers: [],
         },

@@ -1,14 +1,23 @@
+import { kindOf } from '../../../../compute/model/steps.ts';
+import { boundsOf } from '../../../geometry.ts';
 import { type Caption, MOST_TABLE_ROWS, type Readout, type ViewTable } from '../../../view.ts';
 import { isCovered, unlessCovered } from '../shared/covered.ts';
 import { type CellScene, known, TOLD_DECIMALS, windowCells } from './scene.ts';
 
 export function cellReadout(scene: CellScene): Partial<Readout> {
-  const { target } = scene;
+  const { target, pair, formulaPlan, step } = scene;
+  const isPooling = kindOf(step) === 'pooling';
   return {
     slide: { rows: target.height, columns: target.width },
     covers: ['result'],
     caption: caption(scene),
     hint: scene.strings.formulas.move,
+    places: {
+      'input-map': boundsOf([pair.sourceBox, pair.sourceMagnifier]),
+      'output-map': boundsOf([pair.targetBox, pair.targetMagnifier]),
+      [isPooling ? 'numbers' : 'graph']: boundsOf([formulaPlan.picture]),
+      formula: boundsOf([formulaPlan.formula]),
+    },
     table: () => table(scene),
   };
 }

@@ -1,3 +1,4 @@
+import { boundsOf } from '../../../geometry.ts';
 import { COVERS } from '../../../state/cover.ts';
 import { neuronId, partAddress } from '../../../state/view-address.ts';
 import { productSign } from '../../../text/numbers.ts';
@@ -18,7 +19,7 @@ import { markedTap } from './taps.ts';
 const CAPTION_DECIMALS = 4;
 
 export function channelReadout(scene: ChannelScene): Partial<Readout> {
-  const { source, target, taps } = scene;
+  const { source, target, taps, pair, work } = scene;
   return {
     slide: { rows: target.height, columns: target.width },
     channels: source.neurons,
@@ -28,6 +29,13 @@ export function channelReadout(scene: ChannelScene): Partial<Readout> {
     hint: scene.strings.formulas.move,
     cursor: tapCursor(scene),
     links: [sumLink(scene)],
+    places: {
+      'input-map': boundsOf([pair.sourceBox, pair.sourceMagnifier]),
+      'output-map': boundsOf([pair.targetBox, pair.targetMagnifier]),
+      kernels: boundsOf([work.matrices[1]]),
+      numbers: boundsOf([...work.matrices, work.result]),
+      formula: boundsOf([work.formula]),
+    },
     table: () => table(scene),
   };
 }

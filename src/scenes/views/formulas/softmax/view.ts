@@ -1,5 +1,5 @@
 import type { Drawing, OverlayItem } from '../../../../engine/drawing.ts';
-import type { Box } from '../../../geometry.ts';
+import { type Box, boundsOf } from '../../../geometry.ts';
 import type { AnnotationPlace } from '../../../marks/annotations.ts';
 import { formula, joined, legend, type Marks } from '../../../marks/value-marks.ts';
 import { type ClassRow, classLabels, classShapes, ROOMY_ROW } from '../../../network/class-marks.ts';
@@ -29,6 +29,7 @@ import {
   type Caption,
   MOST_TABLE_ROWS,
   type Network,
+  type Places,
   type SceneData,
   type ViewDescriptor,
   type ViewTable,
@@ -93,10 +94,23 @@ export const softmaxView: ViewDescriptor<NeuronTarget, SoftmaxScene> = {
       covers: ['result', 'products'],
       caption: caption(scene),
       hint: strings.formulas.light,
+      places: softmaxPlaces(scene.zone),
       table: () => table(scene),
     };
   },
 };
+
+function softmaxPlaces({ rows, logit, terms, shares, total, formula }: SoftmaxZone): Places {
+  const [first, last] = [rows[0], rows.at(-1)];
+  const high = first && last ? { y: first.y, height: last.y + last.height - first.y } : null;
+  const column = ({ x, width }: Box) => high && boundsOf([{ x, width, ...high }]);
+  return {
+    scores: column(logit),
+    powers: boundsOf([column(terms), total]),
+    shares: column(shares),
+    formula: boundsOf([formula]),
+  };
+}
 
 /** A class: a neuron of a softmax that has a column, or one that shares the column of its logits. */
 function match({ model, columns }: Network, address: string): NeuronTarget | null {

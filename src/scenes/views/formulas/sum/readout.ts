@@ -1,3 +1,4 @@
+import { boundsOf } from '../../../geometry.ts';
 import { neuronId, partAddress } from '../../../state/view-address.ts';
 import { type Caption, type Link, MOST_TABLE_ROWS, type Readout, type ViewTable } from '../../../view.ts';
 import { unlessCovered } from '../shared/covered.ts';
@@ -5,7 +6,8 @@ import type { SumScene } from './scene.ts';
 import { termLink } from './terms.ts';
 
 export function sumReadout(scene: SumScene): Partial<Readout> {
-  const { source, target } = scene;
+  const { source, target, terms, formulaPlan } = scene;
+  const boxes = terms.boxes.map(({ name, picture, plate }) => boundsOf([name, picture, plate]));
   return {
     slide: { rows: target.height, columns: target.width },
     channels: source.neurons,
@@ -13,6 +15,13 @@ export function sumReadout(scene: SumScene): Partial<Readout> {
     caption: caption(scene),
     hint: scene.strings.formulas.terms,
     links: termLinks(scene),
+    places: {
+      intermediate: boundsOf(boxes.slice(0, -1)),
+      bias: boxes.at(-1) ?? null,
+      'output-map': boundsOf([formulaPlan.target]),
+      numbers: boundsOf([formulaPlan.magnifier]),
+      formula: boundsOf([formulaPlan.formula]),
+    },
     table: () => table(scene),
   };
 }
