@@ -10,16 +10,15 @@ export function sheetOf(
   questions: QuestionStrings,
 ): string {
   const { count, right } = score;
-  const lines = records.flatMap(({ ask, predicted, isRight, refutation, answer, seen }, i) => [
-    questions.sheet.question({ number: i + 1, ask }),
-    ...[
+  const lines = records.flatMap(({ ask, predicted, isRight, refutation, answer, seen }, i) => {
+    const about = [
       questions.sheet.predicted({ answer: predicted }),
       isRight ? questions.sheet.right : questions.sheet.wrong({ refutation }),
       questions.sheet.answer({ answer }),
       seen === '' ? questions.sheet.notSeen : questions.sheet.seen({ answer: seen }),
-    ].map((line) => INDENT + line),
-    '',
-  ]);
+    ];
+    return [questions.sheet.question({ number: i + 1, ask }), ...about.map((line) => INDENT + line), ''];
+  });
   return [questions.sheet.title, questions.sheet.total({ right, count }), '', ...lines].join('\n');
 }
 

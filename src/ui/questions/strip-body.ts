@@ -47,7 +47,6 @@ export interface StripBody {
 
 export function createStripBody(options: StripBodyOptions): StripBody {
   const { questions, language, log } = options;
-  const { page, kinds } = questions;
   const button = (text: string, run: () => void, className = 'act') => {
     const made = make('button', { type: 'button', class: className }, [text]);
     made.addEventListener('click', run);
@@ -63,22 +62,22 @@ export function createStripBody(options: StripBodyOptions): StripBody {
   const ask = make('p', { class: 'ask' });
   const content = make('div', { class: 'content' });
   const said = make('p', { class: 'said', 'aria-live': 'polite' });
-  const back = button(page.back, options.goBack);
+  const back = button(questions.page.back, options.goBack);
   const actions = make('div', { class: 'actions' });
   const score = make('span', { class: 'score' });
-  const save = button(page.save, options.save);
-  const over = button(page.startOver, options.startOver);
+  const save = button(questions.page.save, options.save);
+  const over = button(questions.page.startOver, options.startOver);
   const mine = make('div', { class: 'mine' }, [score, save, over]);
   const tools = make('div', { class: 'of-strip' }, [room]);
   const header = make('header', {}, [title, about, mine, tools]);
   const below = make('div', { class: 'below' }, [actions, said]);
-  const element = make('section', { class: 'question', 'aria-label': page.name }, [
+  const element = make('section', { class: 'question', 'aria-label': questions.page.name }, [
     ...[header, ask, content, below],
   ]);
   let list: AnswerList | null = null;
   let isPointing = false;
-  const commit = button(page.commit, () => options.commit(list?.chosen ?? null), 'act main');
-  const see = button(page.commit, () => options.observe(list?.chosen ?? null), 'act main');
+  const commit = button(questions.page.commit, () => options.commit(list?.chosen ?? null), 'act main');
+  const see = button(questions.page.commit, () => options.observe(list?.chosen ?? null), 'act main');
   const chooseFrom = (session: QuestionSession, label: string, done: HTMLButtonElement) => {
     done.disabled = true;
     list = createAnswerList(session.question.answers, label, language.numbers, () => {
@@ -93,29 +92,29 @@ export function createStripBody(options: StripBodyOptions): StripBody {
     commit.disabled = true;
     if (isForRoom) {
       content.replaceChildren(answerLetters(question.answers, language.numbers, -1));
-      actions.replaceChildren(button(page.reveal, options.reveal, 'act main'), back);
+      actions.replaceChildren(button(questions.page.reveal, options.reveal, 'act main'), back);
     } else if (isPointing) {
-      content.replaceChildren(make('p', { class: 'point' }, [page.point]));
+      content.replaceChildren(make('p', { class: 'point' }, [questions.page.point]));
       actions.replaceChildren(commit, back);
     } else {
-      content.replaceChildren(chooseFrom(session, page.choose, commit));
+      content.replaceChildren(chooseFrom(session, questions.page.choose, commit));
       actions.replaceChildren(commit, back);
     }
   };
   /** What the person predicted, in words where it has some. */
   const predictedText = ({ question, predicted }: QuestionSession) => {
     const answer = question.answers[predicted ?? -1];
-    const text = answer && !answer.matrix ? `${page.predicted({ answer: answer.text })} ` : '';
+    const text = answer && !answer.matrix ? `${questions.page.predicted({ answer: answer.text })} ` : '';
     return make('span', { class: 'predicted' }, [text]);
   };
   const showSeen = (session: QuestionSession) => {
     content.replaceChildren(
-      make('p', {}, [predictedText(session), make('b', {}, [page.see])]),
-      chooseFrom(session, page.see, see),
+      make('p', {}, [predictedText(session), make('b', {}, [questions.page.see])]),
+      chooseFrom(session, questions.page.see, see),
     );
     actions.replaceChildren(
       see,
-      button(page.skip, () => options.observe(null)),
+      button(questions.page.skip, () => options.observe(null)),
       back,
     );
   };
@@ -126,18 +125,20 @@ export function createStripBody(options: StripBodyOptions): StripBody {
     const refutation = refutationFor(session, questions);
     const hasComeTrue = question.answers[session.predicted ?? -1]?.isRight === true;
     const right = question.answers.findIndex(({ isRight }) => isRight);
-    const outcome = (sawRight ? page.sawRight : page.sawOther)({ answer: text });
+    const outcome = (sawRight ? questions.page.sawRight : questions.page.sawOther)({ answer: text });
     content.replaceChildren(
       ...(isForRoom || matrix
         ? [answerLetters(question.answers, language.numbers, right)]
         : [make('p', {}, [predictedText(session), make('b', {}, [outcome])])]),
-      ...(hasComeTrue ? [make('p', { class: 'refutation' }, [page.cameTrue({ answer: text })])] : []),
+      ...(hasComeTrue
+        ? [make('p', { class: 'refutation' }, [questions.page.cameTrue({ answer: text })])]
+        : []),
       ...(refutation === '' ? [] : [make('p', { class: 'refutation' }, [refutation])]),
       make('p', { class: 'explanation' }, [question.explanation]),
     );
     actions.replaceChildren(
-      button(page.goOn, options.next, 'act main'),
-      button(page.another, options.another),
+      button(questions.page.goOn, options.next, 'act main'),
+      button(questions.page.another, options.another),
       back,
     );
   };
@@ -152,18 +153,18 @@ export function createStripBody(options: StripBodyOptions): StripBody {
       element.dataset.question = session?.question.id ?? '';
       const isTold = session?.stage === 'told';
       const isCounted = isTold && session.predicted !== null;
-      setText(title, page.title({ number: isCounted ? number - 1 : number }));
-      setText(about, session ? page.about({ view: kinds[session.question.kind] }) : '');
+      setText(title, questions.page.title({ number: isCounted ? number - 1 : number }));
+      setText(about, session ? questions.page.about({ view: questions.kinds[session.question.kind] }) : '');
       setText(ask, session?.question.ask ?? '');
-      setText(room, isForRoom ? page.forOne : page.forRoom);
+      setText(room, isForRoom ? questions.page.forOne : questions.page.forRoom);
       room.setAttribute('aria-pressed', String(isForRoom));
       const isBetween = session === null || isTold;
       mine.hidden = isForRoom || log.records.length === 0 || !isBetween;
       about.hidden = !mine.hidden;
-      setText(score, page.score(log.score));
+      setText(score, questions.page.score(log.score));
       if (!session) {
         content.replaceChildren();
-        actions.replaceChildren(button(page.goOn, options.next, 'act main'));
+        actions.replaceChildren(button(questions.page.goOn, options.next, 'act main'));
       } else if (session.stage === 'asked') showAsked(session, isForRoom);
       else if (session.stage === 'seen') showSeen(session);
       else showTold(session, isForRoom);
@@ -172,7 +173,10 @@ export function createStripBody(options: StripBodyOptions): StripBody {
       if (!isPointing) return;
       commit.disabled = pointed === null || pointed.answer === null;
       if (!pointed) return;
-      setText(said, (pointed.answer === null ? page.unclear : page.pointed)({ place: pointed.place }));
+      setText(
+        said,
+        (pointed.answer === null ? questions.page.unclear : questions.page.pointed)({ place: pointed.place }),
+      );
     },
     setAway(isAway) {
       back.hidden = !isAway;

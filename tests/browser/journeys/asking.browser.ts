@@ -44,16 +44,26 @@ function press(page: Page, selector: string, at = 0): Promise<void> {
 /** Opens the question of a generator about the view that is shown; which comes first is chance. */
 async function askFor(page: Page, id: string): Promise<void> {
   if ((await shown(page)).id === null) await press(page, '[data-command="ask"]');
-  for (let tries = 0; tries < 40; tries++) {
-    if ((await shown(page)).id === id) return;
-    // What is shown to a room needs no prediction.
-    if ((await shown(page)).stage === 'asked') {
-      await press(page, '.question .room');
-      await press(page, '.question .act.main');
-      await press(page, '.question .room');
-    }
-    await press(page, '.question .actions button', 1);
-  }
+  const found = await act(
+    page,
+    async (element, wanted) => {
+      const strip = () => element.shadowRoot.querySelector('.question') as HTMLElement;
+      const click = async (selector: string, at = 0) => {
+        strip().querySelectorAll<HTMLElement>(selector)[at]?.click();
+        await element.settled;
+      };
+      // What is shown to a room needs no prediction.
+      await click('.room');
+      for (let tries = 0; tries < 40 && strip().dataset.question !== wanted; tries++) {
+        if (strip().dataset.stage === 'asked') await click('.act.main');
+        await click('.actions button', 1);
+      }
+      await click('.room');
+      return strip().dataset.question === wanted;
+    },
+    id,
+  );
+  if (found) return;
   throw new Error(`Nothing asked for ${id}.`);
 }
 
