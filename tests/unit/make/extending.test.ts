@@ -38,6 +38,7 @@ describe(PAGE, () => {
       'A command',
       'A tour, and what it lights',
       'A word',
+      'A figure or a section of the article',
       'A language',
       'A file format',
     ]);
