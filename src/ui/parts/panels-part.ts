@@ -26,13 +26,15 @@ export function createPanelsPart(context: ElementContext): Part {
     pictureContent(bring, language, () => picture.hide()),
     language,
   );
-  const tours = make('button', { type: 'button', class: 'wide', hidden: !context.hasTours }, [
-    strings.tours.name,
-  ]);
-  tours.addEventListener('click', () => {
-    options.hide();
-    commands.run('tours');
-  });
+  /** A command that has no button of its own in the bar, or none in little room. */
+  const way = (id: string, words: string, isThere: boolean) => {
+    const button = make('button', { type: 'button', class: 'wide', hidden: !isThere }, [words]);
+    button.addEventListener('click', () => {
+      options.hide();
+      commands.run(id);
+    });
+    return button;
+  };
   const cover = createCoverChoice(explainer, language);
   const options = createPopover(
     shell.options,
@@ -40,7 +42,8 @@ export function createPanelsPart(context: ElementContext): Part {
     [
       cover.element,
       ...optionsContent(explainer.store, language),
-      tours,
+      way('tours', strings.tours.name, context.hasTours),
+      way('ask', strings.questions.ask, context.hasQuestions),
       ...modelContent(bring, modelFiles, language, () => options.hide()),
     ],
     language,
