@@ -20,7 +20,8 @@ export function defineElement(options: ElementOptions): void {
 
 /**
  * The element. Attributes, read when it is put on a page: `model` (address of a model.json), `gallery` (address of an
- * index.json), `compute="cpu"` or `"webgpu"`, `draw="webgl"`, and `address`: the page's address holds its state.
+ * index.json), `compute="cpu"` or `"webgpu"`, `draw="webgl"`, `questions` (a person can be asked), and `address`: the page's
+ * address holds its state.
  */
 export abstract class CnnExplainer extends HTMLElement {
   protected abstract readonly options: ElementOptions;
