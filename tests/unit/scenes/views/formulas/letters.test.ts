@@ -42,12 +42,12 @@ function shown({ model, address }: (typeof CASES)[number], viewport: Viewport, t
   return { drawing, layout, formula, lines, captions };
 }
 
-/** Letters that a formula has, but for e, which is a number. */
+/** Letters that a formula has. */
 function lettersIn(content: string): readonly string[] {
   const found = [...(formulas[content]?.mathml ?? '').matchAll(/<mi[^>]*>(\w)<\/mi>/g)].map(
     ([, letter]) => letter,
   );
-  return [...new Set(found)].filter((letter) => letter !== undefined && letter !== 'e').sort() as string[];
+  return [...new Set(found)].filter((letter) => letter !== undefined).sort() as string[];
 }
 
 /** Letters that words name: before a colon, or, as those of a matrix, after its name. */
