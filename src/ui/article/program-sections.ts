@@ -33,7 +33,7 @@ export function insideSection({ article }: SectionSource): WrittenSection {
       article.inside.privacy,
     ),
     missing: null,
-    showMe: null,
+    showMe: OVERVIEW,
   };
 }
 
@@ -42,7 +42,7 @@ export function glossarySection({ article }: SectionSource): WrittenSection {
     title: article.glossary.title,
     blocks: [{ text: article.glossary.intro }, { entries: glossaryOf(article) }],
     missing: null,
-    showMe: null,
+    showMe: OVERVIEW,
   };
 }
 
@@ -66,6 +66,6 @@ export function creditsSection({ article }: SectionSource): WrittenSection {
       { list },
     ],
     missing: null,
-    showMe: null,
+    showMe: OVERVIEW,
   };
 }

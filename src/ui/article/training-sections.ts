@@ -1,3 +1,4 @@
+import { OVERVIEW } from '../../scenes/state/view-address.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import { mistakesOf } from '../evaluation/mistakes.ts';
 import { paragraphs, type SectionSource, type WrittenSection } from './section-content.ts';
@@ -6,7 +7,7 @@ import { paragraphs, type SectionSource, type WrittenSection } from './section-c
 const TOO_MANY = 10;
 
 export function learningSection(source: SectionSource): WrittenSection {
-  const { article } = source;
+  const { article, facts } = source;
   return {
     title: article.learning.title,
     blocks: paragraphs(
@@ -21,7 +22,8 @@ export function learningSection(source: SectionSource): WrittenSection {
       ...roomHere(source),
     ),
     missing: null,
-    showMe: null,
+    // Weights are learnt: those of a kernel are seen best.
+    showMe: facts.convolution?.view ?? facts.dense?.view ?? OVERVIEW,
   };
 }
 
@@ -61,7 +63,7 @@ export function evaluationSection(source: SectionSource): WrittenSection {
       ...paragraphs(article.evaluation.care, article.evaluation.exact),
     ],
     missing: null,
-    showMe: null,
+    showMe: OVERVIEW,
   };
 }
 

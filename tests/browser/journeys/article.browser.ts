@@ -104,7 +104,7 @@ describe.each(PATHS)('beside the drawing, on $name', (path) => {
         href: link.getAttribute('href') ?? '',
       })),
     );
-    assert.ok(ways.length >= 9, `there are ${ways.length}`);
+    assert.equal(ways.length, 15, 'each section has one');
     for (const { section, href } of ways) {
       await press(page(), `section[data-part="${section}"] .show-me`);
       const { view, isOpen } = await shown(page());

@@ -96,12 +96,12 @@ describe('the article on the shipped network', () => {
       flatten: 'output/0',
       output: 'output/0',
       softmax: 'softmax/0',
-      learning: null,
-      evaluation: null,
+      learning: 'conv_1_1/0',
+      evaluation: 'overview',
       program: 'overview',
-      inside: null,
-      glossary: null,
-      credits: null,
+      inside: 'overview',
+      glossary: 'overview',
+      credits: 'overview',
     });
   });
 });
