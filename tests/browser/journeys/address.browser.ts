@@ -31,7 +31,10 @@ function recordNotices(): void {
 /** What the options panel shows as chosen, by the names of its groups. */
 function chosen(page: Page): Promise<Record<string, string>> {
   return call(page, ({ shadowRoot: root }) => {
-    const groups = [...root.querySelectorAll('.panel [role="radiogroup"]')].map((group) => [
+    // What a view does not have is hidden, within the panel that may be closed.
+    const all = [...root.querySelectorAll('.panel [role="radiogroup"]')];
+    const there = all.filter((group) => !group.matches('[hidden], [hidden]:not(.panel) *'));
+    const groups = there.map((group) => [
       group.getAttribute('aria-label') ?? '',
       group.querySelector('[aria-checked="true"]')?.textContent ?? '',
     ]);
