@@ -184,7 +184,7 @@ async function checkLink(site: Site): Promise<void> {
         pins: '',
         unfolded: false,
       },
-      ...{ article: null, lab: '' },
+      ...{ article: null, lab: '', cover: '', tour: '' },
       ...{ trace: 'conv_1_2/3@5,6', reaches: true, speed: 4, detail: true, level: 'unit' },
       ...{ palette: 'standard', theme: 'auto' },
     },
