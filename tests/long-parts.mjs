@@ -16,6 +16,7 @@ export const LONG_PARTS = {
     project: 'browser',
     files: [
       'address',
+      'article',
       'element',
       'figures-of-maps',
       'first-time',

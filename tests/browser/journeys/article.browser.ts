@@ -5,7 +5,7 @@ import { beforeEach, describe } from 'vitest';
 import { writeModelFile } from '../../../src/compute/formats/tfjs/write-model.ts';
 import type { ArticleSection } from '../../../src/convolens.d.ts';
 import { WHOLE_MODELS } from '../kernels/models.ts';
-import { it, sharedPage } from '../rigs/browser-test.ts';
+import { it, sharedPage, usualPath } from '../rigs/browser-test.ts';
 import { act, addressOf, call, loadFiles, PATHS, resize, sentModel, settle } from '../rigs/element.ts';
 import { rest } from '../rigs/views.ts';
 
@@ -54,7 +54,7 @@ function sectionAtTop(page: Page): Promise<string | undefined> {
   });
 }
 
-describe.each(PATHS)('beside the drawing, on $name', (path) => {
+describe.each(usualPath('cpu'))('beside the drawing, on $name', (path) => {
   const page = sharedPage(addressOf(path), { width: 1440, height: 900, reducedMotion: true });
   beforeEach(async () => {
     await rest(page());
