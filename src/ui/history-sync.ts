@@ -134,7 +134,8 @@ export function followAddress(explainer: AddressedExplainer, parts: StepParts): 
     if (later.waits && stepOf(store.state) !== step) write(reported);
     reported = store.state;
     const ms = waitMsOf(state, before);
-    if (ms === 0) return write(store.state);
+    // A step is there at once: the back button may follow.
+    if (ms === 0 || stepOf(store.state) !== step) return write(store.state);
     later.after(ms);
   });
   write(store.state);

@@ -121,6 +121,7 @@ describe('beside the drawing', () => {
   });
 
   it('opens where the address says, and follows who reads', async () => {
+    await settle(page());
     assert.equal(await sectionAtTop(page()), 'pooling');
     const steps = await page().evaluate(() => history.length);
     await page().mouse.move(1100, 400);
