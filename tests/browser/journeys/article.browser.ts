@@ -50,7 +50,8 @@ function sectionAtTop(page: Page): Promise<string | undefined> {
   return call(page, ({ shadowRoot: root }) => {
     const { top } = (root.querySelector('.reading') as HTMLElement).getBoundingClientRect();
     const sections = [...root.querySelectorAll<HTMLElement>('.reading section')];
-    return sections.find((it) => it.getBoundingClientRect().bottom > top + 2)?.dataset.part;
+    // The place is kept to a pixel or so for each figure above that comes.
+    return sections.find((it) => it.getBoundingClientRect().bottom > top + 20)?.dataset.part;
   });
 }
 
