@@ -22,8 +22,9 @@ export function windowOf<N extends OpName>({ op, params }: Applied<N>): SlidingW
 
 /**
  * Shape of a step's output.
- * @param shapes of its activation, and of its weights where it has any
- * @throws ShapeError where they do not fit
+ * @param shapes of the op's inputs in their order: the activation, [C,H,W] or [K], then weights and bias where the op takes them
+ * @returns [C,H,W] or [K]
+ * @throws ShapeError where the shapes do not fit; its message says got, expected and remedy
  */
 export function outputShapeOf<N extends OpName>({ op, params }: Applied<N>, shapes: readonly Shape[]): Shape {
   return ops[op].outputShape(shapes, params);
@@ -31,8 +32,9 @@ export function outputShapeOf<N extends OpName>({ op, params }: Applied<N>, shap
 
 /**
  * A step's output by its op's reference.
- * @param inputs its activation, and its weights where it has any
- * @throws ShapeError where they do not fit
+ * @param inputs the op's inputs in their order: the activation, [C,H,W] or [K], then weights and bias where the op takes them
+ * @returns a new tensor [C,H,W] or [K]: float64 sums, rounded to float32 once a cell
+ * @throws ShapeError where the shapes do not fit; its message says got, expected and remedy
  */
 export function referenceOf<N extends OpName>({ op, params }: Applied<N>, inputs: readonly Tensor[]): Tensor {
   return ops[op].reference(inputs, params);
