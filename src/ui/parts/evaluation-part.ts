@@ -29,6 +29,7 @@ export function createEvaluationPart(context: ElementContext): Part {
   let isComing = true;
   /** Counts the models, so that only the latest one's is shown. */
   let turn = 0;
+  let loading: Promise<void> = Promise.resolve();
 
   const show = () => {
     const isThere = evaluation !== null && explainer.predictions.length === evaluation.classes.length;
@@ -58,14 +59,15 @@ export function createEvaluationPart(context: ElementContext): Part {
   };
   const stops = [
     explainer.store.subscribe(({ model }, before) => {
-      if (model !== before.model) load();
+      if (model !== before.model) loading = load();
     }),
     explainer.on('prediction', show),
   ];
   return {
     arrive() {
-      load();
+      loading = load();
     },
+    settled: () => loading,
     destroy() {
       turn += 1;
       end.abort();

@@ -90,8 +90,15 @@ function idleWork(page: Page): Promise<{ frames: number; draws: number }> {
   });
 }
 
-/** A screenshot of an element. */
+/** A screenshot of an element, with its thumbnails. */
 async function shotOf(page: Page, index: number): Promise<Uint8Array> {
+  await together(page, (elements) =>
+    Promise.all(
+      elements.flatMap(({ shadowRoot }) =>
+        [...(shadowRoot?.querySelectorAll('img') ?? [])].map((image) => image.decode()),
+      ),
+    ),
+  );
   const element = (await page.$$('cnn-explainer'))[index];
   assert.ok(element);
   return element.screenshot();
