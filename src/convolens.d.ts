@@ -38,6 +38,8 @@ export interface ConvolensState {
   /** Which maps share their colour range: each alone, those of a block, or all. */
   readonly level: 'unit' | 'module' | 'global';
   readonly palette: 'standard' | 'colour-blind';
+  /** The language, as BCP 47 names it; '' for the element's own: that of its `lang` attribute, else the browser's. */
+  readonly lang: '' | 'en' | 'de' | 'zh-Hans';
   readonly theme: 'auto' | 'light' | 'dark';
 }
 
@@ -95,6 +97,7 @@ export type Action =
   | { readonly type: 'detail'; readonly on: boolean }
   | { readonly type: 'level'; readonly level: ConvolensState['level'] }
   | { readonly type: 'palette'; readonly palette: ConvolensState['palette'] }
+  | { readonly type: 'lang'; readonly tag: ConvolensState['lang'] }
   | { readonly type: 'theme'; readonly theme: ConvolensState['theme'] };
 
 export interface StateChange {

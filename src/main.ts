@@ -1,5 +1,6 @@
 // Joins the explainer, the element and the words of a language, and says where their files lie.
 import { formulaSizes } from 'convolens:formula-sizes';
+import { languages } from 'convolens:languages';
 import { language } from 'convolens:strings/en';
 import * as urls from 'convolens:urls';
 import { isModelFile, modelFileEndings } from './compute/formats/index.ts';
@@ -12,6 +13,7 @@ import { createModelLoader } from './scenes/runtime/model-loader.ts';
 import { createSurface } from './scenes/runtime/surface.ts';
 import { createMeasure } from './scenes/text/text-metrics.ts';
 import { defineElement } from './ui/element.ts';
+import { createLanguageSource } from './ui/kit/language-source.ts';
 import { createPagePlatform } from './ui/kit/page-platform.ts';
 
 const FONT = 'Source Sans 3';
@@ -31,7 +33,6 @@ const parts: ExplainerParts = {
     createSurface: (options) => createSurface(options, { startWorker: platform.startCpuWorker, wasm }),
   },
   loadModel: createModelLoader(platform, urls.model),
-  language,
   formulas: formulaSizes,
   createFont,
 };
@@ -40,13 +41,17 @@ defineElement({
   createExplainer: (options) => createExplainer(options, parts),
   addresses: urls,
   modelFiles: { endings: modelFileEndings, isModel: isModelFile },
-  language,
-  guide: { loadWords: () => import('convolens:guide/en'), folder: urls.tours },
-  article: {
-    loadWords: () => import('convolens:article/en'),
-    createFigurePainter: (options) => createFigurePainter({ ...options, language, font: createFont() }),
-  },
-  loadQuestions: () => import('convolens:questions/en'),
+  languages: createLanguageSource(
+    language,
+    {
+      article: () => import('convolens:article/en'),
+      guide: () => import('convolens:guide/en'),
+      questions: () => import('convolens:questions/en'),
+    },
+    languages,
+  ),
+  createFigurePainter: (options) => createFigurePainter({ ...options, font: createFont() }),
+  toursFolder: urls.tours,
 });
 
 export { checkAction } from './scenes/state/check-action.ts';

@@ -25,6 +25,10 @@ declare module 'convolens:urls' {
 declare module 'convolens:formula-sizes' {
   export const formulaSizes: Readonly<Record<string, import('./scenes/text/formula-size.ts').FormulaSize>>;
 }
+/** How the languages that do not come with the start are loaded, book by book. The build writes this module. */
+declare module 'convolens:languages' {
+  export const languages: Readonly<Record<string, import('./ui/kit/language-source.ts').LanguageBooks>>;
+}
 /** The words and numbers of a language, compiled from assets/strings. The build writes these modules. */
 declare module 'convolens:strings/*' {
   export const language: import('./scenes/text/language.ts').Language;

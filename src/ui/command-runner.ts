@@ -15,7 +15,7 @@ export type PageActions = {
 
 /** Takes commands from buttons, keys and whatever else sends them, and hands on what they do. */
 export interface CommandRunner {
-  /** The language of the labels. */
+  /** The language of the labels, as it is now. */
   readonly language: Language;
   readonly context: CommandContext;
   find(id: string): Command;
@@ -32,8 +32,8 @@ export interface CommandRunner {
 }
 
 export interface CommandRunnerOptions {
-  readonly language: Language;
-  /** Read anew each time. */
+  /** Both are read anew each time. */
+  readonly language: () => Language;
   readonly context: () => CommandContext;
   /** Takes actions that change the state. */
   readonly dispatch: (action: Exclude<CommandAction, PageAction>) => void;
@@ -59,7 +59,9 @@ export function createCommandRunner(
     return action !== null;
   };
   return {
-    language,
+    get language() {
+      return language();
+    },
     get context() {
       return context();
     },

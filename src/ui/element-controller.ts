@@ -1,17 +1,19 @@
 import type { Explainer } from '../scenes/runtime/explainer-api.ts';
+import type { CreateFigurePainter } from '../scenes/runtime/figures/figure-painter.ts';
 import { INITIAL_STATE } from '../scenes/state/field-rows.ts';
 import { reduce } from '../scenes/state/reducer.ts';
+import { readAddress } from '../scenes/state/url-state.ts';
 import type { Action, ViewState } from '../scenes/state/view-state.ts';
-import type { Language } from '../scenes/text/language.ts';
-import type { ArticleSource } from './article/article-source.ts';
-import { wayInto } from './canvas/way-in.ts';
+import { contextOf, hasArticle, hasTours } from './command-context.ts';
 import { type CommandRunner, createCommandRunner } from './command-runner.ts';
-import { COMMANDS, type CommandContext } from './commands.ts';
-import { createNoticeBox } from './controls/notice-box.ts';
+import { COMMANDS } from './commands.ts';
+import { createNoticeBox, type NoticeBox } from './controls/notice-box.ts';
 import { goTo } from './history-sync.ts';
 import { createDeviceMemory } from './kit/device-memory.ts';
 import { createFileTakers } from './kit/file-takers.ts';
-import { inWords } from './kit/sentence-of.ts';
+import type { LanguageSource } from './kit/language-source.ts';
+import { inWords, sentenceOf } from './kit/sentence-of.ts';
+import { askedLanguages, createSpokenLanguage, type SpokenLanguage } from './kit/spoken-language.ts';
 import { createModelChoice, type ModelChoice, type ModelFiles } from './model-choice.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { type OpenedDrawing, type OpeningOptions, openDrawing } from './open-drawing.ts';
@@ -19,22 +21,18 @@ import { ELEMENT_PARTS } from './parts/element-parts.ts';
 import type { CreatePart, ElementContext, Part } from './parts/part.ts';
 import { performAction } from './perform-action.ts';
 import { createPictureChoice, type PictureChoice } from './pictures/picture-choice.ts';
-import type { LoadQuestions } from './questions/question-words.ts';
 import { createShell, type Shell } from './shell.ts';
-import type { GuideSource } from './tours/guide-source.ts';
 import { notHere, troubleNotice } from './trouble.ts';
 
 /** How long a picture may take before the page says that it is coming. */
 const BUSY_MS = 100;
 
 export interface ElementOptions extends OpeningOptions {
-  readonly language: Language;
+  readonly languages: LanguageSource;
   readonly modelFiles: ModelFiles;
-  /** What the article is made of, which comes when it is asked for. */
-  readonly article: ArticleSource;
-  readonly guide: GuideSource;
-  /** Loads the words of the questions. */
-  readonly loadQuestions: LoadQuestions;
+  readonly createFigurePainter: CreateFigurePainter;
+  /** Address of the folder of the program's own tours. */
+  readonly toursFolder: string;
   /** What the element is composed of; all parts there are by default. */
   readonly parts?: readonly CreatePart[];
 }
@@ -45,26 +43,48 @@ export class ElementController {
   readonly pictures: PictureChoice;
   readonly models: ModelChoice;
   readonly #host: HTMLElement;
+  readonly #root: ShadowRoot;
   readonly #options: ElementOptions;
-  readonly #shell: Shell;
+  readonly #language: SpokenLanguage;
+  /** In the language that is spoken. */
+  #shell: Shell;
   readonly #commands: CommandRunner;
   readonly #notices: Notices;
+  /** Where notices stand. */
+  #box: NoticeBox;
   readonly #end = new AbortController();
-  readonly #parts: Part[] = [];
-  readonly #stops: (() => void)[] = [];
+  /** In the order of the options' parts. */
+  #parts: readonly Part[] = [];
+  #stops: readonly (() => void)[] = [];
+  /** Null until there is an explainer. */
+  #opened: OpenedDrawing | null = null;
+  /** Whether the first picture is drawn, and what the address asks for is reached. */
+  #hasArrived = false;
+  /** What is asked for of the language. */
+  #speaking: Promise<void> = Promise.resolve();
   /** The view asked for before there is an explainer. */
   #wanted: string | null = null;
 
   constructor(host: HTMLElement, root: ShadowRoot, options: ElementOptions) {
-    const { language } = options;
     this.#host = host;
+    this.#root = root;
     this.#options = options;
-    const box = createNoticeBox(language, () => this.#notices.clear());
-    this.#notices = createNotices(box.show, (detail) =>
-      host.dispatchEvent(new CustomEvent('notice', { detail })),
+    this.#language = createSpokenLanguage({
+      source: options.languages,
+      asked: () => askedLanguages(this.#state.lang, host),
+      loadFont: async () => {},
+      onChange: () => this.#renew(),
+      onTrouble: () => {
+        this.#notices.add({ sentence: this.#language.now.strings.page.languageLate });
+        this.explainer?.store.dispatch({ type: 'lang', tag: '' });
+      },
+    });
+    this.#notices = createNotices(
+      (notices) => this.#box.show(notices),
+      (detail) => host.dispatchEvent(new CustomEvent('notice', { detail })),
     );
     this.#commands = createCommandRunner(COMMANDS, {
-      language,
+      language: () => this.#language.now,
       context: () => contextOf(this.explainer, host),
       dispatch: (action) => this.explainer?.store.dispatch(action),
     });
@@ -74,11 +94,8 @@ export class ElementController {
       options.addresses.model,
       () => this.#notices.clear(['model', 'address']),
     );
-    this.#shell = createShell({
-      ...{ host, root, commands: this.#commands },
-      ...{ notice: box.element, pictures: this.pictures.element },
-    });
-    this.#shell.scale();
+    this.#box = this.#createBox();
+    this.#shell = this.#createShell();
   }
 
   /**
@@ -100,14 +117,15 @@ export class ElementController {
     this.#end.abort();
     this.pictures.end();
     this.models.end();
-    for (const part of this.#parts) part.destroy();
-    for (const stop of this.#stops) stop();
+    this.#language.end();
+    this.#disconnect();
     this.explainer?.dispose();
     this.explainer = null;
   }
 
   /** Resolves when nothing is moving or being computed, in the drawing and in the parts. */
   async settled(): Promise<void> {
+    await this.#speaking;
     await this.explainer?.settled;
     for (const part of this.#parts) await part.settled?.();
     // What a part did last may have moved the drawing.
@@ -128,9 +146,19 @@ export class ElementController {
         pictures,
         models,
         notices: this.#notices,
-        strings: this.#options.language.strings,
+        strings: this.#language.now.strings,
       });
     return explainer !== null;
+  }
+
+  /** The attribute that names the language has changed. */
+  followLanguage(): void {
+    if (this.#opened) this.#speaking = this.#language.follow();
+  }
+
+  /** The error, and what is said of it in the language that is spoken. */
+  sentenceOf(error: unknown): string {
+    return sentenceOf(error, this.#language.now.strings);
   }
 
   get #ownModel(): string {
@@ -138,13 +166,13 @@ export class ElementController {
   }
 
   #trouble(error: unknown, again?: () => Promise<unknown>) {
-    const { strings } = this.#options.language;
+    const { strings } = this.#language.now;
     return troubleNotice(error, { strings, notices: this.#notices }, again);
   }
 
   #createPictures(): PictureChoice {
     let waiting: ReturnType<typeof setTimeout> | undefined;
-    return createPictureChoice(this.#options.language, {
+    return createPictureChoice(this.#language.now, {
       onShown: () => this.#notices.clear(['picture', 'address']),
       onTrouble: (error) => this.#notices.tell(this.#trouble(error)),
       onBusy: (isBusy) => {
@@ -158,113 +186,115 @@ export class ElementController {
     });
   }
 
+  /** The state as it is, or as the page's address asks for it. */
+  get #state(): ViewState {
+    if (this.explainer) return this.explainer.store.state;
+    return this.#host.hasAttribute('address') ? readAddress(location.search).state : INITIAL_STATE;
+  }
+
+  #createBox(): NoticeBox {
+    return createNoticeBox(this.#language.now, () => this.#notices.clear());
+  }
+
+  #createShell(before?: Shell): Shell {
+    const shell = createShell({
+      ...{ host: this.#host, root: this.#root, commands: this.#commands },
+      ...{ notice: this.#box.element, pictures: this.pictures.element },
+      ...(before && { before }),
+    });
+    shell.scale();
+    return shell;
+  }
+
+  /** Makes the page anew, in the language that is spoken now; drawing, place and all that goes on stay. */
+  #renew(): void {
+    const kept = this.#parts.map((part) => part.keep?.());
+    this.#disconnect();
+    const { now: language } = this.#language;
+    this.explainer?.speak(language);
+    this.pictures.speak(language);
+    this.#box = this.#createBox();
+    this.#shell = this.#createShell(this.#shell);
+    this.#notices.renew();
+    if (!this.#opened) return;
+    this.#shell.waitOn(false);
+    this.#connect(this.#opened);
+    if (!this.#hasArrived) return;
+    for (const [i, part] of this.#parts.entries())
+      if (part.goOn) part.goOn(kept[i]);
+      else part.arrive?.();
+  }
+
   async #start(): Promise<void> {
     const { signal } = this.#end;
-    const { strings } = this.#options.language;
+    this.#host.toggleAttribute('data-mute', true);
+    await this.#language.follow();
+    this.#host.toggleAttribute('data-mute', false);
+    if (signal.aborted) return;
     const opened = await openDrawing(this.#options, {
-      ...{ host: this.#host, shell: this.#shell, notices: this.#notices, strings, signal },
-      ...{ pictures: this.pictures, models: this.models },
+      ...{ host: this.#host, shell: this.#shell, notices: this.#notices, signal },
+      ...{ pictures: this.pictures, models: this.models, language: this.#language.now },
     });
     if (!opened) return;
     const { explainer, gallery, asked, missing, ready } = opened;
+    this.#opened = opened;
+    this.explainer = explainer;
+    this.pictures.attach(explainer);
+    this.models.attach(explainer);
     this.#connect(opened);
     await ready;
     if (signal.aborted) return;
     this.#shell.waitOn(false);
+    const { strings } = this.#language.now;
     const wanted = this.#wanted === null ? asked : reduce(asked, { type: 'go', view: this.#wanted });
     const wrong = [...missing, ...goTo(explainer, wanted)];
     if (wrong.length > 0) this.#notices.add(notHere(wrong, strings));
     gallery.settle();
     this.#notices.open();
+    this.#hasArrived = true;
     for (const part of this.#parts) part.arrive?.();
   }
 
   #connect({ explainer, formulas, isPage, query, asked }: OpenedDrawing): void {
     const { pictures, models } = this;
-    const { language, modelFiles, article, guide, loadQuestions, parts = ELEMENT_PARTS } = this.#options;
-    this.explainer = explainer;
-    pictures.attach(explainer);
-    models.attach(explainer);
+    const { languages, modelFiles, createFigurePainter, toursFolder, parts = ELEMENT_PARTS } = this.#options;
+    const { now: language } = this.#language;
     this.#shell.bar.inert = false;
+    this.#shell.add.classList.toggle('live', pictures.isLive);
     const context: ElementContext = {
-      ...{ explainer, formulas, isPage, query, pictures, models, modelFiles, language, article, guide },
+      ...{ explainer, formulas, isPage, query, pictures, models, modelFiles, language },
+      books: languages.booksOf(language.tag),
+      ...{ createFigurePainter, toursFolder },
       memory: createDeviceMemory(() => localStorage),
       files: createFileTakers(),
       hasTours: hasTours(this.#host),
       offersTours: isFree(asked),
-      loadQuestions,
       hasArticle: hasArticle(this.#host),
       hasQuestions: this.#host.hasAttribute('address') || this.#host.hasAttribute('questions'),
       ...{ host: this.#host, shell: this.#shell, commands: this.#commands, notices: this.#notices },
     };
-    for (const createPart of parts) this.#parts.push(createPart(context));
+    this.#parts = parts.map((createPart) => createPart(context));
     const { refresh } = this.#commands;
-    this.#stops.push(
+    this.#stops = [
       explainer.store.subscribe(refresh),
-      explainer.store.subscribe(({ view }, before) => {
+      explainer.store.subscribe(({ view, lang }, before) => {
         if (view !== before.view) this.#notices.clear(['address']);
+        if (lang !== before.lang) this.followLanguage();
       }),
       explainer.on('camera', refresh),
-    );
+    ];
     refresh();
   }
-}
 
-/** Whether a person can take tours: an element on another page has them where its attribute asks for them. */
-function hasTours(host: HTMLElement): boolean {
-  return host.hasAttribute('address') || host.hasAttribute('tours');
-}
-
-/** Whether a person can open the article: an element on another page has it where its attribute asks for it. */
-function hasArticle(host: HTMLElement): boolean {
-  return host.hasAttribute('address') || host.hasAttribute('article');
+  #disconnect(): void {
+    for (const part of this.#parts) part.destroy();
+    for (const stop of this.#stops) stop();
+    this.#parts = [];
+    this.#stops = [];
+  }
 }
 
 /** Whether an address asks for nothing that a person would be led away from. */
 function isFree({ view, article, tour }: ViewState): boolean {
   return view === INITIAL_STATE.view && article === null && tour === '';
-}
-
-function contextOf(explainer: Explainer | null, host: HTMLElement): CommandContext {
-  return {
-    state: explainer?.store.state ?? INITIAL_STATE,
-    get window() {
-      return explainer?.readout.now.slide ?? null;
-    },
-    get neuron() {
-      const { focus } = explainer?.store.state ?? INITIAL_STATE;
-      return focus !== null && explainer?.limits.hasNeuron(focus) ? focus : null;
-    },
-    get wayIn() {
-      return explainer && this.neuron !== null ? wayInto(explainer, this.neuron) : null;
-    },
-    get fold() {
-      return explainer?.readout.now.links.find(({ action }) => action.type === 'unfold') ?? null;
-    },
-    get section() {
-      return explainer && hasArticle(host) ? explainer.readout.now.section : null;
-    },
-    get topicSection() {
-      const { focus } = explainer?.store.state ?? INITIAL_STATE;
-      const topic = explainer?.readout.now.topics.find(({ id }) => id === focus);
-      return topic && hasArticle(host) ? topic.section : null;
-    },
-    hasTours: hasTours(host),
-    get question() {
-      const { question } = host.dataset;
-      return question === 'none' || question === 'asked' || question === 'covered' ? question : null;
-    },
-    get covers() {
-      return explainer?.readout.now.covers ?? [];
-    },
-    get viewAbove() {
-      return explainer?.viewAbove ?? INITIAL_STATE.view;
-    },
-    get isCameraHome() {
-      return explainer?.cameraAtHome ?? true;
-    },
-    get isFullScreen() {
-      return document.fullscreenEnabled ? document.fullscreenElement === host : null;
-    },
-  };
 }

@@ -20,7 +20,7 @@ export function defineElement(options: ElementOptions): void {
 
 /**
  * The element. Attributes, read when it is put on a page: `model` (address of a model.json), `gallery` (address of an
- * index.json), `compute="cpu"` or `"webgpu"`, `draw="webgl"`, `questions` (a person can be asked), and `address`: the page's
+ * index.json), `lang`, which may change, `compute="cpu"` or `"webgpu"`, `draw="webgl"`, `questions` (a person can be asked), and `address`: the page's
  * address holds its state.
  */
 export abstract class CnnExplainer extends HTMLElement {
@@ -78,8 +78,17 @@ export abstract class CnnExplainer extends HTMLElement {
 
   /** @throws Error whose message is a sentence in the element's language. */
   readonly #inWords = (error: unknown): never => {
-    throw inWords(error, sentenceOf(error, this.options.language.strings));
+    throw inWords(
+      error,
+      this.#controller?.sentenceOf(error) ?? sentenceOf(error, this.options.languages.start.strings),
+    );
   };
+
+  static readonly observedAttributes = ['lang'];
+
+  attributeChangedCallback(): void {
+    this.#controller?.followLanguage();
+  }
 
   get #machine(): Explainer {
     const explainer = this.#controller?.explainer;

@@ -22,6 +22,8 @@ export interface Notices {
   add(notice: Notice): () => void;
   /** The drawing stands: tells all that waits, together. */
   open(): void;
+  /** Shows again what is shown: it is to stand elsewhere. */
+  renew(): void;
   /** Takes away all notices, or those about some things. */
   clear(about?: readonly NoticeSubject[]): void;
 }
@@ -62,6 +64,7 @@ export function createNotices(
       if (waiting.length > 0) put([...shown, ...waiting]);
       waiting = [];
     },
+    renew: () => show(shown),
     clear(about) {
       shown = about ? shown.filter((it) => !it.about || !about.includes(it.about)) : [];
       show(shown);

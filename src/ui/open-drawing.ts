@@ -1,7 +1,7 @@
 import type { CreateExplainer, Explainer, ExplainerOptions } from '../scenes/runtime/explainer-api.ts';
 import { readAddress } from '../scenes/state/url-state.ts';
 import type { ViewState } from '../scenes/state/view-state.ts';
-import type { Strings } from '../scenes/text/strings.ts';
+import type { Language } from '../scenes/text/language.ts';
 import { type Formulas, loadFormulas } from './canvas/formula-file.ts';
 import { inTime } from './kit/deadline.ts';
 import { loadFont } from './kit/font.ts';
@@ -41,7 +41,7 @@ export interface OpeningParts {
   readonly pictures: PictureChoice;
   readonly models: ModelChoice;
   readonly notices: Notices;
-  readonly strings: Strings;
+  readonly language: Language;
   /** Aborted where the element is taken away. */
   readonly signal: AbortSignal;
 }
@@ -72,7 +72,9 @@ export async function openDrawing(
   { createExplainer, addresses, optionalMs: deadlineMs = OPTIONAL_MS, firstPictureMs }: OpeningOptions,
   parts: OpeningParts,
 ): Promise<OpenedDrawing | null> {
-  const { host, shell, pictures, models, notices, strings, signal } = parts;
+  const { host, shell, pictures, models, notices, language, signal } = parts;
+  const { strings } = language;
+  const trouble = { notices, strings };
   const isPage = host.hasAttribute('address');
   const query = new URLSearchParams(isPage ? location.search : '');
   const { state: asked, bad } = readAddress(query.toString());
@@ -82,19 +84,26 @@ export async function openDrawing(
   const formulas = loadFormulas(addresses.formulas);
   const formulasInTime = awaitOptional(formulas, strings.page.formulasLate, patience);
   const loading = readGallery(host.getAttribute('gallery') ?? addresses.gallery);
-  const opening = openGallery({ ...patience, loading, askedId: asked.picture, pictures, firstPictureMs });
+  const opening = openGallery({
+    ...patience,
+    language,
+    loading,
+    askedId: asked.picture,
+    pictures,
+    firstPictureMs,
+  });
   const font = loadFont(addresses.font);
   const fontInTime = inTime(font, deadlineMs);
   // It may be taken away in the same breath in which it was put in its place.
   await Promise.resolve();
   if (signal.aborted) return null;
   const explainer = await startExplainer(createExplainer, {
-    ...{ state: asked, signal },
+    ...{ state: asked, language, signal },
     first: Promise.all([opening, fontInTime]).then(([{ first }]) => first),
     ownModel: host.getAttribute('model') ?? '',
     paths: pathsOf(query, host),
     canvas: shell.freshCanvas,
-    onModelTrouble: (error) => notices.add(troubleNotice(error, parts, () => models.load(asked.model))),
+    onModelTrouble: (error) => notices.add(troubleNotice(error, trouble, () => models.load(asked.model))),
   });
   if (signal.aborted) {
     explainer.dispose();

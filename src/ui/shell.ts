@@ -66,12 +66,16 @@ export interface ShellOptions {
   readonly notice: HTMLElement;
   /** The row of pictures. */
   readonly pictures: HTMLElement;
+  /** The page that this one takes the place of, in another language: its canvas and its sizes go on. */
+  readonly before?: Shell;
 }
 
-export function createShell({ host, root, commands, notice, pictures }: ShellOptions): Shell {
-  const { strings } = commands.language;
+export function createShell({ host, root, commands, notice, pictures, before }: ShellOptions): Shell {
+  const { strings, tag } = commands.language;
   root.adoptedStyleSheets = sheets;
-  const stage = make('main', { class: 'stage' }, [make('canvas', { 'aria-hidden': 'true' })]);
+  const stage = make('main', { class: 'stage' }, [
+    before?.stage.querySelector('canvas') ?? make('canvas', { 'aria-hidden': 'true' }),
+  ]);
   const button = (id: string, isNamed = false) => createCommandButton(commands, id, isNamed).element;
   const add = button('add-picture');
   const options = button('options');
@@ -94,10 +98,10 @@ export function createShell({ host, root, commands, notice, pictures }: ShellOpt
   const leadIn = make('div', { class: 'lead' }, [notice]);
   const foot = make('footer', { class: 'foot' });
   const guide = make('div', { class: 'guide' });
-  const page = make('div', { class: 'page' }, [bar, progress, leadIn, guide, stage, foot]);
-  const side = make('aside', { class: 'side', hidden: true });
+  const page = make('div', { class: 'page', lang: tag }, [bar, progress, leadIn, guide, stage, foot]);
+  const side = make('aside', { class: 'side', lang: tag, hidden: true });
   root.replaceChildren(page, side);
-  let sideShare = 1 / 3;
+  let sideShare = before?.sideShare ?? 1 / 3;
   return {
     page,
     side,

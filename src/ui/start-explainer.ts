@@ -1,10 +1,12 @@
 import type { CreateExplainer, Explainer, ExplainerOptions } from '../scenes/runtime/explainer-api.ts';
 import type { ViewState } from '../scenes/state/view-state.ts';
+import type { Language } from '../scenes/text/language.ts';
 import type { FirstPicture } from './pictures/first-picture.ts';
 
 /** What an explainer is started for. */
 export interface StartRequest {
   readonly state: ViewState;
+  readonly language: Language;
   /** The picture to begin with, once it is known. */
   readonly first: Promise<FirstPicture>;
   /** Address of the model that the element was given, '' for the shipped one. */
@@ -25,7 +27,7 @@ export interface StartRequest {
  */
 export async function startExplainer(
   createExplainer: CreateExplainer,
-  { state, first, ownModel, canvas, paths, signal, onModelTrouble }: StartRequest,
+  { state, language, first, ownModel, canvas, paths, signal, onModelTrouble }: StartRequest,
 ): Promise<Explainer> {
   let known: FirstPicture | null = null;
   const picture = first.then((it) => {
@@ -36,6 +38,7 @@ export async function startExplainer(
     const explainer = await createExplainer({
       ...canvas(),
       ...paths,
+      language,
       state: Object.freeze({ ...state, view: 'overview', model, picture: '' }),
       model: model || ownModel,
       picture: picture.then(({ current }) => current?.file ?? null),

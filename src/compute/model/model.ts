@@ -1,4 +1,5 @@
 import type { OpName, OpParams } from '../ops/op.ts';
+import { type Words, wordsIn } from '../words.ts';
 import { formatShape, type Shape, ShapeError } from './shape.ts';
 import { outputShapeOf } from './steps.ts';
 import type { Tensor } from './tensor.ts';
@@ -31,17 +32,19 @@ export interface Model {
   readonly steps: readonly Step[];
   /** One label an output, in the order of the output. */
   readonly classes: readonly string[];
+  /** The same in the languages that they were given in. */
+  readonly classWords: readonly Words[];
 }
 
 /**
  * Checks that every step fits the one before it and fills in the shapes.
- * @param classes labels of the outputs; where missing or of another count, they are numbered from 1.
+ * @param classWords labels of the outputs; where missing or of another count, they are numbered from 1.
  * @throws ShapeError that names the layer.
  */
 export function createModel(
   inputShape: Shape,
   specs: readonly StepSpec[],
-  classes: readonly string[] = [],
+  classWords: readonly Words[] = [],
 ): Model {
   const steps: Step[] = [];
   const names = new Set(['input']);
@@ -62,21 +65,33 @@ export function createModel(
     );
   }
   const count = last.outputShape[0] ?? 0;
-  const labels = classes.length === count ? classes : Array.from({ length: count }, (_, i) => `class ${i}`);
-  return Object.freeze({ inputShape, steps, classes: labels });
+  const words =
+    classWords.length === count ? classWords : Array.from({ length: count }, (_, i) => `class ${i}`);
+  return Object.freeze({ inputShape, steps, classes: labelsIn(words, 'en'), classWords: words });
 }
 
 /**
  * The same model with other names of its classes.
  * @throws ShapeError where they are not as many as its outputs.
  */
-export function withClasses(model: Model, classes: readonly string[]): Model {
-  if (classes.length !== model.classes.length) {
+export function withClasses(model: Model, classWords: readonly Words[]): Model {
+  if (classWords.length !== model.classes.length) {
     throw new ShapeError(
-      `The model has ${model.classes.length} classes, got ${classes.length} names. Give one name a class.`,
+      `The model has ${model.classes.length} classes, got ${classWords.length} names. Give one name a class.`,
     );
   }
-  return Object.freeze({ ...model, classes });
+  return Object.freeze({ ...model, classes: labelsIn(classWords, 'en'), classWords });
+}
+
+/** The same model with the names of its classes in a language, as far as it has them. @param tag as BCP 47 names it */
+export function inLanguage(model: Model, tag: string): Model {
+  const classes = labelsIn(model.classWords, tag);
+  const areSame = classes.every((label, i) => label === model.classes[i]);
+  return areSame ? model : Object.freeze({ ...model, classes });
+}
+
+function labelsIn(words: readonly Words[], tag: string): readonly string[] {
+  return words.map((each) => wordsIn(each, tag));
 }
 
 function stepOutput(spec: StepSpec, shape: Shape): Shape {

@@ -17,6 +17,14 @@ export function likeliestClass(predictions: readonly Prediction[]): number {
   );
 }
 
+/** The same predictions with a model's labels, which may be in another language. */
+export function relabelled(predictions: readonly Prediction[], { classes }: Model): readonly Prediction[] {
+  const areSame = predictions.every(({ label }, i) => label === classes[i]);
+  return areSame
+    ? predictions
+    : predictions.map((prediction, i) => ({ ...prediction, label: classes[i] ?? prediction.label }));
+}
+
 /** The predictions of a forward pass, in class order. */
 export function predictionsOf(model: Model, result: ForwardResult): readonly Prediction[] {
   return model.classes.map((label, i) => ({

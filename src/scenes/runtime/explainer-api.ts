@@ -4,6 +4,7 @@ import type { Layer } from '../network/layers.ts';
 import type { Limits } from '../state/field-spec.ts';
 import type { Store } from '../state/store.ts';
 import type { Action, ViewState } from '../state/view-state.ts';
+import type { Language } from '../text/language.ts';
 import type { Caption, Cursor, HitTarget, Link, Network, Readout, Topic, ViewTable } from '../view.ts';
 import type { CanvasHit } from '../views/hit-test.ts';
 import type { NeuronFacts, TraceFacts } from './neuron-facts.ts';
@@ -145,6 +146,8 @@ export interface Explainer {
   reveal(id: string): void;
   /** Call it when the page's font is loaded: texts are measured and drawn with it from the next view or resize on. */
   fontCame(): void;
+  /** Goes on in another language, at once and in the same place. */
+  speak(language: Language): void;
   on(event: ExplainerEvent, listener: (detail?: unknown) => void): () => void;
   dispose(): void;
 }
@@ -156,6 +159,7 @@ export interface ExplainerOptions {
   readonly height: number;
   readonly pixelRatio: number;
   readonly state: ViewState;
+  readonly language: Language;
   /** 'cpu' and 'webgl' ask for the paths without WebGPU; 'webgpu' waits for its device as long as that takes. */
   readonly compute?: 'webgpu' | 'cpu';
   readonly draw?: 'webgpu' | 'webgl';

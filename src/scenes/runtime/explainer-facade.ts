@@ -1,3 +1,5 @@
+import { inLanguage } from '../../compute/model/model.ts';
+import { relabelled } from '../../compute/model/predictions.ts';
 import { movedTrace } from '../network/receptive-trace.ts';
 import { writtenProbabilities } from '../network/softmax-terms.ts';
 import type { Store } from '../state/store.ts';
@@ -13,9 +15,9 @@ import type { Session } from './session.ts';
 import type { ResolvedTheme } from './theme.ts';
 
 /** What an explainer is made of once it has started. */
-export interface ExplainerContext
-  extends Pick<Explainer, 'ready' | 'on' | 'fontCame' | 'dispose'>,
-    Pick<Language, 'strings' | 'numbers'> {
+export interface ExplainerContext extends Pick<Explainer, 'ready' | 'on' | 'fontCame' | 'speak' | 'dispose'> {
+  /** As it is now. */
+  readonly language: () => Language;
   readonly store: Store;
   readonly session: Session;
   readonly pipeline: PicturePipeline;
@@ -27,8 +29,9 @@ export interface ExplainerContext
 
 /** The explainer as the page sees it. */
 export function explainerFacade(context: ExplainerContext): Explainer {
-  const { store, session, pipeline, theme, painting, ready, on, dispose } = context;
-  const facts = createFacts(context);
+  const { store, session, pipeline, theme, painting, ready, on, language, dispose } = context;
+  const facts = createFacts(language);
+  const modelNow = () => inLanguage(session.model, language().tag);
   const explainer: Explainer = {
     ready,
     get settled() {
@@ -41,16 +44,16 @@ export function explainerFacade(context: ExplainerContext): Explainer {
       return session.surface.stage.draw;
     },
     get model() {
-      return modelInfo(session.model);
+      return modelInfo(modelNow());
     },
     get network() {
-      return { model: session.model, columns: session.presenter.columns };
+      return { model: modelNow(), columns: session.presenter.columns };
     },
     get predictions() {
-      return session.outcome.predictions;
+      return relabelled(session.outcome.predictions, modelNow());
     },
     get writtenProbabilities() {
-      return writtenProbabilities(session.outcome.predictions, context.numbers);
+      return writtenProbabilities(session.outcome.predictions, language().numbers);
     },
     store,
     get theme() {
@@ -111,6 +114,7 @@ export function explainerFacade(context: ExplainerContext): Explainer {
     fitCamera: () => session.presenter.fitCamera(),
     reveal: (neuron) => session.presenter.reveal(neuron),
     fontCame: context.fontCame,
+    speak: context.speak,
     on,
     dispose,
   };

@@ -1,6 +1,6 @@
 import { createStore, type Store } from '../state/store.ts';
-import type { Language } from '../text/language.ts';
 import type { TextFont } from '../text/text-metrics.ts';
+import type { Typesetting } from '../text/typesetting.ts';
 import type { SceneData } from '../view.ts';
 import { createEmitter } from './emitter.ts';
 import type { Explainer, ExplainerEvent, ExplainerOptions } from './explainer-api.ts';
@@ -21,14 +21,23 @@ export interface ExplainerParts {
   readonly loadModel: LoadModel;
   readonly formulas: SceneData['formulas'];
   readonly createFont: () => TextFont;
-  readonly language: Language;
 }
 
 /** Makes the explainer behind an element. @throws ModelFileError; DrawingError where neither WebGPU nor WebGL draws. */
 export async function createExplainer(options: ExplainerOptions, parts: ExplainerParts): Promise<Explainer> {
   const { platform, loadModel, formulas } = parts;
-  const { strings, numbers } = parts.language;
+  let { language } = options;
   const font = parts.createFont();
+  /** What texts are set with now: the language may change. */
+  const typesetting: Typesetting = {
+    get strings() {
+      return language.strings;
+    },
+    get numbers() {
+      return language.numbers;
+    },
+    measure: font.measure,
+  };
   const store = createStore(options.state);
   const events = createEmitter<ExplainerEvent>();
   const { emit } = events;
@@ -51,7 +60,8 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
     ...{ platform, loadModel },
     session: {
       ...{ openSurface, formulas },
-      typesetting: { strings, numbers, measure: font.measure },
+      typesetting,
+      tag: () => language.tag,
       state: () => store.state,
       theme: () => theme.current,
       reducedMotion: platform.isMotionReduced,
@@ -77,7 +87,7 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
   events.on('theme', () => session.presenter.recolour());
   return explainerFacade({
     ...{ store, session, pipeline, theme, painting, ready, on: events.on },
-    ...{ strings, numbers },
+    language: () => language,
     fontCame: lateFont.came,
     readoutEvents,
     resize(next) {
@@ -85,6 +95,14 @@ export async function createExplainer(options: ExplainerOptions, parts: Explaine
       lateFont.take();
       session.surface.stage.resize(next.width, next.height, next.pixelRatio);
       session.presenter.fit();
+    },
+    speak(next) {
+      language = next;
+      font.forget();
+      session.presenter.renewText();
+      session.presenter.fit();
+      onReadout();
+      emit('neurons');
     },
     dispose() {
       for (const stop of stops) stop();

@@ -1,5 +1,5 @@
-import type { Model } from '../../compute/model/model.ts';
-import type { Prediction } from '../../compute/model/predictions.ts';
+import { inLanguage, type Model } from '../../compute/model/model.ts';
+import { type Prediction, relabelled } from '../../compute/model/predictions.ts';
 import { layerWord } from '../network/layers.ts';
 import type { PlacedNeuron } from '../network/placed-neurons.ts';
 import { traceReach } from '../network/receptive-trace.ts';
@@ -59,24 +59,29 @@ export interface Facts {
   ofTrace(session: Session, trace: string | null): TraceFacts | null;
 }
 
-export function createFacts({ strings, numbers }: Pick<Language, 'strings' | 'numbers'>): Facts {
+/** @param language as it is now */
+export function createFacts(language: () => Language): Facts {
   /** Boxes of neurons, made once for each list of them. */
   const known = new WeakMap<readonly PlacedNeuron[], readonly NamedBox[]>();
   const nameOf = ({ layer, row }: PlacedNeuron) =>
-    strings.network.neuronOf({ layer: layer.name, number: row + 1, count: layer.neurons });
+    language().strings.network.neuronOf({ layer: layer.name, number: row + 1, count: layer.neurons });
   return {
     boxes({ presenter: { neurons } }) {
       const made =
         known.get(neurons) ??
         neurons.map((neuron) => {
           const { id, layer, column, row, x, y, width, height } = neuron;
-          const names = { name: nameOf(neuron), layer: layer.name, word: layerWord(layer, strings) };
+          const names = {
+            name: nameOf(neuron),
+            layer: layer.name,
+            word: layerWord(layer, language().strings),
+          };
           return { id, ...names, column, row, x, y, width, height };
         });
       known.set(neurons, made);
       return made;
     },
-    ofNeuron({ presenter, outcome, plan }, id) {
+    ofNeuron({ presenter, outcome, plan, model }, id) {
       const neuron = presenter.neurons.find((it) => it.id === id);
       if (!neuron || !outcome.result) return null;
       const { layer, row } = neuron;
@@ -85,7 +90,9 @@ export function createFacts({ strings, numbers }: Pick<Language, 'strings' | 'nu
       const caption = presenter.readout.tell(id);
       const shape = `${layer.height} × ${layer.width}`;
       const facts = { name: nameOf(neuron), shape, min, max, ...(caption !== null && { caption }) };
-      const prediction = layer.role === 'output' ? outcome.predictions[row] : undefined;
+      const { tag, numbers } = language();
+      const prediction =
+        layer.role === 'output' ? relabelled(outcome.predictions, inLanguage(model, tag))[row] : undefined;
       if (!prediction) return facts;
       return {
         ...facts,

@@ -1,7 +1,7 @@
 import { RANGE_LEVELS } from '../../compute/backends/backend.ts';
-import type { Model } from '../../compute/model/model.ts';
+import { inLanguage, type Model } from '../../compute/model/model.ts';
 import type { ArenaPlan } from '../../compute/model/plan.ts';
-import { likeliestClass, type Prediction } from '../../compute/model/predictions.ts';
+import { likeliestClass, type Prediction, relabelled } from '../../compute/model/predictions.ts';
 import { THEMES, type ThemeName } from '../../engine/palette.ts';
 import type { Viewport } from '../geometry.ts';
 import { type ClassChoice, chooseClasses, likeliestClasses } from '../network/class-fold.ts';
@@ -18,6 +18,8 @@ import type { ViewValues } from '../views/view-reads.ts';
 
 export interface ViewDataOptions {
   readonly typesetting: Typesetting;
+  /** Tag of the language that the typesetting is of now. */
+  readonly tag: () => string;
   readonly formulas: SceneData['formulas'];
   /** The theme and the room for the drawing as they are now. */
   readonly theme: () => ThemeName;
@@ -44,7 +46,7 @@ export interface ViewData {
   leave(view: string, next: string): void;
   /** Lays the network out anew: the room, or what is to stand in it, has changed. */
   layOut(): void;
-  /** Forgets all layouts: texts are as wide as they are now. */
+  /** Forgets all layouts: texts are as they are now, in words and in width. */
   renewText(): void;
 }
 
@@ -96,7 +98,12 @@ export function createViewData(options: ViewDataOptions): ViewData {
     },
     setModel(model, plan) {
       const columns = layersOf(model);
-      network = { model, columns, connections: connectionsOf(columns), plan };
+      network = {
+        model: inLanguage(model, options.tag()),
+        columns,
+        connections: connectionsOf(columns),
+        plan,
+      };
       layout = null;
       memo = createMemo();
       predictions = [];
@@ -105,7 +112,7 @@ export function createViewData(options: ViewDataOptions): ViewData {
     },
     setResult(next, ranges, isLive) {
       const isFirst = predictions.length === 0;
-      predictions = next;
+      predictions = network ? relabelled(next, network.model) : next;
       // Rows that come and go with every frame of a camera could not be read: they stay while the likeliest class has one.
       const areHeld = isLive && wasLive && likeliest.includes(likeliestClass(next));
       if (!areHeld) likeliest = likeliestClasses(next, next.length);
@@ -128,6 +135,9 @@ export function createViewData(options: ViewDataOptions): ViewData {
     renewText() {
       layout = null;
       memo = createMemo();
+      if (!network) return;
+      network = { ...network, model: inLanguage(network.model, options.tag()) };
+      predictions = relabelled(predictions, network.model);
     },
   };
 }

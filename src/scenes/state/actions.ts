@@ -65,6 +65,7 @@ export const ACTIONS: { readonly [T in Action['type']]: ActionSpec<Extract<Actio
   detail: { members: { on: fieldValue('detail') } },
   level: { members: { level: fieldValue('level') } },
   palette: { members: { palette: fieldValue('palette') } },
+  lang: { members: { tag: fieldValue('lang') } },
   theme: { members: { theme: fieldValue('theme') } },
 };
 

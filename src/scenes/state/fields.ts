@@ -1,4 +1,5 @@
 import { RANGE_LEVELS, type RangeLevel } from '../../compute/backends/backend.ts';
+import { LANGUAGE_TAGS, type LanguageTag, nearestLanguage } from '../text/language-tags.ts';
 import { ARTICLE_SECTIONS, type ArticleSection } from './article-section.ts';
 import { COVERS, type Cover } from './cover.ts';
 import type { FieldSpec } from './field-spec.ts';
@@ -51,6 +52,7 @@ const TOUR = textLike(
   /^(?:\S{1,300})?$/,
   "a tour's name or address, with '@3' for its third step, or nothing",
 );
+const LANGUAGE = oneOf<LanguageTag | ''>(['', ...LANGUAGE_TAGS]);
 const COVER = oneOf<Cover | ''>(['', ...COVERS]);
 const TRACE = textLike(/^.+@\d{1,9},\d{1,9}$/s, "a cell as 'layer/index@row,column'");
 
@@ -332,6 +334,20 @@ export const FIELDS = {
       format: same,
       waitMs: 0,
       restore: (palette: PaletteChoice) => [{ type: 'palette', palette }],
+    },
+  },
+  lang: {
+    initial: '',
+    takes: LANGUAGE,
+    // All that is shown is set anew where that is another language than before.
+    shown: 'unseen',
+    lasts: 'always',
+    address: {
+      key: 'lang',
+      parse: (text: string) => nearestLanguage([text]),
+      format: (tag: LanguageTag | '') => tag,
+      waitMs: 0,
+      restore: (tag: LanguageTag | '') => [{ type: 'lang', tag }],
     },
   },
   theme: {

@@ -1,4 +1,5 @@
 import type { RangeLevel } from '../../compute/backends/backend.ts';
+import type { LanguageTag } from '../text/language-tags.ts';
 import type { ArticleSection } from './article-section.ts';
 import type { Cover } from './cover.ts';
 
@@ -57,6 +58,8 @@ export interface ViewState {
   readonly detail: boolean;
   readonly level: RangeLevel;
   readonly palette: PaletteChoice;
+  /** The language that is asked for, '' for the element's own. */
+  readonly lang: LanguageTag | '';
   readonly theme: ThemeChoice;
 }
 
@@ -93,4 +96,5 @@ export type Action =
   | { readonly type: 'detail'; readonly on: boolean }
   | { readonly type: 'level'; readonly level: RangeLevel }
   | { readonly type: 'palette'; readonly palette: PaletteChoice }
+  | { readonly type: 'lang'; readonly tag: LanguageTag | '' }
   | { readonly type: 'theme'; readonly theme: ThemeChoice };

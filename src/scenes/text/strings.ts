@@ -59,6 +59,12 @@ export interface Strings {
     readonly formulasLate: string;
     /** Try again */
     readonly tryAgain: string;
+    /** Language */
+    readonly language: string;
+    /** That language could not be loaded. Look whether there is a connection, then choose it again. */
+    readonly languageLate: string;
+    /** Convolens: how a network sees a picture */
+    readonly documentTitle: string;
   };
   readonly questions: {
     /** Ask me */

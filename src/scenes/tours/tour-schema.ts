@@ -1,6 +1,7 @@
+import type { Words } from '../../compute/words.ts';
 import type { GuideStrings } from '../text/guide-strings.ts';
 import { isJsonFault, type JsonFault, readJson } from './json-text.ts';
-import type { Tour, TourStep, Words } from './tour.ts';
+import type { Tour, TourStep } from './tour.ts';
 import { readCondition } from './tour-condition.ts';
 import { FACT, FACTS } from './tour-facts.ts';
 import { createFaults, type Faults, isObject, type Members } from './tour-faults.ts';

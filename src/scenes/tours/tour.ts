@@ -1,8 +1,6 @@
+import type { Words } from '../../compute/words.ts';
 import type { ViewState } from '../state/view-state.ts';
 import type { TargetId } from './targets.ts';
-
-/** Words for a person: in one language, or in several by their tags. */
-export type Words = string | Readonly<Record<string, string>>;
 
 /** Kinds of layers, by which a tour finds its places in any network. */
 export const LAYER_KINDS = [
@@ -77,14 +75,4 @@ export interface Tour {
   /** The state that it begins with, as it stands in an address; '' for none. */
   readonly start: string;
   readonly steps: readonly TourStep[];
-}
-
-/** Words in the language asked for, else in its main language, else in English, else in the first one given. */
-export function wordsIn(words: Words, tag: string): string {
-  if (typeof words === 'string') return words;
-  const own = Object.hasOwn(words, tag) ? words[tag] : undefined;
-  const [main = ''] = tag.split('-');
-  return (
-    own ?? (Object.hasOwn(words, main) ? words[main] : undefined) ?? words.en ?? Object.values(words)[0] ?? ''
-  );
 }

@@ -24,6 +24,8 @@ export interface ArticlePanel {
   /** Shows a section. @param takesFocus whether the keyboard goes there, too */
   show(section: ArticleSection, takesFocus: boolean): void;
   hide(): void;
+  /** How far the section is read, as a share of its height. */
+  depth: number;
   /** Resolves when its figures have been drawn. */
   settled(): Promise<void>;
   destroy(): void;
@@ -51,7 +53,8 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
     text,
   ]);
   const source = createFigureSource(explainer);
-  const painter = context.article.createFigurePainter({
+  const painter = context.createFigurePainter({
+    language,
     createCanvas: () => make('canvas'),
     pixelRatio: () => Math.min(2, devicePixelRatio),
     theme: explainer.theme,
@@ -159,6 +162,12 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
       element.dataset.section = section;
       reading.show(section, takesFocus ? partOf(section) : undefined);
       if (takesFocus) reading.focus(section);
+    },
+    get depth() {
+      return reading.depth;
+    },
+    set depth(share) {
+      reading.depth = share;
     },
     hide() {
       menu.open = false;

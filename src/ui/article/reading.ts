@@ -6,6 +6,8 @@ export interface Reading {
   renew(): void;
   /** Brings a section into the window, where it is not the one that is read already. @param part of it to begin with, as a selector */
   show(section: ArticleSection, part?: string): void;
+  /** How far above the window the section that is read begins, as a share of its height. */
+  depth: number;
   /** Gives the keyboard to a section's heading. */
   focus(section: ArticleSection): void;
   /** Takes no scrolling for reading until a section is shown again. */
@@ -68,6 +70,14 @@ export function createReading(area: HTMLElement, onSection: (section: ArticleSec
       if (!from) return;
       const below = from.getBoundingClientRect().top - area.getBoundingClientRect().top;
       area.scrollTop += below;
+    },
+    get depth() {
+      const box = current && find(current)?.getBoundingClientRect();
+      return box ? (area.getBoundingClientRect().top - box.top) / Math.max(1, box.height) : 0;
+    },
+    set depth(share) {
+      const box = current && find(current)?.getBoundingClientRect();
+      if (box) area.scrollTop += box.top - area.getBoundingClientRect().top + share * box.height;
     },
     focus(section) {
       find(section)?.querySelector<HTMLElement>('h3')?.focus({ preventScroll: true });

@@ -43,6 +43,7 @@ export const ICONS = {
   add: 'M12 5v14M5 12h14',
   article: 'M12 6v14M12 6c-2-1.5-5-2-8-2v14c3 0 6 .5 8 2 2-1.5 5-2 8-2V4c-3 0-6 .5-8 2',
   options: 'M4 7h9M17 7h3M4 17h3M11 17h9M13 4.5v5M7 14.5v5',
+  language: 'M12 3a9 9 0 1 1 0 18a9 9 0 1 1 0-18M3 12h18M12 3c-5.5 5-5.5 13 0 18M12 3c5.5 5 5.5 13 0 18',
   full: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
   leave: 'M9 4v5H4M15 4v5h5M9 20v-5H4M15 20v-5h5',
   fit: 'M4 5h16v14H4zM8 12h8M8 12l2-2M8 12l2 2M16 12l-2-2M16 12l-2 2',

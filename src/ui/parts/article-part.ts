@@ -8,13 +8,13 @@ import type { ElementContext, Part } from './part.ts';
  * whether it is open and at which section.
  */
 export function createArticlePart(context: ElementContext): Part {
-  const { explainer, shell, notices, language, article, commands } = context;
+  const { explainer, shell, notices, language, books, commands } = context;
   const { store } = explainer;
   if (!context.hasArticle) return { destroy() {} };
   const end = new AbortController();
   const script = askedScript(
     async () => {
-      const [panel, words] = await Promise.all([import('../article/article-panel.ts'), article.loadWords()]);
+      const [panel, words] = await Promise.all([import('../article/article-panel.ts'), books.article()]);
       return { ...panel, ...words };
     },
     { ...{ notices, strings: language.strings, waitOn: shell.waitOn, signal: end.signal } },
@@ -25,7 +25,8 @@ export function createArticlePart(context: ElementContext): Part {
 
   /** What was asked for last. */
   let asked: Promise<void> = Promise.resolve();
-  const open = () => {
+  /** @param depth how far into the section it is read, where it is known */
+  const open = (depth: number | null = null) => {
     asked = script.ask((it) => {
       const { article: section } = store.state;
       if (section === null) return;
@@ -34,7 +35,8 @@ export function createArticlePart(context: ElementContext): Part {
       shell.side.hidden = false;
       settle();
       if (isNew) opener = (shell.page.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
-      panel.show(section, isNew);
+      panel.show(section, isNew && depth === null);
+      if (depth !== null) panel.depth = depth;
     });
   };
   const close = () => {
@@ -67,6 +69,11 @@ export function createArticlePart(context: ElementContext): Part {
       const section = ARTICLE_SECTIONS.find((each) => each === asked);
       if (section && store.state.article === null) store.dispatch({ type: 'article', section });
       else follow();
+    },
+    keep: () => (shell.side.hidden ? null : (panel?.depth ?? null)),
+    goOn(depth) {
+      if (store.state.article === null) return;
+      open(typeof depth === 'number' ? depth : null);
     },
     async settled() {
       await asked;

@@ -8,6 +8,7 @@ import { createEventsPart } from './events-part.ts';
 import { createFullScreenPart } from './full-screen-part.ts';
 import { createHeadingPart } from './heading-part.ts';
 import { createKeyboardPart } from './keyboard-part.ts';
+import { createLanguagePart } from './language-part.ts';
 import { createPanelsPart } from './panels-part.ts';
 import type { CreatePart } from './part.ts';
 import { createQuestionsPart } from './questions-part.ts';
@@ -27,6 +28,7 @@ export const ELEMENT_PARTS: readonly CreatePart[] = [
   createFullScreenPart,
   createKeyboardPart,
   createPanelsPart,
+  createLanguagePart,
   createArticlePart,
   createToursPart,
   createQuestionsPart,

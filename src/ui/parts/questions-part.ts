@@ -1,16 +1,16 @@
 import { askedScript } from '../asked-script.ts';
 import { createDeviceMemory } from '../kit/device-memory.ts';
-import type { QuestionStrip } from '../questions/question-strip.ts';
+import type { KeptQuestion, QuestionStrip } from '../questions/question-strip.ts';
 import type { ElementContext, Part } from './part.ts';
 
 /** Questions about what is shown, in a strip above the drawing, where the element has them. */
 export function createQuestionsPart(context: ElementContext): Part {
-  const { host, shell, notices, language, loadQuestions, commands } = context;
+  const { host, shell, notices, language, books, commands } = context;
   if (!context.hasQuestions) return { destroy() {} };
   const end = new AbortController();
   const script = askedScript(
     async () => {
-      const [strip, words] = await Promise.all([import('../questions/question-strip.ts'), loadQuestions()]);
+      const [strip, words] = await Promise.all([import('../questions/question-strip.ts'), books.questions()]);
       return { ...strip, ...words };
     },
     { ...{ notices, strings: language.strings, waitOn: shell.waitOn, signal: end.signal } },
@@ -45,6 +45,14 @@ export function createQuestionsPart(context: ElementContext): Part {
     },
   });
   return {
+    keep: () => strip?.kept ?? null,
+    goOn(kept) {
+      if (kept === null) return;
+      asked = script.ask((it) => {
+        strip = it.createQuestionStrip({ context, questions: it.questions, memory, onChange });
+        asked = strip.goOn(kept as KeptQuestion);
+      });
+    },
     async settled() {
       await asked;
       await strip?.settled();

@@ -15,7 +15,7 @@ const MOST_BYTES = 1_000_000;
  * the first one.
  */
 export function createToursPart(context: ElementContext): Part {
-  const { explainer, shell, notices, language, guide, memory, commands, files } = context;
+  const { explainer, shell, notices, language, books, toursFolder, memory, commands, files } = context;
   const { store } = explainer;
   if (!context.hasTours) return { destroy() {} };
   const row = make('div', { class: 'tours' });
@@ -23,7 +23,7 @@ export function createToursPart(context: ElementContext): Part {
   const end = new AbortController();
   const script = askedScript(
     async () => {
-      const [code, words] = await Promise.all([import('../tours/tours.ts'), guide.loadWords()]);
+      const [code, words] = await Promise.all([import('../tours/tours.ts'), books.guide()]);
       return { ...code, ...words };
     },
     { ...{ notices, strings: language.strings, waitOn: shell.waitOn, signal: end.signal } },
@@ -36,7 +36,7 @@ export function createToursPart(context: ElementContext): Part {
 
   const use = (work: (tours: Tours) => void) => {
     asked = script.ask((it) => {
-      tours ??= it.createTours({ ...{ context, memory, row }, guide: it.guide, folder: guide.folder });
+      tours ??= it.createTours({ ...{ context, memory, row }, guide: it.guide, folder: toursFolder });
       work(tours);
     });
   };
@@ -91,6 +91,9 @@ export function createToursPart(context: ElementContext): Part {
       const isAsked = readTourStep(store.state.tour) !== null;
       // A link to a view and a step of a tour shows them as they are.
       if (isAsked) follow(!context.query.has('view'));
+    },
+    goOn() {
+      if (readTourStep(store.state.tour) !== null) follow(false);
     },
     async settled() {
       await asked;

@@ -1,4 +1,5 @@
 import { CodedError, type ErrorParams } from '../../compute/coded-error.ts';
+import { areWords, type Words } from '../../compute/words.ts';
 
 /** A picture of a gallery's index.json. */
 export interface GalleryPicture {
@@ -6,8 +7,8 @@ export interface GalleryPicture {
   /** Addresses, absolute. */
   readonly file: string;
   readonly thumb: string;
-  readonly label: string;
-  readonly alt: string;
+  readonly label: Words;
+  readonly alt: Words;
 }
 
 export interface Gallery {
@@ -50,7 +51,8 @@ export class GalleryError<C extends keyof GalleryProblems = keyof GalleryProblem
 const MOST_NAMED = 3;
 
 /**
- * Reads a gallery: a folder with an index.json, `{ pictures: [{ id, file, thumb?, label?, alt? }] }`.
+ * Reads a gallery: a folder with an index.json, `{ pictures: [{ id, file, thumb?, label?, alt? }] }`; label and alt are
+ * texts, or texts by languages.
  * @throws GalleryError where there is none, or it is not one.
  */
 export async function readGallery(address: string): Promise<Gallery> {
@@ -96,8 +98,8 @@ function pictureOf(entry: unknown, number: number, base: URL): GalleryPicture | 
     const address = fileAt ? path : file;
     return new GalleryError('entryAddress', { number, id, address }, `${is}: ${address} is no address.`);
   }
-  const name = typeof label === 'string' ? label : id;
-  return { id, file: fileAt, thumb: thumbAt, label: name, alt: typeof alt === 'string' ? alt : name };
+  const name = areWords(label) ? label : id;
+  return { id, file: fileAt, thumb: thumbAt, label: name, alt: areWords(alt) ? alt : name };
 }
 
 /** An absolute address; null for text that is none. */

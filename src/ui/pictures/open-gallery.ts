@@ -1,4 +1,5 @@
-import type { Strings } from '../../scenes/text/strings.ts';
+import { wordsIn } from '../../compute/words.ts';
+import type { Language } from '../../scenes/text/language.ts';
 import { sentenceOf } from '../kit/sentence-of.ts';
 import type { Notices } from '../notices.ts';
 import { awaitOptional } from '../optional-file.ts';
@@ -12,7 +13,7 @@ export interface GalleryRequest {
   readonly askedId: string;
   readonly pictures: Pick<PictureChoice, 'fill' | 'isEmpty' | 'show'>;
   readonly notices: Pick<Notices, 'add'>;
-  readonly strings: Strings;
+  readonly language: Language;
   readonly signal: AbortSignal;
   /** How long the start waits for the gallery. */
   readonly deadlineMs: number;
@@ -31,7 +32,8 @@ export interface OpenedGallery {
 
 /** Waits for the gallery and shows its thumbnails; where it is late, the element starts without a picture. */
 export async function openGallery(request: GalleryRequest): Promise<OpenedGallery> {
-  const { loading, askedId, pictures, notices, strings, signal, firstPictureMs } = request;
+  const { loading, askedId, pictures, notices, language, signal, firstPictureMs } = request;
+  const { strings, tag } = language;
   const tell = (sentence: string) => notices.add({ sentence, about: 'picture' });
   const take = ({ pictures: listed, trouble }: Gallery): FirstPicture => {
     pictures.fill(listed);
@@ -42,7 +44,11 @@ export async function openGallery(request: GalleryRequest): Promise<OpenedGaller
     askedId !== '' && !gallery.pictures.some(({ id }) => id === askedId);
   const tellUnreadable = ({ current, unreadable: [label] }: FirstPicture) => {
     if (!label) return;
-    tell(current ? strings.pictures.unreadable({ label: label.label }) : strings.pictures.noneReadable);
+    tell(
+      current
+        ? strings.pictures.unreadable({ label: wordsIn(label.label, tag) })
+        : strings.pictures.noneReadable,
+    );
   };
   const takeLate = async (gallery: Gallery) => {
     if (signal.aborted) return;
@@ -54,7 +60,7 @@ export async function openGallery(request: GalleryRequest): Promise<OpenedGaller
     tellUnreadable(first);
   };
 
-  const gallery = await awaitOptional(loading, strings.pictures.late, request);
+  const gallery = await awaitOptional(loading, strings.pictures.late, { ...request, strings });
   const first = gallery ? take(gallery) : createFirstPicture([], '');
   return {
     first,

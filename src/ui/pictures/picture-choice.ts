@@ -6,8 +6,12 @@ import { createPictureStrip } from './picture-strip.ts';
 
 /** What a person looks at: a picture of the gallery, one of their own, or what their camera sees. */
 export interface PictureChoice {
-  /** The row of thumbnails. */
+  /** The row of thumbnails; another one in another language. */
   readonly element: HTMLElement;
+  /** Makes the row anew, in another language. */
+  speak(language: Language): void;
+  /** Whether a camera runs. */
+  readonly isLive: boolean;
   fill(gallery: readonly GalleryPicture[]): void;
   /** Whether no picture is shown, and none is on its way. */
   readonly isEmpty: boolean;
@@ -49,7 +53,7 @@ export function createPictureChoice(language: Language, events: PictureChoiceEve
     if (isChosen && !isStopped) events.onReplace();
     else (id === '' && own ? own.show() : show(id)).catch(events.onTrouble);
   };
-  const strip = createPictureStrip(language, choose);
+  let strip = createPictureStrip(language, choose);
   const showOwn = () => {
     if (!explainer?.preview) return;
     strip.showOwn(explainer.preview);
@@ -102,7 +106,18 @@ export function createPictureChoice(language: Language, events: PictureChoiceEve
     events.onShown();
   };
   return {
-    element: strip.element,
+    get element() {
+      return strip.element;
+    },
+    speak(next) {
+      strip = createPictureStrip(next, choose);
+      strip.fill(gallery);
+      if (own) showOwn();
+      strip.mark(explainer?.store.state.picture ?? '');
+    },
+    get isLive() {
+      return camera.running;
+    },
     get isEmpty() {
       return asked === null && !camera.running && explainer?.preview === null;
     },

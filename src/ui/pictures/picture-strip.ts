@@ -1,3 +1,4 @@
+import { wordsIn } from '../../compute/words.ts';
 import type { Language } from '../../scenes/text/language.ts';
 import { followRadioKeys, markRadio } from '../controls/radio-group.ts';
 import { make } from '../kit/dom.ts';
@@ -15,7 +16,7 @@ export interface PictureStrip {
 }
 
 /** @param choose called with an id when a person chooses a picture, also one that is chosen. */
-export function createPictureStrip({ strings }: Language, choose: (id: string) => void): PictureStrip {
+export function createPictureStrip({ strings, tag }: Language, choose: (id: string) => void): PictureStrip {
   const row = make('div', { class: 'pictures', role: 'radiogroup', 'aria-label': strings.pictures.name });
   const ends = createStripEnds(row, strings);
   const own = make('canvas', { width: '128', height: '128' });
@@ -64,7 +65,8 @@ export function createPictureStrip({ strings }: Language, choose: (id: string) =
   return {
     element: ends.element,
     fill(pictures) {
-      thumbnails = pictures.map(({ id, thumb, alt }) => {
+      thumbnails = pictures.map(({ id, thumb, alt: words }) => {
+        const alt = wordsIn(words, tag);
         const image = make('img', {
           src: thumb,
           alt: '',

@@ -1,3 +1,4 @@
+import { createRandom } from '../../compute/model/random.ts';
 import { shuffled } from '../../scenes/questions/answers.ts';
 import {
   type Generator,
@@ -18,6 +19,18 @@ const RECENT = 12;
 
 type AskedExplainer = Pick<Explainer, 'network' | 'predictions' | 'store' | 'valuesOf'>;
 
+/** What a question was made from, beside the network and the picture. */
+export interface QuestionOrigin {
+  readonly id: string;
+  readonly view: string;
+  readonly seed: number;
+}
+
+export interface MadeQuestion {
+  readonly question: Question;
+  readonly origin: QuestionOrigin;
+}
+
 export interface QuestionMakerOptions {
   readonly explainer: AskedExplainer;
   readonly language: Language;
@@ -32,25 +45,29 @@ export interface QuestionMaker {
   /** The kind of the view that is shown. */
   readonly kindOfView: QuestionKind | null;
   /** @param kind null for any. @returns null where none can be asked */
-  next(kind: QuestionKind | null): Promise<Question | null>;
+  next(kind: QuestionKind | null): Promise<MadeQuestion | null>;
+  /** The same question again, in the words of this maker. @returns null where it cannot be made any more */
+  again(origin: QuestionOrigin): Promise<MadeQuestion | null>;
 }
 
 export function createQuestionMaker(options: QuestionMakerOptions): QuestionMaker {
   const { explainer, language, questions, evaluation, random } = options;
   let recent: readonly string[] = [];
 
-  const ask = async (generator: Generator): Promise<Question | null> => {
-    const { network, predictions, store } = explainer;
-    const target = targetOf(network, generator.kind, store.state.view, random);
+  const ask = async (generator: Generator, origin: QuestionOrigin): Promise<MadeQuestion | null> => {
+    const { network, predictions } = explainer;
+    const random = createRandom(origin.seed);
+    const target = targetOf(network, generator.kind, origin.view, random);
     const values = target && {
       source: await explainer.valuesOf(target.source),
       layer: await explainer.valuesOf(target.layer),
     };
     const { strings, numbers } = language;
-    return generator.make({
+    const question = generator.make({
       ...{ network, predictions, target, values, random, questions, strings, numbers },
       evaluation: evaluation(),
     });
+    return question && { question, origin };
   };
   /** Those of the kinds in any order, kind after kind; what was asked lately comes last. */
   const inOrder = (kinds: readonly QuestionKind[]): readonly Generator[] => {
@@ -70,12 +87,18 @@ export function createQuestionMaker(options: QuestionMakerOptions): QuestionMake
     async next(kind) {
       if (explainer.predictions.length === 0) return null;
       for (const generator of inOrder(kind === null ? QUESTION_KINDS : [kind])) {
-        const question = await ask(generator);
-        if (!question) continue;
-        recent = [...recent.filter((id) => id !== question.id), question.id].slice(-RECENT);
-        return question;
+        const { id } = generator;
+        const { view } = explainer.store.state;
+        const made = await ask(generator, { id, view, seed: Math.floor(random() * 2 ** 32) });
+        if (!made) continue;
+        recent = [...recent.filter((each) => each !== id), id].slice(-RECENT);
+        return made;
       }
       return null;
+    },
+    async again(origin) {
+      const generator = GENERATORS.find(({ id }) => id === origin.id);
+      return generator ? ask(generator, origin) : null;
     },
   };
 }

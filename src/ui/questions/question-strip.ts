@@ -9,7 +9,7 @@ import type { ElementContext } from '../parts/part.ts';
 import { createAnswerLog } from './answer-log.ts';
 import { goToPlace, leavePlaces } from './go-to-place.ts';
 import { followAnswer, type Pointing } from './pointing.ts';
-import { createQuestionMaker } from './question-maker.ts';
+import { createQuestionMaker, type MadeQuestion, type QuestionOrigin } from './question-maker.ts';
 import {
   answerAt,
   begun,
@@ -30,9 +30,19 @@ export interface QuestionStrip {
   /** Shows the answer of a question that is put to a room. */
   reveal(): void;
   close(): void;
+  /** What another strip goes on with, in another language; null where no question is open. */
+  readonly kept: KeptQuestion | null;
+  /** Goes on with the question of another strip. */
+  goOn(kept: KeptQuestion): Promise<void>;
   /** Resolves when the question has been made. */
   settled(): Promise<void>;
   destroy(): void;
+}
+
+/** A question on its way, without its words. */
+export interface KeptQuestion extends Pick<QuestionSession, 'stage' | 'predicted' | 'seen'> {
+  readonly origin: QuestionOrigin;
+  readonly isForRoom: boolean;
 }
 
 export interface QuestionStripOptions {
@@ -62,6 +72,7 @@ export function createQuestionStrip({
     evaluation: () => evaluation,
   });
   let session: QuestionSession | null = null;
+  let origin: QuestionOrigin | null = null;
   let isForRoom = false;
   let pointing: Pointing | null = null;
   /** Counts questions: a later one makes an earlier one void. */
@@ -119,10 +130,15 @@ export function createQuestionStrip({
     const isCovered = isForRoom && session?.stage === 'asked';
     onChange(isCovered ? 'covered' : body.element.isConnected ? 'asked' : 'none');
   };
-  const begin = (question: Question) => {
-    session = begun(question);
-    goToPlace(explainer, question.place);
+  const begin = (made: MadeQuestion) => {
+    session = begun(made.question);
+    origin = made.origin;
+    goToPlace(explainer, made.question.place);
     endPointing();
+    point(made.question);
+  };
+  /** Has it answered by pointing, where it asks for that. */
+  const point = (question: Question) => {
     if (!question.pointing) return;
     const at = question.place.actions.find(({ type }) => type === 'position');
     pointing = followAnswer({
@@ -136,12 +152,12 @@ export function createQuestionStrip({
     const mine = turn;
     const asking = async () => {
       // The session may end while its values are read.
-      const question = await maker.next(kind).catch(() => null);
+      const made = await maker.next(kind).catch(() => null);
       if (mine !== turn) return;
       session = null;
       endPointing();
       body.tell('');
-      if (question) begin(question);
+      if (made) begin(made);
       else
         body.tell(explainer.predictions.length === 0 ? questions.page.noPicture : questions.page.noneOfView);
       show(takesFocus);
@@ -172,14 +188,14 @@ export function createQuestionStrip({
       else if (session && state.view !== before.view) body.setAway(state.view !== shownPlace(session).view);
     }),
     store.subscribe(({ model }, before) => {
-      if (model !== before.model) loadNumbers();
+      if (model !== before.model) numbers = loadNumbers();
     }),
   ];
   const loadNumbers = async () => {
     const loaded = await loadEvaluation(models.sourceOf(store.state.model));
     evaluation = loaded?.classes.length === explainer.model.classes.length ? loaded : null;
   };
-  loadNumbers();
+  let numbers = loadNumbers();
 
   const strip: QuestionStrip = {
     open() {
@@ -200,6 +216,24 @@ export function createQuestionStrip({
       session = null;
       body.element.remove();
       onChange('none');
+    },
+    get kept() {
+      return session && origin && { ...session, origin, isForRoom };
+    },
+    goOn(kept) {
+      shell.guide.append(body.element);
+      const taking = async () => {
+        await numbers;
+        const made = await maker.again(kept.origin).catch(() => null);
+        if (!made) return strip.close();
+        const { stage, predicted, seen } = kept;
+        session = { question: made.question, stage, predicted, seen };
+        ({ origin, isForRoom } = kept);
+        if (stage === 'asked') point(made.question);
+        show(false);
+      };
+      work = taking();
+      return work;
     },
     settled: () => work,
     destroy() {

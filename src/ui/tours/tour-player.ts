@@ -1,9 +1,10 @@
+import { type Words, wordsIn } from '../../compute/words.ts';
 import { INITIAL_STATE } from '../../scenes/state/field-rows.ts';
 import { type TourStepName, writeTourStep } from '../../scenes/state/tour-step.ts';
 import { readAddress, writeAddress } from '../../scenes/state/url-state.ts';
 import type { ViewState } from '../../scenes/state/view-state.ts';
 import type { GuideStrings } from '../../scenes/text/guide-strings.ts';
-import { type Place, type Tour, type TourStep, wordsIn } from '../../scenes/tours/tour.ts';
+import type { Place, Tour, TourStep } from '../../scenes/tours/tour.ts';
 import { answerOf, withFacts } from '../../scenes/tours/tour-facts.ts';
 import { asksAbout, holds, layerOf, viewAt } from '../../scenes/tours/tour-place.ts';
 import { createDebounce } from '../kit/debounce.ts';
@@ -71,7 +72,7 @@ export function createTourPlayer({ context, guide, progress, ring, show }: Playe
   const render = () => {
     const step = stepNow();
     if (!tour || !step) return;
-    const say = (words: Parameters<typeof wordsIn>[0]) =>
+    const say = (words: Words) =>
       withFacts(wordsIn(words, language.tag), step, { ...explainer, numbers: language.numbers });
     const isSeen = isDone && step.seen !== null;
     show({

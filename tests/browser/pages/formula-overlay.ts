@@ -57,7 +57,11 @@ async function createRig(theme = 'light', loading = loadFormulas(urls.formulas))
   const { stage } = createShell({
     host,
     root: host.attachShadow({ mode: 'open' }),
-    commands: createCommandRunner(COMMANDS, { language, context: () => NOTHING_SHOWN, dispatch: () => {} }),
+    commands: createCommandRunner(COMMANDS, {
+      language: () => language,
+      context: () => NOTHING_SHOWN,
+      dispatch: () => {},
+    }),
     notice: document.createElement('div'),
     pictures: document.createElement('div'),
   });

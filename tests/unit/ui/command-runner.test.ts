@@ -10,7 +10,7 @@ function createRig() {
   const store = createStore(Object.freeze({ ...INITIAL_STATE, view: 'conv/0' }));
   const seen = { contexts: 0 };
   const commands = createCommandRunner(COMMANDS, {
-    language,
+    language: () => language,
     context: (): CommandContext => {
       seen.contexts += 1;
       return {

@@ -4,15 +4,20 @@ import { ModelFileError } from '../../../src/compute/formats/model-file-error.ts
 import type { Explainer, ExplainerOptions } from '../../../src/scenes/runtime/explainer-api.ts';
 import { createStore } from '../../../src/scenes/state/store.ts';
 import type { ElementController } from '../../../src/ui/element-controller.ts';
+import { createLanguageSource } from '../../../src/ui/kit/language-source.ts';
 import type { ElementContext } from '../../../src/ui/parts/part.ts';
 import { FakeElement, stubDocument } from './fixtures/fake-dom.ts';
 
 const { strings } = language;
+function never<T>(): Promise<T> {
+  return new Promise(() => {});
+}
 /** No part of these elements asks for figures. */
 function noPainter(): never {
   throw new Error('Nothing draws figures here.');
 }
 
+const NO_BOOKS = { article: never, guide: never, questions: never };
 const ADDRESSES = { font: '/font.woff2', formulas: '/formulas.json', gallery: '/pictures/index.json' };
 const FILES: Readonly<Record<string, unknown>> = {
   '/formulas.json': { signs: {}, formulas: {} },
@@ -36,6 +41,7 @@ beforeEach(() => {
   answers = new Map();
   Object.assign(stubDocument(), { fonts: new Set(), fullscreenEnabled: false });
   vi.stubGlobal('location', { search: '', pathname: '/' });
+  vi.stubGlobal('navigator', { languages: ['en-GB', 'en'] });
   vi.stubGlobal('devicePixelRatio', 1);
   vi.stubGlobal('FontFace', FakeFace);
   vi.stubGlobal(
@@ -137,10 +143,9 @@ async function start(create: (options: ExplainerOptions) => Promise<unknown> = a
       },
       addresses: { ...ADDRESSES, model: '/model/model.json' },
       modelFiles: { endings: ['.json'], isModel: (name) => name === 'model.json' },
-      language,
-      guide: { loadWords: () => new Promise(() => {}), folder: '/tours/' },
-      loadQuestions: () => new Promise(() => {}),
-      article: { loadWords: () => new Promise(() => {}), createFigurePainter: noPainter },
+      languages: createLanguageSource(language, NO_BOOKS, {}),
+      toursFolder: '/tours/',
+      createFigurePainter: noPainter,
       parts: [part('first'), part('second')],
     },
   );

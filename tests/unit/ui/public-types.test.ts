@@ -17,7 +17,7 @@ import type { CnnExplainer } from '../../../src/ui/element.ts';
 const TYPES = readFileSync('src/convolens.d.ts', 'utf8');
 
 /** What the class has beyond every element, but for what the browser calls. */
-type Member = Exclude<keyof CnnExplainer, keyof HTMLElement | 'connectedCallback' | 'disconnectedCallback'>;
+type Member = Exclude<keyof CnnExplainer, keyof HTMLElement | `${string}Callback`>;
 type PublicMember = Exclude<keyof Public.CnnExplainerElement, keyof HTMLElement>;
 
 /** The text of an interface or a union of the public types. */

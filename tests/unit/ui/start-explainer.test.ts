@@ -1,3 +1,4 @@
+import { language } from 'convolens:strings/en';
 import { expect, test } from 'vitest';
 import { ModelFileError } from '../../../src/compute/formats/model-file-error.ts';
 import type { Explainer, ExplainerOptions } from '../../../src/scenes/runtime/explainer-api.ts';
@@ -34,6 +35,7 @@ function start({ model = '', failing = {}, unreadable = [] }: Rig) {
   };
   const started = startExplainer(createExplainer, {
     state: Object.freeze({ ...INITIAL_STATE, model, view: 'conv/3', picture: 'zebra' }),
+    language,
     first: Promise.resolve(createFirstPicture(GALLERY, '')),
     ownModel: 'own.json',
     canvas: () => {

@@ -1,6 +1,7 @@
 import { createModel, type Model, type StepSpec } from '../../model/model.ts';
 import { formatShape, type Shape, ShapeError, sizeOf } from '../../model/shape.ts';
 import { kindOf, outputShapeOf } from '../../model/steps.ts';
+import { areWords, type Words } from '../../words.ts';
 import { ModelFileError } from '../model-file-error.ts';
 import {
   describeLayer,
@@ -227,10 +228,11 @@ function stepNames(drafts: readonly StepDraft[]): string[] {
 }
 
 /**
- * Names of the classes from the text of classes.json.
+ * Names of the classes from the text of classes.json: a list of texts, or of texts by languages, { "en": …, "de": … };
+ * or of objects with these as their `label`.
  * @param outputs of the model. @throws ModelFileError where it is not a list of one name an output.
  */
-export function readClassNames(text: string, outputs: number): string[] {
+export function readClassNames(text: string, outputs: number): Words[] {
   let list: Json;
   try {
     list = JSON.parse(text);
@@ -241,8 +243,10 @@ export function readClassNames(text: string, outputs: number): string[] {
       'classes.json is not JSON. Write it as ["first class", "second class", …].',
     );
   }
-  const names = Array.isArray(list) ? list.map((item: Json) => (isObject(item) ? item.label : item)) : [];
-  const labels = names.filter((name) => typeof name === 'string' && name.trim() !== '') as string[];
+  const names = Array.isArray(list)
+    ? list.map((item: Json) => (isObject(item) && 'label' in item ? item.label : item))
+    : [];
+  const labels = names.filter(areWords);
   if (!Array.isArray(list) || labels.length !== names.length) {
     throw new ModelFileError(
       'classesNotNames',

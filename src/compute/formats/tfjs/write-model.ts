@@ -58,7 +58,7 @@ export function writeModelFile(model: Model): WrittenModel {
     json: JSON.stringify(json),
     weights: bytesOf(draft.weights),
     weightsName: WEIGHTS_NAME,
-    classes: `${JSON.stringify(model.classes, null, 2)}\n`,
+    classes: `${JSON.stringify(model.classWords, null, 2)}\n`,
   };
 }
 

@@ -37,7 +37,7 @@ export interface FigurePainterOptions {
   readonly onTrouble: () => void;
 }
 
-export type CreateFigurePainter = (options: Omit<FigurePainterOptions, 'font' | 'language'>) => FigurePainter;
+export type CreateFigurePainter = (options: Omit<FigurePainterOptions, 'font'>) => FigurePainter;
 
 /** Height of small words, of that of the others. */
 const SMALL = 0.86;

@@ -50,6 +50,7 @@ async function start(first: FirstPicture, { model = '', canDraw = true } = {}): 
     {
       canvas: {} as HTMLCanvasElement,
       ...{ width: 1024, height: 640, pixelRatio: 1 },
+      language,
       state: INITIAL_STATE,
       model,
       ...first,
@@ -70,7 +71,6 @@ async function start(first: FirstPicture, { model = '', canDraw = true } = {}): 
         if (!make) throw new Error('There is no such model.');
         return { model: make() };
       },
-      language,
       formulas: formulaSizes,
       createFont: () => ({
         family: 'Paper',

@@ -64,6 +64,7 @@ function createShow(network: Network, { size = DESKTOP, reducedMotion = false } 
   const stage = createPaperStage(size);
   const presenter = createPresenter(stage, {
     typesetting: TYPESETTING,
+    tag: () => 'en',
     formulas: network.base.formulas,
     state: () => store.state,
     theme: () => (store.state.theme === 'dark' ? 'dark' : 'light'),

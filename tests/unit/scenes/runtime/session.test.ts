@@ -43,6 +43,7 @@ const openSession = ({ open }: FakeSurfaces): Promise<Session> =>
   createSession(
     {
       typesetting: TYPESETTING,
+      tag: () => 'en',
       formulas,
       openSurface: open,
       state: () => store.state,

@@ -25,6 +25,7 @@ function tenFrom(first: number): readonly number[] {
 function open() {
   const data = createViewData({
     typesetting: TYPESETTING,
+    tag: () => 'en',
     formulas: {},
     theme: () => 'light',
     viewport: () => ({ width: 1440, height: 800 }),

@@ -1,13 +1,14 @@
 import { guide } from 'convolens:guide/en';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { wordsIn } from '../../../../src/compute/words.ts';
 import { layersOf } from '../../../../src/scenes/network/layers.ts';
 import { INITIAL_STATE } from '../../../../src/scenes/state/field-rows.ts';
 import { findDrawn } from '../../../../src/scenes/tours/find-target.ts';
 import { tourOfView } from '../../../../src/scenes/tours/short-tours.ts';
 import { TARGET_IDS, TARGETS, type TargetId, type ViewSort } from '../../../../src/scenes/tours/targets.ts';
 import type { Condition, LayerPlace, Tour } from '../../../../src/scenes/tours/tour.ts';
-import { LAYER_KINDS, wordsIn } from '../../../../src/scenes/tours/tour.ts';
+import { LAYER_KINDS } from '../../../../src/scenes/tours/tour.ts';
 import { answerOf, FACTS, withFacts } from '../../../../src/scenes/tours/tour-facts.ts';
 import { asksAbout, holds, isAt, layerOf, viewAt } from '../../../../src/scenes/tours/tour-place.ts';
 import { readTour } from '../../../../src/scenes/tours/tour-schema.ts';

@@ -19,7 +19,7 @@ function createRig() {
   const store = createStore(Object.freeze({ ...INITIAL_STATE, view: 'conv/0' }));
   const screen = { isHome: true };
   const commands = createCommandRunner(COMMANDS, {
-    language,
+    language: () => language,
     context: () => ({
       state: store.state,
       window: { rows: 1, columns: 3 },

@@ -77,7 +77,7 @@ function createRig(askedId = '', unreadable: readonly GalleryPicture[] = []) {
     },
   };
   const opening = openGallery({
-    ...{ loading, askedId, pictures, notices, strings },
+    ...{ loading, askedId, pictures, notices, language },
     ...{ signal: end.signal, deadlineMs: 2000 },
   });
   const start = async () => {

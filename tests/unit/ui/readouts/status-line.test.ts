@@ -35,7 +35,7 @@ function createRig(device: 'touch' | 'mouse' = 'mouse') {
     on: () => () => {},
   } as unknown as Explainer;
   const commands = createCommandRunner(COMMANDS, {
-    language,
+    language: () => language,
     context: () => {
       const { state } = store;
       const neuron = state.focus;
