@@ -20,14 +20,12 @@ export async function loadFont(url: string): Promise<void> {
 }
 
 /**
- * Loads what a page needs at once of a language's font, and puts it in place of that of another language. The rest comes where a
- * text of the page wants it, or with `loadMoreOfFont`. Resolves also where that fails: the system's own takes its place.
+ * Loads what a page needs at once of a language's font, and puts it in place of that of another language. Resolves also where
+ * that fails: the system's own takes its place.
  * @param font undefined: the page's font has all characters of the language.
  */
 export async function loadLanguageFont(font: LanguageFont | undefined): Promise<void> {
-  if (!font) return;
-  place(CUTS.more, font.more);
-  await load(CUTS.start, font.start);
+  if (font) await load(CUTS.start, font.start);
 }
 
 /** Loads the rest of a language's font: what the article, the tours and the questions need. Resolves also where that fails. */

@@ -6,7 +6,16 @@ const piecesIn = (text: string): string[] => [...piecesOf(text)];
 
 describe('the pieces of a text', () => {
   it('are its characters in Latin, Greek, Cyrillic and the scripts of East Asia', () => {
-    for (const text of ['conv_1_1 – 97,3 %', 'Größe', 'αβγ', 'сеть', '卷积层，3×3', 'かんじ カタカナ', '합성곱', '']) {
+    for (const text of [
+      'conv_1_1 – 97,3 %',
+      'Größe',
+      'αβγ',
+      'сеть',
+      '卷积层，3×3',
+      'かんじ カタカナ',
+      '합성곱',
+      '',
+    ]) {
       expect(piecesIn(text), text).toEqual([...text]);
     }
   });
@@ -50,7 +59,7 @@ describe('the pieces of a text', () => {
     );
   });
 
-  it('are graphemes by Unicode's own rules where they are characters', () => {
+  it('are graphemes by the rules of Unicode where they are characters', () => {
     const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
     const apart: string[] = [];
     for (let code = 0x20; code < 0x10000; code++) {

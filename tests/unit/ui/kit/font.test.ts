@@ -60,11 +60,13 @@ test('a language that has no font of its own loads none', async () => {
   expect(faces).toEqual([]);
 });
 
-test('the font of a language is one face for all weights, its rest a face that the page loads where it wants it', async () => {
+test('the font of a language is one face for all weights, its rest another that comes when it is asked for', async () => {
   let isLoaded = false;
   loadLanguageFont(simplified).then(() => {
     isLoaded = true;
   });
+  expect(placed()).toEqual(['url("/hans.woff2")']);
+  loadMoreOfFont(simplified);
   expect(placed()).toEqual(['url("/hans-more.woff2")', 'url("/hans.woff2")']);
   for (const { family, descriptors } of faces) {
     expect(FONT_FAMILIES).toContain(`"${family}"`);
@@ -76,6 +78,7 @@ test('the font of a language is one face for all weights, its rest a face that t
 
 test('the font of a language that cannot be had holds nothing up', async () => {
   loadLanguageFont(simplified);
+  loadMoreOfFont(simplified);
   for (const face of faces) face.loading = Promise.reject(new DOMException('No.', 'NetworkError'));
   await expect(loadLanguageFont(simplified)).resolves.toBeUndefined();
   await expect(loadMoreOfFont(simplified)).resolves.toBeUndefined();
@@ -85,7 +88,10 @@ test('the font of a language that cannot be had holds nothing up', async () => {
 test('the font of another language takes the place of the one before', () => {
   loadFont('/font.woff2');
   loadLanguageFont(simplified);
-  loadLanguageFont({ start: '/hant.woff2', more: '/hant-more.woff2' });
+  loadMoreOfFont(simplified);
+  const traditional = { start: '/hant.woff2', more: '/hant-more.woff2' };
+  loadLanguageFont(traditional);
+  loadMoreOfFont(traditional);
   expect(placed()).toEqual(['url("/font.woff2")', 'url("/hant-more.woff2")', 'url("/hant.woff2")']);
 });
 
