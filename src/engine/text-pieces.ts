@@ -26,6 +26,10 @@ export function graphemesOf(text: string): Iterable<string> {
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
+/** Pieces of texts that were asked for before: to find them takes 10 µs, and a layout asks for the same texts again and again. */
+const found = new Map<string, readonly string[]>();
+const MOST_FOUND = 1024;
+
 /**
  * The pieces of a text in the order in which they are set: a grapheme each; a run of letters where the script joins or reorders
  * them, such as Devanagari or Thai; and the whole text where any of it runs from right to left.
@@ -33,9 +37,18 @@ export function graphemesOf(text: string): Iterable<string> {
 export function piecesOf(text: string): Iterable<string> {
   if (PLAIN.test(text)) return text;
   if (FROM_RIGHT.test(text)) return [text];
+  const before = found.get(text);
+  if (before) return before;
+  const pieces = joinRuns(graphemesOf(text));
+  if (found.size >= MOST_FOUND) found.clear();
+  found.set(text, pieces);
+  return pieces;
+}
+
+function joinRuns(graphemes: Iterable<string>): readonly string[] {
   const pieces: string[] = [];
   let isRun = false;
-  for (const grapheme of graphemesOf(text)) {
+  for (const grapheme of graphemes) {
     const isShaped = !APART.test(grapheme);
     if (isShaped && isRun) pieces[pieces.length - 1] += grapheme;
     else pieces.push(grapheme);
