@@ -73,6 +73,7 @@ async function asDrawn(text: string, draw: 'webgpu' | 'webgl'): Promise<number[]
   stage.setCamera({ scale: 1, x: 0, y: 0 });
   await stage.settled();
   stage.destroy();
+  gpu?.device.destroy();
   const red = [...copy.getImageData(0, 0, WIDTH, HEIGHT).data].filter((_, i) => i % 4 === 0);
   const ground = red[0] ?? 255;
   return red.map((value) => 1 - value / ground);
