@@ -45,7 +45,7 @@ const BASELINE = 1.02;
 
 /**
  * What every WebGL 2 has room for at least. A byte a pixel: 4 MiB on the GPU and as many here. Characters of East Asia of
- * 86 px fill it with more than 450.
+ * 86 px fill it with more than 400.
  */
 const LEAST_TEXTURE_PX = 2048;
 
