@@ -13,17 +13,17 @@ import { createModelLoader } from './scenes/runtime/model-loader.ts';
 import { createSurface } from './scenes/runtime/surface.ts';
 import { createMeasure } from './scenes/text/text-metrics.ts';
 import { defineElement } from './ui/element.ts';
+import { FONT_FAMILIES } from './ui/kit/font.ts';
 import { createLanguageSource } from './ui/kit/language-source.ts';
 import { createPagePlatform } from './ui/kit/page-platform.ts';
 
-const FONT = 'Source Sans 3';
 const platform = createPagePlatform(urls);
 const compile = typeof WebAssembly === 'undefined' ? null : WebAssembly.compile;
 const wasm = createKernels(urls.wasm, platform.fetch, compile);
 
 function createFont() {
-  const { advance, forget } = createTextAdvances(FONT);
-  return { family: FONT, measure: createMeasure(advance), forget };
+  const { advance, forget } = createTextAdvances(FONT_FAMILIES);
+  return { family: FONT_FAMILIES, measure: createMeasure(advance), forget };
 }
 
 const parts: ExplainerParts = {

@@ -16,6 +16,8 @@ declare module 'convolens:urls' {
   export const cpuWorker: string;
   export const wasm: string;
   export const font: string;
+  /** By language tag, for languages that the page's font has not the characters of. */
+  export const fonts: Readonly<Record<string, { readonly start: string; readonly more: string }>>;
   export const formulas: string;
   export const model: string;
   export const gallery: string;

@@ -26,7 +26,7 @@ const ALLOWED: Readonly<Record<Area, Partial<Record<Area, 'all' | 'types' | RegE
   scenes: {
     compute: 'all',
     scenes: 'all',
-    engine: /^src\/engine\/(palette|drawing|camera|animation\/clip)\.ts$/,
+    engine: /^src\/engine\/(palette|drawing|camera|text-pieces|animation\/clip)\.ts$/,
   },
   runtime: { compute: 'all', engine: 'all', scenes: 'all', runtime: 'all' },
   ui: {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { HAN_FONT, LATIN_FONT, languageFonts } from './fonts.mjs';
 import { typesetFormulas } from './formulas.mjs';
 import { drawIcon } from './icon.mjs';
 import { madeModule } from './made-modules.mjs';
@@ -12,7 +13,6 @@ import { buildWasm } from './wasm.mjs';
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const MODEL = 'model/model.json';
 const GALLERY = 'pictures/index.json';
-const FONT = 'node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2';
 
 /** Nothing may be loaded from another host but a picture whose address a person types. */
 export const SECURITY_POLICY = [
@@ -99,6 +99,15 @@ const unwantedPlugin = {
   },
 };
 
+/** The source of an address, or of a record of addresses. */
+function addressSource(url, prefix) {
+  if (typeof url === 'string') return `new URL(${JSON.stringify(prefix + url)}, import.meta.url).href`;
+  const members = Object.entries(url).map(
+    ([key, inner]) => `${JSON.stringify(key)}: ${addressSource(inner, prefix)}`,
+  );
+  return `{ ${members.join(', ')} }`;
+}
+
 /**
  * The module 'convolens:urls': addresses of the files that scripts load, found from where the script itself stands,
  * so that the site works under any prefix.
@@ -110,10 +119,7 @@ function urlsPlugin(urls, prefix) {
       onResolve({ filter: /^convolens:urls$/ }, () => ({ path: 'urls', namespace: 'convolens' }));
       onLoad({ filter: /.*/, namespace: 'convolens' }, () => ({
         contents: Object.entries(urls)
-          .map(
-            ([key, url]) =>
-              `export const ${key} = new URL(${JSON.stringify(prefix + url)}, import.meta.url).href;`,
-          )
+          .map(([key, url]) => `export const ${key} = ${addressSource(url, prefix)};`)
           .join('\n'),
         loader: 'js',
       }));
@@ -193,24 +199,25 @@ export async function bundleScript(entry, urls, { prefix = '', isHashed = true, 
   };
 }
 
-/** The licences of all packages that have code in the bundles, of the font, and of the formulas' glyphs. */
-function licences(metafiles) {
+/** The licences of all packages that have code in the bundles, of the fonts, and of the formulas' glyphs. */
+function licences(metafiles, fontFiles) {
   const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
   const packages = inputs.map((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter(Boolean);
-  const fonts = [/^node_modules\/@[^/]+\/[^/]+/.exec(FONT)[0], 'node_modules/mathjax-full'];
-  const folders = [...new Set([...packages, ...fonts])].sort();
+  const fonts = fontFiles.map((path) => /^node_modules\/@[^/]+\/[^/]+/.exec(path)[0]);
+  const folders = [...new Set([...packages, ...fonts, 'node_modules/mathjax-full'])].sort();
   return folders
     .map((folder) => {
       const { name, version, license } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
-      const file = readdirSync(join(ROOT, folder)).find((it) => /^licen[cs]e/i.test(it));
-      const text = file ? readFileSync(join(ROOT, folder, file), 'utf8').trim() : '';
-      return `${name} ${version}\nLicence: ${license}\n\n${text}\n`;
+      const texts = readdirSync(join(ROOT, folder))
+        .filter((it) => /^licen[cs]e/i.test(it))
+        .map((it) => readFileSync(join(ROOT, folder, it), 'utf8').trim());
+      return `${name} ${version}\nLicence: ${license}\n\n${texts.join('\n\n')}\n`;
     })
     .join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 /**
- * Everything that scripts load by address: workers, WebAssembly, font, formulas, model, gallery.
+ * Everything that scripts load by address: workers, WebAssembly, fonts, formulas, model, gallery.
  * @param alias files that stand in the place of others in all scripts of the site, as path -> path from the project's root
  * @returns { files: Map of path -> bytes, urls, groups, metafiles, alias }
  */
@@ -223,7 +230,16 @@ export async function bundleParts(alias = {}) {
   };
   const urls = {
     wasm: add('kernels.wasm', await buildWasm()),
-    font: add('source-sans-3.woff2', readFileSync(join(ROOT, FONT))),
+    font: add('source-sans-3.woff2', readFileSync(join(ROOT, LATIN_FONT))),
+    fonts: Object.fromEntries(
+      (await languageFonts()).map(([tag, { start, more }]) => [
+        tag,
+        {
+          start: add(`noto-sans-sc-${tag}.woff2`, start),
+          more: add(`noto-sans-sc-${tag}-more.woff2`, more),
+        },
+      ]),
+    ),
     formulas: add('formulas.json', Buffer.from(JSON.stringify(typesetFormulas()))),
     model: MODEL,
     gallery: GALLERY,
@@ -250,6 +266,10 @@ export async function bundleParts(alias = {}) {
       { name: 'scripts of the workers', paths: workers.flatMap((w) => [...w.files.keys()]), script: true },
       { name: 'WebAssembly', paths: [urls.wasm] },
       { name: 'font', paths: [urls.font] },
+      ...Object.entries(urls.fonts).flatMap(([tag, { start, more }]) => [
+        { name: `font of ${tag}`, paths: [start], language: tag },
+        { name: `font of ${tag}, the rest`, paths: [more], asked: true },
+      ]),
       { name: 'formulas', paths: [urls.formulas] },
       { name: 'model', paths: modelFiles(MODEL, files.get(MODEL)) },
       { name: 'gallery and first picture', paths: firstGalleryFiles(GALLERY, files.get(GALLERY)) },
@@ -271,7 +291,7 @@ export async function bundleSite(parts) {
     minify: true,
   });
   const icon = await drawIcon();
-  const { start, late, asked } = scriptsOf(main);
+  const { start, late, asked, words } = scriptsOf(main);
   const names = {
     policy: SECURITY_POLICY,
     style: hashedName('page.css', code),
@@ -296,11 +316,13 @@ export async function bundleSite(parts) {
   const imports = start.slice(1).map((name) => `import './${name}';\n`);
   files.set('convolens.js', Buffer.from(`${imports.join('')}export * from './${main.entry}';\n`));
   files.set('convolens.d.ts', readFileSync(join(ROOT, 'src/convolens.d.ts')));
-  files.set('licences.txt', Buffer.from(licences([main.metafile, ...parts.metafiles])));
+  const fontFiles = Object.keys(parts.urls.fonts).length > 0 ? [LATIN_FONT, HAN_FONT] : [LATIN_FONT];
+  files.set('licences.txt', Buffer.from(licences([main.metafile, ...parts.metafiles], fontFiles)));
   const groups = [
     { name: 'index.html, style, icon', paths: ['index.html', names.style, names.icon] },
     { name: 'scripts at the start', paths: start, script: true },
     { name: 'scripts loaded later', paths: late, script: true },
+    ...words.map((group) => ({ ...group, script: true })),
     ...parts.groups,
     ...asked.map((group) => ({ ...group, script: true, asked: true })),
   ];

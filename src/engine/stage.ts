@@ -14,7 +14,7 @@ import { createViewUniforms } from './primitives/view-uniforms.ts';
 import { createRenderer, GpuRenderer, type RendererOptions } from './renderer.ts';
 
 export interface StageOptions extends RendererOptions {
-  /** Font of all texts; the system's own takes its place until it is loaded. */
+  /** Fonts of all texts, as CSS lists them; the next one takes the place of one that is not loaded. */
   readonly fontFamily: string;
   /** Called when a drawing has come onto the canvas, in the same frame. */
   readonly onPaint?: (drawing: Drawing) => void;
@@ -132,8 +132,6 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     const devicePx = camera.scale * pixelRatio;
     const snap = moving ? null : { devicePx, x: camera.x * pixelRatio, y: camera.y * pixelRatio };
     drawLabels(labels, drawing.labels, atlas, glyphScale, snap);
-    // Glyphs thrown away in the middle of the work may still be in use: lay all out once more in the emptied atlas.
-    if (atlas.overflowed()) drawLabels(labels, drawing.labels, atlas, glyphScale, snap);
     sharp = !moving;
   };
   const device = options.gpu?.device;

@@ -2,21 +2,24 @@ import type { LabelItem } from './drawing.ts';
 
 const WEIGHTS = { regular: 430, bold: 640 } as const;
 
-/** Prepares a canvas for characters as labels have them: one after another, without kerning. */
+/**
+ * Prepares a canvas for pieces of text as labels have them: one after another, without kerning.
+ * @param families as CSS lists them.
+ */
 export function setFont(
   context: CanvasRenderingContext2D,
-  family: string,
+  families: string,
   weight: LabelItem['weight'],
   pixels: number,
 ): void {
-  context.font = `${WEIGHTS[weight]} ${pixels}px "${family}", sans-serif`;
+  context.font = `${WEIGHTS[weight]} ${pixels}px ${families}`;
   context.fontKerning = 'none';
 }
 
-/** How far the pen moves over the characters of a font. */
+/** How far the pen moves over pieces of text in a font. */
 export interface TextAdvances {
   /** In em. */
-  advance(character: string, weight: LabelItem['weight']): number;
+  advance(piece: string, weight: LabelItem['weight']): number;
   /** Forgets all widths: the font is loaded, and they are those of another that took its place. */
   forget(): void;
 }
@@ -24,17 +27,21 @@ export interface TextAdvances {
 /** Measured large, so that no rounding of the canvas shows. */
 const MEASURED_PX = 1000;
 
-/** @param family name of the font; the system's own takes its place where it is not loaded. */
-export function createTextAdvances(family: string): TextAdvances {
+/** As many pieces are kept: names that come from files, set as whole runs, have no end. */
+const MOST_KNOWN = 4096;
+
+/** @param families as CSS lists them; the next one takes the place of one that is not loaded. */
+export function createTextAdvances(families: string): TextAdvances {
   const context = document.createElement('canvas').getContext('2d');
   const known = { regular: new Map<string, number>(), bold: new Map<string, number>() };
   return {
-    advance(character, weight) {
-      const found = known[weight].get(character);
+    advance(piece, weight) {
+      const found = known[weight].get(piece);
       if (found !== undefined || !context) return found ?? 0;
-      setFont(context, family, weight, MEASURED_PX);
-      const advance = context.measureText(character).width / MEASURED_PX;
-      known[weight].set(character, advance);
+      setFont(context, families, weight, MEASURED_PX);
+      const advance = context.measureText(piece).width / MEASURED_PX;
+      if (known[weight].size >= MOST_KNOWN) known[weight].clear();
+      known[weight].set(piece, advance);
       return advance;
     },
     forget() {

@@ -11,7 +11,8 @@ import { createNoticeBox, type NoticeBox } from './controls/notice-box.ts';
 import { goTo } from './history-sync.ts';
 import { createDeviceMemory } from './kit/device-memory.ts';
 import { createFileTakers } from './kit/file-takers.ts';
-import type { LanguageSource } from './kit/language-source.ts';
+import { type LanguageFont, loadLanguageFont, loadMoreOfFont } from './kit/font.ts';
+import type { LanguageBooks, LanguageSource } from './kit/language-source.ts';
 import { inWords, sentenceOf } from './kit/sentence-of.ts';
 import { askedLanguages, createSpokenLanguage, type SpokenLanguage } from './kit/spoken-language.ts';
 import { createModelChoice, type ModelChoice, type ModelFiles } from './model-choice.ts';
@@ -72,7 +73,7 @@ export class ElementController {
     this.#language = createSpokenLanguage({
       source: options.languages,
       asked: () => askedLanguages(this.#state.lang, host),
-      loadFont: async () => {},
+      loadFont: (tag) => loadLanguageFont(options.addresses.fonts[tag]),
       onChange: () => this.#renew(),
       onTrouble: () => {
         this.#notices.add({ sentence: this.#language.now.strings.page.languageLate });
@@ -257,13 +258,14 @@ export class ElementController {
 
   #connect({ explainer, formulas, isPage, query, asked }: OpenedDrawing): void {
     const { pictures, models } = this;
-    const { languages, modelFiles, createFigurePainter, toursFolder, parts = ELEMENT_PARTS } = this.#options;
+    const { languages, addresses, modelFiles, parts = ELEMENT_PARTS } = this.#options;
+    const { createFigurePainter, toursFolder } = this.#options;
     const { now: language } = this.#language;
     this.#shell.bar.inert = false;
     this.#shell.add.classList.toggle('live', pictures.isLive);
     const context: ElementContext = {
       ...{ explainer, formulas, isPage, query, pictures, models, modelFiles, language },
-      books: languages.booksOf(language.tag),
+      books: withFont(languages.booksOf(language.tag), addresses.fonts[language.tag]),
       ...{ createFigurePainter, toursFolder },
       memory: createDeviceMemory(() => localStorage),
       files: createFileTakers(),
@@ -292,6 +294,20 @@ export class ElementController {
     this.#parts = [];
     this.#stops = [];
   }
+}
+
+/** The books of a language, which come with the characters that only they need. */
+function withFont(books: LanguageBooks, font: LanguageFont | undefined): LanguageBooks {
+  const both = async <T>(book: Promise<T>): Promise<T> => {
+    const [words] = await Promise.all([book, loadMoreOfFont(font)]);
+    return words;
+  };
+  return {
+    strings: books.strings,
+    article: () => both(books.article()),
+    guide: () => both(books.guide()),
+    questions: () => both(books.questions()),
+  };
 }
 
 /** Whether an address asks for nothing that a person would be led away from. */

@@ -4,7 +4,7 @@ import type { ViewState } from '../scenes/state/view-state.ts';
 import type { Language } from '../scenes/text/language.ts';
 import { type Formulas, loadFormulas } from './canvas/formula-file.ts';
 import { inTime } from './kit/deadline.ts';
-import { loadFont } from './kit/font.ts';
+import { type LanguageFont, loadFont } from './kit/font.ts';
 import type { ModelChoice } from './model-choice.ts';
 import type { Notices } from './notices.ts';
 import { awaitOptional } from './optional-file.ts';
@@ -21,6 +21,8 @@ const OPTIONAL_MS = 2000;
 /** Where the element's files lie. */
 export interface Addresses {
   readonly font: string;
+  /** Of languages that the font has not all characters of, by their tags. */
+  readonly fonts: Readonly<Record<string, LanguageFont>>;
   readonly formulas: string;
   readonly gallery: string;
   /** The model that comes with the program. */

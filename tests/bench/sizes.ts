@@ -6,7 +6,16 @@ import { aimedRow, plainRow, type Row } from './table.ts';
 
 interface BundleTool {
   bundleParts(): Promise<unknown>;
-  bundleSite(parts: unknown): Promise<{ readonly sizes: { script: number; firstLoad: number } }>;
+  bundleSite(parts: unknown): Promise<{ readonly sizes: SiteSizes }>;
+}
+interface SiteSizes {
+  readonly script: number;
+  readonly firstLoad: number;
+  readonly languages: readonly {
+    readonly language: string;
+    readonly firstLoad: number;
+    readonly budget: number;
+  }[];
 }
 interface SizesTool {
   readonly BUDGETS: { readonly script: number; readonly firstLoad: number };
@@ -20,11 +29,13 @@ async function load<T>(path: string): Promise<T> {
 export async function* sizes(bench: Bench): AsyncIterable<Row> {
   const tool = await load<BundleTool>('assets/make/bundle.mjs');
   const { BUDGETS } = await load<SizesTool>('assets/make/sizes.mjs');
-  const { script, firstLoad } = (await tool.bundleSite(await tool.bundleParts())).sizes;
+  const { script, firstLoad, languages } = (await tool.bundleSite(await tool.bundleParts())).sizes;
   const kilobytes = (what: string, bytes: number, budget: number) =>
     aimedRow(what, `${(bytes / 1000).toFixed(0)} kB`, bytes / 1000, { atMost: budget / 1000, unit: 'kB' });
   yield kilobytes('First load, JavaScript, gzip', script, BUDGETS.script);
   yield kilobytes('First load, everything', firstLoad, BUDGETS.firstLoad);
+  for (const { language, firstLoad, budget } of languages)
+    yield kilobytes(`First load, everything, in ${language}`, firstLoad, budget);
   yield await elements(bench);
 }
 

@@ -1,8 +1,9 @@
 import { BufferImageSource } from 'pixi.js';
 import type { LabelItem } from '../drawing.ts';
 import { setFont } from '../text-font.ts';
+import { piecesOf } from '../text-pieces.ts';
 
-/** Where a glyph stands in the atlas, in its pixels, and how it is set. */
+/** Where a glyph stands in the atlas, in its pixels, and how it is set. It draws one piece of a text: a character, or a run. */
 export interface Glyph {
   readonly x: number;
   readonly y: number;
@@ -10,7 +11,11 @@ export interface Glyph {
   readonly height: number;
   /** From the pen to the left edge of its box, in atlas px. */
   readonly left: number;
-  /** How far the pen moves, in atlas px. */
+  /** From the top of the line down to the top edge of its box, in atlas px. */
+  readonly top: number;
+  /** How far its pixels are stretched: 1 but for a run that is longer than the atlas is wide. */
+  readonly scale: number;
+  /** How far the pen moves, in px of the font that was asked for. */
   readonly advance: number;
 }
 
@@ -19,7 +24,7 @@ export interface GlyphAtlas {
   readonly source: BufferImageSource;
   readonly size: number;
   /** @param pixels height of the font in device pixels, a whole number. */
-  glyph(character: string, pixels: number, weight: LabelItem['weight']): Glyph;
+  glyph(piece: string, pixels: number, weight: LabelItem['weight']): Glyph;
   /** Whether there are glyphs of a size and weight. */
   knows(pixels: number, weight: LabelItem['weight']): boolean;
   /** Width of a text in device pixels. */
@@ -28,17 +33,24 @@ export interface GlyphAtlas {
   clear(): void;
   /** Uploads what was added since. */
   flush(): void;
-  /** How often all glyphs were thrown away: labels that were laid out before must be laid out again. */
+  /** How often all glyphs were thrown away, also for want of room: labels that were laid out before must be laid out again. */
   readonly generation: number;
-  /** True once after glyphs had to be thrown away for want of room: labels must be laid out again. */
-  overflowed(): boolean;
   destroy(): void;
 }
 
 const PAD = 2;
 
-/** @param family name of a font. */
-export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
+/** Where letters stand on the line, in em below its top. */
+const BASELINE = 1.02;
+
+/**
+ * What every WebGL 2 has room for at least. A byte a pixel: 4 MiB on the GPU and as many here. Characters of East Asia of
+ * 86 px fill it with more than 400.
+ */
+const LEAST_TEXTURE_PX = 2048;
+
+/** @param families as CSS lists them. */
+export function createGlyphAtlas(families: string, size = LEAST_TEXTURE_PX): GlyphAtlas {
   // New glyphs are drawn in a strip and read back together, and only their rows are uploaded: to read each, or to copy a
   // whole canvas to the GPU, stalls the frame.
   const strip = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
@@ -54,7 +66,7 @@ export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
     alphaMode: 'no-premultiply-alpha',
     autoGarbageCollect: false,
   });
-  /** By size and weight, then by character. */
+  /** By size and weight, then by piece. */
   const glyphs = new Map<number, Map<string, Glyph>>();
   let pen = { x: PAD, y: PAD, row: 0 };
   /** Glyphs in the strip, each with its left edge there. */
@@ -62,7 +74,6 @@ export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
   let stripEnd = 0;
   /** Rows that are not uploaded yet. */
   let added = { first: size, end: 0 };
-  let overflow = false;
   let generation = 0;
 
   const clearStrip = () => {
@@ -76,33 +87,40 @@ export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
     clearStrip();
     pen = { x: PAD, y: PAD, row: 0 };
     added = { first: 0, end: size };
-    overflow = true;
     generation += 1;
   };
   const font = (pixels: number, weight: LabelItem['weight']) => {
-    setFont(strip, family, weight, pixels);
+    setFont(strip, families, weight, pixels);
     strip.textBaseline = 'alphabetic';
     strip.fillStyle = '#fff';
   };
-  const rasterise = (character: string, pixels: number, weight: LabelItem['weight']): Glyph => {
-    font(pixels, weight);
-    const metrics = strip.measureText(character);
-    const left = Math.floor(-metrics.actualBoundingBoxLeft) - 1;
-    const width = Math.max(1, Math.ceil(metrics.actualBoundingBoxRight) - left + 1);
-    const height = Math.ceil(pixels * 1.4);
+  /** Room for a box in the atlas. */
+  const take = (width: number, height: number) => {
     if (pen.x + width + PAD > size) pen = { x: PAD, y: pen.y + pen.row + PAD, row: 0 };
     if (pen.y + height + PAD > size) clear();
-    const glyph = { x: pen.x, y: pen.y, width, height, left, advance: metrics.width };
+    const { x, y } = pen;
+    pen = { x: x + width + PAD, y, row: Math.max(pen.row, height) };
+    return { x, y, width, height };
+  };
+  const rasterise = (piece: string, pixels: number, weight: LabelItem['weight']): Glyph => {
+    font(pixels, weight);
+    const metrics = strip.measureText(piece);
+    const { left, rise, width, height } = boxOf(metrics);
+    if (width > size - 2 * PAD) {
+      const fitting = Math.max(1, Math.floor((pixels * (size - 3 * PAD)) / width) - 1);
+      return { ...rasterise(piece, fitting, weight), scale: pixels / fitting, advance: metrics.width };
+    }
+    const top = Math.round(pixels * BASELINE) - rise;
+    const glyph = { ...take(width, height), left, top, scale: 1, advance: metrics.width };
     if (stripEnd + width > size || height > strip.canvas.height) store();
     if (height > strip.canvas.height) {
       // A canvas of another size forgets its font.
       strip.canvas.height = 2 * height;
       font(pixels, weight);
     }
-    strip.fillText(character, stripEnd - left, Math.round(pixels * 1.02));
+    strip.fillText(piece, stripEnd - left, rise);
     drawn.push({ glyph, at: stripEnd });
     stripEnd += width + PAD;
-    pen = { x: pen.x + width + PAD, y: pen.y, row: Math.max(pen.row, height) };
     return glyph;
   };
   /** Takes the glyphs of the strip over. */
@@ -120,13 +138,13 @@ export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
     }
     clearStrip();
   };
-  const glyph: GlyphAtlas['glyph'] = (character, pixels, weight) => {
+  const glyph: GlyphAtlas['glyph'] = (piece, pixels, weight) => {
     const style = styleOf(pixels, weight);
-    let found = glyphs.get(style)?.get(character);
+    let found = glyphs.get(style)?.get(piece);
     if (!found) {
-      found = rasterise(character, pixels, weight);
+      found = rasterise(piece, pixels, weight);
       const ofStyle = glyphs.get(style) ?? new Map<string, Glyph>();
-      glyphs.set(style, ofStyle.set(character, found));
+      glyphs.set(style, ofStyle.set(piece, found));
     }
     return found;
   };
@@ -138,7 +156,7 @@ export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
     knows: (pixels, weight) => glyphs.has(styleOf(pixels, weight)),
     measure(text, pixels, weight) {
       let width = 0;
-      for (const character of text) width += glyph(character, pixels, weight).advance;
+      for (const piece of piecesOf(text)) width += glyph(piece, pixels, weight).advance;
       return width;
     },
     flush() {
@@ -149,15 +167,19 @@ export function createGlyphAtlas(family: string, size = 2048): GlyphAtlas {
     get generation() {
       return generation;
     },
-    overflowed() {
-      const was = overflow;
-      overflow = false;
-      return was;
-    },
     destroy() {
       source.destroy();
     },
   };
+}
+
+/** The box of a text's ink, a pixel wider on every side: from the pen to its left edge, and up from the baseline to its top. */
+function boxOf(metrics: TextMetrics) {
+  const left = Math.floor(-metrics.actualBoundingBoxLeft) - 1;
+  const rise = Math.ceil(metrics.actualBoundingBoxAscent) + 1;
+  const width = Math.max(1, Math.ceil(metrics.actualBoundingBoxRight) - left + 1);
+  const height = Math.max(1, Math.ceil(metrics.actualBoundingBoxDescent) + 1 + rise);
+  return { left, rise, width, height };
 }
 
 function styleOf(pixels: number, weight: LabelItem['weight']): number {

@@ -1,4 +1,5 @@
 import type { LabelItem } from '../drawing.ts';
+import { piecesOf } from '../text-pieces.ts';
 import type { GlyphAtlas } from './glyph-atlas.ts';
 import { createInstances, type Instances, QUAD } from './instances.ts';
 import fragment from './labels.frag.glsl';
@@ -37,18 +38,45 @@ export function createLabels(uniforms: ViewUniforms, atlas: GlyphAtlas): Labels 
   return { ...instances, laid: { key: '', data: null, items: [], ends: [] } };
 }
 
+/** Where labels come to lie on the pixels of the screen: device pixels a CSS px of the drawing has there, and its origin. */
+export interface Snap {
+  readonly devicePx: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How often labels are laid out for want of room in the atlas: the first two times at their size, then each time at half of it. */
+const MOST_TRIES = 6;
+
 /**
- * @param devicePx device pixels a CSS px of the drawing has on the screen.
- * @param glyphScale the same when the glyphs were last made: while the camera moves, glyphs are stretched, not remade.
+ * @param glyphScale device pixels a CSS px of the drawing had when glyphs were last made: while the camera moves, glyphs are
+ *   stretched, not remade.
+ * @param snap null while the camera moves.
  */
 export function drawLabels(
   instances: Labels,
   items: readonly LabelItem[],
   atlas: GlyphAtlas,
   glyphScale: number,
-  snap: { readonly devicePx: number; readonly x: number; readonly y: number } | null,
+  snap: Snap | null,
 ): void {
   const visible = items.filter((item) => item.alpha > 0.003 && item.text !== '');
+  for (let tries = 1; tries <= MOST_TRIES; tries++) {
+    const { generation } = atlas;
+    layOut(instances, visible, atlas, glyphScale * Math.min(1, 2 ** (2 - tries)), snap);
+    // Glyphs thrown away in the middle of the work may still be in use: all are laid out once more in the emptied atlas.
+    if (atlas.generation === generation) break;
+  }
+  atlas.flush();
+}
+
+function layOut(
+  instances: Labels,
+  visible: readonly LabelItem[],
+  atlas: GlyphAtlas,
+  glyphScale: number,
+  snap: Snap | null,
+): void {
   let count = 0;
   for (const item of visible) count += item.text.length;
   const data = instances.reserve(count);
@@ -66,7 +94,6 @@ export function drawLabels(
   }
   instances.laid = { key, data, items: visible, ends };
   instances.commit(drawn);
-  atlas.flush();
 }
 
 /**
@@ -91,7 +118,7 @@ function writeLabel(
   item: LabelItem,
   atlas: GlyphAtlas,
   glyphScale: number,
-  snap: { readonly devicePx: number; readonly x: number; readonly y: number } | null,
+  snap: Snap | null,
 ): number {
   const pixels = pixelsOf(item, glyphScale, atlas, snap === null);
   const unit = item.size / pixels;
@@ -105,13 +132,14 @@ function writeLabel(
   }
   let at = start;
   let count = 0;
-  for (const character of item.text) {
-    const glyph = atlas.glyph(character, pixels, item.weight);
-    if (character !== ' ') {
-      data[at++] = x + glyph.left * unit;
-      data[at++] = y;
-      data[at++] = glyph.width * unit;
-      data[at++] = glyph.height * unit;
+  for (const piece of piecesOf(item.text)) {
+    const glyph = atlas.glyph(piece, pixels, item.weight);
+    if (piece !== ' ') {
+      const stretch = glyph.scale * unit;
+      data[at++] = x + glyph.left * stretch;
+      data[at++] = y + glyph.top * stretch;
+      data[at++] = glyph.width * stretch;
+      data[at++] = glyph.height * stretch;
       data[at++] = glyph.x / atlas.size;
       data[at++] = glyph.y / atlas.size;
       data[at++] = glyph.width / atlas.size;

@@ -122,7 +122,7 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
     const loaded = await loadEvaluation(models.sourceOf(store.state.model));
     if (mine !== turn || end.signal.aborted || !loaded) return;
     const isOfModel = loaded.classes.length === explainer.model.classes.length;
-    evaluation = isOfModel ? loaded : null;
+    evaluation = isOfModel ? { ...loaded, classes: explainer.model.classes } : null;
     rewrite();
   };
   const loadNumbers = () => {

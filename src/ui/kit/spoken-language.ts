@@ -5,6 +5,7 @@ import type { LanguageSource } from './language-source.ts';
 
 /** How long a language may take to come. */
 const LATE_MS = 5000;
+const FONT_LATE_MS = 2000;
 
 /** The language that an element speaks. */
 export interface SpokenLanguage {
@@ -41,7 +42,11 @@ export function createSpokenLanguage(options: SpokenLanguageOptions): SpokenLang
       const mine = turn;
       const tag = nearestLanguage(asked()) ?? source.start.tag;
       if (tag === now.tag) return;
-      const loading = Promise.all([source.booksOf(tag).strings(), loadFont(tag)]);
+      const loading = Promise.all([
+        Promise.resolve().then(() => source.booksOf(tag).strings()),
+        // The system's own stands in for a font that is late.
+        inTime(loadFont(tag), FONT_LATE_MS),
+      ]);
       const loaded = await inTime(loading, LATE_MS).catch(() => null);
       if (mine !== turn) return;
       if (!loaded) return options.onTrouble();

@@ -42,7 +42,8 @@ export function createEvaluationPart(context: ElementContext): Part {
   const fill = (then = () => {}) =>
     script.ask(({ evaluationContent }) => {
       if (!evaluation || button.hidden) return;
-      content.replaceChildren(...evaluationContent(evaluation, explainer, language));
+      const { classes } = explainer.model;
+      content.replaceChildren(...evaluationContent({ ...evaluation, classes }, explainer, language));
       then();
     });
   const load = async () => {

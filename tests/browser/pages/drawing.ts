@@ -3,7 +3,7 @@ import * as urls from 'convolens:urls';
 import type { Drawing } from '../../../src/engine/drawing.ts';
 import type { ThemeName } from '../../../src/engine/palette.ts';
 import { createStage, type Stage } from '../../../src/engine/stage.ts';
-import { loadFont } from '../../../src/ui/kit/font.ts';
+import { FONT_FAMILIES, loadFont } from '../../../src/ui/kit/font.ts';
 
 declare global {
   interface Window {
@@ -20,7 +20,7 @@ async function openStage(): Promise<Stage> {
   canvas.style.cssText = 'display: block; height: 100vh; left: 0; position: fixed; top: 0; width: 100vw';
   document.body.append(canvas);
   const { innerWidth: width, innerHeight: height, devicePixelRatio: pixelRatio } = window;
-  return createStage({ canvas, gpu: null, width, height, pixelRatio, fontFamily: 'Source Sans 3' });
+  return createStage({ canvas, gpu: null, width, height, pixelRatio, fontFamily: FONT_FAMILIES });
 }
 
 window.showDrawing = async (drawing, theme) => {

@@ -3,7 +3,7 @@ import * as urls from 'convolens:urls';
 import { createGlyphAtlas } from '../../../src/engine/primitives/glyph-atlas.ts';
 import { createTextAdvances } from '../../../src/engine/text-font.ts';
 import { createMeasure, type TextWeight } from '../../../src/scenes/text/text-metrics.ts';
-import { loadFont } from '../../../src/ui/kit/font.ts';
+import { FONT_FAMILIES, loadFont } from '../../../src/ui/kit/font.ts';
 
 declare global {
   interface Window {
@@ -16,11 +16,9 @@ declare global {
   }
 }
 
-const FAMILY = 'Source Sans 3';
-
 window.advancesOf = async (characters, weight) => {
   await loadFont(urls.font);
-  const [own, other] = [FAMILY, 'No such font'].map((family) => {
+  const [own, other] = [FONT_FAMILIES, '"No such font", sans-serif'].map((family) => {
     const { advance } = createTextAdvances(family);
     return [...characters].map((character) => advance(character, weight));
   });
@@ -29,12 +27,12 @@ window.advancesOf = async (characters, weight) => {
 
 window.widthsOf = async (text, sizePx, weight) => {
   await loadFont(urls.font);
-  const drawn = createGlyphAtlas(FAMILY).measure(text, sizePx, weight);
-  return { drawn, measured: createMeasure(createTextAdvances(FAMILY).advance)(text, sizePx, weight) };
+  const drawn = createGlyphAtlas(FONT_FAMILIES).measure(text, sizePx, weight);
+  return { drawn, measured: createMeasure(createTextAdvances(FONT_FAMILIES).advance)(text, sizePx, weight) };
 };
 
 window.lateFont = async (text) => {
-  const advances = createTextAdvances(FAMILY);
+  const advances = createTextAdvances(FONT_FAMILIES);
   const measure = createMeasure(advances.advance);
   const before = measure(text, 100);
   await loadFont(urls.font);

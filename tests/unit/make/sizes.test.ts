@@ -5,12 +5,20 @@ interface Sizes {
   rows: { name: string; count: number; raw: number; transfer: number; asked: boolean }[];
   script: number;
   firstLoad: number;
+  languages: LanguageSizes[];
+}
+interface LanguageSizes {
+  language: string;
+  script: number;
+  firstLoad: number;
+  budget: number;
 }
 interface Group {
   name: string;
   paths: string[];
   script?: boolean;
   asked?: boolean;
+  language?: string;
 }
 interface Output {
   entryPoint?: string;
@@ -23,8 +31,8 @@ interface SizesTool {
   scriptsOf(
     bundle: { entry: string; metafile: { outputs: Record<string, Output> } },
     askedFor: Record<string, string>,
-  ): { start: string[]; late: string[]; asked: Group[] };
-  overBudget(sizes: { script: number; firstLoad: number }): string[];
+  ): { start: string[]; late: string[]; words: Group[]; asked: Group[] };
+  overBudget(sizes: { script: number; firstLoad: number; languages?: LanguageSizes[] }): string[];
   firstGalleryFiles(path: string, bytes: Uint8Array | undefined): string[];
   modelFiles(path: string, bytes: Uint8Array | undefined): string[];
 }
@@ -72,6 +80,39 @@ describe('the sizes of the site', () => {
   it('are over the budget by one byte', () => {
     expect(tool.overBudget({ script: 300_000, firstLoad: 700_000 })).toEqual([]);
     expect(tool.overBudget({ script: 300_001, firstLoad: 700_001 })).toHaveLength(2);
+  });
+
+  it('are summed for each language: its words, and its font with more room', () => {
+    const files = new Map<string, Uint8Array>([
+      ['main.js', randomBytes(3000)],
+      ['de.js', randomBytes(1000)],
+      ['zh.js', randomBytes(2000)],
+      ['zh.woff2', randomBytes(50_000)],
+    ]);
+    const sizes = tool.weigh(files, [
+      { name: 'scripts', paths: ['main.js'], script: true },
+      { name: 'words in de', paths: ['de.js'], script: true, language: 'de' },
+      { name: 'words in zh-Hans', paths: ['zh.js'], script: true, language: 'zh-Hans' },
+      { name: 'font of zh-Hans', paths: ['zh.woff2'], language: 'zh-Hans' },
+    ]);
+    const [german, chinese] = sizes.languages;
+    expect(sizes.firstLoad).toBeLessThan(3100);
+    expect(german).toMatchObject({ language: 'de', budget: 700_000 });
+    expect(german?.firstLoad).toBe(german?.script);
+    expect((german?.script ?? 0) - sizes.script).toBeGreaterThan(1000);
+    expect(chinese).toMatchObject({ language: 'zh-Hans', budget: 900_000 });
+    expect(chinese?.firstLoad).toBe((chinese?.script ?? 0) + 50_000);
+    expect(tool.sizeTable(sizes)).toMatch(/first load {4}\d+\.\d kB of 900\.0 kB in zh-Hans/);
+  });
+
+  it('are over the budget of one language by one byte', () => {
+    const fits = { script: 300_000, firstLoad: 700_000 };
+    const chinese = { language: 'zh-Hans', script: 300_000, firstLoad: 900_000, budget: 900_000 };
+    expect(tool.overBudget({ ...fits, languages: [chinese] })).toEqual([]);
+    expect(tool.overBudget({ ...fits, languages: [{ ...chinese, firstLoad: 900_001 }] })).toEqual([
+      'The first load in zh-Hans: 900001 bytes are 1 over the budget of 900000.',
+    ]);
+    expect(tool.overBudget({ ...fits, languages: [{ ...chinese, script: 300_001 }] })).toHaveLength(1);
   });
 
   it('take the thumbnails and the first picture of the gallery, and every shard of the model', () => {
@@ -123,6 +164,7 @@ describe('the scripts of the site', () => {
     expect(sort(outputs, { 'src/panel.ts': 'a panel' })).toEqual({
       start: ['main.js', 'shared.js'],
       late: ['late.js', 'nested.js', 'both.js'],
+      words: [],
       asked: [{ name: 'a panel', paths: ['panel.js', 'own.js'] }],
     });
     expect(sort(outputs, {}).asked).toEqual([]);
@@ -140,6 +182,33 @@ describe('the scripts of the site', () => {
       { 'src/one.ts': 'one', 'src/two.ts': 'two' },
     );
     expect(asked.map(({ paths }) => paths)).toEqual([['one.js', 'shared.js'], ['two.js']]);
+  });
+
+  it('have the words of one language in no sum but its own, and books in it where they are asked for in English', () => {
+    const word = (book: string, tag: string, ...imports: string[]) => {
+      const module = `made:convolens:${book}/${tag}`;
+      return { ...output(null, ...imports), entryPoint: module, inputs: { [module]: {} } };
+    };
+    const outputs = {
+      main: output('main', '=shared', '~de', '~zh', '~article-en', '~article-de'),
+      shared: output(null),
+      de: word('strings', 'de', '=shared', '=plural'),
+      zh: word('strings', 'zh-Hans', '=shared', '=plural'),
+      plural: output(null),
+      'article-en': word('article', 'en'),
+      'article-de': word('article', 'de', '=plural'),
+    };
+    const { start, late, words, asked } = sort(outputs, { 'made:convolens:article/en': 'the article' });
+    expect(start).toEqual(['main.js', 'shared.js']);
+    expect(late).toEqual([]);
+    expect(words).toEqual([
+      { name: 'words in de', language: 'de', paths: ['de.js', 'plural.js'] },
+      { name: 'words in zh-Hans', language: 'zh-Hans', paths: ['zh.js', 'plural.js'] },
+    ]);
+    expect(asked).toEqual([
+      { name: 'the article', paths: ['article-en.js'] },
+      { name: 'the article, de', paths: ['article-de.js'] },
+    ]);
   });
 
   it('are not asked for where nothing imports them, or the start holds them all the same', () => {

@@ -141,7 +141,7 @@ async function start(create: (options: ExplainerOptions) => Promise<unknown> = a
         explainers.push(explainer);
         return explainer;
       },
-      addresses: { ...ADDRESSES, model: '/model/model.json' },
+      addresses: { ...ADDRESSES, fonts: {}, model: '/model/model.json' },
       modelFiles: { endings: ['.json'], isModel: (name) => name === 'model.json' },
       languages: createLanguageSource(language, NO_BOOKS, {}),
       toursFolder: '/tours/',

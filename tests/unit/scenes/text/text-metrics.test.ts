@@ -34,3 +34,16 @@ test('bold is wider, and a point narrower than a figure', () => {
 test('characters of East Asia are as wide as they are high', () => {
   expect(measureLatin('卷积', 20)).toBe(40);
 });
+
+test('a run of letters that join is measured as a whole, and so is a letter with its marks', () => {
+  const seen: string[] = [];
+  createMeasure((piece) => seen.push(piece))('a\u0301 قط', 10);
+  createMeasure((piece) => seen.push(piece))('a\u0301 हिन्दी', 10);
+  expect(seen).toEqual(['a\u0301 قط', 'a\u0301', ' ', 'हिन्दी']);
+});
+
+test('without a canvas, marks take no room, and an emoji as much as a character of East Asia', () => {
+  expect(measureLatin('a\u0301', 20)).toBe(measureLatin('a', 20));
+  expect(measureLatin('👩🏽‍🔬', 20)).toBe(20);
+  expect(measureLatin('قطة', 20)).toBe(3 * measureLatin('ق', 20));
+});
