@@ -949,4 +949,16 @@ export interface ArticleStrings {
       readonly place: number;
     }) => string;
   };
+  readonly labSizes: {
+    /** input size */
+    readonly input: string;
+    /** kernel size */
+    readonly kernel: string;
+    /** padding */
+    readonly padding: string;
+    /** stride */
+    readonly stride: string;
+    /** dilation */
+    readonly dilation: string;
+  };
 }

@@ -8,6 +8,10 @@ export interface Numbers {
   plain(value: number): string;
   /** A whole number. */
   whole(value: number): string;
+  /** Several numbers as they are written, one after another: not between commas where a comma is the decimal sign. */
+  list(written: readonly string[]): string;
+  /** Whether a comma is the decimal sign. */
+  readonly hasDecimalComma: boolean;
 }
 
 /** @param tag the language, as BCP 47 names it. @throws RangeError where that is no name of a language */
@@ -34,6 +38,8 @@ export function createNumbers(tag: string): Numbers {
     },
     plain: (value) => `${value < 0 ? '−' : ''}${write(String(Math.abs(value)))}`,
     whole: (value) => numbers.fixed(value, 0),
+    list: (written) => written.join(numbers.hasDecimalComma ? '; ' : ', '),
+    hasDecimalComma: point === ',',
   };
   return numbers;
 }

@@ -39,6 +39,7 @@ const SLOTS: Readonly<Record<string, readonly string[]>> = {
   linear: ['x', 'value'],
   'max-pool': ['value'],
   relu: ['x', 'value'],
+  'relu-decimal-comma': ['x', 'value'],
   softmax: ['numerator', 'denominator', 'equals', 'value'],
   'softmax-temperature': ['numerator', 'denominator', 'equals', 'value', 'temperature'],
 };

@@ -32,7 +32,7 @@ export const createChannelsFigure: CreateFigure = (context) => {
     });
     setText(
       told,
-      article.figures.channelsPixel({ row: row + 1, column: column + 1, values: parts.join(', ') }),
+      article.figures.channelsPixel({ row: row + 1, column: column + 1, values: numbers.list(parts) }),
     );
   };
   const choose = (next: Pixel) => {

@@ -130,7 +130,7 @@ function windowSentence({ pass, at }: Shown, { article, language }: FigureContex
   const values =
     cells.length > MOST_TOLD
       ? article.poolingFigure.many({ count: cells.length })
-      : cells.map(({ value }) => fixed(value)).join(', ');
+      : language.numbers.list(cells.map(({ value }) => fixed(value)));
   const tell = {
     max: article.poolingFigure.toldMax,
     mean: article.poolingFigure.toldMean,

@@ -105,7 +105,7 @@ export function formulaOf(scene: CellScene, box: Box): OverlayItem | null {
   const { step, result, inputs, layout, numbers, halfRange } = scene;
   const value = isCovered(scene, 'result') ? COVERED : result === null ? '' : numbers.fixed(result, DECIMALS);
   const x = inputs[0] === null || inputs[0] === undefined ? '' : numbers.fixed(inputs[0], DECIMALS);
-  const content = ops[step.op].formula;
+  const content = writtenFormula(ops[step.op].formula, scene);
   const number = numbers.fixed(-halfRange, DECIMALS);
   const widest = { x: number, value: number, sum: numbers.fixed(-halfRange * inputs.length, DECIMALS) };
   const set = (texts: OverlayItem['texts']) =>
@@ -138,6 +138,12 @@ export function formulaOf(scene: CellScene, box: Box): OverlayItem | null {
     default:
       return set({ x, value });
   }
+}
+
+/** The form of a formula whose commas are none of its numbers', where it has one. */
+function writtenFormula(name: string | null, { numbers, formulas }: CellScene): string | null {
+  const other = `${name}-decimal-comma`;
+  return numbers.hasDecimalComma && formulas[other] ? other : name;
 }
 
 /** Whether the value as it is written, times the slope where it is negative, is the result as it is written. */

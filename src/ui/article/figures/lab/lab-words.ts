@@ -53,7 +53,7 @@ function conditions({ input, kernel, padding, dilation }: LabSetting['sizes'], a
 
 function nearestWords({ nearest }: LabFit, article: ArticleStrings): string {
   const values = nearest.map(({ size, values: [value = 0, other] }) => {
-    const name = article.labFigure[size].toLocaleLowerCase();
+    const name = article.labSizes[size];
     return other === undefined
       ? article.labFigure.nearestOne({ name, value })
       : article.labFigure.nearestTwo({ name, value, other });
