@@ -1,8 +1,10 @@
 import type { Store } from '../../scenes/state/store.ts';
 import type { Action, ViewState } from '../../scenes/state/view-state.ts';
 import type { Language } from '../../scenes/text/language.ts';
+import { LANGUAGE_TAGS, type LanguageTag, nearestLanguage } from '../../scenes/text/language-tags.ts';
 import type { Strings } from '../../scenes/text/strings.ts';
 import { make } from '../kit/dom.ts';
+import { LANGUAGE_NAMES } from '../kit/spoken-language.ts';
 import { followRadioKeys, markRadio } from './radio-group.ts';
 
 /** One choice among a few, as a row of buttons. */
@@ -41,7 +43,7 @@ function detailSwitch(store: Store, strings: Strings): HTMLElement {
 }
 
 /** What a person can set about the drawing. */
-export function optionsContent(store: Store, { strings }: Language): readonly Node[] {
+export function optionsContent(store: Store, { strings, tag: spoken }: Language): readonly Node[] {
   return [
     detailSwitch(store, strings),
     choice(
@@ -75,6 +77,13 @@ export function optionsContent(store: Store, { strings }: Language): readonly No
       ],
       (state) => state.theme,
       (theme) => ({ type: 'theme', theme }),
+    ),
+    choice<LanguageTag>(
+      store,
+      strings.page.language,
+      LANGUAGE_TAGS.map((tag) => [tag, LANGUAGE_NAMES.get(tag) ?? tag]),
+      () => nearestLanguage([spoken]) ?? LANGUAGE_TAGS[0],
+      (tag) => ({ type: 'lang', tag }),
     ),
   ];
 }

@@ -80,7 +80,7 @@ async function checkTab(page: Page): Promise<void> {
     if (name === null) break;
     stops.push(name);
   }
-  assert.ok(stops.length >= 4 && stops.length < 14, `Tab stops at ${stops}`);
+  assert.ok(stops.length >= 4 && stops.length < 15, `Tab stops at ${stops}`);
   assert.equal(stops.filter((name) => / neuron \d+ of /.test(name)).length, 1, `${stops}`);
 }
 

@@ -1,5 +1,8 @@
 // No text of the drawing lies over another, in English and where every text is longer, at rest.
+import { language as german } from 'convolens:strings/de';
+import { language as chinese } from 'convolens:strings/zh-Hans';
 import { describe, expect, test } from 'vitest';
+import type { Language } from '../../../../src/scenes/text/language.ts';
 import type { Typesetting } from '../../../../src/scenes/text/typesetting.ts';
 import type { SceneData } from '../../../../src/scenes/view.ts';
 import { exampleAddresses, viewOf } from '../../../../src/scenes/views/find-view.ts';
@@ -27,8 +30,15 @@ function dataIn(data: SceneData, typesetting: Typesetting): SceneData {
   };
 }
 
+/** As the page sets a language, with the advances of its font for Latin letters and a square for a Chinese character. */
+function setIn({ strings, numbers }: Language): Typesetting {
+  return { ...TYPESETTING, strings, numbers };
+}
+
 describe.each([
   ['English', TYPESETTING],
+  ['German', setIn(german)],
+  ['Chinese', setIn(chinese)],
   ['a language that is 40 % longer', PSEUDO],
 ] as const)('in %s', (_, typesetting) => {
   test.each(SHOWN)('no text of $name lies over another, in any view at any size', ({ model }) => {
