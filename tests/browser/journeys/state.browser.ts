@@ -186,7 +186,7 @@ async function checkLink(site: Site): Promise<void> {
       },
       ...{ article: null, lab: '', cover: '', tour: '' },
       ...{ trace: 'conv_1_2/3@5,6', reaches: true, speed: 4, detail: true, level: 'unit' },
-      ...{ palette: 'standard', theme: 'auto' },
+      ...{ palette: 'standard', lang: '', theme: 'auto' },
     },
   );
   assert.ok(largestStep(await other.screenshot(), await page.screenshot()) <= 1, 'the link shows the same');
