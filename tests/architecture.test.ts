@@ -31,7 +31,8 @@ const ALLOWED: Readonly<Record<Area, Partial<Record<Area, 'all' | 'types' | RegE
   runtime: { compute: 'all', engine: 'all', scenes: 'all', runtime: 'all' },
   ui: {
     ui: 'all',
-    compute: /^src\/compute\/coded-error\.ts$/,
+    // Values that need no model: codes of errors, words, chance.
+    compute: /^src\/compute\/(coded-error|words|model\/random)\.ts$/,
     runtime: 'types',
     scenes: /^src\/scenes\/(state|text|figures|tours|questions)\//,
   },

@@ -25,6 +25,7 @@ export const LONG_PARTS = {
       'gestures',
       'keyboard',
       'lab',
+      'languages',
       'pictures',
       'views',
       'visit',

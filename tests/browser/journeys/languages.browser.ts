@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
 import { describe } from 'vitest';
 import { LANGUAGE_TAGS } from '../../../src/scenes/text/language-tags.ts';
-import { it } from '../rigs/browser-test.ts';
+import { isLong } from '../../extent.ts';
+import { it, usualPath } from '../rigs/browser-test.ts';
 import { act, addressOf, call, PATHS, settle, topOf } from '../rigs/element.ts';
 
-const [GPU, CPU] = PATHS;
+const CPU = PATHS[1];
 const SMALL = { width: 1024, height: 640, reducedMotion: true } as const;
 
 /** What stands on the page and in the drawing, as far as it has words. */
@@ -46,7 +47,7 @@ function speak(page: Page, tag: string): Promise<void> {
   );
 }
 
-describe.each([GPU, CPU])('a language that is chosen, on $name', (path) => {
+describe.each(usualPath('webgpu'))('a language that is chosen, on $name', (path) => {
   it('is spoken at once, everywhere, and nothing else changes', async ({ site }) => {
     const page = await site.openPage(
       addressOf(path, 'view=conv_1_1/3&at=903&article=pooling&tour=convolution@1'),
@@ -280,18 +281,19 @@ async function walk(page: Page, press: Press, open: (page: Page) => Promise<void
   assert.notEqual(topOf(await call(page, ({ predictions }) => predictions)), before);
 }
 
-describe.each(LANGUAGE_TAGS)("a first-timer's way in %s", (tag) => {
-  it('goes by touch alone', async ({ site }) => {
-    const page = await site.openPage(addressOf(CPU, `lang=${tag}`), {
-      ...SMALL,
-      touch: true,
-      isFirstVisit: true,
-    });
-    await walk(page, tap, openByTouch);
-  });
+const WAYS = [
+  { name: 'touch', press: tap, open: openByTouch, touch: true },
+  { name: 'keyboard', press: type, open: openByKeys, touch: false },
+] as const;
 
-  it('goes by keyboard alone', async ({ site }) => {
-    const page = await site.openPage(addressOf(CPU, `lang=${tag}`), { ...SMALL, isFirstVisit: true });
-    await walk(page, type, openByKeys);
+/** One way in each language; the long run goes both. */
+const WALKED = LANGUAGE_TAGS.flatMap((tag, i) =>
+  WAYS.filter((_, way) => isLong || way === i % WAYS.length).map((way) => ({ tag, ...way })),
+);
+
+describe("a first-timer's way", () => {
+  it.for(WALKED)('goes in $tag by $name alone', async ({ tag, press, open, touch }, { site }) => {
+    const page = await site.openPage(addressOf(CPU, `lang=${tag}`), { ...SMALL, touch, isFirstVisit: true });
+    await walk(page, press, open);
   });
 });

@@ -58,7 +58,7 @@ describe('a model with other names', () => {
   const model = thirdModel();
   it('is another value with the same steps', () => {
     const named = withClasses(model, ['a', 'b', 'c']);
-    expect(named).toEqual({ ...model, classes: ['a', 'b', 'c'] });
+    expect(named).toEqual({ ...model, classes: ['a', 'b', 'c'], classWords: ['a', 'b', 'c'] });
     expect(named.steps).toBe(model.steps);
     expect(model.classes).toEqual(['circle', 'square', 'triangle']);
     expect(Object.isFrozen(named)).toBe(true);
