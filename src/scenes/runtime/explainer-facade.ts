@@ -31,7 +31,14 @@ export interface ExplainerContext extends Pick<Explainer, 'ready' | 'on' | 'font
 export function explainerFacade(context: ExplainerContext): Explainer {
   const { store, session, pipeline, theme, painting, ready, on, language, dispose } = context;
   const facts = createFacts(language);
-  const modelNow = () => inLanguage(session.model, language().tag);
+  /** The model in the language that is spoken now, made once for both. */
+  let spoken = { of: session.model, tag: '', model: session.model };
+  const modelNow = () => {
+    const { model: of } = session;
+    const { tag } = language();
+    if (spoken.of !== of || spoken.tag !== tag) spoken = { of, tag, model: inLanguage(of, tag) };
+    return spoken.model;
+  };
   const explainer: Explainer = {
     ready,
     get settled() {
