@@ -1,7 +1,7 @@
 import type { Link } from '../scenes/runtime/explainer-api.ts';
 import type { ArticleSection } from '../scenes/state/article-section.ts';
 import type { Cover } from '../scenes/state/cover.ts';
-import { SPEEDS } from '../scenes/state/fields.ts';
+import { SPEEDS } from '../scenes/state/field-values.ts';
 import { readPins, togglePin } from '../scenes/state/pins.ts';
 import { OVERVIEW } from '../scenes/state/view-address.ts';
 import type { Action, ViewState } from '../scenes/state/view-state.ts';

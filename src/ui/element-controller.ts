@@ -61,7 +61,7 @@ export class ElementController {
   #opened: OpenedDrawing | null = null;
   /** Whether the first picture is drawn, and what the address asks for is reached. */
   #hasArrived = false;
-  /** What is asked for of the language. */
+  /** The change of language that is under way. */
   #speaking: Promise<void> = Promise.resolve();
   /** The view asked for before there is an explainer. */
   #wanted: string | null = null;
@@ -157,7 +157,7 @@ export class ElementController {
     if (this.#opened) this.#speaking = this.#language.follow();
   }
 
-  /** The error, and what is said of it in the language that is spoken. */
+  /** The sentence that explains an error to a person, in the language that is spoken. */
   sentenceOf(error: unknown): string {
     return sentenceOf(error, this.#language.now.strings);
   }
@@ -207,7 +207,7 @@ export class ElementController {
     return shell;
   }
 
-  /** Makes the page anew, in the language that is spoken now; drawing, place and all that goes on stay. */
+  /** Makes the page anew in the language that is spoken now. The drawing, the state and what is open stay. */
   #renew(): void {
     const kept = this.#parts.map((part) => part.keep?.());
     this.#disconnect();

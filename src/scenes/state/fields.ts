@@ -1,76 +1,38 @@
 import { RANGE_LEVELS, type RangeLevel } from '../../compute/backends/backend.ts';
-import { LANGUAGE_TAGS, type LanguageTag, nearestLanguage } from '../text/language-tags.ts';
+import { type LanguageTag, nearestLanguage } from '../text/language-tags.ts';
+import { count, decimal, flag, formatCount, formatFlag, named, same } from './address-text.ts';
 import { ARTICLE_SECTIONS, type ArticleSection } from './article-section.ts';
 import { COVERS, type Cover } from './cover.ts';
 import type { FieldSpec } from './field-spec.ts';
-import { isOfFiles } from './model-name.ts';
-import { arePins, MOST_PINS, readPins, writePins } from './pins.ts';
 import {
-  FLAG,
-  numberBetween,
-  oneOf,
-  orNull,
-  TEXT,
-  textLike,
-  type ValueType,
-  wholeNumber,
-} from './value-types.ts';
+  COUNT,
+  COVER,
+  LAB,
+  LANGUAGE,
+  LEVEL,
+  PALETTE,
+  PALETTES,
+  PINS,
+  SECTION,
+  SPEED,
+  SPEEDS,
+  TEMPERATURES,
+  THEME,
+  THEMES,
+  TOUR,
+  TRACE,
+  VIEW,
+} from './field-values.ts';
+import { isOfFiles } from './model-name.ts';
+import { arePins, readPins, writePins } from './pins.ts';
+import { FLAG, numberBetween, orNull, TEXT } from './value-types.ts';
 import type { Action, PaletteChoice, ThemeChoice, ViewState } from './view-state.ts';
-
-/** Times the pace that explains best. */
-export const SPEEDS: readonly number[] = [0.5, 1, 2, 4];
-/** What the logits may be divided by: the slider goes from a quarter of the network's temperature to four times it. */
-export const TEMPERATURES = { least: 0.25, most: 4 } as const;
-const PALETTES: readonly PaletteChoice[] = ['standard', 'colour-blind'];
-const THEMES: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
-
-/** Nine digits are more than any map has cells. */
-const COUNT = wholeNumber(999_999_999);
-const SPEED = oneOf(SPEEDS);
-const LEVEL = oneOf(RANGE_LEVELS);
-const PALETTE = oneOf(PALETTES);
-const THEME = oneOf(THEMES);
-const VIEW = textLike(
-  /^(overview|.+\/.+)$/s,
-  "'overview', a neuron as 'layer/index' or a part of one as 'layer/index/part'",
-);
-const PINS: ValueType<string> = {
-  words: `up to ${MOST_PINS} neurons as 'layer/index' with commas between them`,
-  is: (value): value is string => typeof value === 'string' && arePins(value),
-};
-const SECTION = oneOf(ARTICLE_SECTIONS);
-/** Five sizes, what is computed on, and the cells and weights that a person typed. */
-const TYPED = String.raw`-?\d{1,3}(?:\.\d{1,4})?`;
-const typed = (most: number): string => `(?:${TYPED}(?:_${TYPED}){0,${most - 1}})?`;
-const LAB = textLike(
-  new RegExp(
-    String.raw`^(?:\d{1,3}(?:,\d{1,3}){4}(?:,(?:numbers|picture|typed(?:,${typed(64)}(?:,${typed(25)})?)?))?)?$`,
-  ),
-  "the hyperparameters as 'input,kernel,padding,stride,dilation', or nothing",
-);
-const TOUR = textLike(
-  /^(?:\S{1,300})?$/,
-  "a tour's name or address, with '@3' for its third step, or nothing",
-);
-const LANGUAGE = oneOf<LanguageTag | ''>(['', ...LANGUAGE_TAGS]);
-const COVER = oneOf<Cover | ''>(['', ...COVERS]);
-const TRACE = textLike(/^.+@\d{1,9},\d{1,9}$/s, "a cell as 'layer/index@row,column'");
 
 /** A pointer or a slider passes over many values before it comes to rest. */
 const AT_REST_MS = 250;
 /** A picture is written once it is seen. */
 const SEEN_MS = 50;
 
-const same = (text: string): string => text;
-const count = (text: string): number | null => (/^\d{1,9}$/.test(text) ? Number(text) : null);
-const formatCount = (value: number | null): string => (value === null ? '' : String(value));
-const decimal = (text: string): number | null => (/^\d{1,9}(\.\d{1,30})?$/.test(text) ? Number(text) : null);
-const flag = (text: string): boolean | null => (text === 'on' ? true : text === 'off' ? false : null);
-const formatFlag = (on: boolean): string => (on ? 'on' : 'off');
-/** The value of a list that a text names. */
-function named<T extends string | number>(values: readonly T[]): (text: string) => T | null {
-  return (text) => values.find((value) => String(value) === text) ?? null;
-}
 const between = (value: number, least: number, most: number): number =>
   Math.max(least, Math.min(most, value));
 

@@ -1,4 +1,4 @@
-import { TEMPERATURES } from '../../scenes/state/fields.ts';
+import { TEMPERATURES } from '../../scenes/state/field-values.ts';
 import type { Language } from '../../scenes/text/language.ts';
 import { fillTrack, ICONS, iconButton, make } from '../kit/dom.ts';
 

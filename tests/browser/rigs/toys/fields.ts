@@ -3,8 +3,6 @@ import { FIELDS as all } from '../../../../src/scenes/state/fields.ts';
 import { numberBetween } from '../../../../src/scenes/state/value-types.ts';
 import { OVER } from './names.ts';
 
-export { SPEEDS, TEMPERATURES } from '../../../../src/scenes/state/fields.ts';
-
 const LARGEST = 9;
 
 /** Squares that are larger than this are marked. */
