@@ -60,6 +60,7 @@ async function checkOptions(site: Site): Promise<void> {
   );
   assert.deepEqual(await chosen(page), {
     'Colour range': 'Whole network',
+    Language: 'English',
     Palette: 'Colour-blind safe',
     Theme: 'Dark',
     detail: 'false',
@@ -71,6 +72,7 @@ async function checkOptions(site: Site): Promise<void> {
   for (const words of ['Show detail', 'Module', 'Standard', 'Light']) await click(page, words);
   assert.deepEqual(await chosen(page), {
     'Colour range': 'Module',
+    Language: 'English',
     Palette: 'Standard',
     Theme: 'Light',
     detail: 'true',

@@ -104,6 +104,8 @@ async function checkLeaving(site: Site, path: Path): Promise<void> {
   await viewIs(CONV, 'a press on the selected neuron');
   await call(page, ({ shadowRoot }) => shadowRoot.querySelector<HTMLElement>('.parallel')?.click());
   await viewIs(CONV, 'a press outside');
+  // Until the view is drawn, a press meets what is still on the screen.
+  await settle(page);
   const { bias, free } = await placesOf(page);
   await page.mouse.click(bias.x, bias.y);
   await viewIs(CONV, 'a press on the bias');

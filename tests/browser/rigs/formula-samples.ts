@@ -40,6 +40,7 @@ export const SAMPLES: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'convolution-sum': { equals: '=', sum: '−10.25', bias: '−10.04', equals2: '≈', value: '−20.28' },
   relu: { x: '−12.34', value: '0.00' },
+  'relu-decimal-comma': { x: '−12,34', value: '0,00' },
   'leaky-relu': { slope: '0.20', x: '−12.34', equals: '=', value: '−2.47' },
   linear: { x: '−12.34', value: '−12.34' },
   'max-pool': { value: '−12.34' },
