@@ -101,7 +101,7 @@ export interface Explainer {
   /** The same with its weights and its columns. */
   readonly network: Network;
   readonly predictions: readonly Prediction[];
-  /** Their probabilities as the whole page writes them: with four decimals, which add up to 1. */
+  /** Their probabilities as the whole page writes them: with four decimals, which add up to 1; '?' while the view covers them. */
   readonly writtenProbabilities: readonly string[];
   readonly store: Store;
   /** The theme that is shown: the state's, or the person's own where that says 'auto'. */

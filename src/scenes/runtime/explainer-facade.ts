@@ -2,6 +2,7 @@ import { inLanguage } from '../../compute/model/model.ts';
 import { relabelled } from '../../compute/model/predictions.ts';
 import { movedTrace } from '../network/receptive-trace.ts';
 import { writtenProbabilities } from '../network/softmax-terms.ts';
+import { COVERED } from '../state/cover.ts';
 import type { Store } from '../state/store.ts';
 import { formatTrace } from '../state/view-address.ts';
 import type { Language } from '../text/language.ts';
@@ -60,7 +61,9 @@ export function explainerFacade(context: ExplainerContext): Explainer {
       return relabelled(session.outcome.predictions, modelNow());
     },
     get writtenProbabilities() {
-      return writtenProbabilities(session.outcome.predictions, language().numbers);
+      const written = writtenProbabilities(session.outcome.predictions, language().numbers);
+      const isCovered = store.state.cover === 'result' && session.presenter.readout.takesTemperature;
+      return isCovered ? written.map(() => COVERED) : written;
     },
     store,
     get theme() {
@@ -110,7 +113,7 @@ export function explainerFacade(context: ExplainerContext): Explainer {
     get limits() {
       return session.presenter.limits;
     },
-    facts: (neuron) => facts.ofNeuron(session, neuron),
+    facts: (neuron) => facts.ofNeuron(session, neuron, explainer.writtenProbabilities),
     loadModel: pipeline.setModel,
     setPicture: pipeline.setPicture,
     setFrame: pipeline.setFrame,

@@ -3,7 +3,6 @@ import { type Prediction, relabelled } from '../../compute/model/predictions.ts'
 import { layerWord } from '../network/layers.ts';
 import type { PlacedNeuron } from '../network/placed-neurons.ts';
 import { traceReach } from '../network/receptive-trace.ts';
-import { writtenProbabilities } from '../network/softmax-terms.ts';
 import type { Language } from '../text/language.ts';
 import type { Session } from './session.ts';
 
@@ -53,8 +52,8 @@ export interface TraceFacts {
 /** Looks up what the page says of neurons. */
 export interface Facts {
   boxes(session: Session): readonly NamedBox[];
-  /** Null before the first pass, and for a neuron that is not there. */
-  ofNeuron(session: Session, id: string): NeuronFacts | null;
+  /** Null before the first pass, and for a neuron that is not there. @param written the probabilities of the classes */
+  ofNeuron(session: Session, id: string, written: readonly string[]): NeuronFacts | null;
   /** Null where no cell is traced. */
   ofTrace(session: Session, trace: string | null): TraceFacts | null;
 }
@@ -81,7 +80,7 @@ export function createFacts(language: () => Language): Facts {
       known.set(neurons, made);
       return made;
     },
-    ofNeuron({ presenter, outcome, plan, model }, id) {
+    ofNeuron({ presenter, outcome, plan, model }, id, written) {
       const neuron = presenter.neurons.find((it) => it.id === id);
       if (!neuron || !outcome.result) return null;
       const { layer, row } = neuron;
@@ -90,14 +89,11 @@ export function createFacts(language: () => Language): Facts {
       const caption = presenter.readout.tell(id);
       const shape = `${layer.height} × ${layer.width}`;
       const facts = { name: nameOf(neuron), shape, min, max, ...(caption !== null && { caption }) };
-      const { tag, numbers } = language();
+      const { tag } = language();
       const prediction =
         layer.role === 'output' ? relabelled(outcome.predictions, inLanguage(model, tag))[row] : undefined;
       if (!prediction) return facts;
-      return {
-        ...facts,
-        prediction: { ...prediction, written: writtenProbabilities(outcome.predictions, numbers)[row] ?? '' },
-      };
+      return { ...facts, prediction: { ...prediction, written: written[row] ?? '' } };
     },
     ofTrace({ model, presenter }, trace) {
       const reach = traceReach(model, presenter.columns, trace);

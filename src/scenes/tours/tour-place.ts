@@ -141,6 +141,12 @@ export function asksAbout(condition: Condition, fields: readonly (keyof ViewStat
   return 'of' in condition && condition.of.some((each) => asksAbout(each, fields));
 }
 
+/** Whether a condition asks for a view to be shown. */
+export function asksForView(condition: Condition): boolean {
+  if (condition.asks === 'at') return true;
+  return (condition.asks === 'all' || condition.asks === 'any') && condition.of.some(asksForView);
+}
+
 /** Whether a condition holds. @param began the state with which the step began */
 export function holds(condition: Condition, state: ViewState, began: ViewState, network: Network): boolean {
   switch (condition.asks) {

@@ -43,6 +43,8 @@ export interface QuestionStrip {
 export interface KeptQuestion extends Pick<QuestionSession, 'stage' | 'predicted' | 'seen'> {
   readonly origin: QuestionOrigin;
   readonly isForRoom: boolean;
+  /** The step of a tour that waits for the end of the questions, as the state names it; '' for none. */
+  readonly tour: string;
 }
 
 export interface QuestionStripOptions {
@@ -74,6 +76,7 @@ export function createQuestionStrip({
   let session: QuestionSession | null = null;
   let origin: QuestionOrigin | null = null;
   let isForRoom = false;
+  let tour = '';
   let pointing: Pointing | null = null;
   /** Counts questions: a later one makes an earlier one void. */
   let turn = 0;
@@ -109,6 +112,13 @@ export function createQuestionStrip({
     strip.close();
   });
 
+  /** A tour waits while questions are asked: both would take the drawing to places. */
+  const putTourAside = () => {
+    const { tour: shown } = store.state;
+    if (shown === '') return;
+    tour = shown;
+    store.dispatch({ type: 'tour', tour: '' });
+  };
   const endPointing = () => {
     pointing?.destroy();
     pointing = null;
@@ -190,6 +200,12 @@ export function createQuestionStrip({
     store.subscribe(({ model }, before) => {
       if (model !== before.model) numbers = loadNumbers();
     }),
+    store.subscribe((state, before) => {
+      if (!body.element.isConnected || state.tour === '' || before.tour !== '') return;
+      // The tour that a person has begun, instead of the one that waits.
+      tour = '';
+      strip.close();
+    }),
   ];
   const loadNumbers = async () => {
     const loaded = await loadEvaluation(models.sourceOf(store.state.model));
@@ -199,6 +215,7 @@ export function createQuestionStrip({
 
   const strip: QuestionStrip = {
     open() {
+      putTourAside();
       shell.guide.append(body.element);
       return ask(maker.kindOfView, true);
     },
@@ -216,9 +233,11 @@ export function createQuestionStrip({
       session = null;
       body.element.remove();
       onChange('none');
+      if (tour !== '') store.dispatch({ type: 'tour', tour });
+      tour = '';
     },
     get kept() {
-      return session && origin && { ...session, origin, isForRoom };
+      return session && origin && { ...session, origin, isForRoom, tour };
     },
     goOn(kept) {
       shell.guide.append(body.element);
@@ -228,7 +247,7 @@ export function createQuestionStrip({
         if (!made) return strip.close();
         const { stage, predicted, seen } = kept;
         session = { question: made.question, stage, predicted, seen };
-        ({ origin, isForRoom } = kept);
+        ({ origin, isForRoom, tour } = kept);
         if (stage === 'asked') point(made.question);
         show(false);
       };

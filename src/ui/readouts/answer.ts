@@ -2,7 +2,6 @@ import type { Explainer, NeuronBox } from '../../scenes/runtime/explainer-api.ts
 import { COVERED } from '../../scenes/state/cover.ts';
 import type { Language } from '../../scenes/text/language.ts';
 import { make, setText } from '../kit/dom.ts';
-import { isAnswerCovered } from './covered-answer.ts';
 
 /** The likeliest class with its bar and number, wherever the drawing's own is not in sight. A press shows that one. */
 export function createAnswer(
@@ -30,9 +29,8 @@ export function createAnswer(
     const isNeeded = best !== undefined && (!box || !isInSight(box, camera, stage.clientWidth));
     if (element.hidden === isNeeded) element.hidden = !isNeeded;
     if (!best || !isNeeded) return;
-    const isCovered = isAnswerCovered(explainer);
-    const written = isCovered ? COVERED : (explainer.writtenProbabilities[at] ?? '');
-    track.hidden = isCovered;
+    const written = explainer.writtenProbabilities[at] ?? '';
+    track.hidden = written === COVERED;
     setText(name, best.label);
     setText(number, written);
     bar.style.width = `${100 * best.probability}%`;

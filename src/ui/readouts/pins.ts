@@ -46,6 +46,7 @@ export function createPins(
       if (model !== before.model) followModel();
       else if (pins !== before.pins) read();
     }),
+    store.subscribe(({ cover }, before) => cover !== before.cover && tell()),
     explainer.on('prediction', tell),
   ];
   return {

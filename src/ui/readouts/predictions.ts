@@ -3,7 +3,6 @@ import { COVERED } from '../../scenes/state/cover.ts';
 import type { Language } from '../../scenes/text/language.ts';
 import { READ_AFTER_MS } from '../kit/debounce.ts';
 import { make, setText } from '../kit/dom.ts';
-import { isAnswerCovered } from './covered-answer.ts';
 
 const SPEECH_MS = 1500;
 
@@ -37,7 +36,7 @@ export function createPredictions(
     spoken = performance.now();
     show();
     const top = [...explainer.predictions].sort((a, b) => b.probability - a.probability)[0];
-    if (top)
+    if (top && !explainer.writtenProbabilities.includes(COVERED))
       live.textContent = strings.predictions.says({
         label: top.label,
         percent: Math.round(top.probability * 100),
@@ -49,10 +48,8 @@ export function createPredictions(
     // The rows stay: new ones would be styled and laid out anew with each picture.
     if (body.rows.length !== predictions.length) body.replaceChildren(...predictions.map(makeRow));
     const { writtenProbabilities } = explainer;
-    const isCovered = isAnswerCovered(explainer);
     for (const [i, { label, logit }] of predictions.entries()) {
-      const written = isCovered ? COVERED : (writtenProbabilities[i] ?? '');
-      const texts = [label, written, numbers.fixed(logit, 4)];
+      const texts = [label, writtenProbabilities[i] ?? '', numbers.fixed(logit, 4)];
       for (const [cell, text] of texts.entries()) {
         const at = body.rows[i]?.cells[cell];
         if (at) setText(at, text);

@@ -6,7 +6,7 @@ import type { ViewState } from '../../scenes/state/view-state.ts';
 import type { GuideStrings } from '../../scenes/text/guide-strings.ts';
 import type { Place, Tour, TourStep } from '../../scenes/tours/tour.ts';
 import { answerOf, withFacts } from '../../scenes/tours/tour-facts.ts';
-import { asksAbout, holds, layerOf, viewAt } from '../../scenes/tours/tour-place.ts';
+import { asksAbout, asksForView, holds, layerOf, viewAt } from '../../scenes/tours/tour-place.ts';
 import { createDebounce } from '../kit/debounce.ts';
 import type { ElementContext } from '../parts/part.ts';
 import { areSame, bringState, putBack } from './step-state.ts';
@@ -60,7 +60,7 @@ export function createTourPlayer({ context, guide, progress, ring, show }: Playe
   /** Counts steps that were entered: what comes late belongs to one that is left. */
   let turn = 0;
   let arrival: Promise<void> = Promise.resolve();
-  const moveOn = createDebounce(() => next());
+  const moveOn = createDebounce(() => moveAhead());
 
   const at = () => (tour ? writeTourStep({ tour: name, step: number }) : '');
   const stepNow = (): TourStep | undefined => tour?.steps[number - 1];
@@ -156,10 +156,16 @@ export function createTourPlayer({ context, guide, progress, ring, show }: Playe
     }
     render();
   };
-  const goTo = (wanted: number) => {
+  const goTo = (wanted: number, isTaken = true) => {
     if (!tour || wanted < 1 || wanted > tour.steps.length) return;
     number = wanted;
-    enter(true);
+    enter(isTaken);
+  };
+  /** Moves on by itself. A person who has gone on meanwhile, to the place that the next step asks for, stays there. */
+  const moveAhead = () => {
+    const done = tour?.steps[number]?.task?.done;
+    const isThere = !!done && asksForView(done) && holds(done, store.state, store.state, explainer.network);
+    goTo(number + 1, !isThere);
   };
   const end = () => {
     turn += 1;

@@ -199,6 +199,35 @@ describe('a tour', () => {
     );
   });
 
+  it('leaves a person where they are who has gone on to what its next step asks for', async ({ site }) => {
+    const page = await site.openPage(addressOf(CPU, 'tour=first@3'), SMALL);
+    await stepIs(page, 'first@3');
+    await act(page, (element) => element.dispatch({ type: 'go', view: 'conv_1_1/3/1' }));
+    await stepIs(page, 'first@4');
+    const there = await shown(page);
+    assert.equal(there.view, 'conv_1_1/3/1');
+    assert.match(there.task, /^Done\./);
+  });
+
+  it('waits while a question is asked, and goes on where it was', async ({ site }) => {
+    const page = await site.openPage(addressOf(CPU, 'tour=first@5'), SMALL);
+    await stepIs(page, 'first@5');
+    await press(page, '[data-command="ask"]');
+    const asked = await shown(page);
+    assert.deepEqual([asked.tour, asked.strip, asked.ring], ['', null, null]);
+    assert.ok(await call(page, ({ shadowRoot }) => shadowRoot.querySelector('.question')?.checkVisibility()));
+    await press(page, '.question .stop');
+    await stepIs(page, 'first@5');
+    const after = await shown(page);
+    assert.match(after.view, /^conv_1_1\/\d+\/0$/);
+    assert.ok(after.strip && after.ring);
+    // A tour that is begun meanwhile ends the questions.
+    await press(page, '[data-command="ask"]');
+    await act(page, (element) => element.dispatch({ type: 'tour', tour: 'first@2' }));
+    await stepIs(page, 'first@2');
+    assert.equal(await call(page, ({ shadowRoot }) => shadowRoot.querySelector('.question')), null);
+  });
+
   it('is walked by touch on a phone, in a strip of little height', async ({ site }) => {
     const page = await site.openPage(addressOf(GPU, 'tour=first@2'), {
       ...{ width: 390, height: 844, touch: true, reducedMotion: true },
@@ -268,5 +297,28 @@ describe('a tour', () => {
       await stepIs(page, '');
       assert.match((await shown(page)).notice, told);
     }
+  });
+});
+
+describe('in an element of another page', () => {
+  it('tours are offered where the attribute asks for them alone', async ({ site }) => {
+    const page = await site.openPage(addressOf(CPU), { reducedMotion: true, isFirstVisit: true });
+    const offers = await page.evaluate(async () => {
+      const offer = async (asked: boolean) => {
+        const element = document.createElement('cnn-explainer');
+        element.setAttribute('compute', 'cpu');
+        element.toggleAttribute('tours', asked);
+        document.body.replaceChildren(element);
+        await (element as unknown as { ready: Promise<void> }).ready;
+        const root = element.shadowRoot;
+        const ways = [...(root?.querySelectorAll<HTMLElement>('.panel .wide:not([hidden])') ?? [])];
+        const canList = ways.some(({ textContent }) => /tour/i.test(textContent ?? ''));
+        return [root?.querySelector('.tour-offer p')?.textContent ?? '', canList];
+      };
+      return [await offer(false), await offer(true)];
+    });
+    assert.deepEqual(offers[0], ['', false]);
+    assert.match(String(offers[1]?.[0]), /^New here\?/);
+    assert.equal(offers[1]?.[1], true);
   });
 });
