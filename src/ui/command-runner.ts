@@ -1,12 +1,6 @@
 import type { Language } from '../scenes/text/language.ts';
-import {
-  type Command,
-  type CommandAction,
-  type CommandContext,
-  commandOfKey,
-  findCommand,
-  type PageAction,
-} from './commands.ts';
+import { type Command, type CommandAction, commandOfKey, findCommand, type PageAction } from './command.ts';
+import type { CommandContext } from './command-context.ts';
 
 /** Who does what the page does, by the name of the action. */
 export type PageActions = {

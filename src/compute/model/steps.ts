@@ -15,6 +15,11 @@ export function kindOf({ op }: { readonly op: OpName }): OpKind {
   return ops[op].kind;
 }
 
+/** Whether a step is an activation without which two layers would come to one. */
+export function isBending(step: { readonly op: OpName }): boolean {
+  return kindOf(step) === 'elementwise' && step.op !== 'linear';
+}
+
 /** The window through which a step makes one cell of a map: of one cell where it treats each cell alone. */
 export function windowOf<N extends OpName>({ op, params }: Applied<N>): SlidingWindow {
   return ops[op].window(params);

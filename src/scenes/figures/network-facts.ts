@@ -1,7 +1,7 @@
 import { receptiveFields } from '../../compute/analysis/receptive-field.ts';
 import type { Model, Step, StepOf } from '../../compute/model/model.ts';
 import { mapsOf, type Pair, sizeOf } from '../../compute/model/shape.ts';
-import { kindOf, windowOf } from '../../compute/model/steps.ts';
+import { isBending, kindOf, windowOf } from '../../compute/model/steps.ts';
 import type { OpName } from '../../compute/ops/op.ts';
 import type { SlidingWindow } from '../../compute/ops/window.ts';
 import { isColoured, type Layer } from '../network/layers.ts';
@@ -127,11 +127,6 @@ export function networkFacts({ model, columns }: Network): NetworkFacts {
     field: fieldFacts(model, columns),
     classes: model.classes,
   };
-}
-
-/** Whether a step is an activation without which two layers would come to one. */
-function isBending(step: Step): boolean {
-  return kindOf(step) === 'elementwise' && step.op !== 'linear';
 }
 
 function countOf(tensors: Step['weights']): number {

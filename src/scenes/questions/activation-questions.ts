@@ -1,30 +1,15 @@
 import { referenceOf } from '../../compute/model/steps.ts';
 import { layerWord, sourcesOf } from '../network/layers.ts';
-import type { Cover } from '../state/cover.ts';
 import { countChoices, indicesWhere, pick, places, sentenceChoices, valueChoices } from './answers.ts';
-import type { Generator, Place, Question } from './question.ts';
+import { generatorsOf, type Made } from './generator.ts';
+import { placeAt } from './place.ts';
+import type { Generator } from './question.ts';
 import { cellOf, sourceMapOf, type Targeted, targeted } from './targets.ts';
 
 /** Values nearer to 0 cannot be told from it. */
 const CLEAR = 0.1;
 
-type Made = Omit<Question, 'id' | 'kind' | 'pointing'>;
-
-function generator(id: string, make: (context: Targeted) => Made | null, isPointing = false): Generator {
-  return {
-    ...{ id, kind: 'activation', isPointing },
-    make(context) {
-      const found = targeted(context);
-      const made = found && make(found);
-      return made && { ...made, id, kind: 'activation', pointing: isPointing ? 'position' : null };
-    },
-  };
-}
-
-function view({ neuron }: Targeted, position: number, cover: Cover | null = null): Place {
-  const go = { type: 'position', at: position } as const;
-  return { view: neuron, actions: cover ? [go, { type: 'cover', part: cover }] : [go] };
-}
+const generator = generatorsOf('activation', 'position', targeted);
 
 /** What the step makes of a value, as its op defines it. */
 function made({ target: { layer } }: Targeted, value: number): number {
@@ -71,10 +56,10 @@ function whatBecomes(context: Targeted): Made | null {
   };
   return (
     answers && {
-      place: view(context, position, 'result'),
+      place: placeAt(context.neuron, position, 'result'),
       ask: questions.activation.whatBecomes(names),
       answers,
-      see: view(context, position),
+      see: placeAt(context.neuron, position),
       explanation: questions.activation.whatBecomesWhy(names),
     }
   );
@@ -94,10 +79,10 @@ function changedCell(context: Targeted): Made | null {
     value: numbers.fixed(made(context, x), 2),
   };
   return {
-    place: view(context, 0, 'result'),
+    place: placeAt(context.neuron, 0, 'result'),
     ask: questions.activation.changedCell(names),
     answers,
-    see: view(context, position),
+    see: placeAt(context.neuron, position),
     explanation: questions.activation.changedCellWhy(names),
   };
 }
@@ -112,10 +97,10 @@ function keptCell(context: Targeted): Made | null {
   const position = pick(above, random);
   const names = { kind: word(context), x: numbers.fixed(map[position] ?? 0, 2) };
   return {
-    place: view(context, 0, 'result'),
+    place: placeAt(context.neuron, 0, 'result'),
     ask: questions.activation.keptCell(names),
     answers,
-    see: view(context, position),
+    see: placeAt(context.neuron, position),
     explanation: questions.activation.keptCellWhy(names),
   };
 }
@@ -138,10 +123,10 @@ function weightsOfIt(context: Targeted): Made | null {
   const names = { kind: word(context), layer: layer.name };
   return (
     answers && {
-      place: view(context, 0),
+      place: placeAt(context.neuron, 0),
       ask: questions.activation.weightsOfIt(names),
       answers,
-      see: view(context, 0),
+      see: placeAt(context.neuron, 0),
       explanation: questions.activation.weightsOfItWhy(names),
     }
   );
@@ -164,10 +149,10 @@ function negativeMeans(context: Targeted): Made | null {
   const names = { kind: word(context), x: numbers.fixed(map[position] ?? 0, 2), source: target.source.name };
   return (
     answers && {
-      place: view(context, position),
+      place: placeAt(context.neuron, position),
       ask: questions.activation.negativeMeans(names),
       answers,
-      see: view(context, position),
+      see: placeAt(context.neuron, position),
       explanation: questions.activation.negativeMeansWhy(names),
     }
   );

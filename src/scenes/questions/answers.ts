@@ -1,3 +1,4 @@
+import type { Pair } from '../../compute/model/shape.ts';
 import type { MisconceptionId } from './misconceptions.ts';
 import type { Answer, QuestionContext } from './question.ts';
 
@@ -19,6 +20,11 @@ export function areApart(a: number, b: number): boolean {
 /** The same of whole numbers that are counted, not read. */
 export function areOther(a: number, b: number): boolean {
   return a !== b;
+}
+
+/** The same of pairs of them, such as sizes and cells. */
+export function areOtherPairs(a: Pair, b: Pair): boolean {
+  return a[0] !== b[0] || a[1] !== b[1];
 }
 
 /** One of a list. @throws RangeError where it is empty */

@@ -12,7 +12,9 @@ import {
   sumOf,
   valueChoices,
 } from './answers.ts';
-import type { Generator, Place, Question } from './question.ts';
+import { generatorsOf, type Made } from './generator.ts';
+import { type Place, placeAt } from './place.ts';
+import type { Generator } from './question.ts';
 import { type Convolved, cellOf, convolved, type Product, productsAt, tellingPosition } from './targets.ts';
 
 /** A value under the window that is large enough to be told. */
@@ -41,32 +43,32 @@ function numbersOf(context: Convolved): Numbers {
     return Math.max(...products) - Math.min(...products);
   });
   const taps = tapsAt(position);
-  const go = { type: 'position', at: position } as const;
   return {
     ...{ ...context, channel, taps, cell: cellOf(position, layer), products: taps.map(productOf) },
     from: inputName(source, channel, strings),
-    place: (cover) => ({
-      view: partAddress(neuron, channel),
-      actions: cover ? [go, { type: 'cover', part: cover }] : [go],
-    }),
+    place: (cover) => placeAt(partAddress(neuron, channel), position, cover),
   };
 }
 
+const generatorOf = generatorsOf('channel', 'cell', (context) => {
+  const found = convolved(context);
+  return found && numbersOf(found);
+});
+
+/** The answer is seen where the question was asked, uncovered. */
 function generator(
   id: string,
-  make: (numbers: Numbers) => Pick<Question, 'place' | 'ask' | 'answers' | 'explanation'> | null,
+  make: (numbers: Numbers) => Omit<Made, 'see'> | null,
   isPointing = false,
 ): Generator {
-  return {
-    ...{ id, kind: 'channel', isPointing },
-    make(context) {
-      const found = convolved(context);
-      const numbers = found && numbersOf(found);
-      const made = numbers && make(numbers);
-      if (!made) return null;
-      return { ...made, id, kind: 'channel', pointing: isPointing ? 'cell' : null, see: numbers.place(null) };
+  return generatorOf(
+    id,
+    (numbers) => {
+      const made = make(numbers);
+      return made && { ...made, see: numbers.place(null) };
     },
-  };
+    isPointing,
+  );
 }
 
 /** The weights as a flipped kernel would have them. */

@@ -12,13 +12,13 @@ import {
   smallestOf,
   valueChoices,
 } from './answers.ts';
-import type { Generator, Question } from './question.ts';
+import { generatorsOf, type Made } from './generator.ts';
+import { OVERVIEW_PLACE, placeAt } from './place.ts';
+import type { Generator } from './question.ts';
 import { type Targeted, targeted } from './targets.ts';
 
 /** Share of the largest product from which on a cell clearly counts. */
 const CLEAR_SHARE = 0.1;
-
-type Made = Omit<Question, 'id' | 'kind' | 'pointing'>;
 
 /** One unit of a dense layer and its products. */
 interface Unit extends Targeted {
@@ -41,17 +41,10 @@ function unitOf(context: Targeted): Unit | null {
   return { ...context, step, products, sum, bias: step.weights[1]?.data[target.index] ?? 0 };
 }
 
-function generator(id: string, make: (unit: Unit) => Made | null, isPointing = false): Generator {
-  return {
-    ...{ id, kind: 'dense', isPointing },
-    make(context) {
-      const found = targeted(context);
-      const unit = found && unitOf(found);
-      const made = unit && make(unit);
-      return made && { ...made, id, kind: 'dense', pointing: isPointing ? 'cell' : null };
-    },
-  };
-}
+const generator = generatorsOf('dense', 'cell', (context) => {
+  const found = targeted(context);
+  return found && unitOf(found);
+});
 
 /** How a unit is called: its class where the layer has the classes, else its neuron. */
 function unitName({ network, target, strings, predictions }: Unit, unit: number): string {
@@ -89,7 +82,7 @@ function weightCount(context: Unit): Made | null {
   const names = { name: unitName(context, target.index), count: length, maps: source.neurons };
   return (
     answers && {
-      place: { view: 'overview', actions: [] },
+      place: OVERVIEW_PLACE,
       ask: questions.dense.weightCount(names),
       answers,
       see: { view: neuron, actions: [] },
@@ -139,7 +132,7 @@ function whichClass(context: Unit): Made | null {
   };
   return (
     answers && {
-      place: { view: 'overview', actions: [] },
+      place: OVERVIEW_PLACE,
       ask: questions.dense.whichClass(names),
       answers,
       see: { view: neuronId(layer, right), actions: [{ type: 'cell', at: best.cell }] as const },
@@ -175,7 +168,7 @@ function listPlace(context: Unit): Made | null {
   };
   return (
     answers && {
-      place: { view: 'overview', actions: [] },
+      place: OVERVIEW_PLACE,
       ask: questions.dense.listPlace(names),
       answers,
       see: {
@@ -211,7 +204,7 @@ function unitSum(context: Unit): Made | null {
   };
   return (
     answers && {
-      place: { view: 'overview', actions: [] },
+      place: OVERVIEW_PLACE,
       ask: questions.dense.unitSum(names),
       answers,
       see: { view: neuron, actions: [] },
@@ -249,7 +242,7 @@ function againstClass(context: Unit): Made | null {
   };
   return (
     answers && {
-      place: { view: neuron, actions: [{ type: 'position', at: 0 }] as const },
+      place: placeAt(neuron, 0),
       ask: questions.dense.againstClass({ name }),
       answers,
       see: {

@@ -2,7 +2,6 @@ import { mapsOf, type Pair } from '../../compute/model/shape.ts';
 import { windowOf } from '../../compute/model/steps.ts';
 import { visitWindow } from '../../compute/ops/window.ts';
 import { layerWord } from '../network/layers.ts';
-import type { Cover } from '../state/cover.ts';
 import {
   areApart,
   indicesWhere,
@@ -12,27 +11,13 @@ import {
   sumOf,
   valueChoices,
 } from './answers.ts';
-import type { Generator, Place, Question } from './question.ts';
+import { generatorsOf, type Made } from './generator.ts';
+import { OVERVIEW_PLACE, placeAt } from './place.ts';
+import type { Generator } from './question.ts';
 import { sizeAnswers, windowSizes } from './sizes.ts';
 import { cellOf, mapOf, sourceMapOf, type Targeted, targeted, tellingPosition } from './targets.ts';
 
-type Made = Omit<Question, 'id' | 'kind' | 'pointing'>;
-
-function generator(id: string, make: (context: Targeted) => Made | null, isPointing = false): Generator {
-  return {
-    ...{ id, kind: 'pooling', isPointing },
-    make(context) {
-      const found = targeted(context);
-      const made = found && make(found);
-      return made && { ...made, id, kind: 'pooling', pointing: isPointing ? 'position' : null };
-    },
-  };
-}
-
-function view({ neuron }: Targeted, position: number, cover: Cover | null = null): Place {
-  const go = { type: 'position', at: position } as const;
-  return { view: neuron, actions: cover ? [go, { type: 'cover', part: cover }] : [go] };
-}
+const generator = generatorsOf('pooling', 'position', targeted);
 
 /** The values under the window at a position, without padding. */
 function valuesUnder(context: Targeted, [y, x]: Pair): readonly number[] {
@@ -80,10 +65,10 @@ function cellValue(context: Targeted): Made | null {
   };
   return (
     answers && {
-      place: view(context, position, 'result'),
+      place: placeAt(context.neuron, position, 'result'),
       ask: questions.pooling.cellValue(names),
       answers,
-      see: view(context, position),
+      see: placeAt(context.neuron, position),
       explanation: isMaximum(context)
         ? questions.pooling.largestWhy(names)
         : questions.pooling.meanWhy(names),
@@ -119,10 +104,10 @@ function strongestCell(context: Targeted): Made | null {
   const names = { row: row + 1, column: column + 1, value: numbers.fixed(most, 2) };
   return (
     answers && {
-      place: view(context, 0, 'result'),
+      place: placeAt(context.neuron, 0, 'result'),
       ask: questions.pooling.strongestCell,
       answers,
-      see: view(context, position),
+      see: placeAt(context.neuron, position),
       explanation: questions.pooling.strongestCellWhy(names),
     }
   );
@@ -143,10 +128,10 @@ function pooledSize(context: Targeted): Made | null {
   };
   return (
     answers && {
-      place: { view: 'overview', actions: [] },
+      place: OVERVIEW_PLACE,
       ask: questions.pooling.pooledSize(names),
       answers,
-      see: view(context, rows * columns - 1),
+      see: placeAt(context.neuron, rows * columns - 1),
       explanation: questions.pooling.pooledSizeWhy(names),
     }
   );
@@ -173,10 +158,10 @@ function cellMoves(context: Targeted): Made | null {
   );
   return (
     answers && {
-      place: view(context, position),
+      place: placeAt(context.neuron, position),
       ask: questions.pooling.cellMoves({ count: cells }),
       answers,
-      see: view(context, position),
+      see: placeAt(context.neuron, position),
       explanation: questions.pooling.cellMovesWhy({ count: cells }),
     }
   );

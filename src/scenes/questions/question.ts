@@ -1,11 +1,11 @@
 import type { Prediction } from '../../compute/model/predictions.ts';
 import type { Layer } from '../network/layers.ts';
-import type { Action } from '../state/view-state.ts';
 import type { Numbers } from '../text/numbers.ts';
 import type { QuestionStrings } from '../text/question-strings.ts';
 import type { Strings } from '../text/strings.ts';
 import type { Network } from '../view.ts';
 import type { MisconceptionId } from './misconceptions.ts';
+import type { Place } from './place.ts';
 
 /** The kinds of view that there are questions about, in the order of a network. */
 export const QUESTION_KINDS = [
@@ -19,12 +19,6 @@ export const QUESTION_KINDS = [
   'softmax',
 ] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
-
-/** A view, and what is done there once it is shown. */
-export interface Place {
-  readonly view: string;
-  readonly actions: readonly Action[];
-}
 
 /** What of the state says where a person points: a neuron, the window of a view, a single cell. */
 export type PointingField = 'focus' | 'position' | 'cell';

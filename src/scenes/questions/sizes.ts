@@ -1,6 +1,6 @@
 import { type Pair, windowedSize } from '../../compute/model/shape.ts';
 import type { SlidingWindow } from '../../compute/ops/window.ts';
-import { choices, type Wrong } from './answers.ts';
+import { areOtherPairs, choices, type Wrong } from './answers.ts';
 import type { Answer, QuestionContext } from './question.ts';
 
 /** Height and width of what a window makes of a map, and what slips make of it. */
@@ -40,6 +40,6 @@ export function sizeAnswers(
     wrong,
     ([height, width]) => ({ text: questions.convolution.size({ height, width }) }),
     context,
-    (a, b) => a[0] !== b[0] || a[1] !== b[1],
+    areOtherPairs,
   );
 }

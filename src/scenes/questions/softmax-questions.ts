@@ -1,7 +1,7 @@
 import { likeliestClass } from '../../compute/model/predictions.ts';
 import { softmax } from '../../compute/ops/softmax.ts';
 import type { Cover } from '../state/cover.ts';
-import { lastSoftmax, softmaxAddress } from '../state/view-address.ts';
+import { lastSoftmax, OVERVIEW, softmaxAddress } from '../state/view-address.ts';
 import {
   areApart,
   choices,
@@ -13,15 +13,15 @@ import {
   smallestOf,
   type Wrong,
 } from './answers.ts';
-import type { Generator, Place, Question, QuestionContext } from './question.ts';
+import { generatorsOf, type Made } from './generator.ts';
+import { OVERVIEW_PLACE, type Place } from './place.ts';
+import type { Generator, QuestionContext } from './question.ts';
 
 /** The temperature of a what-if, and the least change of a share that can be seen. */
 const WARM = 4;
 const CLEAR_SHARE = 0.01;
 /** Between the logits of two classes whose probabilities are compared. */
 const [LEAST_DISTANCE, MOST_DISTANCE] = [0.5, 4];
-
-type Made = Omit<Question, 'id' | 'kind' | 'pointing'>;
 
 /** The classes of a network that ends in a softmax. */
 interface Classes extends QuestionContext {
@@ -30,23 +30,20 @@ interface Classes extends QuestionContext {
   place(index: number, cover?: Cover): Place;
 }
 
-function generator(id: string, make: (classes: Classes) => Made | null, isPointing = false): Generator {
+const generator = generatorsOf('softmax', 'cell', classesOf);
+
+/** Null where there is no softmax, or nothing to tell apart. */
+function classesOf(context: QuestionContext): Classes | null {
+  const { predictions, network } = context;
+  if (!lastSoftmax(network.model) || predictions.length < 2) return null;
   return {
-    ...{ id, kind: 'softmax', isPointing },
-    make(context) {
-      const { predictions, network } = context;
-      if (!lastSoftmax(network.model) || predictions.length < 2) return null;
-      const made = make({
-        ...context,
-        logits: Float32Array.from(predictions, ({ logit }) => logit),
-        best: likeliestClass(predictions),
-        place: (index, cover) => ({
-          view: softmaxAddress(network.model, index) ?? 'overview',
-          actions: cover ? [{ type: 'cover', part: cover }] : [],
-        }),
-      });
-      return made && { ...made, id, kind: 'softmax', pointing: isPointing ? 'cell' : null };
-    },
+    ...context,
+    logits: Float32Array.from(predictions, ({ logit }) => logit),
+    best: likeliestClass(predictions),
+    place: (index, cover) => ({
+      view: softmaxAddress(network.model, index) ?? OVERVIEW,
+      actions: cover ? [{ type: 'cover', part: cover }] : [],
+    }),
   };
 }
 
@@ -174,7 +171,7 @@ function whatSays(context: Classes): Made | null {
   );
   return (
     answers && {
-      place: { view: 'overview', actions: [] },
+      place: OVERVIEW_PLACE,
       ask: questions.softmax.whatSays(names),
       answers,
       see: context.place(best),

@@ -2,7 +2,9 @@ import { mapsOf } from '../../compute/model/shape.ts';
 import type { Cover } from '../state/cover.ts';
 import { partAddress } from '../state/view-address.ts';
 import { countChoices, indicesWhere, largestOf, places, sumOf, valueChoices } from './answers.ts';
-import type { Generator, Place, Question } from './question.ts';
+import { generatorsOf, type Made } from './generator.ts';
+import { OVERVIEW_PLACE, type Place, placeAt } from './place.ts';
+import type { Generator } from './question.ts';
 import { biasOf, type Convolved, cellOf, convolved, mapOf, partialsAt, tellingPosition } from './targets.ts';
 
 /** Share of the largest value from which on a cell is large; so much above and below it is not asked about. */
@@ -13,25 +15,10 @@ const LEAST = 0.1;
 /** Products that are computed for one question, at most. */
 const MOST_PRODUCTS = 20_000_000;
 
-type Made = Omit<Question, 'id' | 'kind' | 'pointing'>;
-
-function generator(id: string, make: (context: Convolved) => Made | null, isPointing = false): Generator {
-  return {
-    ...{ id, kind: 'sum', isPointing },
-    make(context) {
-      const found = convolved(context);
-      const made = found && make(found);
-      return made && { ...made, id, kind: 'sum', pointing: isPointing ? 'position' : null };
-    },
-  };
-}
+const generator = generatorsOf('sum', 'position', convolved);
 
 function sumView({ neuron }: Convolved, position: number, cover: Cover | null = null): Place {
-  const go = { type: 'position', at: position } as const;
-  return {
-    view: partAddress(neuron, 'sum'),
-    actions: cover ? [go, { type: 'cover', part: cover }] : [go],
-  };
+  return placeAt(partAddress(neuron, 'sum'), position, cover);
 }
 
 /** A position whose terms are far apart. */
@@ -128,7 +115,7 @@ function sumsOfLayer(context: Convolved): Made | null {
       place: sumView(context, position),
       ask: questions.sum.sumsOfLayer(names),
       answers,
-      see: { view: 'overview', actions: [] },
+      see: OVERVIEW_PLACE,
       explanation: questions.sum.sumsOfLayerWhy(names),
     }
   );

@@ -1,6 +1,5 @@
-import type { Step } from '../../compute/model/model.ts';
 import { mapsOf, type Pair } from '../../compute/model/shape.ts';
-import { kindOf } from '../../compute/model/steps.ts';
+import { isBending, kindOf } from '../../compute/model/steps.ts';
 import { ops } from '../../compute/ops/index.ts';
 import { type Layer, sourcesOf } from '../network/layers.ts';
 import { findNeuron, neuronId, type StepOf, splitPart } from '../state/view-address.ts';
@@ -16,15 +15,13 @@ const IS_OF_KIND: { readonly [K in QuestionKind]: ((layer: Layer, source: Layer)
   channel: ({ step }) => step?.op === 'conv2d',
   sum: ({ step }) => step?.op === 'conv2d',
   activation: (layer, source) =>
-    isBending(layer.step) && layer.neurons === source.neurons && layer.height * layer.width > 1,
+    layer.step !== null &&
+    isBending(layer.step) &&
+    layer.neurons === source.neurons &&
+    layer.height * layer.width > 1,
   pooling: ({ step }) => step !== null && kindOf(step) === 'pooling',
   dense: ({ step }) => step?.op === 'dense',
 };
-
-/** Whether a step changes some values and leaves others. */
-export function isBending(step: Step | null): boolean {
-  return step !== null && kindOf(step) === 'elementwise' && step.op !== 'linear';
-}
 
 /** Whether questions of a kind are about one neuron, whose values they need. */
 export function needsTarget(kind: QuestionKind): boolean {

@@ -1,4 +1,4 @@
-import { kindOf } from '../../compute/model/steps.ts';
+import { isBending, kindOf } from '../../compute/model/steps.ts';
 import { type Layer, sourcesOf } from '../network/layers.ts';
 import {
   classAt,
@@ -26,9 +26,8 @@ function isOfKind(layer: Layer, kind: LayerKind, { model }: Network): boolean {
       return role === 'output';
     case 'convolution':
       return step?.op === 'conv2d';
-    // One that changes what goes through it.
     case 'activation':
-      return !!step && kindOf(step) === 'elementwise' && step.op !== 'linear';
+      return !!step && isBending(step);
     case 'pooling':
       return !!step && kindOf(step) === 'pooling';
     case 'dense':

@@ -1,5 +1,5 @@
+import type { CommandContext } from '../command-context.ts';
 import type { CommandRunner } from '../command-runner.ts';
-import type { CommandContext } from '../commands.ts';
 import { ICONS, iconButton, make, relabel, setText } from '../kit/dom.ts';
 
 /** The button of a command: it looks as the command says, and does what the command does. */

@@ -1,6 +1,6 @@
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
+import { WINDOW_KEYS_ATTRIBUTE } from '../command.ts';
 import type { CommandRunner } from '../command-runner.ts';
-import { WINDOW_KEYS_ATTRIBUTE } from '../commands.ts';
 import { fillTrack, make } from '../kit/dom.ts';
 import { createCommandButton } from './command-button.ts';
 

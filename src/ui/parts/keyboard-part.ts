@@ -1,4 +1,4 @@
-import { WINDOW_KEYS_ATTRIBUTE } from '../commands.ts';
+import { WINDOW_KEYS_ATTRIBUTE } from '../command.ts';
 import type { ElementContext, Part } from './part.ts';
 
 /** Runs commands by their keys. Where the element is the page, they work wherever the focus is. */

@@ -1,4 +1,4 @@
-import type { Place } from '../../scenes/questions/question.ts';
+import type { Place } from '../../scenes/questions/place.ts';
 import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
 import type { Action } from '../../scenes/state/view-state.ts';
 

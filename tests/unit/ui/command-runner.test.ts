@@ -2,8 +2,9 @@ import { language } from 'convolens:strings/en';
 import { expect, test } from 'vitest';
 import { INITIAL_STATE } from '../../../src/scenes/state/field-rows.ts';
 import { createStore } from '../../../src/scenes/state/store.ts';
+import type { CommandContext } from '../../../src/ui/command-context.ts';
 import { createCommandRunner } from '../../../src/ui/command-runner.ts';
-import { COMMANDS, type CommandContext } from '../../../src/ui/commands.ts';
+import { COMMANDS } from '../../../src/ui/commands.ts';
 
 /** A runner over a view whose window slides over two rows of two cells. */
 function createRig() {

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { INITIAL_STATE } from '../../../src/scenes/state/field-rows.ts';
 import { reduce } from '../../../src/scenes/state/reducer.ts';
 import type { Action, ViewState } from '../../../src/scenes/state/view-state.ts';
-import { COMMANDS, type CommandContext, commandOfKey, findCommand } from '../../../src/ui/commands.ts';
+import { commandOfKey, findCommand } from '../../../src/ui/command.ts';
+import type { CommandContext } from '../../../src/ui/command-context.ts';
+import { COMMANDS } from '../../../src/ui/commands.ts';
 import { ICONS } from '../../../src/ui/kit/dom.ts';
 
 const { transport } = language.strings;

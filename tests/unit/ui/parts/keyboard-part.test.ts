@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { WINDOW_KEYS_ATTRIBUTE } from '../../../../src/ui/command.ts';
 import type { CommandRunner } from '../../../../src/ui/command-runner.ts';
-import { WINDOW_KEYS_ATTRIBUTE } from '../../../../src/ui/commands.ts';
 import { createKeyboardPart } from '../../../../src/ui/parts/keyboard-part.ts';
 import type { ElementContext } from '../../../../src/ui/parts/part.ts';
 import { FakeElement, FakeInput, stubDocument } from '../fixtures/fake-dom.ts';

@@ -1,7 +1,8 @@
 import type { EdgeItem } from '../../../../engine/drawing.ts';
 import { GROUP } from '../../../marks/shape-item.ts';
 import { isFolded } from '../../../network/network-marks.ts';
-import { type SoftmaxScene, shareEnd } from './marks.ts';
+import { shareEnd } from './rows.ts';
+import type { SoftmaxScene } from './scene.ts';
 
 // In units of the text's size.
 const THIN = 0.035;

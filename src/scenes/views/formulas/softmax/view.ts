@@ -3,17 +3,11 @@ import { type Box, boundsOf } from '../../../geometry.ts';
 import type { AnnotationPlace } from '../../../marks/annotations.ts';
 import { formula, joined, legend, type Marks } from '../../../marks/value-marks.ts';
 import { type ClassRow, classLabels, classShapes, ROOMY_ROW } from '../../../network/class-marks.ts';
-import type { OverviewLayout } from '../../../network/overview-layout.ts';
 import {
-  logSumOf,
   MOST_SUM_DECIMALS,
   PROBABILITY_DECIMALS,
   power,
   roundedPower,
-  roundedProbabilities,
-  sharesThatAddUp,
-  softmaxTerms,
-  termDecimals,
 } from '../../../network/softmax-terms.ts';
 import {
   classAt,
@@ -30,36 +24,24 @@ import {
   MOST_TABLE_ROWS,
   type Network,
   type Places,
-  type SceneData,
   type ViewDescriptor,
   type ViewTable,
 } from '../../../view.ts';
-import { memoSlot } from '../../memo.ts';
 import { NO_READS } from '../../view-reads.ts';
 import { isCovered, unlessCovered } from '../shared/covered.ts';
 import { letterLabels } from '../shared/formula-block.ts';
-import { surroundings, zoneInView } from '../shared/frame.ts';
+import { surroundings } from '../shared/frame.ts';
 import { formulaNote } from '../shared/notes.ts';
-import { FORMULA_SIZE, layoutSoftmax, type SoftmaxZone, softmaxBlock } from './layout.ts';
-import {
-  headings,
-  restRow,
-  type SoftmaxScene,
-  softmaxRows,
-  totalParts,
-  totalRoom,
-  writtenShare,
-  writtenTerm,
-  writtenTotal,
-} from './marks.ts';
+import { headings } from './headings.ts';
+import { FORMULA_SIZE, type SoftmaxZone, softmaxBlock } from './layout.ts';
 import { paths } from './paths.ts';
-import { listedTerms } from './rest.ts';
+import { softmaxRows } from './rows.ts';
+import { type SoftmaxScene, softmaxScene } from './scene.ts';
+import { restRow, totalParts, totalRoom } from './totals.ts';
+import { writtenPower, writtenProbability, writtenShare, writtenTerm, writtenTotal } from './written.ts';
 
 /** Of the height of a row that has no room for a name above a bar. */
 const THIN_NAME = 0.85;
-
-const FRAME = memoSlot<{ layout: OverviewLayout; zone: SoftmaxZone }>();
-const TERMS = memoSlot<Pick<SoftmaxScene, 'logits' | 'terms' | 'decimals'>>();
 
 /** How the softmax makes probabilities of all logits, and what one class gets of it. */
 export const softmaxView: ViewDescriptor<NeuronTarget, SoftmaxScene> = {
@@ -78,7 +60,7 @@ export const softmaxView: ViewDescriptor<NeuronTarget, SoftmaxScene> = {
     sentence: strings.views.softmaxSentence({ count: model.classes.length }),
   }),
   reads: () => NO_READS,
-  layout: sceneOf,
+  layout: softmaxScene,
   draw,
   hitTest(scene, target) {
     const action =
@@ -175,49 +157,6 @@ function notePlaces({ zone, layout }: SoftmaxScene): readonly AnnotationPlace[] 
   return [{ ...place, lines: 1 }, place];
 }
 
-function sceneOf(data: SceneData, { index: selected }: NeuronTarget): SoftmaxScene {
-  const { state, predictions, columns, viewport } = data;
-  const output = columns.at(-1);
-  if (!output) throw new RangeError('There are no classes.');
-  const keys = [data.layout, data.columns, data.viewport, selected];
-  const { layout, zone } = data.memo(FRAME, keys, () => layoutSoftmax(data, selected));
-  const { temperature } = state;
-  const { logits, terms, decimals } = data.memo(TERMS, [predictions, temperature, layout], () => {
-    const logits = predictions.map(({ logit }) => logit);
-    const terms = softmaxTerms(logits, temperature);
-    const listed = listedTerms({ terms, zone, isShown: logits.map(() => true) });
-    return { logits, terms, decimals: termDecimals(listed) };
-  });
-  // All at the last position, and while nobody has chosen one.
-  const position = state.position ?? (state.playing ? 0 : logits.length);
-  const isWhole = position >= logits.length - 1;
-  const isShown = logits.map((_, i) => isWhole || i <= position || i === selected);
-  const focus = state.focus === null ? null : indexIn(output, state.focus);
-  const lit = focus ?? (state.cell !== null && state.cell < logits.length ? state.cell : null);
-  return {
-    ...data,
-    layout,
-    inView: zoneInView({ x: zone.from, width: layout.width - zone.from }, layout, viewport),
-    zone,
-    output,
-    selected,
-    logits,
-    terms,
-    decimals,
-    isWhole,
-    isShown,
-    shownLogSum: logSumOf(terms.logTerms.filter((_, i) => isShown[i])),
-    shares: sharesOf(data, terms.shares),
-    lit,
-  };
-}
-
-/** As the other views tell them, and where it is asked what if, as they would be. */
-function sharesOf(data: SceneData, shares: readonly number[]): readonly number[] {
-  if (data.state.temperature === 1) return roundedProbabilities(data.predictions);
-  return shares.length > 0 ? sharesThatAddUp(shares, PROBABILITY_DECIMALS) : [];
-}
-
 /** The row of a class: the selected one's and that of the one in focus in full strength. */
 function inStrength(scene: SoftmaxScene, row: ClassRow): ClassRow {
   const { layout, selected, theme, lit } = scene;
@@ -295,7 +234,7 @@ function caption(scene: SoftmaxScene): Caption | null {
 }
 
 function table(scene: SoftmaxScene): ViewTable {
-  const { logits, terms, decimals, predictions, strings, numbers } = scene;
+  const { logits, terms, predictions, strings, numbers } = scene;
   const rows = logits
     .slice(0, MOST_TABLE_ROWS - 1)
     .map((logit, i) => [
@@ -314,12 +253,7 @@ function table(scene: SoftmaxScene): ViewTable {
     ],
     rows: [
       ...rows,
-      [
-        strings.formulas.headSum,
-        '',
-        unlessCovered(scene, 'products', power(terms.logSum, numbers, decimals)),
-        unlessCovered(scene, 'result', numbers.fixed(1, PROBABILITY_DECIMALS)),
-      ],
+      [strings.formulas.headSum, '', writtenPower(scene, terms.logSum), writtenProbability(scene, 1)],
     ],
   };
 }

@@ -1,34 +1,14 @@
 import { receptiveFields } from '../../compute/analysis/receptive-field.ts';
-import { likeliestClass } from '../../compute/model/predictions.ts';
 import { mapsOf, type Pair } from '../../compute/model/shape.ts';
-import { windowOf } from '../../compute/model/steps.ts';
-import { networkFacts } from '../figures/network-facts.ts';
+import { isBending, windowOf } from '../../compute/model/steps.ts';
 import { type Layer, sourcesOf } from '../network/layers.ts';
-import { formatTrace, neuronId, OVERVIEW, softmaxAddress } from '../state/view-address.ts';
-import { choices, countChoices, pick, places, sentenceChoices } from './answers.ts';
-import type { Generator, Place, Question, QuestionContext } from './question.ts';
-import { isBending } from './targets.ts';
+import { formatTrace, neuronId, OVERVIEW } from '../state/view-address.ts';
+import { areOtherPairs, choices, countChoices, pick, places } from './answers.ts';
+import { generatorsOf, type Made } from './generator.ts';
+import { OVERVIEW_PLACE, placeAt } from './place.ts';
+import type { Generator, QuestionContext } from './question.ts';
 
-/** Percentages nearer to one another are no two answers. */
-const APART_PERCENT = 4;
-
-type Made = Omit<Question, 'id' | 'kind' | 'pointing'>;
-
-const WHOLE: Place = { view: OVERVIEW, actions: [] };
-
-function generator(
-  id: string,
-  make: (context: QuestionContext) => Made | null,
-  isPointing = false,
-): Generator {
-  return {
-    ...{ id, kind: 'overview', isPointing },
-    make(context) {
-      const made = make(context);
-      return made && { ...made, id, kind: 'overview', pointing: isPointing ? 'focus' : null };
-    },
-  };
-}
+const generator = generatorsOf('overview', 'focus', (context) => context);
 
 function neuronsOf(layers: readonly Layer[]): readonly string[] {
   return layers.flatMap((layer) => Array.from({ length: layer.neurons }, (_, i) => neuronId(layer, i)));
@@ -63,10 +43,10 @@ function largerPicture(context: QuestionContext): Made | null {
   const names = { layer: layer.name, count, height: layer.height, width: layer.width };
   return (
     answers && {
-      place: WHOLE,
+      place: OVERVIEW_PLACE,
       ask: questions.overview.largerPicture(names),
       answers,
-      see: { view: neuronId(layer, 0), actions: [{ type: 'position', at: 0 }] as const },
+      see: placeAt(neuronId(layer, 0), 0),
       explanation: questions.overview.largerPictureWhy(names),
     }
   );
@@ -82,7 +62,7 @@ function noWeights(context: QuestionContext): Made | null {
   const [example] = without;
   return answers && example
     ? {
-        place: WHOLE,
+        place: OVERVIEW_PLACE,
         ask: questions.overview.noWeights,
         answers,
         see: { view: neuronId(example, 0), actions: [] },
@@ -107,7 +87,7 @@ function mostWeights(context: QuestionContext): Made | null {
   const names = { layer: most.name, count: weightCount(most) };
   return (
     answers && {
-      place: WHOLE,
+      place: OVERVIEW_PLACE,
       ask: questions.overview.mostWeights,
       answers,
       see: { view: neuronId(most, 0), actions: [] },
@@ -121,7 +101,7 @@ function madeOf(context: QuestionContext): Made | null {
   const found = network.columns.flatMap((layer) => {
     const [source] = sourcesOf(network.columns, layer);
     const isMapByMap = source && source.neurons === layer.neurons && layer.neurons > 1;
-    return isMapByMap && isBending(layer.step) ? [{ layer, source }] : [];
+    return isMapByMap && layer.step && isBending(layer.step) ? [{ layer, source }] : [];
   });
   if (found.length === 0) return null;
   const { layer, source } = pick(found, random);
@@ -139,7 +119,7 @@ function madeOf(context: QuestionContext): Made | null {
   };
   return (
     answers && {
-      place: WHOLE,
+      place: OVERVIEW_PLACE,
       ask: questions.overview.madeOf(names),
       answers,
       see: { view: right, actions: [] },
@@ -180,7 +160,7 @@ function howMuchItSees(context: QuestionContext): Made | null {
     ],
     ([rows, columns]) => ({ text: questions.overview.pixels({ rows, columns }) }),
     context,
-    (a, b) => a[0] !== b[0] || a[1] !== b[1],
+    areOtherPairs,
   );
   const neuron = neuronId(layer, index);
   const names = {
@@ -189,7 +169,7 @@ function howMuchItSees(context: QuestionContext): Made | null {
   };
   return (
     answers && {
-      place: WHOLE,
+      place: OVERVIEW_PLACE,
       ask: questions.overview.howMuchItSees(names),
       answers,
       see: {
@@ -204,129 +184,11 @@ function howMuchItSees(context: QuestionContext): Made | null {
   );
 }
 
-/** Address of the view of the first neuron that has weights. */
-function learntView({ learning }: ReturnType<typeof layersOf>): string {
-  const [first] = learning;
-  return first ? neuronId(first, 0) : OVERVIEW;
-}
-
-function storesPictures(context: QuestionContext): Made | null {
-  const { questions, network, evaluation } = context;
-  if (!evaluation || evaluation.trained === 0) return null;
-  const { weights, input } = networkFacts(network);
-  const names = { pictures: evaluation.trained, weights, values: input.values };
-  const answers = sentenceChoices(
-    questions.overview.onlyWeights(names),
-    [
-      ['storesPictures', questions.overview.allPictures],
-      ['storesPictures', questions.overview.bestPictures],
-      ['keepsLearning', questions.overview.newPictures],
-    ],
-    context,
-  );
-  return (
-    answers && {
-      place: WHOLE,
-      ask: questions.overview.storesPictures(names),
-      answers,
-      see: { view: learntView(layersOf(context)), actions: [] },
-      explanation: questions.overview.storesPicturesWhy(names),
-    }
-  );
-}
-
-function whatChanges(context: QuestionContext): Made | null {
-  const { questions, network } = context;
-  const { weights } = networkFacts(network);
-  if (weights === 0) return null;
-  const answers = sentenceChoices(
-    questions.overview.nothingChanges,
-    [
-      ['keepsLearning', questions.overview.weightsChange],
-      ['storesPictures', questions.overview.pictureAdded],
-      ['programmed', questions.overview.rulesChange],
-    ],
-    context,
-  );
-  return (
-    answers && {
-      place: WHOLE,
-      ask: questions.overview.whatChanges({ weights }),
-      answers,
-      see: { view: learntView(layersOf(context)), actions: [] },
-      explanation: questions.overview.whatChangesWhy({ weights }),
-    }
-  );
-}
-
-function whoChose(context: QuestionContext): Made | null {
-  const { questions, network } = context;
-  const { weights } = networkFacts(network);
-  if (weights === 0) return null;
-  const answers = sentenceChoices(
-    questions.overview.training,
-    [
-      ['chosenByHand', questions.overview.byHand],
-      ['programmed', questions.overview.byRules],
-      ['thinksAsPeople', questions.overview.byThinking],
-    ],
-    context,
-  );
-  return (
-    answers && {
-      place: WHOLE,
-      ask: questions.overview.whoChose({ weights }),
-      answers,
-      see: { view: learntView(layersOf(context)), actions: [] },
-      explanation: questions.overview.whoChoseWhy({ weights }),
-    }
-  );
-}
-
-function howOftenRight(context: QuestionContext): Made | null {
-  const { questions, evaluation, predictions, numbers } = context;
-  if (!evaluation || predictions.length < 2) return null;
-  const best = predictions[likeliestClass(predictions)];
-  const right = (100 * evaluation.correct) / evaluation.count;
-  const answers = choices(
-    right,
-    [
-      ['percentRight', 100 * (best?.probability ?? 0)],
-      ['exact', 100],
-      ['guesses', 100 / predictions.length],
-      ['guesses', 50],
-    ],
-    (percent) => ({ text: questions.overview.ofHundred({ count: Math.round(percent) }) }),
-    context,
-    (a, b) => Math.abs(a - b) >= APART_PERCENT,
-  );
-  const names = {
-    ...{ label: best?.label ?? '', percent: numbers.whole(100 * (best?.probability ?? 0)) },
-    ...{ count: evaluation.count, correct: evaluation.correct, right: Math.round(right) },
-  };
-  return (
-    answers && {
-      place: WHOLE,
-      ask: questions.overview.howOftenRight(names),
-      answers,
-      see: {
-        view: softmaxAddress(context.network.model, likeliestClass(predictions)) ?? OVERVIEW,
-        actions: [],
-      },
-      explanation: questions.overview.howOftenRightWhy(names),
-    }
-  );
-}
-
-/** About the network as a whole. */
-export const OVERVIEW_QUESTIONS: readonly Generator[] = [
+/** About the layers of a network: their weights, and what their neurons are made of. */
+export const OVERVIEW_LAYER_QUESTIONS: readonly Generator[] = [
   generator('larger-picture', largerPicture),
   generator('no-weights', noWeights, true),
   generator('most-weights', mostWeights, true),
   generator('made-of', madeOf, true),
   generator('how-much-it-sees', howMuchItSees),
-  generator('stores-pictures', storesPictures),
-  generator('what-changes', whatChanges),
-  generator('who-chose', whoChose),
-  generator('how-often-right', howOftenRight),
 ];

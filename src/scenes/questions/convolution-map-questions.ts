@@ -1,11 +1,12 @@
-import { mapsOf, type Pair, sizeOf } from '../../compute/model/shape.ts';
+import { likeliestClass } from '../../compute/model/predictions.ts';
+import { mapsOf, type Pair } from '../../compute/model/shape.ts';
 import { windowOf } from '../../compute/model/steps.ts';
 import { inputName } from '../network/input-names.ts';
 import { neuronId, partAddress } from '../state/view-address.ts';
 import {
   areApart,
+  areOtherPairs,
   choices,
-  countChoices,
   indicesWhere,
   largestOf,
   pick,
@@ -13,8 +14,9 @@ import {
   sentenceChoices,
   type Wrong,
 } from './answers.ts';
-import type { Generator, Question } from './question.ts';
-import { sizeAnswers, windowSizes } from './sizes.ts';
+import { generatorsOf, type Made } from './generator.ts';
+import { OVERVIEW_PLACE, placeAt } from './place.ts';
+import type { Generator } from './question.ts';
 import {
   type Convolved,
   cellOf,
@@ -32,104 +34,7 @@ const MOST_WEIGHTS = 49;
 /** A shift in cells that a question is about. */
 const SHIFT = 2;
 
-function generator(
-  id: string,
-  make: (context: Convolved) => Omit<Question, 'id' | 'kind' | 'pointing'> | null,
-  isPointing = false,
-): Generator {
-  return {
-    ...{ id, kind: 'convolution', isPointing },
-    make(context) {
-      const found = convolved(context);
-      const made = found && make(found);
-      return made && { ...made, id, kind: 'convolution', pointing: isPointing ? 'focus' : null };
-    },
-  };
-}
-
-/** The view of the neuron, its window at a position. */
-function at({ neuron }: Convolved, position: number) {
-  return { view: neuron, actions: [{ type: 'position', at: position }] } as const;
-}
-
-function mapCount(context: Convolved) {
-  const { step, target, questions } = context;
-  const [inputs] = mapsOf(step.inputShape);
-  const { layer } = target;
-  const maps = layer.neurons;
-  const answers = countChoices(
-    maps,
-    [
-      ['mapsMultiply', inputs * maps],
-      ['coloursApart', inputs],
-      ['coloursApart', inputs + maps],
-      ['sumLoses', 1],
-    ],
-    context,
-  );
-  const names = { layer: layer.name, inputs, maps };
-  return (
-    answers && {
-      place: { view: 'overview', actions: [] },
-      ask: questions.convolution.mapCount(names),
-      answers,
-      see: at(context, 0),
-      explanation: questions.convolution.mapCountWhy(names),
-    }
-  );
-}
-
-function kernelCount(context: Convolved) {
-  const { step, name, questions, target } = context;
-  const [inputs] = mapsOf(step.inputShape);
-  const answers = countChoices(
-    inputs,
-    [
-      ['coloursApart', 1],
-      ['mapsMultiply', inputs * target.layer.neurons],
-      ['coloursApart', inputs + 1],
-      ['weightPerPlace', sizeOf(step.outputShape) / target.layer.neurons],
-    ],
-    context,
-  );
-  const names = { name, inputs };
-  return (
-    answers && {
-      place: { view: 'overview', actions: [] },
-      ask: questions.convolution.kernelCount(names),
-      answers,
-      see: at(context, 0),
-      explanation: questions.convolution.kernelCountWhy(names),
-    }
-  );
-}
-
-function outputSize(context: Convolved) {
-  const { step, target, questions } = context;
-  const window = windowOf(step);
-  const [, height, width] = mapsOf(step.inputShape);
-  const sizes = windowSizes([height, width], window);
-  const answers = sizeAnswers(sizes, context);
-  const names = {
-    layer: target.layer.name,
-    ...{ height, width, kernelHeight: window.size[0], kernelWidth: window.size[1] },
-    ...{
-      strideY: window.stride[0],
-      padding: window.padBefore[0],
-      rows: sizes.right[0],
-      columns: sizes.right[1],
-    },
-  };
-  return (
-    answers && {
-      place: { view: 'overview', actions: [] },
-      ask: questions.convolution.outputSize(names),
-      answers,
-      see: at(context, sizes.right[0] * sizes.right[1] - 1),
-      explanation: questions.convolution.outputSizeWhy(names),
-    }
-  );
-}
+const generator = generatorsOf('convolution', 'focus', convolved);
 
 /** The kernel of a neuron for an input channel, row after row. */
 function kernelOf({ step }: Convolved, neuron: number, channel: number): number[][] {
@@ -146,7 +51,7 @@ function areOtherKernels(a: readonly (readonly number[])[], b: readonly (readonl
   return a.flat().some((weight, i) => areApart(weight, b.flat()[i] ?? 0));
 }
 
-function kernelOfMap(context: Convolved) {
+function kernelOfMap(context: Convolved): Made | null {
   const { step, target, name, neuron, random, numbers, questions, strings } = context;
   const { layer, source, index } = target;
   const [height, width] = step.params.kernel;
@@ -186,16 +91,10 @@ function kernelOfMap(context: Convolved) {
   );
   return (
     answers && {
-      place: {
-        view,
-        actions: [
-          { type: 'position', at: position },
-          { type: 'cover', part: 'kernel' },
-        ] as const,
-      },
+      place: placeAt(view, position, 'kernel'),
       ask: questions.convolution.kernelOfMap({ from, name }),
       answers,
-      see: { view, actions: [{ type: 'position', at: position }] as const },
+      see: placeAt(view, position),
       explanation: questions.convolution.kernelOfMapWhy({ from, name }),
     }
   );
@@ -207,7 +106,7 @@ function spread(products: readonly { readonly value: number | null }[]): number 
   return Math.max(...values) - Math.min(...values);
 }
 
-function windowFills(context: Convolved) {
+function windowFills(context: Convolved): Made | null {
   const { target, step, random, questions, neuron } = context;
   const { layer } = target;
   const { stride, padBefore, size: kernel, dilation } = windowOf(step);
@@ -237,7 +136,7 @@ function windowFills(context: Convolved) {
     wrong.filter(([, [y, x]]) => y >= 0 && x >= 0),
     write,
     context,
-    (a, b) => a[0] !== b[0] || a[1] !== b[1],
+    areOtherPairs,
   );
   const names = {
     top: top + 1,
@@ -249,16 +148,16 @@ function windowFills(context: Convolved) {
   };
   return (
     answers && {
-      place: { view: 'overview', actions: [] },
+      place: OVERVIEW_PLACE,
       ask: questions.convolution.windowFills(names),
       answers,
-      see: { view: neuron, actions: [{ type: 'position', at: row * layer.width + column }] as const },
+      see: placeAt(neuron, row * layer.width + column),
       explanation: questions.convolution.windowFillsWhy(names),
     }
   );
 }
 
-function pictureShifts(context: Convolved) {
+function pictureShifts(context: Convolved): Made | null {
   const { step, name, questions } = context;
   const { stride, dilation } = windowOf(step);
   if (stride[0] !== 1 || stride[1] !== 1 || dilation[0] !== 1) return null;
@@ -276,25 +175,22 @@ function pictureShifts(context: Convolved) {
   const middle = Math.floor(height / 2) * width + Math.floor(width / 2);
   return (
     answers && {
-      place: at(context, middle),
+      place: placeAt(context.neuron, middle),
       ask: questions.convolution.pictureShifts({ name, cells: SHIFT }),
       answers,
-      see: at(context, middle + SHIFT),
+      see: placeAt(context.neuron, middle + SHIFT),
       explanation: questions.convolution.pictureShiftsWhy({ cells: SHIFT }),
     }
   );
 }
 
-function mapSays(context: Convolved) {
+function mapSays(context: Convolved): Made | null {
   const { name, predictions, questions, target, neuron } = context;
   const map = mapOf(context);
   const position = largestOf(map);
   const [row, column] = cellOf(position, target.layer);
-  const best = predictions.reduce(
-    (a, b) => (b.probability > a.probability ? b : a),
-    predictions[0] ?? NOBODY,
-  );
-  const names = { name, row: row + 1, column: column + 1, label: best.label };
+  const { label = '' } = predictions[likeliestClass(predictions)] ?? {};
+  const names = { name, row: row + 1, column: column + 1, label };
   const answers = sentenceChoices(
     questions.convolution.saysPattern,
     [
@@ -306,18 +202,16 @@ function mapSays(context: Convolved) {
   );
   return (
     answers && {
-      place: at(context, position),
+      place: placeAt(neuron, position),
       ask: questions.convolution.mapSays(names),
       answers,
-      see: { view: partAddress(neuron, 'sum'), actions: [{ type: 'position', at: position }] as const },
+      see: placeAt(partAddress(neuron, 'sum'), position),
       explanation: questions.convolution.mapSaysWhy(names),
     }
   );
 }
 
-const NOBODY = { label: '', logit: 0, probability: 0 };
-
-function strongestSource(context: Convolved) {
+function strongestSource(context: Convolved): Made | null {
   const { target, random, name, questions, neuron, strings } = context;
   const { layer, source } = target;
   if (source.neurons < 2) return null;
@@ -351,20 +245,17 @@ function strongestSource(context: Convolved) {
   };
   return (
     answers && {
-      place: at(context, position),
+      place: placeAt(neuron, position),
       ask: questions.convolution.strongestSource(names),
       answers,
-      see: { view: partAddress(neuron, 'sum'), actions: [{ type: 'position', at: position }] as const },
+      see: placeAt(partAddress(neuron, 'sum'), position),
       explanation: questions.convolution.strongestSourceWhy(names),
     }
   );
 }
 
-/** About a neuron of a convolution as a whole. */
-export const CONVOLUTION_QUESTIONS: readonly Generator[] = [
-  generator('map-count', mapCount),
-  generator('kernel-count', kernelCount),
-  generator('output-size', outputSize),
+/** About one map of a convolution: its kernels, its window, and what it shows. */
+export const CONVOLUTION_MAP_QUESTIONS: readonly Generator[] = [
   generator('kernel-of-map', kernelOfMap),
   generator('window-fills', windowFills),
   generator('picture-shifts', pictureShifts),

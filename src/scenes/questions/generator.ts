@@ -1,0 +1,24 @@
+import type { Generator, PointingField, Question, QuestionContext, QuestionKind } from './question.ts';
+
+/** A question without what its generator knows of it. */
+export type Made = Omit<Question, 'id' | 'kind' | 'pointing'>;
+
+/**
+ * Returns what makes the generators of a kind, by id.
+ * @param field what says where a person points, in those questions of the kind that are answered by pointing
+ * @param prepare finds what the questions of the kind are made from; null where there is nothing to ask about
+ */
+export function generatorsOf<T extends object>(
+  kind: QuestionKind,
+  field: PointingField,
+  prepare: (context: QuestionContext) => T | null,
+) {
+  return (id: string, make: (found: T) => Made | null, isPointing = false): Generator => ({
+    ...{ id, kind, isPointing },
+    make(context) {
+      const found = prepare(context);
+      const made = found && make(found);
+      return made && { ...made, id, kind, pointing: isPointing ? field : null };
+    },
+  });
+}
