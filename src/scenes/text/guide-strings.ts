@@ -186,4 +186,28 @@ export interface GuideStrings {
     /** this name is there twice */
     readonly twice: string;
   };
+  readonly values: {
+    /** a text */
+    readonly text: string;
+    /** true or false */
+    readonly flag: string;
+    /** a whole number from 0 to {most, whole} */
+    readonly whole: (values: { readonly most: number }) => string;
+    /** a number from {least} to {most} */
+    readonly between: (values: { readonly least: string; readonly most: string }) => string;
+    /** one of {known} */
+    readonly oneOf: (values: { readonly known: string }) => string;
+    /** {wanted}, or null */
+    readonly orNull: (values: { readonly wanted: string }) => string;
+    /** "overview", a neuron as "layer/index" or a part of one as "layer/index/part" */
+    readonly view: string;
+    /** up to {most, whole} neurons as "layer/index" with commas between them */
+    readonly pins: (values: { readonly most: number }) => string;
+    /** the hyperparameters as "input,kernel,padding,stride,dilation", or nothing */
+    readonly lab: string;
+    /** a tour's name or address, with "@3" for its third step, or nothing */
+    readonly tour: string;
+    /** a cell as "layer/index@row,column" */
+    readonly trace: string;
+  };
 }

@@ -69,7 +69,7 @@ function readQuestion(value: Members, faults: Faults): Condition | null {
   const isValue = test === 'is' || test === 'isNot';
   const here = faults.at(value, test);
   if (isValue && !takes.is(wanted)) {
-    here.say(guide.faults.value({ member: test, field, wanted: takes.words }));
+    here.say(guide.faults.value({ member: test, field, wanted: takes.say(guide) }));
     return null;
   }
   if ((test === 'least' || test === 'most') && typeof wanted !== 'number') {

@@ -12,7 +12,7 @@ export function isObject(value: unknown): value is Members {
 export interface Faults {
   readonly sentences: readonly string[];
   /** The words that they are made of. */
-  readonly guide: Pick<GuideStrings, 'faults' | 'wanted'>;
+  readonly guide: Pick<GuideStrings, 'faults' | 'wanted' | 'values'>;
   say(what: string): void;
   /** The same, about a member of an object: in its line. */
   at(holder: unknown, member: string | number): Faults;
