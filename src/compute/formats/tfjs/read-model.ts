@@ -76,19 +76,16 @@ export async function readModelFile(files: ModelFiles): Promise<Model> {
 
 const JSON_IS_PAGE = 'model.json is a web page (HTML). Check the address: it must lead to the file itself.';
 
-function notJson(reason: string): ModelFileError {
-  const message = `model.json is not JSON (${reason}). Choose the model.json of a TensorFlow.js Layers model.`;
-  return new ModelFileError('jsonBroken', { reason }, message);
-}
+const NOT_JSON = 'model.json is not JSON. Choose the model.json of a TensorFlow.js Layers model.';
 
 function parseModelJson(text: string): JsonObject {
   let file: Json;
   try {
     file = JSON.parse(text);
-  } catch (error) {
+  } catch (cause) {
     throw text.trimStart().startsWith('<')
       ? new ModelFileError('jsonIsPage', {}, JSON_IS_PAGE)
-      : notJson(error instanceof Error ? error.message : String(error));
+      : new ModelFileError('jsonBroken', {}, NOT_JSON, { cause });
   }
   const topology = isObject(file) ? file.modelTopology : null;
   if (

@@ -31,7 +31,7 @@ interface FileProblems {
   readonly filesWithoutModel: { readonly count: number };
   readonly filesOfManyModels: { readonly count: number };
   readonly jsonIsPage: object;
-  readonly jsonBroken: { readonly reason: string };
+  readonly jsonBroken: object;
   readonly jsonIsGraph: object;
   readonly jsonWithoutModel: object;
   readonly modelWithoutLayers: object;

@@ -1,5 +1,9 @@
+import { language as german } from 'convolens:strings/de';
 import { language } from 'convolens:strings/en';
+import { language as chinese } from 'convolens:strings/zh-Hans';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { GpuRefusedError } from '../../../../src/compute/backends/backend.ts';
+import { brokenError } from '../../../../src/compute/backends/cpu-error.ts';
 import { CodedError } from '../../../../src/compute/coded-error.ts';
 import { ModelFileError } from '../../../../src/compute/formats/model-file-error.ts';
 import { ShapeError } from '../../../../src/compute/model/shape.ts';
@@ -22,7 +26,7 @@ test('an error is said by its code and parameters, not by its message', () => {
 });
 
 test('an error within an error is said in its sentence', () => {
-  const reason = new ShapeError('for developers', 'mapsExpected', { op: 'Convolution', shape: '[10]' });
+  const reason = new ShapeError('for developers', 'mapsExpected', { op: 'conv2d', shape: '[10]' });
   const error = new ModelFileError(
     'layerMisfit',
     { kind: 'Conv2D', layer: 'conv', reason },
@@ -32,6 +36,55 @@ test('an error within an error is said in its sentence', () => {
     'Conv2D layer "conv": Convolution got an input of shape [10]; expected [channels, height, width]. ' +
       'Place it before the flatten layer.',
   );
+});
+
+test('what of a model does not fit is named in the language of the sentence', () => {
+  const shape = { op: 'conv2d', shape: '[10]' };
+  const size = { size: '5 × 5', most: '3 × 3' };
+  const errors = [
+    new ShapeError('x', 'mapsExpected', shape),
+    new ShapeError('x', 'vectorExpected', { ...shape, op: 'dense' }),
+    new ShapeError('x', 'windowTooLarge', { op: 'conv2d', part: 'kernel', ...size }),
+    new ShapeError('x', 'windowTooLarge', { op: 'max_pool', part: 'window', ...size }),
+    ...(['maps', 'weights', 'table'] as const).map(
+      (part) => new ShapeError('x', 'tooLargeForGpu', { part, size: '3 MB', most: '2 MB' }),
+    ),
+    // An op that the sentence has no word for.
+    new ShapeError('x', 'mapsExpected', { ...shape, op: 'toy' }),
+  ];
+  const beginnings = (strings: typeof language.strings) =>
+    errors.map((error) => /^.*?(?=\d|\[|5 ×)/.exec(sentenceOf(error, strings))?.[0]);
+  expect(beginnings(german.strings)).toEqual([
+    'Die Faltung hat eine Eingabe der Form ',
+    'Die Dense-Schicht hat eine Eingabe der Form ',
+    'Die Faltung: Der Kernel überdeckt ',
+    'Das Max-Pooling: Das Fenster überdeckt ',
+    'Die Karten des Modells brauchen ',
+    'Die Gewichte des Modells brauchen ',
+    'Das Verzeichnis der Karten des Modells braucht ',
+    'Diese Schicht hat eine Eingabe der Form ',
+  ]);
+  expect(beginnings(chinese.strings)).toEqual([
+    '卷积的输入形状是',
+    '全连接层的输入形状是',
+    '卷积：卷积核覆盖',
+    '最大池化：窗口覆盖',
+    '模型的特征图占',
+    '模型的权重占',
+    '模型的特征图目录占',
+    '这一层的输入形状是',
+  ]);
+});
+
+test('why a browser refuses, in its own words, is for developers', () => {
+  const errors = [
+    new GpuRefusedError('out of memory', {}),
+    brokenError('It did not answer.'),
+    new ModelFileError('jsonBroken', {}, 'x', { cause: new SyntaxError('Unexpected token') }),
+  ];
+  for (const { strings } of [language, german, chinese]) {
+    for (const error of errors) expect(sentenceOf(error, strings)).not.toMatch(/memory|answer|token|[(（]/);
+  }
 });
 
 test('how many files there are decides how a sentence about them begins', () => {
