@@ -1,4 +1,5 @@
 import type { GuideStrings } from '../text/guide-strings.ts';
+import { joined } from '../text/joined.ts';
 
 /** The values that a field of the state or a member of an action takes. */
 export interface ValueType<T> {
@@ -10,7 +11,7 @@ export interface ValueType<T> {
 }
 
 /** The words of a language for what a field takes. */
-export type TypeWords = Pick<GuideStrings, 'values'>;
+export type TypeWords = Pick<GuideStrings, 'values' | 'joins'>;
 
 export const TEXT: ValueType<string> = {
   words: 'a text',
@@ -53,7 +54,7 @@ export function oneOf<T extends string | number>(values: readonly T[]): ValueTyp
   const known = values.map((value) => JSON.stringify(value));
   return {
     words: `one of ${known.join(', ')}`,
-    say: (guide) => guide.values.oneOf({ known: known.join(', ') }),
+    say: (guide) => guide.values.oneOf({ known: joined(known, guide.joins.names) }),
     is: (value): value is T => values.some((each) => each === value),
   };
 }

@@ -5,7 +5,7 @@ export interface GuideStrings {
   readonly strip: {
     /** Tour: {title} */
     readonly name: (values: { readonly title: string }) => string;
-    /** Step {number, whole} of {count, whole} */
+    /** Step {number, whole} of {count, whole}. */
     readonly step: (values: { readonly number: number; readonly count: number }) => string;
     /** {number, whole}/{count, whole} */
     readonly count: (values: { readonly number: number; readonly count: number }) => string;
@@ -31,6 +31,8 @@ export interface GuideStrings {
     readonly missingView: string;
     /** What this step points at is not here now. Go on, or end the tour. */
     readonly missingTarget: string;
+    /** {title}: */
+    readonly title: (values: { readonly title: string }) => string;
   };
   readonly list: {
     /** Tours */
@@ -209,5 +211,11 @@ export interface GuideStrings {
     readonly tour: string;
     /** a cell as "layer/index@row,column" */
     readonly trace: string;
+  };
+  readonly joins: {
+    /** {before}, {after} */
+    readonly names: (values: { readonly before: string; readonly after: string }) => string;
+    /** {before} {after} */
+    readonly sentences: (values: { readonly before: string; readonly after: string }) => string;
   };
 }

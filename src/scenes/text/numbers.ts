@@ -8,7 +8,7 @@ export interface Numbers {
   plain(value: number): string;
   /** A whole number. */
   whole(value: number): string;
-  /** Several numbers as they are written, one after another: not between commas where a comma is the decimal sign. */
+  /** Several numbers as they are written, one after another, as the language lists: not between commas where a comma is the decimal sign. */
   list(written: readonly string[]): string;
   /** Whether a comma is the decimal sign. */
   readonly hasDecimalComma: boolean;
@@ -22,6 +22,8 @@ export function createNumbers(tag: string): Numbers {
     { length: 10 },
     (_, digit) => format.formatToParts(digit).find(({ type }) => type === 'integer')?.value ?? `${digit}`,
   );
+  // 'a, b and c' begins with the sign that the language lists with.
+  const comma = new Intl.ListFormat(tag).formatToParts(['a', 'b', 'c'])[1]?.value ?? ', ';
   const isPlain = point === '.' && digits.join('') === '0123456789';
   const write = (text: string) =>
     isPlain
@@ -38,7 +40,7 @@ export function createNumbers(tag: string): Numbers {
     },
     plain: (value) => `${value < 0 ? '−' : ''}${write(String(Math.abs(value)))}`,
     whole: (value) => numbers.fixed(value, 0),
-    list: (written) => written.join(numbers.hasDecimalComma ? '; ' : ', '),
+    list: (written) => written.join(numbers.hasDecimalComma ? '; ' : comma),
     hasDecimalComma: point === ',',
   };
   return numbers;

@@ -1097,4 +1097,14 @@ export interface Strings {
     /** e is raised to each of the {count, whole} logits and divided by the sum of all: probabilities that add up to 1. */
     readonly softmaxSentence: (values: { readonly count: number }) => string;
   };
+  readonly joins: {
+    /** {before}, {after} */
+    readonly names: (values: { readonly before: string; readonly after: string }) => string;
+    /** {before}; {after} */
+    readonly clauses: (values: { readonly before: string; readonly after: string }) => string;
+    /** {before} {after} */
+    readonly sentences: (values: { readonly before: string; readonly after: string }) => string;
+    /** {name}: {value} */
+    readonly named: (values: { readonly name: string; readonly value: string }) => string;
+  };
 }

@@ -154,9 +154,9 @@ const remedies: Readonly<Record<string, string>> = {
 function readLayer(layer: KerasLayer, incoming: Incoming): LayerSteps {
   const reader = Object.hasOwn(layerReaders, layer.className) ? layerReaders[layer.className] : undefined;
   if (!reader) {
-    const known = Object.keys(layerReaders).join(', ');
+    const known = Object.keys(layerReaders);
     const own = Object.hasOwn(remedies, layer.className) ? remedies[layer.className] : undefined;
-    const remedy = own ?? `Build the model from ${known}.`;
+    const remedy = own ?? `Build the model from ${known.join(', ')}.`;
     return refuse(layer, 'layerUnknown', { known }, `layers of this kind are not supported. ${remedy}`);
   }
   return reader.read(layer, incoming);

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { isJsonFault, readJson } from '../../../../src/scenes/tours/json-text.ts';
 import { readTour } from '../../../../src/scenes/tours/tour-schema.ts';
 import { isTourText } from '../../../../src/scenes/tours/tour-text.ts';
+import { tourIn } from '../../../../src/ui/tours/tour-source.ts';
 
 /** What is said of a tour's text. */
 function faultsOf(text: string, words = guide): readonly string[] {
@@ -95,6 +96,23 @@ describe('what is wrong with a tour', () => {
     expect(fault).toMatch(what);
     expect(fault).toMatch(/^line \d+, step 1: /);
   });
+});
+
+it('joins places, names and sentences as the language does', () => {
+  expect(faultsOf(withStep({ titel: 'x' }), chinese)[0]).toMatch(
+    /^第7行、第1步：没有“titel”这一项；可以有title、say、/,
+  );
+  expect(faultsOf(withStep({ look: 'kernal' }), chinese)[0]).toMatch(/有picture-row、/);
+  expect(faultsOf(withStep({ do: 'Go', done: { state: 'speed', is: 3 } }), chinese)[0]).toMatch(
+    /0\.5、1、2、4之一。$/,
+  );
+  const trouble = (guide: typeof chinese) => {
+    const read = tourIn('{ "steps": [] }', 'T', guide);
+    return 'trouble' in read ? read.trouble : '';
+  };
+  expect(trouble(guide)).toMatch(/called\. line 1: /);
+  expect(trouble(chinese)).toMatch(/。第1行：/);
+  expect(trouble(chinese)).not.toMatch(/。 /);
 });
 
 describe('what a field of the state takes', () => {

@@ -7,6 +7,7 @@ import { brokenError } from '../../../../src/compute/backends/cpu-error.ts';
 import { CodedError } from '../../../../src/compute/coded-error.ts';
 import { ModelFileError } from '../../../../src/compute/formats/model-file-error.ts';
 import { ShapeError } from '../../../../src/compute/model/shape.ts';
+import { UnknownLayerError } from '../../../../src/scenes/runtime/activations.ts';
 import { inWords, sentenceOf } from '../../../../src/ui/kit/sentence-of.ts';
 import { GalleryError } from '../../../../src/ui/pictures/gallery.ts';
 
@@ -88,10 +89,12 @@ test('why a browser refuses, in its own words, is for developers', () => {
 });
 
 test('how many files there are decides how a sentence about them begins', () => {
-  const of = (count: number, files: string) =>
-    say(new ModelFileError('weightsFilesLength', { count, files, got: 3, expected: 4, amount: 'few' }, 'x'));
-  expect(of(1, '"a.bin"')).toMatch(/^The weights file "a.bin" has 3 bytes; .* \(too few: /);
-  expect(of(2, '"a.bin", "b.bin"')).toMatch(/^The weights files "a.bin", "b.bin" have 3 bytes/);
+  const of = (...files: string[]) => {
+    const lengths = { count: files.length, got: 3, expected: 4 };
+    return say(new ModelFileError('weightsFilesLength', { ...lengths, files, amount: 'few' }, 'x'));
+  };
+  expect(of('"a.bin"')).toMatch(/^The weights file "a.bin" has 3 bytes; .* \(too few: /);
+  expect(of('"a.bin"', '"b.bin"')).toMatch(/^The weights files "a.bin", "b.bin" have 3 bytes/);
 });
 
 test('errors within an error are said one after another', () => {
@@ -102,6 +105,22 @@ test('errors within an error are said one after another', () => {
   expect(say(new GalleryError('entriesLeftOut', { count: 2, total: 9, what }, 'x'))).toContain(
     '2 of 9 pictures (number 2 is no picture; number 5 has no id)',
   );
+});
+
+test('names and clauses in a sentence are joined as the language joins them', () => {
+  const layers = new UnknownLayerError({ layer: 'conv_9', layers: ['input', 'conv_1', 'softmax'] });
+  const what = [
+    new GalleryError('entryNone', { number: 2 }, 'x'),
+    new GalleryError('entryWithoutId', { number: 5 }, 'x'),
+  ];
+  const entries = new GalleryError('entriesLeftOut', { count: 2, total: 9, what }, 'x');
+  expect(layers.message).toContain('It has: input, conv_1, softmax.');
+  expect([language, german, chinese].map(({ strings }) => sentenceOf(layers, strings))).toEqual([
+    layers.message,
+    'Das Modell hat keine Schicht namens „conv_9“. Es hat: input, conv_1, softmax.',
+    '模型中没有叫“conv_9”的层。它有：input、conv_1、softmax。',
+  ]);
+  expect(sentenceOf(entries, chinese.strings)).toContain('（第2项不是图片；第5项没有id）');
 });
 
 test("no browser's own words are told; the console has them", () => {
