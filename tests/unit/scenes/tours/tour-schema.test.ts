@@ -53,6 +53,10 @@ describe('the JSON of a tour', () => {
   });
 });
 
+it('quotes no half of a character', () => {
+  expect(readJson('🙂'.repeat(13))).toMatchObject({ slip: 'value', found: '🙂'.repeat(12) });
+});
+
 describe('what is wrong with a tour', () => {
   it('names its members, its steps and their lines', () => {
     expect(faultsOf('{ "steps": [] }')).toEqual([
