@@ -132,7 +132,10 @@ async function cutOnce(characters) {
 async function cutsOf(tag) {
   const [latin, han] = await knownCharacters();
   const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag);
-  const start = charactersFor([...textsIn(START, tag), name], (character) => latin.has(character));
+  // Words for large numbers come from the language itself.
+  const compact = new Intl.NumberFormat(tag, { notation: 'compact' });
+  const large = [1e4, 1e8].map((number) => compact.format(number));
+  const start = charactersFor([...textsIn(START, tag), name, ...large], (character) => latin.has(character));
   const more = charactersFor(textsIn(LATER, tag), (character) => latin.has(character));
   const rest = [...more].filter((character) => !start.includes(character)).join('');
   const missing = [...start, ...rest].filter((character) => HAN.test(character) && !han.has(character));

@@ -8,6 +8,8 @@ export interface Numbers {
   plain(value: number): string;
   /** A whole number. */
   whole(value: number): string;
+  /** So many millions as the language counts what is large: 150 as 1.5亿. For languages that have no word for a million. */
+  millions(count: number): string;
   /** Several numbers as they are written, one after another, as the language lists: not between commas where a comma is the decimal sign. */
   list(written: readonly string[]): string;
   /** Whether a comma is the decimal sign. */
@@ -18,6 +20,9 @@ export interface Numbers {
 export function createNumbers(tag: string): Numbers {
   const format = new Intl.NumberFormat(tag, { useGrouping: false, minimumFractionDigits: 1 });
   const point = format.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+  const large = new Intl.NumberFormat(tag, {
+    ...{ notation: 'compact', useGrouping: false, maximumFractionDigits: 2 },
+  });
   const digits = Array.from(
     { length: 10 },
     (_, digit) => format.formatToParts(digit).find(({ type }) => type === 'integer')?.value ?? `${digit}`,
@@ -40,6 +45,7 @@ export function createNumbers(tag: string): Numbers {
     },
     plain: (value) => `${value < 0 ? '−' : ''}${write(String(Math.abs(value)))}`,
     whole: (value) => numbers.fixed(value, 0),
+    millions: (count) => large.format(count * 1e6),
     list: (written) => written.join(numbers.hasDecimalComma ? '; ' : comma),
     hasDecimalComma: point === ',',
   };

@@ -3,11 +3,12 @@ import { language } from 'convolens:strings/en';
 import { language as chinese } from 'convolens:strings/zh-Hans';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { GpuRefusedError } from '../../../../src/compute/backends/backend.ts';
-import { brokenError } from '../../../../src/compute/backends/cpu-error.ts';
+import { brokenError, slowError } from '../../../../src/compute/backends/cpu-error.ts';
 import { CodedError } from '../../../../src/compute/coded-error.ts';
 import { ModelFileError } from '../../../../src/compute/formats/model-file-error.ts';
 import { ShapeError } from '../../../../src/compute/model/shape.ts';
 import { UnknownLayerError } from '../../../../src/scenes/runtime/activations.ts';
+import { PictureError } from '../../../../src/scenes/runtime/pictures/picture-error.ts';
 import { inWords, sentenceOf } from '../../../../src/ui/kit/sentence-of.ts';
 import { GalleryError } from '../../../../src/ui/pictures/gallery.ts';
 
@@ -86,6 +87,30 @@ test('why a browser refuses, in its own words, is for developers', () => {
   for (const { strings } of [language, german, chinese]) {
     for (const error of errors) expect(sentenceOf(error, strings)).not.toMatch(/memory|answer|token|[(（]/);
   }
+});
+
+test('large counts are said as the language counts', () => {
+  const slow = slowError('slowOnPage', 12.34e9, 5e9);
+  const picture = new PictureError('pictureTooLarge', { megapixels: 240, most: 100 }, 'x');
+  const counts = [slow, picture].map((error) =>
+    [language, german, chinese].map(({ strings }) =>
+      sentenceOf(error, strings).match(/\d[\d.]* ?[\p{L}]+/gu),
+    ),
+  );
+  expect(counts).toEqual([
+    [
+      ['12340 million', '5000 million'],
+      ['12340 Millionen', '5000 Millionen'],
+      ['123.4亿次乘法', '50亿次'],
+    ],
+    [
+      ['240 megapixels', '100 can'],
+      ['240 Megapixel', '100 sind'],
+      ['2.4亿像素', '1亿像素'],
+    ],
+  ]);
+  const small = slowError('slowWithoutWasm', 160.2e6, 150e6);
+  expect(sentenceOf(small, chinese.strings)).toContain('要做1.61亿次乘法；最多只能等1.5亿次');
 });
 
 test('how many files there are decides how a sentence about them begins', () => {
