@@ -50,6 +50,13 @@ function hanLanguages() {
   return languages().filter((tag) => HAN.test(JSON.stringify(readStrings(tag))));
 }
 
+/** Words that come from the language itself: its name, and those for large numbers. */
+export function wordsOfItself(tag) {
+  const compact = new Intl.NumberFormat(tag, { notation: 'compact' });
+  const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag);
+  return [name, ...[1e4, 1e8].map((number) => compact.format(number))];
+}
+
 /**
  * The characters of texts that a cut is to have, each once, in the order of Unicode.
  * @param texts what is to be set with it
@@ -131,8 +138,9 @@ async function cutOnce(characters) {
  */
 async function cutsOf(tag) {
   const [latin, han] = await knownCharacters();
-  const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag);
-  const start = charactersFor([...textsIn(START, tag), name], (character) => latin.has(character));
+  const start = charactersFor([...textsIn(START, tag), ...wordsOfItself(tag)], (character) =>
+    latin.has(character),
+  );
   const more = charactersFor(textsIn(LATER, tag), (character) => latin.has(character));
   const rest = [...more].filter((character) => !start.includes(character)).join('');
   const missing = [...start, ...rest].filter((character) => HAN.test(character) && !han.has(character));

@@ -3,6 +3,7 @@
 //   node assets/make/strings.mjs --check   fails where a string is missing, unused, or not what the types say
 //
 // A file has groups of strings. {name} takes a text, {name, whole} a whole number, {name, plural, …} a count; # is the count.
+// {name, millions} is a count of millions, written out where a language counts in other steps: 1.5亿 for 150.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -41,8 +42,10 @@ const BOOKS = {
 };
 /** The language whose strings say which there are. */
 const REFERENCE = 'en';
-/** What {name, whole} compiles to: the language's own way to write a whole number. */
-const WHOLE = Object.assign(() => '', { toString: () => 'numbers.whole' });
+/** What {name, whole} and {name, millions} compile to: the language's own way to write a number. */
+const FORMATTERS = Object.fromEntries(
+  ['whole', 'millions'].map((name) => [name, Object.assign(() => '', { toString: () => `numbers.${name}` })]),
+);
 
 const require = createRequire(import.meta.url);
 const parse = (text) => require('@messageformat/parser').parse(text);
@@ -80,9 +83,9 @@ export function placesOf(text) {
   for (const token of allTokens(parse(text))) {
     if (token.type === 'content' || token.type === 'octothorpe') continue;
     const type = TYPE_OF[token.type];
-    if (!type || (token.type === 'function' && token.key !== 'whole'))
+    if (!type || (token.type === 'function' && !Object.hasOwn(FORMATTERS, token.key)))
       throw new Error(
-        `{${token.arg}, ${token.key ?? token.type}} is not known. There are whole, plural, select`,
+        `{${token.arg}, ${token.key ?? token.type}} is not known. There are whole, millions, plural, select`,
       );
     if ((places.get(token.arg) ?? type) !== type)
       throw new Error(`{${token.arg}} is a text and a number. Write # or {${token.arg}, whole} for a number`);
@@ -120,7 +123,7 @@ function mapTexts(strings, make) {
 function compiledStrings(tag, strings) {
   const MessageFormat = require('@messageformat/core');
   const compileModule = require('@messageformat/core/compile-module');
-  const format = new MessageFormat(tag, { customFormatters: { whole: WHOLE } });
+  const format = new MessageFormat(tag, { customFormatters: FORMATTERS });
   const compiled = compileModule(format, mapTexts(strings, withoutOctothorpes))
     // A text without places is compiled to a function as well. No text holds this: its quotation marks are escaped.
     .replaceAll(': () => "', ': "')

@@ -1,5 +1,7 @@
-/** What the sentence of an error names: texts, whole numbers, and errors that are part of it. */
-export type ErrorParams = Readonly<Record<string, string | number | CodedError | readonly CodedError[]>>;
+/** What the sentence of an error names: texts, lists of names, whole numbers, and errors that are part of it. */
+export type ErrorParams = Readonly<
+  Record<string, string | number | readonly string[] | CodedError | readonly CodedError[]>
+>;
 
 export interface CodedErrorOptions extends ErrorOptions {
   /** Whether the same may succeed a moment later: a download that broke off or did not come. */

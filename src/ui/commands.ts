@@ -11,7 +11,7 @@ const always = () => true;
 export const COMMANDS: readonly Command[] = [
   {
     id: 'home',
-    label: ({ strings }) => `${strings.page.title}: ${strings.views.overview}`,
+    label: ({ strings }) => strings.joins.named({ name: strings.page.title, value: strings.views.overview }),
     text: ({ strings }) => strings.page.title,
     keys: [],
     keyScope: 'page',

@@ -4,6 +4,7 @@ import { INITIAL_STATE } from '../scenes/state/field-rows.ts';
 import { reduce } from '../scenes/state/reducer.ts';
 import { readAddress } from '../scenes/state/url-state.ts';
 import type { Action, ViewState } from '../scenes/state/view-state.ts';
+import { joined } from '../scenes/text/joined.ts';
 import { contextOf, hasArticle, hasTours } from './command-context.ts';
 import { type CommandRunner, createCommandRunner } from './command-runner.ts';
 import { COMMANDS } from './commands.ts';
@@ -82,7 +83,10 @@ export class ElementController {
     });
     this.#notices = createNotices(
       (notices) => this.#box.show(notices),
-      (detail) => host.dispatchEvent(new CustomEvent('notice', { detail })),
+      (sentences) => {
+        const detail = joined(sentences, this.#language.now.strings.joins.sentences);
+        host.dispatchEvent(new CustomEvent('notice', { detail }));
+      },
     );
     this.#commands = createCommandRunner(COMMANDS, {
       language: () => this.#language.now,

@@ -4,6 +4,7 @@ import { nearestValue } from '../scenes/state/nearest.ts';
 import { waitMsOf } from '../scenes/state/state-changes.ts';
 import { readAddress, writeAddress } from '../scenes/state/url-state.ts';
 import type { ViewState } from '../scenes/state/view-state.ts';
+import { joined } from '../scenes/text/joined.ts';
 import type { Strings } from '../scenes/text/strings.ts';
 import { createDebounce } from './kit/debounce.ts';
 import { sentenceOf } from './kit/sentence-of.ts';
@@ -122,7 +123,7 @@ export function followAddress(explainer: AddressedExplainer, parts: StepParts): 
       ...(failed ? [sentenceOf(failed.error, strings)] : []),
       ...(wrong.length > 0 ? [notHere(wrong, strings).sentence] : []),
     ];
-    if (sentences.length > 0) parts.onTrouble(sentences.join(' '), failed);
+    if (sentences.length > 0) parts.onTrouble(joined(sentences, strings.joins.sentences), failed);
     const picture = wanted.picture || store.state.picture;
     // Nothing but what there is stays in the address.
     write({ ...store.state, picture });

@@ -34,7 +34,7 @@ export interface Notices {
  */
 export function createNotices(
   show: (notices: readonly Notice[]) => void,
-  announce: (sentences: string) => void,
+  announce: (sentences: readonly string[]) => void,
 ): Notices {
   let shown: readonly Notice[] = [];
   let waiting: readonly Notice[] = [];
@@ -43,7 +43,7 @@ export function createNotices(
   const put = (notices: readonly Notice[]) => {
     shown = notices;
     show(shown);
-    announce(shown.map(({ sentence }) => sentence).join(' '));
+    announce(shown.map(({ sentence }) => sentence));
   };
   const takeBack = (notice: Notice) => () => {
     waiting = waiting.filter((it) => it !== notice);

@@ -1,4 +1,5 @@
 import { CodedError } from '../compute/coded-error.ts';
+import { joined } from '../scenes/text/joined.ts';
 import type { Strings } from '../scenes/text/strings.ts';
 import { sentenceOf } from './kit/sentence-of.ts';
 import type { Notice, NoticeSubject, Notices } from './notices.ts';
@@ -31,7 +32,10 @@ export function troubleNotice(
 
 /** Tells that the address, or a script, asked for what is not there. */
 export function notHere(what: readonly string[], strings: Strings): Notice {
-  return { sentence: strings.page.unknownAddress({ what: what.join(', ') }), about: 'address' };
+  return {
+    sentence: strings.page.unknownAddress({ what: joined(what, strings.joins.names) }),
+    about: 'address',
+  };
 }
 
 function subjectOf(error: unknown): NoticeSubject | null {

@@ -9,7 +9,7 @@ export const RANGE_LEVELS: readonly RangeLevel[] = ['unit', 'module', 'global'];
 /** Why the graphics processor does not compute, by code, and what its sentence names. */
 export interface GpuProblems {
   readonly gpuLost: object;
-  readonly gpuRefused: { readonly reason: string };
+  readonly gpuRefused: object;
 }
 
 /** The graphics device is lost, or there is none. Make everything anew on another device, or compute on the CPU. */
@@ -21,13 +21,13 @@ export class GpuUnavailableError extends CodedError {
   }
 }
 
-/** The graphics device did not take a model. */
+/** The graphics device did not take a model. Why, in its own words, is for developers. */
 export class GpuRefusedError extends CodedError {
   override readonly name = 'GpuRefusedError';
 
   constructor(reason: string, options: ErrorOptions) {
     const message = `The graphics processor did not take the model (${reason}). Use a smaller model, or compute on the CPU.`;
-    super('gpuRefused', { reason }, message, options);
+    super('gpuRefused', {}, message, options);
   }
 }
 

@@ -17,7 +17,7 @@ export const SPEED_LIMITS: SpeedLimits = { reference: 1.5e8, onPage: 5e9 };
 /** Why the processor does not compute, by code, and what its sentence names: counts are in millions. */
 export interface CpuProblems {
   /** The worker, or the page in its place, broke or does not answer. */
-  readonly cpuBroken: { readonly reason: string };
+  readonly cpuBroken: object;
   readonly slowWithoutWasm: { readonly count: number; readonly most: number };
   readonly slowOnPage: { readonly count: number; readonly most: number };
 }
@@ -31,10 +31,11 @@ export class CpuError<C extends keyof CpuProblems = keyof CpuProblems> extends C
   }
 }
 
+/** @param reason in the words of the browser, for developers. */
 export function brokenError(reason: string): CpuError {
   const sentence =
     'The network could not be computed on the processor. Choose the picture again, or reload the page.';
-  return new CpuError('cpuBroken', { reason }, `${sentence} (${reason})`);
+  return new CpuError('cpuBroken', {}, `${sentence} (${reason})`);
 }
 
 /** @param multiplyAdds of a forward pass. @param most of them that may be. */

@@ -107,16 +107,16 @@ export async function readFloats(
 
 function checkLimits({ limits }: GPUDevice, { plan, weights, mapTable, dispatches }: GpuProgram): void {
   const most = Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize);
-  for (const [what, bytes] of [
-    ['maps', 4 * plan.length],
-    ['weights', weights.byteLength],
-    ['table of maps', mapTable.byteLength],
+  for (const [part, what, bytes] of [
+    ['maps', 'maps', 4 * plan.length],
+    ['weights', 'weights', weights.byteLength],
+    ['table', 'table of maps', mapTable.byteLength],
   ] as const) {
     if (bytes <= most) continue;
     throw new ShapeError(
       `The model's ${what} take ${megabytes(bytes)}; this graphics processor holds ${megabytes(most)} in a piece. Use a smaller model, or compute on the CPU.`,
       'tooLargeForGpu',
-      { part: what, size: megabytes(bytes), most: megabytes(most) },
+      { part, size: megabytes(bytes), most: megabytes(most) },
     );
   }
   const mostGroups = limits.maxComputeWorkgroupsPerDimension ** 2;

@@ -6,30 +6,33 @@ export type Shape = readonly number[];
 /** A pair along the two axes of a map, rows first. */
 export type Pair = readonly [y: number, x: number];
 
-/** How the shapes of a model may not fit, by code, and what the sentence of it names. `op` is the op in English words. */
+/** How the shapes of a model may not fit, by code, and what the sentence of it names. `op` is the name of the op; each language has its words. */
 export interface ShapeProblems {
   /** What no model file leads to. */
   readonly misfit: object;
   readonly inLayer: { readonly layer: string; readonly reason: CodedError };
   readonly mapsExpected: { readonly op: string; readonly shape: string };
   readonly vectorExpected: { readonly op: string; readonly shape: string };
-  /** `part` is 'kernel' or 'window'; sizes are height × width in cells. */
+  /** Sizes are height × width in cells. */
   readonly windowTooLarge: {
     readonly op: string;
-    readonly part: string;
+    readonly part: 'kernel' | 'window';
     readonly size: string;
     readonly most: string;
   };
-  /** `axis` is 'y' or 'x'. */
   readonly windowOnPadding: {
     readonly op: string;
     readonly before: number;
     readonly after: number;
-    readonly axis: string;
+    readonly axis: 'y' | 'x';
     readonly size: number;
   };
-  /** `part` is 'weights', 'maps' or another buffer; sizes are in MB. */
-  readonly tooLargeForGpu: { readonly part: string; readonly size: string; readonly most: string };
+  /** Sizes are in MB. */
+  readonly tooLargeForGpu: {
+    readonly part: 'maps' | 'weights' | 'table';
+    readonly size: string;
+    readonly most: string;
+  };
   readonly tooManyWorkgroups: { readonly count: number; readonly most: number };
 }
 

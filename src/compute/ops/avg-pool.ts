@@ -5,7 +5,7 @@ import { poolingOver, visitPooled } from './pooling.ts';
 import { roundingBound } from './rounding.ts';
 import { forEachCell } from './taps.ts';
 
-const pooling = poolingOver('Average pooling');
+const pooling = poolingOver({ op: 'avg_pool', what: 'Average pooling' });
 
 /** The mean of the cells under the window that are not padding, as TensorFlow counts them. */
 export const avgPool: Op<PoolParams> = {

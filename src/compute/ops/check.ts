@@ -1,6 +1,12 @@
 import { formatShape, type Pair, type Shape, ShapeError, sameShape } from '../model/shape.ts';
 import type { Tensor } from '../model/tensor.ts';
 
+/** An op as its errors name it: by its name, for which each language has words, and in English for developers. */
+export interface NamedOp {
+  readonly op: string;
+  readonly what: string;
+}
+
 /**
  * The shape of x, after checking that it comes with exactly the operands that the op takes.
  * @param what the op in words, to begin the message with.
@@ -22,22 +28,22 @@ export function expectOperands(what: string, inputs: readonly Shape[], operands:
 }
 
 /** Checks that x is maps, [channels, height, width]. */
-export function expectMaps(what: string, x: Shape): void {
+export function expectMaps({ op, what }: NamedOp, x: Shape): void {
   if (x.length === 3) return;
   throw new ShapeError(
     `${what} got an input of shape ${formatShape(x)}; expected [channels, height, width]. Place it before the flatten layer.`,
     'mapsExpected',
-    { op: what, shape: formatShape(x) },
+    { op, shape: formatShape(x) },
   );
 }
 
 /** Checks that x is a vector, [units]. */
-export function expectVector(what: string, x: Shape): void {
+export function expectVector({ op, what }: NamedOp, x: Shape): void {
   if (x.length === 1) return;
   throw new ShapeError(
     `${what} got an input of shape ${formatShape(x)}; expected a vector [units]. Put a flatten layer before it.`,
     'vectorExpected',
-    { op: what, shape: formatShape(x) },
+    { op, shape: formatShape(x) },
   );
 }
 

@@ -1,17 +1,18 @@
 import type { Shape } from '../model/shape.ts';
-import { expectMaps, expectOperand, expectOperands, expectWhole } from './check.ts';
+import { expectMaps, expectOperand, expectOperands, expectWhole, type NamedOp } from './check.ts';
 import type { Conv2dParams, Op } from './op.ts';
 import type { VisitTaps } from './taps.ts';
 import { weightedSum } from './weighted-sum.ts';
 import { checkWindow, type SlidingWindow, visitWindow, windowedMap } from './window.ts';
 
 const WHAT = 'Convolution';
+const OP: NamedOp = { op: 'conv2d', what: WHAT };
 
 function check(inputs: readonly Shape[], params: Conv2dParams): void {
   const x = expectOperands(WHAT, inputs, ['x', 'weights', 'bias']);
-  expectMaps(WHAT, x);
+  expectMaps(OP, x);
   expectWhole(WHAT, 'number of output channels', params.outChannels, 1);
-  checkWindow(WHAT, 'kernel', x, windowOf(params));
+  checkWindow(OP, 'kernel', x, windowOf(params));
   const [channels = 0] = x;
   const { outChannels, kernel } = params;
   const filters = [outChannels, channels, ...kernel];

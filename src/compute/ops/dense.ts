@@ -9,7 +9,7 @@ const WHAT = 'A dense layer';
 
 function check(inputs: readonly Shape[], { units }: DenseParams): void {
   const x = expectOperands(WHAT, inputs, ['x', 'weights', 'bias']);
-  expectVector(WHAT, x);
+  expectVector({ op: 'dense', what: WHAT }, x);
   expectWhole(WHAT, 'number of units', units, 1);
   expectOperand(WHAT, 'weights', inputs[1], [units, x[0] ?? 0], 'units, length of the input');
   expectOperand(WHAT, 'bias', inputs[2], [units], 'one value a unit');

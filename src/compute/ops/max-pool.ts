@@ -5,7 +5,7 @@ import { poolingOver, visitPooled } from './pooling.ts';
 import { flushBound } from './rounding.ts';
 import { forEachCell } from './taps.ts';
 
-const pooling = poolingOver('Max pooling');
+const pooling = poolingOver({ op: 'max_pool', what: 'Max pooling' });
 
 /** The largest value under the window; padding never wins. The gradient goes to the first of equal maxima, row by row. */
 export const maxPool: Op<PoolParams> = {

@@ -1,5 +1,5 @@
 import { type Shape, ShapeError } from '../model/shape.ts';
-import { expectMaps, expectOperands } from './check.ts';
+import { expectMaps, expectOperands, type NamedOp } from './check.ts';
 import type { Index, Op, PoolParams } from './op.ts';
 import { collectTaps, type TapVisitor } from './taps.ts';
 import { checkWindow, type SlidingWindow, visitWindow, windowedMap } from './window.ts';
@@ -9,12 +9,12 @@ type SharedHalf = Required<
 >;
 
 /** The half of an op that all poolings share: what is under which window. Input x [C,H,W], output [C,H',W']. */
-export function poolingOver(what: string): SharedHalf {
+export function poolingOver(op: NamedOp): SharedHalf {
   const check = (inputs: readonly Shape[], params: PoolParams) => {
-    const x = expectOperands(what, inputs, ['x']);
-    expectMaps(what, x);
-    checkWindow(what, 'window', x, windowOf(params));
-    checkTouching(what, x, windowOf(params));
+    const x = expectOperands(op.what, inputs, ['x']);
+    expectMaps(op, x);
+    checkWindow(op, 'window', x, windowOf(params));
+    checkTouching(op, x, windowOf(params));
   };
   return {
     kind: 'pooling',
@@ -51,7 +51,7 @@ function windowOf({ window, stride, padBefore, padAfter }: PoolParams): SlidingW
 }
 
 /** A window with nothing but padding under it has no maximum and no mean; only the first or the last can be one. */
-function checkTouching(what: string, x: Shape, window: SlidingWindow): void {
+function checkTouching({ op, what }: NamedOp, x: Shape, window: SlidingWindow): void {
   const positions = windowedMap(x, window);
   for (const axis of [0, 1] as const) {
     const lastStart = (positions[axis] - 1) * window.stride[axis] - window.padBefore[axis];
@@ -62,7 +62,7 @@ function checkTouching(what: string, x: Shape, window: SlidingWindow): void {
       `${what} got padding of ${before} before and ${after} after along ${name}, so that a window of ${size} lies on ` +
         `padding alone; expected every window to touch the input. Use less padding or a larger window.`,
       'windowOnPadding',
-      { op: what, before, after, axis: name, size },
+      { op, before, after, axis: name, size },
     );
   }
 }

@@ -7,7 +7,7 @@ import { collectTaps, type VisitTaps } from './taps.ts';
 import { ONE_CELL } from './window.ts';
 
 function check(inputs: readonly Shape[]): void {
-  expectVector('Softmax', expectOperands('Softmax', inputs, ['x']));
+  expectVector({ op: 'softmax', what: 'Softmax' }, expectOperands('Softmax', inputs, ['x']));
 }
 
 function outputShape(inputs: readonly Shape[]): Shape {

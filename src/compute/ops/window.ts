@@ -1,5 +1,5 @@
 import { type Pair, type Shape, ShapeError, windowedSize } from '../model/shape.ts';
-import { expectWholePair } from './check.ts';
+import { expectWholePair, type NamedOp } from './check.ts';
 
 /** A window that slides over maps: what convolution and pooling share. Pairs are (y, x). */
 export interface SlidingWindow {
@@ -22,9 +22,14 @@ export const ONE_CELL: SlidingWindow = {
 /**
  * Checks that the window has whole sizes and fits into the padded input at least once.
  * @param x [C,H,W]
- * @param part what the window is called in messages: "kernel" or "window".
+ * @param part what the window is called in messages.
  */
-export function checkWindow(what: string, part: string, x: Shape, window: SlidingWindow): void {
+export function checkWindow(
+  { op, what }: NamedOp,
+  part: 'kernel' | 'window',
+  x: Shape,
+  window: SlidingWindow,
+): void {
   expectWholePair(what, part, window.size, 1);
   expectWholePair(what, 'stride', window.stride, 1);
   expectWholePair(what, 'dilation', window.dilation, 1);
@@ -40,7 +45,7 @@ export function checkWindow(what: string, part: string, x: Shape, window: Slidin
     `${what} got a ${part} that covers ${size} cells; expected at most the padded input, ${most}. ` +
       `Use a smaller ${part} or dilation, or more padding.`,
     'windowTooLarge',
-    { op: what, part, size, most },
+    { op, part, size, most },
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Drawing, EdgeItem, LabelItem } from '../../engine/drawing.ts';
 import type { Box } from '../geometry.ts';
+import { asLine, linePieces } from '../text/line-breaks.ts';
 import type { Measure } from '../text/text-metrics.ts';
 
 /** A place where a note may stand. */
@@ -134,20 +135,23 @@ function placeNote(
 
 /** The same words in at most so many lines, the longest of them as short as may be. */
 export function inLines(text: string, count: number, measure: Measure): string {
-  const words = text.split(/\s/);
+  const pieces = linePieces(text);
   const broken = (most: number) =>
-    words.reduce<string[]>((lines, word) => {
-      const longer = `${lines.at(-1) ?? ''} ${word}`;
-      if (lines.length > 0 && measure(longer.trim(), 1) <= most) lines[lines.length - 1] = longer;
-      else lines.push(word);
+    pieces.reduce<string[]>((lines, piece) => {
+      const longer = `${lines.at(-1) ?? ''}${piece.gap}${piece.text}`;
+      if (lines.length > 0 && measure(longer, 1) <= most) lines[lines.length - 1] = longer;
+      else lines.push(piece.text);
       return lines;
     }, []);
-  // The longest line is one of the runs of words.
-  const widths = words.flatMap((_, from) =>
-    words.slice(from).map((__, more) => measure(words.slice(from, from + more + 1).join(' '), 1)),
+  // The longest line is one of the runs of pieces.
+  const widths = pieces.flatMap((_, from) =>
+    pieces.slice(from).map((__, more) => measure(asLine(pieces.slice(from, from + more + 1)), 1)),
   );
-  const fitting = widths.toSorted((a, b) => a - b).map(broken);
-  return (fitting.find((lines) => lines.length <= count) ?? words).join('\n');
+  for (const most of widths.toSorted((a, b) => a - b)) {
+    const lines = broken(most);
+    if (lines.length <= count) return lines.join('\n');
+  }
+  return text;
 }
 
 /** The end of a note that is nearer to its target; null where that is above or below it. */

@@ -5,7 +5,7 @@ import { mapsOf, type Shape, sizeOf } from '../../compute/model/shape.ts';
 
 /** Says that there is no such layer. */
 export interface UnknownLayerProblems {
-  readonly unknownLayer: { readonly layer: string; readonly layers: string };
+  readonly unknownLayer: { readonly layer: string; readonly layers: readonly string[] };
 }
 
 /** The model has no layer of that name. */
@@ -14,7 +14,11 @@ export class UnknownLayerError extends CodedError {
 
   constructor(params: UnknownLayerProblems['unknownLayer']) {
     const { layer, layers } = params;
-    super('unknownLayer', { layer, layers }, `The model has no layer called "${layer}". It has: ${layers}.`);
+    super(
+      'unknownLayer',
+      { layer, layers },
+      `The model has no layer called "${layer}". It has: ${layers.join(', ')}.`,
+    );
   }
 }
 
@@ -35,7 +39,7 @@ function findSlot(model: Model, name: string): { slot: number; shape: Shape; fla
   const step = model.steps[index];
   if (!step) {
     const names = ['input', ...new Set(model.steps.map(({ layer }) => layer))];
-    throw new UnknownLayerError({ layer: name, layers: names.join(', ') });
+    throw new UnknownLayerError({ layer: name, layers: names });
   }
   return { slot: index + 1, shape: step.outputShape, flat: step.op === 'flatten' ? step.inputShape : null };
 }

@@ -1,3 +1,4 @@
+import { cutTo } from '../text/shortened.ts';
 import { ACTIONS } from './actions.ts';
 import { actionSpec } from './reducer.ts';
 
@@ -30,8 +31,7 @@ export function checkAction(value: unknown): string | null {
 
 /** A value as it is shown in a sentence. */
 function formatted(value: unknown): string {
-  if (typeof value === 'string')
-    return JSON.stringify(value.length > MOST_LETTERS ? `${value.slice(0, MOST_LETTERS)}…` : value);
+  if (typeof value === 'string') return JSON.stringify(cutTo(value, MOST_LETTERS));
   if (value === undefined) return 'nothing';
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
   return Array.isArray(value) ? 'a list' : `a value of the type ${typeof value}`;

@@ -23,9 +23,11 @@ export const THEME = oneOf(THEMES);
 export const VIEW = textLike(
   /^(overview|.+\/.+)$/s,
   "'overview', a neuron as 'layer/index' or a part of one as 'layer/index/part'",
+  (guide) => guide.values.view,
 );
 export const PINS: ValueType<string> = {
   words: `up to ${MOST_PINS} neurons as 'layer/index' with commas between them`,
+  say: (guide) => guide.values.pins({ most: MOST_PINS }),
   is: (value): value is string => typeof value === 'string' && arePins(value),
 };
 export const SECTION = oneOf(ARTICLE_SECTIONS);
@@ -37,11 +39,17 @@ export const LAB = textLike(
     String.raw`^(?:\d{1,3}(?:,\d{1,3}){4}(?:,(?:numbers|picture|typed(?:,${typed(64)}(?:,${typed(25)})?)?))?)?$`,
   ),
   "the hyperparameters as 'input,kernel,padding,stride,dilation', or nothing",
+  (guide) => guide.values.lab,
 );
 export const TOUR = textLike(
   /^(?:\S{1,300})?$/,
   "a tour's name or address, with '@3' for its third step, or nothing",
+  (guide) => guide.values.tour,
 );
 export const LANGUAGE = oneOf<LanguageTag | ''>(['', ...LANGUAGE_TAGS]);
 export const COVER = oneOf<Cover | ''>(['', ...COVERS]);
-export const TRACE = textLike(/^.+@\d{1,9},\d{1,9}$/s, "a cell as 'layer/index@row,column'");
+export const TRACE = textLike(
+  /^.+@\d{1,9},\d{1,9}$/s,
+  "a cell as 'layer/index@row,column'",
+  (guide) => guide.values.trace,
+);

@@ -5,7 +5,7 @@ export interface GuideStrings {
   readonly strip: {
     /** Tour: {title} */
     readonly name: (values: { readonly title: string }) => string;
-    /** Step {number, whole} of {count, whole} */
+    /** Step {number, whole} of {count, whole}. */
     readonly step: (values: { readonly number: number; readonly count: number }) => string;
     /** {number, whole}/{count, whole} */
     readonly count: (values: { readonly number: number; readonly count: number }) => string;
@@ -31,6 +31,8 @@ export interface GuideStrings {
     readonly missingView: string;
     /** What this step points at is not here now. Go on, or end the tour. */
     readonly missingTarget: string;
+    /** {title}: */
+    readonly title: (values: { readonly title: string }) => string;
   };
   readonly list: {
     /** Tours */
@@ -185,5 +187,35 @@ export interface GuideStrings {
     readonly more: (values: { readonly found: string }) => string;
     /** this name is there twice */
     readonly twice: string;
+  };
+  readonly values: {
+    /** a text */
+    readonly text: string;
+    /** true or false */
+    readonly flag: string;
+    /** a whole number from 0 to {most, whole} */
+    readonly whole: (values: { readonly most: number }) => string;
+    /** a number from {least} to {most} */
+    readonly between: (values: { readonly least: string; readonly most: string }) => string;
+    /** one of {known} */
+    readonly oneOf: (values: { readonly known: string }) => string;
+    /** {wanted}, or null */
+    readonly orNull: (values: { readonly wanted: string }) => string;
+    /** "overview", a neuron as "layer/index" or a part of one as "layer/index/part" */
+    readonly view: string;
+    /** up to {most, whole} neurons as "layer/index" with commas between them */
+    readonly pins: (values: { readonly most: number }) => string;
+    /** the hyperparameters as "input,kernel,padding,stride,dilation", or nothing */
+    readonly lab: string;
+    /** a tour's name or address, with "@3" for its third step, or nothing */
+    readonly tour: string;
+    /** a cell as "layer/index@row,column" */
+    readonly trace: string;
+  };
+  readonly joins: {
+    /** {before}, {after} */
+    readonly names: (values: { readonly before: string; readonly after: string }) => string;
+    /** {before} {after} */
+    readonly sentences: (values: { readonly before: string; readonly after: string }) => string;
   };
 }

@@ -8,7 +8,9 @@ export interface Numbers {
   plain(value: number): string;
   /** A whole number. */
   whole(value: number): string;
-  /** Several numbers as they are written, one after another: not between commas where a comma is the decimal sign. */
+  /** So many millions as the language counts what is large: 150 as 1.5亿. For languages that have no word for a million. */
+  millions(count: number): string;
+  /** Several numbers as they are written, one after another, as the language lists: not between commas where a comma is the decimal sign. */
   list(written: readonly string[]): string;
   /** Whether a comma is the decimal sign. */
   readonly hasDecimalComma: boolean;
@@ -18,10 +20,15 @@ export interface Numbers {
 export function createNumbers(tag: string): Numbers {
   const format = new Intl.NumberFormat(tag, { useGrouping: false, minimumFractionDigits: 1 });
   const point = format.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+  const large = new Intl.NumberFormat(tag, {
+    ...{ notation: 'compact', useGrouping: false, maximumFractionDigits: 2 },
+  });
   const digits = Array.from(
     { length: 10 },
     (_, digit) => format.formatToParts(digit).find(({ type }) => type === 'integer')?.value ?? `${digit}`,
   );
+  // 'a, b and c' begins with the sign that the language lists with.
+  const comma = new Intl.ListFormat(tag).formatToParts(['a', 'b', 'c'])[1]?.value ?? ', ';
   const isPlain = point === '.' && digits.join('') === '0123456789';
   const write = (text: string) =>
     isPlain
@@ -38,7 +45,8 @@ export function createNumbers(tag: string): Numbers {
     },
     plain: (value) => `${value < 0 ? '−' : ''}${write(String(Math.abs(value)))}`,
     whole: (value) => numbers.fixed(value, 0),
-    list: (written) => written.join(numbers.hasDecimalComma ? '; ' : ', '),
+    millions: (count) => large.format(count * 1e6),
+    list: (written) => written.join(numbers.hasDecimalComma ? '; ' : comma),
     hasDecimalComma: point === ',',
   };
   return numbers;

@@ -383,8 +383,8 @@ export interface Strings {
     readonly filesOfManyModels: (values: { readonly count: number }) => string;
     /** model.json is a web page (HTML). Check the address: it must lead to the file itself. */
     readonly jsonIsPage: string;
-    /** model.json is not JSON ({reason}). Choose the model.json of a TensorFlow.js Layers model. */
-    readonly jsonBroken: (values: { readonly reason: string }) => string;
+    /** model.json is not JSON. Choose the model.json of a TensorFlow.js Layers model. */
+    readonly jsonBroken: string;
     /** model.json is a TensorFlow.js graph model, which has no layers to show. Convert it with --output_format=tfjs_layers_model. */
     readonly jsonIsGraph: string;
     /** model.json has no "modelTopology". Choose the model.json of a TensorFlow.js Layers model. */
@@ -561,18 +561,18 @@ export interface Strings {
     readonly misfit: string;
     /** Layer "{layer}": {reason} */
     readonly inLayer: (values: { readonly layer: string; readonly reason: string }) => string;
-    /** {op} got an input of shape {shape}; expected [channels, height, width]. Place it before the flatten layer. */
+    /** {op, select, conv2d {Convolution} dense {A dense layer} max_pool {Max pooling} avg_pool {Average pooling} softmax {Softmax} other {This layer}} got an input of shape {shape}; expected [channels, height, width]. Place it before the flatten layer. */
     readonly mapsExpected: (values: { readonly op: string; readonly shape: string }) => string;
-    /** {op} got an input of shape {shape}; expected a vector [units]. Put a flatten layer before it. */
+    /** {op, select, conv2d {Convolution} dense {A dense layer} max_pool {Max pooling} avg_pool {Average pooling} softmax {Softmax} other {This layer}} got an input of shape {shape}; expected a vector [units]. Put a flatten layer before it. */
     readonly vectorExpected: (values: { readonly op: string; readonly shape: string }) => string;
-    /** {op} got a {part} that covers {size} cells; expected at most the padded input, {most}. Use a smaller {part} or dilation, or more padding. */
+    /** {op, select, conv2d {Convolution} dense {A dense layer} max_pool {Max pooling} avg_pool {Average pooling} softmax {Softmax} other {This layer}} got a {part, select, kernel {kernel} other {window}} that covers {size} cells; expected at most the padded input, {most}. Use a smaller {part, select, kernel {kernel} other {window}} or dilation, or more padding. */
     readonly windowTooLarge: (values: {
       readonly op: string;
       readonly part: string;
       readonly size: string;
       readonly most: string;
     }) => string;
-    /** {op} got padding of {before, whole} before and {after, whole} after along {axis}, so that a window of {size, whole} lies on padding alone; expected every window to touch the input. Use less padding or a larger window. */
+    /** {op, select, conv2d {Convolution} dense {A dense layer} max_pool {Max pooling} avg_pool {Average pooling} softmax {Softmax} other {This layer}} got padding of {before, whole} before and {after, whole} after along {axis}, so that a window of {size, whole} lies on padding alone; expected every window to touch the input. Use less padding or a larger window. */
     readonly windowOnPadding: (values: {
       readonly op: string;
       readonly before: number;
@@ -580,7 +580,7 @@ export interface Strings {
       readonly axis: string;
       readonly size: number;
     }) => string;
-    /** The model's {part} take {size}; this graphics processor holds {most} in a piece. Use a smaller model, or compute on the CPU. */
+    /** The model's {part, select, maps {maps take} weights {weights take} other {table of maps takes}} {size}; this graphics processor holds {most} in a piece. Use a smaller model, or compute on the CPU. */
     readonly tooLargeForGpu: (values: {
       readonly part: string;
       readonly size: string;
@@ -588,8 +588,8 @@ export interface Strings {
     }) => string;
     /** A layer of the model takes {count, whole} workgroups; this graphics processor runs {most, whole} at once. Use a smaller model, or compute on the CPU. */
     readonly tooManyWorkgroups: (values: { readonly count: number; readonly most: number }) => string;
-    /** The network could not be computed on the processor ({reason}). Choose the picture again, or reload the page. */
-    readonly cpuBroken: (values: { readonly reason: string }) => string;
+    /** The network could not be computed on the processor. Choose the picture again, or reload the page. */
+    readonly cpuBroken: string;
     /** This browser runs no WebAssembly here: a picture would take {count, whole} million multiplications; up to {most, whole} million can be waited for. Use a smaller model, or another browser. */
     readonly slowWithoutWasm: (values: { readonly count: number; readonly most: number }) => string;
     /** This page may start no workers, and would stand still meanwhile: a picture would take {count, whole} million multiplications; up to {most, whole} million can be waited for. Use a smaller model, or another browser. */
@@ -636,8 +636,8 @@ export interface Strings {
     readonly deviceLost: string;
     /** The graphics processor was lost. Start the network on it again, or compute on the CPU. */
     readonly gpuLost: string;
-    /** The graphics processor did not take the model ({reason}). Use a smaller model, or compute on the CPU. */
-    readonly gpuRefused: (values: { readonly reason: string }) => string;
+    /** The graphics processor did not take the model. Use a smaller model, or compute on the CPU. */
+    readonly gpuRefused: string;
     /** The model has no layer called "{layer}". It has: {layers}. */
     readonly unknownLayer: (values: { readonly layer: string; readonly layers: string }) => string;
     /** The picture reader has ended. Reload the page. */
@@ -1096,5 +1096,15 @@ export interface Strings {
     readonly softmaxHeading: string;
     /** e is raised to each of the {count, whole} logits and divided by the sum of all: probabilities that add up to 1. */
     readonly softmaxSentence: (values: { readonly count: number }) => string;
+  };
+  readonly joins: {
+    /** {before}, {after} */
+    readonly names: (values: { readonly before: string; readonly after: string }) => string;
+    /** {before}; {after} */
+    readonly clauses: (values: { readonly before: string; readonly after: string }) => string;
+    /** {before} {after} */
+    readonly sentences: (values: { readonly before: string; readonly after: string }) => string;
+    /** {name}: {value} */
+    readonly named: (values: { readonly name: string; readonly value: string }) => string;
   };
 }

@@ -74,7 +74,11 @@ function createReader(text: string, lines: Lines) {
 
   const lineAt = (place: number): number => text.slice(0, place).split('\n').length;
   const fail = (slip: JsonSlip, place = at): never => {
-    throw new JsonError({ slip, line: lineAt(place), found: /^\S{0,12}/.exec(text.slice(place))?.[0] ?? '' });
+    throw new JsonError({
+      slip,
+      line: lineAt(place),
+      found: /^\S{0,12}/u.exec(text.slice(place))?.[0] ?? '',
+    });
   };
   const match = (pattern: RegExp): RegExpExecArray | null => {
     pattern.lastIndex = at;

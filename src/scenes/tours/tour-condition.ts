@@ -1,6 +1,7 @@
 import { FIELDS } from '../state/fields.ts';
 import type { ValueType } from '../state/value-types.ts';
 import type { ViewState } from '../state/view-state.ts';
+import { joined } from '../text/joined.ts';
 import type { Condition } from './tour.ts';
 import { type Faults, isObject, type Members } from './tour-faults.ts';
 import { readLayerPlace, readPlace } from './tour-members.ts';
@@ -14,7 +15,7 @@ export function readCondition(value: unknown, faults: Faults): Condition | null 
   const found = isObject(value) ? ASKS.filter((ask) => ask in value) : [];
   const [asks] = found;
   if (!isObject(value) || found.length !== 1 || asks === undefined) {
-    faults.say(guide.faults.condition({ known: ASKS.join(', ') }));
+    faults.say(guide.faults.condition({ known: joined(ASKS, guide.joins.names) }));
     return null;
   }
   faults.known(value, asks === 'state' ? ['state', ...TESTS] : [asks]);
@@ -55,13 +56,15 @@ function readQuestion(value: Members, faults: Faults): Condition | null {
   const { guide } = faults;
   const { state: field } = value;
   if (typeof field !== 'string' || !Object.hasOwn(FIELDS, field)) {
-    faults.say(guide.faults.field({ field: String(field), known: Object.keys(FIELDS).join(', ') }));
+    faults.say(
+      guide.faults.field({ field: String(field), known: joined(Object.keys(FIELDS), guide.joins.names) }),
+    );
     return null;
   }
   const tests = TESTS.filter((test) => test in value);
   const [test] = tests;
   if (tests.length !== 1 || test === undefined) {
-    faults.say(guide.faults.test({ known: TESTS.join(', ') }));
+    faults.say(guide.faults.test({ known: joined(TESTS, guide.joins.names) }));
     return null;
   }
   const wanted = value[test];
@@ -69,7 +72,7 @@ function readQuestion(value: Members, faults: Faults): Condition | null {
   const isValue = test === 'is' || test === 'isNot';
   const here = faults.at(value, test);
   if (isValue && !takes.is(wanted)) {
-    here.say(guide.faults.value({ member: test, field, wanted: takes.words }));
+    here.say(guide.faults.value({ member: test, field, wanted: takes.say(guide) }));
     return null;
   }
   if ((test === 'least' || test === 'most') && typeof wanted !== 'number') {

@@ -1,4 +1,5 @@
 import type { GuideStrings } from '../text/guide-strings.ts';
+import { joined } from '../text/joined.ts';
 import type { JsonText } from './json-text.ts';
 
 /** An object of a tour's file. */
@@ -12,7 +13,7 @@ export function isObject(value: unknown): value is Members {
 export interface Faults {
   readonly sentences: readonly string[];
   /** The words that they are made of. */
-  readonly guide: Pick<GuideStrings, 'faults' | 'wanted'>;
+  readonly guide: Pick<GuideStrings, 'faults' | 'wanted' | 'values' | 'joins'>;
   say(what: string): void;
   /** The same, about a member of an object: in its line. */
   at(holder: unknown, member: string | number): Faults;
@@ -25,10 +26,11 @@ export interface Faults {
 export function createFaults(guide: Faults['guide'], lineOf: JsonText['lineOf']): Faults {
   const sentences: string[] = [];
   const make = (line: number | null, step: number | null): Faults => {
-    const where = [
+    const places = [
       ...(line === null ? [] : [guide.faults.line({ line })]),
       ...(step === null ? [] : [guide.faults.step({ step })]),
-    ].join(', ');
+    ];
+    const where = joined(places, guide.joins.names);
     const faults: Faults = {
       ...{ sentences, guide },
       say: (what) => {
@@ -39,7 +41,9 @@ export function createFaults(guide: Faults['guide'], lineOf: JsonText['lineOf'])
       known(value, members) {
         for (const member of Object.keys(value)) {
           if (members.includes(member)) continue;
-          faults.at(value, member).say(guide.faults.unknownMember({ member, known: members.join(', ') }));
+          faults
+            .at(value, member)
+            .say(guide.faults.unknownMember({ member, known: joined(members, guide.joins.names) }));
         }
       },
     };

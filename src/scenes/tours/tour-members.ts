@@ -1,5 +1,6 @@
 import { ADDRESS_ROWS } from '../state/field-rows.ts';
 import { readAddress } from '../state/url-state.ts';
+import { joined } from '../text/joined.ts';
 import { TARGET_IDS, TARGETS, type TargetId } from './targets.ts';
 import { LAYER_KINDS, type LayerKind, type LayerPlace, type Place, type Target } from './tour.ts';
 import { type Faults, isObject, type Members } from './tour-faults.ts';
@@ -18,7 +19,8 @@ export function readStateText(value: Members, member: string, faults: Faults): s
   const own = new Set(ADDRESS_ROWS.map(({ address }) => address.key));
   const unknown = [...new URLSearchParams(text).keys()].filter((key) => !own.has(key) || key === 'tour');
   const wrong = [...unknown, ...readAddress(text).bad];
-  if (wrong.length > 0) here.say(faults.guide.faults.stateKey({ member, what: wrong.join(', ') }));
+  if (wrong.length > 0)
+    here.say(faults.guide.faults.stateKey({ member, what: joined(wrong, faults.guide.joins.names) }));
   return text;
 }
 
@@ -49,7 +51,10 @@ export function readLayerPlace(place: Members, faults: Faults): LayerPlace | nul
   }
   const here = (member: string) => faults.at(place, member);
   const isKind = LAYER_KINDS.includes(layer as LayerKind);
-  if (!isKind) here('layer').say(guide.faults.layer({ layer: String(layer), known: LAYER_KINDS.join(', ') }));
+  if (!isKind)
+    here('layer').say(
+      guide.faults.layer({ layer: String(layer), known: joined(LAYER_KINDS, guide.joins.names) }),
+    );
   const number = which === 'first' ? 1 : which;
   const isWhich = number === 'last' || isWhole(number, 1);
   if (!isWhich) here('which').say(guide.faults.which);
@@ -80,7 +85,7 @@ export function readTarget(value: Members, faults: Faults): Target | null {
     return null;
   }
   if (!TARGET_IDS.includes(id as TargetId)) {
-    here.say(guide.faults.target({ target: String(id), known: TARGET_IDS.join(', ') }));
+    here.say(guide.faults.target({ target: String(id), known: joined(TARGET_IDS, guide.joins.names) }));
     return null;
   }
   const target = id as TargetId;

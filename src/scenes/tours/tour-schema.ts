@@ -1,5 +1,6 @@
 import type { Words } from '../../compute/words.ts';
 import type { GuideStrings } from '../text/guide-strings.ts';
+import { joined } from '../text/joined.ts';
 import { isJsonFault, type JsonFault, readJson } from './json-text.ts';
 import type { Tour, TourStep } from './tour.ts';
 import { readCondition } from './tour-condition.ts';
@@ -97,7 +98,10 @@ function wordsOf(value: Members, member: string, faults: Faults, wanted?: string
   for (const text of texts as readonly string[]) {
     for (const [fact, name = ''] of text.matchAll(FACT)) {
       const isKnown = (FACTS as readonly string[]).includes(name);
-      const known = FACTS.map((each) => `{${each}}`).join(', ');
+      const known = joined(
+        FACTS.map((each) => `{${each}}`),
+        faults.guide.joins.names,
+      );
       if (!isKnown) here.say(faults.guide.faults.fact({ member, fact, known }));
     }
   }

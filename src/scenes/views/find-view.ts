@@ -7,6 +7,7 @@ import { traceShapes } from '../network/receptive-trace.ts';
 import { topicHit, withTopics } from '../network/topics.ts';
 import { addressAndAbove, OVERVIEW } from '../state/view-address.ts';
 import type { ViewState } from '../state/view-state.ts';
+import { unbroken } from '../text/line-breaks.ts';
 import {
   type Network,
   NO_READOUT,
@@ -134,7 +135,7 @@ export function viewOf(data: SceneData): View {
     hitTest: (target) => topicHit(data, target) ?? view.hitTest(scene, target),
     readout(window = null) {
       const readout = { ...NO_READOUT, ...said, ...view.readout(scene, window) };
-      const hint = saysHint(drawing) ? null : (readout.hint?.replaceAll('\n', ' ') ?? null);
+      const hint = saysHint(drawing) ? null : readout.hint ? unbroken(readout.hint) : null;
       const links = [...readout.links, ...folds];
       return withTopics(data, { layout, labels: drawing.labels }, { ...readout, hint, links });
     },

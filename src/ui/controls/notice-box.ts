@@ -1,3 +1,4 @@
+import { joined } from '../../scenes/text/joined.ts';
 import type { Language } from '../../scenes/text/language.ts';
 import { ICONS, iconButton, make, setText } from '../kit/dom.ts';
 import type { Notice } from '../notices.ts';
@@ -26,7 +27,8 @@ export function createNoticeBox({ strings }: Language, onDismiss: () => void): N
     // The region is there before the sentence, so that it is read.
     element: make('div', { class: 'notices', role: 'status' }, [box]),
     show(notices) {
-      setText(sentence, notices.map((it) => it.sentence).join(' '));
+      const sentences = notices.map((it) => it.sentence);
+      setText(sentence, joined(sentences, strings.joins.sentences));
       action = notices.find((it) => it.action)?.action;
       act.hidden = action === undefined;
       setText(act, action?.label ?? '');

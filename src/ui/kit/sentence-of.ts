@@ -6,6 +6,7 @@ import type { ShapeProblems } from '../../compute/model/shape.ts';
 import type { UnknownLayerProblems } from '../../scenes/runtime/activations.ts';
 import type { DrawingProblems } from '../../scenes/runtime/open-surface.ts';
 import type { PictureProblems } from '../../scenes/runtime/pictures/picture-error.ts';
+import { joined } from '../../scenes/text/joined.ts';
 import type { Strings } from '../../scenes/text/strings.ts';
 import type { GalleryProblems } from '../pictures/gallery.ts';
 import type { PageProblems } from './page-error.ts';
@@ -21,12 +22,13 @@ type Problems = ModelFileProblems &
   GalleryProblems &
   PageProblems;
 
-/** What a language must have for an error: a text, or a function of its parameters. Errors in it are given as their sentences. */
+/**
+ * What a language must have for an error: a text, or a function of its parameters. Errors in it are given as their sentences,
+ * lists as it joins names.
+ */
 type Sentence<P> = keyof P extends never
   ? string
-  : (
-      values: { readonly [K in keyof P]: P[K] extends CodedError | readonly CodedError[] ? string : P[K] },
-    ) => string;
+  : (values: { readonly [K in keyof P]: P[K] extends string | number ? P[K] : string }) => string;
 
 type Sentences = { readonly [C in keyof Problems]: Sentence<Problems[C]> };
 
@@ -44,10 +46,14 @@ export function sentenceOf(error: unknown, strings: Strings): string {
   if (typeof sentence === 'string') return sentence;
   const say = (value: ErrorParams[string]) => {
     if (typeof value !== 'object') return value;
-    return [value]
-      .flat()
-      .map((part) => sentenceOf(part, strings))
-      .join('; ');
+    const parts = [value].flat();
+    const names = parts.filter((part) => typeof part === 'string');
+    return names.length > 0
+      ? joined(names, strings.joins.names)
+      : joined(
+          parts.map((part) => sentenceOf(part, strings)),
+          strings.joins.clauses,
+        );
   };
   const values = Object.entries(error.params).map(([name, value]) => [name, say(value)]);
   return (sentence as (values: object) => string)(Object.fromEntries(values));

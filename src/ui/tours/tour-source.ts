@@ -1,5 +1,6 @@
 import { OWN_TOUR } from '../../scenes/state/tour-step.ts';
 import type { GuideStrings } from '../../scenes/text/guide-strings.ts';
+import { joined } from '../../scenes/text/joined.ts';
 import type { Tour } from '../../scenes/tours/tour.ts';
 import { readTour } from '../../scenes/tours/tour-schema.ts';
 import type { TourProgress } from './tour-progress.ts';
@@ -44,7 +45,7 @@ export function tourIn(text: string, name: string, guide: GuideStrings): LoadedT
   if ('tour' in read) return read;
   const { faults } = read;
   const more = faults.length > MOST_TOLD ? [guide.load.more({ count: faults.length - MOST_TOLD })] : [];
-  const told = [...faults.slice(0, MOST_TOLD), ...more].join(' ');
+  const told = joined([...faults.slice(0, MOST_TOLD), ...more], guide.joins.sentences);
   return { trouble: guide.load.wrong({ name, faults: told }) };
 }
 

@@ -1,4 +1,5 @@
 import type { GuideStrings } from '../../scenes/text/guide-strings.ts';
+import { joined } from '../../scenes/text/joined.ts';
 import { ICONS, icon, iconButton, make, setText } from '../kit/dom.ts';
 
 /** What the strip shows of a step. */
@@ -67,15 +68,18 @@ export function createTourStrip(guide: GuideStrings, events: StripEvents): TourS
   const show = (step: ShownStep) => {
     const isLast = step.number === step.count;
     element.setAttribute('aria-label', guide.strip.name({ title: step.tour }));
-    setText(spoken, `${guide.strip.step(step)}.`);
+    setText(spoken, guide.strip.step(step));
     setText(number, guide.strip.count(step));
-    setText(title, `${step.title}:`);
+    setText(title, guide.strip.title({ title: step.title }));
     setText(words, step.words);
     task.hidden = step.task === null;
     task.classList.toggle('done', step.isDone);
     setText(
       task.querySelector('span') as Element,
-      [step.isDone ? guide.strip.done : '', step.task ?? ''].join(' ').trim(),
+      joined(
+        [...(step.isDone ? [guide.strip.done] : []), ...(step.task ? [step.task] : [])],
+        guide.joins.sentences,
+      ),
     );
     task.querySelector('path')?.setAttribute('d', step.isDone ? DONE : ICONS.forward);
     back.disabled = step.number === 1;

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 interface FontsTool {
   readonly HAN_FONT: string;
   readonly LATIN_FONT: string;
+  wordsOfItself(tag: string): string[];
   charactersFor(texts: string[], isElsewhere: (character: string) => boolean): string;
   charactersOf(font: Uint8Array): Promise<Set<string>>;
   cutFont(font: Uint8Array, characters: string): Promise<Uint8Array>;
@@ -49,6 +50,10 @@ describe('the characters of a cut', () => {
 
 describe('the texts of a language', () => {
   const tags = ['de', 'en', 'zh-Hans'];
+  it('are also those that come from the language itself', () => {
+    expect(tool.wordsOfItself('zh-Hans').join('')).toMatch(/简体中文.*万.*亿/);
+  });
+
   it('are all texts of a file but those that are named as another language', () => {
     const file = {
       say: { en: 'All', de: 'Alle', 'zh-Hans': '所有' },

@@ -141,7 +141,7 @@ describe('the check of the strings', () => {
     [
       'a form that is not known',
       { ...german.page, c: '{x} {row, number}' },
-      'de.json: page.c {row, number} is not known. There are whole, plural, select.',
+      'de.json: page.c {row, number} is not known. There are whole, millions, plural, select.',
     ],
   ])('finds %s', (_, page, sentence) => {
     expect(tool.faultsOf('de', { page }, reference)).toContain(sentence);

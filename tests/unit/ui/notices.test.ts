@@ -3,7 +3,7 @@ import { createNotices, type Notice } from '../../../src/ui/notices.ts';
 
 function createRig() {
   let shown: readonly Notice[] = [];
-  const announced: string[] = [];
+  const announced: (readonly string[])[] = [];
   const notices = createNotices(
     (now) => {
       shown = now;
@@ -24,7 +24,7 @@ test('a notice stands until another comes in its place', () => {
   rig.notices.tell({ sentence: 'One.' });
   rig.notices.tell({ sentence: 'Two.' });
   expect(rig.shown).toEqual(['Two.']);
-  expect(rig.announced).toEqual(['One.', 'Two.']);
+  expect(rig.announced).toEqual([['One.'], ['Two.']]);
 });
 
 test('what is added before the drawing stands is told together, once it does', () => {
@@ -35,7 +35,7 @@ test('what is added before the drawing stands is told together, once it does', (
   rig.notices.open();
   expect(rig.shown).toEqual(['One.', 'Two.']);
   rig.notices.open();
-  expect(rig.announced).toEqual(['One. Two.']);
+  expect(rig.announced).toEqual([['One.', 'Two.']]);
 });
 
 test('what is added later stands beside what is told', () => {
@@ -44,7 +44,7 @@ test('what is added later stands beside what is told', () => {
   rig.notices.tell({ sentence: 'One.' });
   rig.notices.add({ sentence: 'Two.' });
   expect(rig.shown).toEqual(['One.', 'Two.']);
-  expect(rig.announced).toEqual(['One.', 'One. Two.']);
+  expect(rig.announced).toEqual([['One.'], ['One.', 'Two.']]);
 });
 
 test('a drawing that stands leaves what is told', () => {
@@ -63,7 +63,7 @@ test('one is taken back and the others stay, before and after they are told', ()
   expect(rig.shown).toEqual(['Two.']);
   takeBack[1]?.();
   expect(rig.shown).toEqual([]);
-  expect(rig.announced).toEqual(['Two. Three.', 'Two.', '']);
+  expect(rig.announced).toEqual([['Two.', 'Three.'], ['Two.'], []]);
 });
 
 test('to take back what is gone already does nothing', () => {
@@ -71,7 +71,7 @@ test('to take back what is gone already does nothing', () => {
   const takeBack = rig.notices.tell({ sentence: 'One.' });
   rig.notices.clear();
   takeBack();
-  expect(rig.announced).toEqual(['One.']);
+  expect(rig.announced).toEqual([['One.']]);
   const second = rig.notices.tell({ sentence: 'Two.' });
   rig.notices.tell({ sentence: 'Three.' });
   second();

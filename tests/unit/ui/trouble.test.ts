@@ -1,8 +1,9 @@
 import { language } from 'convolens:strings/en';
+import { language as chinese } from 'convolens:strings/zh-Hans';
 import { expect, test } from 'vitest';
 import { ModelFileError } from '../../../src/compute/formats/model-file-error.ts';
 import type { Notice } from '../../../src/ui/notices.ts';
-import { troubleNotice } from '../../../src/ui/trouble.ts';
+import { notHere, troubleNotice } from '../../../src/ui/trouble.ts';
 
 const { strings } = language;
 const brokenOff = (file: string) =>
@@ -18,6 +19,12 @@ test('offers another try where one may succeed, and none where it cannot', () =>
   expect(troubleNotice(brokenOff('a.bin'), nowhere).action).toBeUndefined();
   const none = new ModelFileError('jsonIsPage', {}, 'It is none.');
   expect(troubleNotice(none, nowhere, again).action).toBeUndefined();
+});
+
+test('what an address asked for in vain is listed as the language lists', () => {
+  const what = ['view=conv_9/1', 'cell=99'];
+  expect(notHere(what, strings).sentence).toContain('(view=conv_9/1, cell=99)');
+  expect(notHere(what, chinese.strings).sentence).toContain('view=conv_9/1、cell=99');
 });
 
 test('another try that fails is told of, and may be tried again itself', async () => {

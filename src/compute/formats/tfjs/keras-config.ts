@@ -80,12 +80,12 @@ export function choiceOf<T extends string>(
   const value = layer.config[option] ?? fallback;
   const found = allowed.find((choice) => choice === value);
   if (found !== undefined) return found;
-  const choices = allowed.map((choice) => `"${choice}"`).join(', ');
+  const choices = allowed.map((choice) => `"${choice}"`);
   return refuse(
     layer,
     'optionChoice',
     { option, value: JSON.stringify(value), choices },
-    `${option} is ${JSON.stringify(value)}; expected one of ${choices}. Rebuild the model with one of these.`,
+    `${option} is ${JSON.stringify(value)}; expected one of ${choices.join(', ')}. Rebuild the model with one of these.`,
   );
 }
 

@@ -76,19 +76,16 @@ export async function readModelFile(files: ModelFiles): Promise<Model> {
 
 const JSON_IS_PAGE = 'model.json is a web page (HTML). Check the address: it must lead to the file itself.';
 
-function notJson(reason: string): ModelFileError {
-  const message = `model.json is not JSON (${reason}). Choose the model.json of a TensorFlow.js Layers model.`;
-  return new ModelFileError('jsonBroken', { reason }, message);
-}
+const NOT_JSON = 'model.json is not JSON. Choose the model.json of a TensorFlow.js Layers model.';
 
 function parseModelJson(text: string): JsonObject {
   let file: Json;
   try {
     file = JSON.parse(text);
-  } catch (error) {
+  } catch (cause) {
     throw text.trimStart().startsWith('<')
       ? new ModelFileError('jsonIsPage', {}, JSON_IS_PAGE)
-      : notJson(error instanceof Error ? error.message : String(error));
+      : new ModelFileError('jsonBroken', {}, NOT_JSON, { cause });
   }
   const topology = isObject(file) ? file.modelTopology : null;
   if (
@@ -157,9 +154,9 @@ const remedies: Readonly<Record<string, string>> = {
 function readLayer(layer: KerasLayer, incoming: Incoming): LayerSteps {
   const reader = Object.hasOwn(layerReaders, layer.className) ? layerReaders[layer.className] : undefined;
   if (!reader) {
-    const known = Object.keys(layerReaders).join(', ');
+    const known = Object.keys(layerReaders);
     const own = Object.hasOwn(remedies, layer.className) ? remedies[layer.className] : undefined;
-    const remedy = own ?? `Build the model from ${known}.`;
+    const remedy = own ?? `Build the model from ${known.join(', ')}.`;
     return refuse(layer, 'layerUnknown', { known }, `layers of this kind are not supported. ${remedy}`);
   }
   return reader.read(layer, incoming);

@@ -2,13 +2,17 @@ import type { CodedError } from '../../coded-error.ts';
 
 /** What may be wrong with a layer of a model file, by code, and what its sentence names beside the layer. Values are JSON. */
 export interface LayerProblems {
-  readonly layerUnknown: { readonly known: string };
+  readonly layerUnknown: { readonly known: readonly string[] };
   readonly layerAfterPadding: object;
   readonly layerInputs: { readonly count: number };
   /** Why its shapes do not fit. */
   readonly layerMisfit: { readonly reason: CodedError };
   readonly optionUnknown: { readonly option: string };
-  readonly optionChoice: { readonly option: string; readonly value: string; readonly choices: string };
+  readonly optionChoice: {
+    readonly option: string;
+    readonly value: string;
+    readonly choices: readonly string[];
+  };
   readonly optionNumber: { readonly option: string; readonly value: string };
   readonly optionCount: { readonly option: string; readonly value: string };
   readonly optionPair: { readonly option: string; readonly value: string; readonly least: number };
@@ -31,14 +35,14 @@ interface FileProblems {
   readonly filesWithoutModel: { readonly count: number };
   readonly filesOfManyModels: { readonly count: number };
   readonly jsonIsPage: object;
-  readonly jsonBroken: { readonly reason: string };
+  readonly jsonBroken: object;
   readonly jsonIsGraph: object;
   readonly jsonWithoutModel: object;
   readonly modelWithoutLayers: object;
   readonly modelUnknown: { readonly kind: string };
   readonly modelMisfit: { readonly reason: CodedError };
   readonly modelInputs: { readonly count: number };
-  readonly modelOutputs: { readonly outputs: string; readonly last: string };
+  readonly modelOutputs: { readonly outputs: readonly string[]; readonly last: string };
   readonly modelInputShape: { readonly layer: string; readonly shape: string };
   readonly modelWithoutScores: { readonly shape: string };
   readonly layerBroken: { readonly number: number };
@@ -70,7 +74,7 @@ interface FileProblems {
   readonly weightsFileUnreadable: { readonly file: string };
   readonly weightsFilesLength: {
     readonly count: number;
-    readonly files: string;
+    readonly files: readonly string[];
     readonly got: number;
     readonly expected: number;
     readonly amount: 'few' | 'many';

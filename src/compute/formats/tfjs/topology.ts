@@ -152,11 +152,11 @@ function expectOutput(outputs: Json | undefined, chain: readonly KerasLayer[]): 
   const names = sourcesOfNode(outputs ?? null);
   const last = chain.at(-1)?.name;
   if (names.length === 0 || (names.length === 1 && names[0] === last)) return;
-  const list = names.map((name) => `"${name}"`).join(', ');
+  const list = names.map((name) => `"${name}"`);
   throw new ModelFileError(
     'modelOutputs',
     { outputs: list, last: last ?? '' },
-    `The model's outputs are ${list}; expected only its last layer, "${last}". ${ONLY_STACKS}`,
+    `The model's outputs are ${list.join(', ')}; expected only its last layer, "${last}". ${ONLY_STACKS}`,
   );
 }
 

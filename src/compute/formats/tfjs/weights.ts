@@ -209,13 +209,13 @@ function wrongLength(
   got: number,
   canRetry: boolean,
 ): ModelFileError {
-  const files = paths.map((path) => `"${path}"`).join(', ');
+  const files = paths.map((path) => `"${path}"`);
   const [noun, verb] = paths.length === 1 ? ['The weights file', 'has'] : ['The weights files', 'have'];
   const reason = got < expected ? 'too few: it may not have been copied or downloaded whole' : 'too many';
   return new ModelFileError(
     'weightsFilesLength',
     { count: paths.length, files, got, expected, amount: got < expected ? 'few' : 'many' },
-    `${noun} ${files} ${verb} ${got} bytes; model.json expects ${expected} (${reason}). Take the weights that belong to this model.json.`,
+    `${noun} ${files.join(', ')} ${verb} ${got} bytes; model.json expects ${expected} (${reason}). Take the weights that belong to this model.json.`,
     { canRetry },
   );
 }

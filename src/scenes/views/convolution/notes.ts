@@ -11,6 +11,7 @@ import {
   touches,
 } from '../../marks/annotations.ts';
 import { sizeLabel } from '../../network/layers.ts';
+import { unbroken } from '../../text/line-breaks.ts';
 import { plateOf } from './kernels.ts';
 import { type ConvScene, grown } from './scene.ts';
 
@@ -120,7 +121,7 @@ function slidePlaces(scene: ConvScene): AnnotationPlace[] {
   // In one line among the sizes of the columns, well apart from them.
   const y = layout.header[1] - 0.4 * layout.small;
   const [left, right] = betweenSizes(scene);
-  const fits = right - left >= measure(note.replaceAll('\n', ' '), layout.small) + 2 * layout.text;
+  const fits = right - left >= measure(unbroken(note), layout.small) + 2 * layout.text;
   return [
     ...(fits ? [{ x: (left + right) / 2, y, align: 'middle' as const, lines: 1 }] : []),
     ...bandsAt(scene, note, x, 'middle'),

@@ -67,7 +67,10 @@ export const createActivationFigure: CreateFigure = (context, memory) => {
     const one = article.activationFigure.told({ ...place, ...numbersOf(pass, cell) });
     setText(
       told,
-      `${one} ${article.activationFigure.zeros({ count: pass.zeros, all: pass.before.data.length })}`,
+      language.strings.joins.sentences({
+        before: one,
+        after: article.activationFigure.zeros({ count: pass.zeros, all: pass.before.data.length }),
+      }),
     );
     canvas.refresh();
   };

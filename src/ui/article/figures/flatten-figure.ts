@@ -80,5 +80,5 @@ function sentenceOf(
   const before = article.flattenFigure.before({
     ...{ maps: map, cells: height * width, rows: row, width, rest: column, place },
   });
-  return `${told} ${before}`;
+  return language.strings.joins.sentences({ before: told, after: before });
 }

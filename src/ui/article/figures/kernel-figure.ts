@@ -7,6 +7,7 @@ import {
   positionBeside,
   tellingPosition,
 } from '../../../scenes/figures/kernel-pass.ts';
+import { joined } from '../../../scenes/text/joined.ts';
 import { make, setText } from '../../kit/dom.ts';
 import { createFigureBody } from '../figure-body.ts';
 import { createFigureCanvas } from '../figure-canvas.ts';
@@ -156,10 +157,11 @@ function kernelSentence({ found, pass }: Shown, { at }: Chosen, context: FigureC
   const count = found.source.neurons;
   const value = numbers.fixed(pass.output.data[at ?? 0] ?? 0, 2);
   const place = { row: Math.floor((at ?? 0) / width) + 1, column: ((at ?? 0) % width) + 1 };
-  return [
+  const sentences = [
     article.kernelFigure.told({ ...place, count: taps.length, value }),
     ...(onPadding > 0 ? [article.kernelFigure.padding({ count: onPadding })] : []),
     ...(rows > 1 || columns > 1 ? [article.kernelFigure.dilated({ rows, columns })] : []),
     count > 1 ? article.kernelFigure.others({ count, bias }) : article.kernelFigure.alone({ bias }),
-  ].join(' ');
+  ];
+  return joined(sentences, language.strings.joins.sentences);
 }

@@ -9,6 +9,7 @@ import {
   poolingPass,
   tellingPooling,
 } from '../../../scenes/figures/pooling-pass.ts';
+import { joined } from '../../../scenes/text/joined.ts';
 import { make, setText } from '../../kit/dom.ts';
 import { createFigureBody } from '../figure-body.ts';
 import { createFigureCanvas } from '../figure-canvas.ts';
@@ -143,8 +144,12 @@ function windowSentence({ pass, at }: Shown, { article, language }: FigureContex
 }
 
 /** What the choice is good for, whether the network makes it, and how many values it leaves. */
-function reasonFor({ kept, before, after }: PoolingPass, own: Kept, { article }: FigureContext): string {
-  return [
+function reasonFor(
+  { kept, before, after }: PoolingPass,
+  own: Kept,
+  { article, language }: FigureContext,
+): string {
+  const sentences = [
     {
       max: article.poolingFigure.whyMax,
       mean: article.poolingFigure.whyMean,
@@ -152,5 +157,6 @@ function reasonFor({ kept, before, after }: PoolingPass, own: Kept, { article }:
     }[kept],
     ...(kept === own ? [article.poolingFigure.own] : []),
     article.poolingFigure.left({ all: before.data.length, left: after.data.length }),
-  ].join(' ');
+  ];
+  return joined(sentences, language.strings.joins.sentences);
 }

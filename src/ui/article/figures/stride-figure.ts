@@ -47,7 +47,8 @@ export const createStrideFigure: CreateFigure = (context, memory) => {
     setText(sizeLine, article.strideFigure.size({ ...STRIDE_SIZES, ...choice, size }));
     const value = numbers.whole(values[transport.at] ?? 0);
     const sum = article.strideFigure.told({ row: row + 1, column: column + 1, value });
-    setText(told, `${sum} ${article.strideFigure.paddingUnder({ padding })}`);
+    const { sentences } = context.language.strings.joins;
+    setText(told, sentences({ before: sum, after: article.strideFigure.paddingUnder({ padding }) }));
     choices.stride.show(`${choice.stride}`);
     choices.padding.show(`${choice.padding}`);
     memory.set('choice', choice);

@@ -45,6 +45,11 @@ describe('a note', () => {
     expect(inLines(said, 3, measureLatin)).toBe('Add them\nall up, then\nthe bias');
     expect(inLines(said, 20, measureLatin)).toBe('Add\nthem\nall\nup,\nthen\nthe\nbias');
     expect(inLines('one', 3, measureLatin)).toBe('one');
+    const chinese = '全部相加，\n再加偏置';
+    expect(inLines(chinese, 1, measureLatin)).toBe('全部相加，再加偏置');
+    expect(inLines(chinese, 2, measureLatin)).toBe(chinese);
+    expect(inLines(chinese, 3, measureLatin)).toBe('全部相\n加，再\n加偏置');
+    expect(inLines(chinese, 20, measureLatin)).toBe('全\n部\n相\n加，\n再\n加\n偏\n置');
   });
 
   test('points with a curve from the end that is nearer to its target', () => {

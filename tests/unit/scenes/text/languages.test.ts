@@ -37,6 +37,7 @@ describe('a language', () => {
       '1.25, −3.00',
       '1,25; −3,00',
     ]);
+    expect(createNumbers('zh-Hans').list(['0.50', '1.25', '−3.00'])).toBe('0.50、1.25、−3.00');
     expect([en.hasDecimalComma, de.hasDecimalComma]).toEqual([false, true]);
   });
 });

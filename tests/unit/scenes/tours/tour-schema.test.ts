@@ -1,13 +1,16 @@
+import { guide as german } from 'convolens:guide/de';
 import { guide } from 'convolens:guide/en';
+import { guide as chinese } from 'convolens:guide/zh-Hans';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isJsonFault, readJson } from '../../../../src/scenes/tours/json-text.ts';
 import { readTour } from '../../../../src/scenes/tours/tour-schema.ts';
 import { isTourText } from '../../../../src/scenes/tours/tour-text.ts';
+import { tourIn } from '../../../../src/ui/tours/tour-source.ts';
 
 /** What is said of a tour's text. */
-function faultsOf(text: string): readonly string[] {
-  const read = readTour(text, guide);
+function faultsOf(text: string, words = guide): readonly string[] {
+  const read = readTour(text, words);
   return 'faults' in read ? read.faults : [];
 }
 
@@ -48,6 +51,10 @@ describe('the JSON of a tour', () => {
     for (const text of ['-1.5e3', '"\\u00e4\\n"', '[]', '{"a":[{}, null, true]}'])
       expect(readJson(text)).toMatchObject({ value: JSON.parse(text) });
   });
+});
+
+it('quotes no half of a character', () => {
+  expect(readJson('🙂'.repeat(13))).toMatchObject({ slip: 'value', found: '🙂'.repeat(12) });
 });
 
 describe('what is wrong with a tour', () => {
@@ -92,6 +99,42 @@ describe('what is wrong with a tour', () => {
     expect(more).toEqual([]);
     expect(fault).toMatch(what);
     expect(fault).toMatch(/^line \d+, step 1: /);
+  });
+});
+
+it('joins places, names and sentences as the language does', () => {
+  expect(faultsOf(withStep({ titel: 'x' }), chinese)[0]).toMatch(
+    /^第7行、第1步：没有“titel”这一项；可以有title、say、/,
+  );
+  expect(faultsOf(withStep({ look: 'kernal' }), chinese)[0]).toMatch(/有picture-row、/);
+  expect(faultsOf(withStep({ do: 'Go', done: { state: 'speed', is: 3 } }), chinese)[0]).toMatch(
+    /0\.5、1、2、4之一。$/,
+  );
+  const trouble = (guide: typeof chinese) => {
+    const read = tourIn('{ "steps": [] }', 'T', guide);
+    return 'trouble' in read ? read.trouble : '';
+  };
+  expect(trouble(guide)).toMatch(/called\. line 1: /);
+  expect(trouble(chinese)).toMatch(/。第1行：/);
+  expect(trouble(chinese)).not.toMatch(/。 /);
+});
+
+describe('what a field of the state takes', () => {
+  const wrong = (state: string) => withStep({ do: 'Go', done: { state, is: {} } });
+  it.each([
+    ['focusHeld', 'true oder false', 'true或false'],
+    ['cell', 'eine ganze Zahl von 0 bis 999999999, oder null', '从0到999999999的整数，或null'],
+    ['temperature', 'eine Zahl von 0.25 bis 4', '从0.25到4的数'],
+    ['picture', 'ein Text', '文字'],
+    ['view', '"overview", ein Neuron als', '“overview”、写成“层/序号”的神经元'],
+    ['pins', 'bis zu 4 Neuronen als', '最多4个写成“层/序号”的神经元'],
+    ['lab', 'die Hyperparameter als', '写成“输入,卷积核'],
+    ['tour', 'Name oder Adresse einer Tour', '导览的名称或地址'],
+    ['trace', 'eine Zelle als "Schicht/Nummer@Zeile,Spalte", oder null', '写成“层/序号@行,列”的格子，或null'],
+    ['speed', 'eines von 0.5', '必须是0.5'],
+  ])('is said of %s in the language', (state, inGerman, inChinese) => {
+    expect(faultsOf(wrong(state), german)).toEqual([expect.stringContaining(`muss sein: ${inGerman}`)]);
+    expect(faultsOf(wrong(state), chinese)).toEqual([expect.stringContaining(inChinese)]);
   });
 });
 

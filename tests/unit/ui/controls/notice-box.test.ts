@@ -1,4 +1,5 @@
 import { language } from 'convolens:strings/en';
+import { language as chinese } from 'convolens:strings/zh-Hans';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createNoticeBox } from '../../../../src/ui/controls/notice-box.ts';
 import { type FakeElement, fakeOf, stubDocument } from '../fixtures/fake-dom.ts';
@@ -8,9 +9,9 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-function createRig() {
+function createRig(of = language) {
   const dismissed: string[] = [];
-  const box = createNoticeBox(language, () => dismissed.push('dismissed'));
+  const box = createNoticeBox(of, () => dismissed.push('dismissed'));
   const [notice] = fakeOf(box.element).children as FakeElement[];
   const [sentence, act, dismiss] = (notice?.children ?? []) as FakeElement[];
   if (!notice || !sentence || !act || !dismiss) throw new Error('The box has not all its parts.');
@@ -27,6 +28,12 @@ test('shows all sentences, and the one action that there is', () => {
   expect([sentence.textContent, act.hidden]).toEqual(['Three.', true]);
   box.show([]);
   expect(notice.hidden).toBe(true);
+});
+
+test('no blank space stands between Chinese sentences', () => {
+  const { box, sentence } = createRig(chinese);
+  box.show([{ sentence: '一。' }, { sentence: '二。' }]);
+  expect(sentence.textContent).toBe('一。二。');
 });
 
 test('the action takes the notice away before it is done, and the other button only takes it away', () => {

@@ -1,3 +1,4 @@
+import { language as chinese } from 'convolens:strings/zh-Hans';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readEvaluation } from '../../../../src/ui/evaluation/evaluation.ts';
@@ -19,6 +20,11 @@ const SMALL = {
   },
 };
 const read = (change: object = {}) => readEvaluation(JSON.stringify({ ...SMALL, ...change }));
+
+test('in Chinese, learning takes pictures, which are of so many classes', () => {
+  const { network } = chinese.strings.evaluation;
+  expect(network({ trained: 5000, classes: 10 })).toBe('它学习时用了5000张图片，分10个类别。');
+});
 
 describe('a training.json', () => {
   test('of the shipped model tells how it did', () => {

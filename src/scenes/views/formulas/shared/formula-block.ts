@@ -1,6 +1,7 @@
 import type { LabelItem } from '../../../../engine/drawing.ts';
 import type { Box } from '../../../geometry.ts';
 import { label } from '../../../marks/value-marks.ts';
+import { unbroken } from '../../../text/line-breaks.ts';
 import type { Measure } from '../../../text/text-metrics.ts';
 import type { SceneData } from '../../../view.ts';
 
@@ -42,7 +43,7 @@ export function formulaBlock(
 /** In one line or, where that would be too small, in as many as it may be broken into. */
 function linesOf({ letters, measure }: FormulaBlock, width: number, size: number): readonly string[] {
   if (letters === '') return [];
-  const line = letters.replaceAll('\n', ' ');
+  const line = unbroken(letters);
   return SMALLER * measure(line, size) <= width ? [line] : letters.split('\n');
 }
 

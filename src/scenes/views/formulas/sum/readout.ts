@@ -39,7 +39,12 @@ function termLinks(scene: SumScene): readonly Link[] {
       id: termLink(String(channel)),
       action: { type: 'go', view: partAddress(neuronId(target, targetIndex), channel) },
       label:
-        value === undefined ? name : `${name}: ${unlessCovered(scene, 'products', numbers.fixed(value, 4))}`,
+        value === undefined
+          ? name
+          : strings.joins.named({
+              name,
+              value: unlessCovered(scene, 'products', numbers.fixed(value, 4)),
+            }),
       x: picture.x,
       y: top.y,
       width: picture.width,

@@ -2,6 +2,7 @@ import { filled } from '../../../../scenes/figures/lab/lab-board.ts';
 import { type Entry, entryOf, pastedRows } from '../../../../scenes/figures/lab/lab-entry.ts';
 import { heldNumber, MOST_NUMBER } from '../../../../scenes/figures/lab/lab-state.ts';
 import type { ArticleStrings } from '../../../../scenes/text/article-strings.ts';
+import { cutTo } from '../../../../scenes/text/shortened.ts';
 import { make } from '../../../kit/dom.ts';
 
 /** A square of fields for numbers. The arrow keys move between them; a block of numbers can be pasted into them. */
@@ -75,7 +76,7 @@ export function createLabSquare(options: LabSquareOptions): LabSquare {
     show(size, square);
     const nonsense = entries.find((entry) => entry.kind === 'nonsense');
     const isBeyond = entries.some((entry) => entry.kind === 'number' && isTooLarge(entry.value));
-    if (nonsense) onProblem(article.labFigure.pastedNonsense({ text: shortened(nonsense.text) }));
+    if (nonsense) onProblem(article.labFigure.pastedNonsense({ text: cutTo(nonsense.text, MOST_QUOTED) }));
     else if (leftOut > 0) onProblem(article.labFigure.pastedBeyond({ count: leftOut }));
     else onProblem(isBeyond ? article.labFigure.pastedTooLarge({ most: MOST_NUMBER }) : '');
   };
@@ -131,11 +132,10 @@ function put(field: Field, value: number): void {
 }
 
 const isTooLarge = (value: number): boolean => Math.abs(value) > MOST_NUMBER;
-const shortened = (text: string): string =>
-  text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)}…` : text;
 
 function problemOf(entry: Entry, value: string, article: ArticleStrings): string {
-  if (entry.kind === 'nonsense') return article.labFigure.notANumber({ text: shortened(entry.text), value });
+  if (entry.kind === 'nonsense')
+    return article.labFigure.notANumber({ text: cutTo(entry.text, MOST_QUOTED), value });
   return entry.kind === 'number' && isTooLarge(entry.value)
     ? article.labFigure.beyond({ most: MOST_NUMBER, value })
     : '';

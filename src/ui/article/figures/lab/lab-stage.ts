@@ -93,7 +93,8 @@ const cellAt = (at: number, across: number): Cell => [Math.floor(at / across), a
 const counted = ([row, column]: Cell) => ({ row: row + 1, column: column + 1 });
 
 /** The sum under the window, the formula of the output's size, and what is left out. */
-function createFacts({ article, language }: FigureContext) {
+function createFacts(context: FigureContext) {
+  const { article, language } = context;
   const { numbers } = language;
   const told = make('p', { class: 'figure-told' });
   const formula = make('div', { class: 'lab-formula' });
@@ -108,7 +109,7 @@ function createFacts({ article, language }: FigureContext) {
         ...{ stride: numbers.whole(stride), dilation: numbers.whole(dilation) },
       };
       formula.replaceChildren(sizeFormulaElement(terms, numbers.whole(found.formula)));
-      setText(fit, fitWords(found, setting, !isGrid(setting), article));
+      setText(fit, fitWords(found, setting, !isGrid(setting), context));
       fit.classList.toggle('is-off', found.kind !== 'all');
       setText(kernel, kernelWords(setting, article));
     },

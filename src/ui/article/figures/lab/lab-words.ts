@@ -3,26 +3,35 @@ import type { LabFit } from '../../../../scenes/figures/lab/lab-sizes.ts';
 import type { LabSetting } from '../../../../scenes/figures/lab/lab-state.ts';
 import type { LabProduct } from '../../../../scenes/figures/lab/lab-values.ts';
 import type { ArticleStrings } from '../../../../scenes/text/article-strings.ts';
+import { joined } from '../../../../scenes/text/joined.ts';
 import type { Language } from '../../../../scenes/text/language.ts';
 import type { Numbers } from '../../../../scenes/text/numbers.ts';
+import type { Strings } from '../../../../scenes/text/strings.ts';
 
 /** More products than these are not read one by one. */
 const MOST_TOLD = 9;
 const DECIMALS = 4;
+
+/** The words of the figure, and of the program. */
+interface Words {
+  readonly article: ArticleStrings;
+  readonly language: Language;
+}
 
 /** What a choice leaves out, why, and which values would not. */
 export function fitWords(
   fit: LabFit,
   { sizes, source }: LabSetting,
   isMap: boolean,
-  article: ArticleStrings,
+  { article, language }: Words,
 ): string {
   const { extent, over, skipped } = fit;
   const { stride, dilation } = sizes;
   if (fit.kind === 'all') return article.labFigure.readsAll;
   const parts = { stride, extent, ...conditions(sizes, article) };
-  const nearest = nearestWords(fit, article);
-  if (fit.kind === 'none') return [article.labFigure.noFit(parts), nearest].join(' ');
+  const { joins } = language.strings;
+  const nearest = nearestWords(fit, article, joins);
+  if (fit.kind === 'none') return joined([article.labFigure.noFit(parts), nearest], joins.sentences);
   const said = [
     over > 0 ? article.labFigure.leavesOver({ ...parts, over }) : '',
     fit.isPaddingOver ? article.labFigure.paddingOver : '',
@@ -34,7 +43,10 @@ export function fitWords(
     source === 'picture' && isMap ? article.labFigure.faint : article.labFigure.hatched,
     nearest,
   ];
-  return said.filter((sentence) => sentence !== '').join(' ');
+  return joined(
+    said.filter((sentence) => sentence !== ''),
+    joins.sentences,
+  );
 }
 
 /** Dilation and padding are named where there are any. */
@@ -51,7 +63,7 @@ function conditions({ input, kernel, padding, dilation }: LabSetting['sizes'], a
   };
 }
 
-function nearestWords({ nearest }: LabFit, article: ArticleStrings): string {
+function nearestWords({ nearest }: LabFit, article: ArticleStrings, joins: Strings['joins']): string {
   const values = nearest.map(({ size, values: [value = 0, other] }) => {
     const name = article.labSizes[size];
     return other === undefined
@@ -60,7 +72,7 @@ function nearestWords({ nearest }: LabFit, article: ArticleStrings): string {
   });
   return values.length === 0
     ? article.labFigure.nothingNearest
-    : article.labFigure.nearest({ values: values.join('; ') });
+    : article.labFigure.nearest({ values: joined(values, joins.clauses) });
 }
 
 /** A number with all decimals that a typed one has; of a picture, with two. */
@@ -104,7 +116,7 @@ export function squareTitles(
   { sizes, source }: LabSetting,
   sum: number | null,
   across: number,
-  { article, language }: { readonly article: ArticleStrings; readonly language: Language },
+  { article, language }: Words,
 ): LabTitles {
   const { input: size, kernel, padding } = sizes;
   return {
