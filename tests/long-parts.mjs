@@ -26,11 +26,18 @@ export const LONG_PARTS = {
       'keyboard',
       'lab',
       'languages',
+      'lead',
       'pictures',
       'views',
       'visit',
       'words',
     ].map((name) => `tests/browser/journeys/${name}.browser.ts`),
+  },
+  numbers: {
+    project: 'browser',
+    files: ['convolution', 'formula-views', 'telling'].map(
+      (name) => `tests/browser/numbers/${name}.browser.ts`,
+    ),
   },
   contrast: { project: 'browser', files: ['tests/browser/numbers/contrast.browser.ts'] },
   goldens: { project: 'browser', files: ['tests/browser/goldens/'] },

@@ -211,6 +211,6 @@ describe('formula views over time', () => {
 
   describe.each(PATHS)('on $name', (path) => {
     it('leave nothing behind when they are opened and closed', ({ site }) =>
-      checkLeaks(site, path, runs(30, 200)));
+      checkLeaks(site, path, runs(15, 200)));
   });
 });

@@ -226,5 +226,5 @@ describe.each(usualPath('cpu'))('views, on $name', (path) => {
 
 describe.each(PATHS)('elastic views, on $name', (path) => {
   it('leave nothing behind when they are opened and closed', ({ site }) =>
-    checkLeaks(site, path, runs(24, 200)));
+    checkLeaks(site, path, runs(12, 200)));
 });

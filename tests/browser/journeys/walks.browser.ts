@@ -7,9 +7,9 @@ import type { Page } from 'puppeteer';
 import { describe } from 'vitest';
 import { writeModelFile } from '../../../src/compute/formats/tfjs/write-model.ts';
 import { createRandom } from '../../../src/compute/model/random.ts';
-import { runs } from '../../extent.ts';
+import { isLong, runs } from '../../extent.ts';
 import { secondModel } from '../../unit/compute/fixtures/models.ts';
-import { it, type Site } from '../rigs/browser-test.ts';
+import { it, type Site, usualPath } from '../rigs/browser-test.ts';
 import { addressOf, call, PATHS, type Path, resize, sentModel, settle, stateOf } from '../rigs/element.ts';
 import { comparePictures } from '../rigs/golden.ts';
 import { ROOT } from '../rigs/harness.ts';
@@ -258,6 +258,6 @@ async function checkWalks(site: Site, path: Path): Promise<void> {
   assert.ok(known.size >= ENDS.length, `${known.size} ends were compared with`);
 }
 
-describe.each(PATHS)('any way to a view, on $name', (path) => {
+describe.each(isLong ? PATHS : usualPath('cpu'))('any way to a view, on $name', (path) => {
   it('shows the same', ({ site }) => checkWalks(site, path));
 });

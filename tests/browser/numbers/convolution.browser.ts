@@ -13,8 +13,8 @@ import type { Box } from '../../../src/scenes/geometry.ts';
 import { layersOf } from '../../../src/scenes/network/layers.ts';
 import { findNeuron } from '../../../src/scenes/state/view-address.ts';
 import { convElastic } from '../../unit/scenes/fixtures/conv-views.ts';
-import { it, sharedPage } from '../rigs/browser-test.ts';
-import { activationsOf, addressOf, call, PATHS, setPicture, stateOf } from '../rigs/element.ts';
+import { it, sharedPage, usualPath } from '../rigs/browser-test.ts';
+import { activationsOf, addressOf, call, setPicture, stateOf } from '../rigs/element.ts';
 import { pixelsOf, stepBetween } from '../rigs/pixels.ts';
 import { captionAtWindow, openView, pressNeuron, rest, restAt, shippedModel } from '../rigs/views.ts';
 
@@ -149,7 +149,7 @@ async function checkShown(page: Page, lead: number): Promise<void> {
   checkColours(png, zone.partials[lead] as Box, stage.x, stage.y, rows, columns, values);
 }
 
-describe.each(PATHS)('the view of a convolution, on $name', (path) => {
+describe.each(usualPath('cpu'))('the view of a convolution, on $name', (path) => {
   const shared = sharedPage(addressOf(path), { width: 1100, height: 700, reducedMotion: true });
   beforeEach(async () => {
     await rest(shared());

@@ -6,17 +6,8 @@ import { writeModelFile } from '../../../src/compute/formats/tfjs/write-model.ts
 import type { Model } from '../../../src/compute/model/model.ts';
 import { layersOf } from '../../../src/scenes/network/layers.ts';
 import { secondModel } from '../../unit/compute/fixtures/models.ts';
-import { it, sharedPage } from '../rigs/browser-test.ts';
-import {
-  addressOf,
-  call,
-  loadFiles,
-  PATHS,
-  sentModel,
-  setPicture,
-  settle,
-  stateOf,
-} from '../rigs/element.ts';
+import { it, sharedPage, usualPath } from '../rigs/browser-test.ts';
+import { addressOf, call, loadFiles, sentModel, setPicture, settle, stateOf } from '../rigs/element.ts';
 import { captionsOf, checkCaption, numbersIn, outputsOf } from '../rigs/formula-numbers.ts';
 import { SAYS_AT_ONCE } from '../rigs/timers.ts';
 import { openView, pressNeuron, readWritten, rest, restAt, shippedModel } from '../rigs/views.ts';
@@ -64,7 +55,7 @@ const model = await shippedModel();
 const written = writeModelFile(secondModel());
 const otherModel = await readWritten(written);
 
-describe.each(PATHS)('formula views, on $name', (path) => {
+describe.each(usualPath('webgpu'))('formula views, on $name', (path) => {
   it('open by a link exactly as they are, with picture and place of the window', async ({ site }) => {
     const page = await site.openPage(addressOf(path, 'picture=pizza-1&view=conv_1_1/3/1&at=777'), SIZE);
     const outputs = await outputsOf(page, model);

@@ -12,8 +12,8 @@ import type { SceneData } from '../../../src/scenes/view.ts';
 import { tellingPosition } from '../../../src/scenes/views/find-view.ts';
 import { secondModel } from '../../unit/compute/fixtures/models.ts';
 import { mapRanges, readsOf } from '../../unit/scenes/fixtures/views.ts';
-import { it, sharedPage } from '../rigs/browser-test.ts';
-import { act, addressOf, call, loadFiles, PATHS, sentModel, setPicture, settle } from '../rigs/element.ts';
+import { it, sharedPage, usualPath } from '../rigs/browser-test.ts';
+import { act, addressOf, call, loadFiles, sentModel, setPicture, settle } from '../rigs/element.ts';
 import { outputsOf } from '../rigs/formula-numbers.ts';
 import { readWritten, rest, shippedModel } from '../rigs/views.ts';
 
@@ -74,7 +74,7 @@ async function checkPlaces(page: Page, of: Model, views: readonly string[]): Pro
   assert.ok(inside.length > views.length / 2, `${inside.length} of ${views.length} are no corner`);
 }
 
-describe.each(PATHS)('where a view opens, on $name', (path) => {
+describe.each(usualPath('webgpu'))('where a view opens, on $name', (path) => {
   describe('of the shipped model', () => {
     const shared = sharedPage(addressOf(path, 'picture=pizza-1'), SIZE);
 

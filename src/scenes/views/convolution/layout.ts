@@ -42,6 +42,9 @@ const ZONE_NARROW = 16;
 const PICTURE = 2.6;
 /** From the middle of a name and its size down to what is under them. */
 const UNDER_NAME = 1.7;
+/** From the middle of the next name up to the picture, and the least height at which a picture is one. */
+const NAME_ABOVE = 0.9;
+const PICTURE_LEAST = 1.4;
 
 /**
  * Makes room for the inputs of one neuron and the parts of its sum: the selected layer and the one before it take what
@@ -156,10 +159,14 @@ function upright(room: ZoneRoom): PlacedZone {
   };
 }
 
-/** The picture in colour under the name of its channels. */
-function gutterPicture(input: Layer, { from, gutter }: ConvZone, text: number): Box {
-  const [width, height] = fitCells(input, PICTURE * text);
-  return { x: from, y: (gutter?.source ?? 0) + UNDER_NAME * text, width, height };
+/** The picture in colour under the name of its channels, as large as the name below it lets it be; null where that is little. */
+function gutterPicture(input: Layer, { from, gutter }: ConvZone, text: number): Box | null {
+  if (!gutter) return null;
+  const y = gutter.source + UNDER_NAME * text;
+  const room = gutter.kernels - NAME_ABOVE * text - y;
+  if (room < PICTURE_LEAST * text) return null;
+  const [width, height] = fitCells(input, Math.min(PICTURE * text, room));
+  return { x: from, y, width, height };
 }
 
 /** A column in one file with one neuron large. */

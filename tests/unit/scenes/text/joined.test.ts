@@ -8,7 +8,8 @@ import { labFit } from '../../../../src/scenes/figures/lab/lab-sizes.ts';
 import { LAB_START } from '../../../../src/scenes/figures/lab/lab-state.ts';
 import { joined } from '../../../../src/scenes/text/joined.ts';
 import { fitWords } from '../../../../src/ui/article/figures/lab/lab-words.ts';
-import { COMMANDS, findCommand } from '../../../../src/ui/commands.ts';
+import { findCommand } from '../../../../src/ui/command.ts';
+import { COMMANDS } from '../../../../src/ui/commands.ts';
 
 test('texts are joined as their language joins names, clauses and sentences', () => {
   const join = (texts: readonly string[]) =>

@@ -1,4 +1,4 @@
-import { boundsOf } from '../../../geometry.ts';
+import { type Box, boundsOf } from '../../../geometry.ts';
 import { COVERS } from '../../../state/cover.ts';
 import { neuronId, partAddress } from '../../../state/view-address.ts';
 import { productSign } from '../../../text/numbers.ts';
@@ -17,9 +17,15 @@ import { markedTap } from './taps.ts';
 
 /** Of the numbers in the line under the drawing. */
 const CAPTION_DECIMALS = 4;
+/** Height of the name above a matrix, in units of the text's size. */
+const NAME = 1.05;
 
 export function channelReadout(scene: ChannelScene): Partial<Readout> {
-  const { source, target, taps, pair, work } = scene;
+  const { source, target, taps, pair, work, layout } = scene;
+  const named = ({ x, y, width, height }: Box): Box => {
+    const name = NAME * layout.text;
+    return { x, y: y - name, width, height: height + name };
+  };
   return {
     slide: { rows: target.height, columns: target.width },
     channels: source.neurons,
@@ -32,8 +38,8 @@ export function channelReadout(scene: ChannelScene): Partial<Readout> {
     places: {
       'input-map': boundsOf([pair.sourceBox, pair.sourceMagnifier]),
       'output-map': boundsOf([pair.targetBox, pair.targetMagnifier]),
-      kernels: boundsOf([work.matrices[1]]),
-      numbers: boundsOf([...work.matrices, work.result]),
+      kernels: named(work.matrices[1]),
+      numbers: boundsOf([...work.matrices.map(named), work.result]),
       formula: boundsOf([work.formula]),
     },
     table: () => table(scene),
