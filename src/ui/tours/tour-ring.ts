@@ -23,7 +23,7 @@ export interface TourRing {
 type Found = { readonly element: HTMLElement } | { readonly part: LitPart };
 
 /** Room between what is lit and its ring, and the least of it that is in sight. */
-const PAD_PX = 8;
+const PAD_PX = 6;
 const LEAST_PX = 8;
 const FOCUSABLE = 'button:not([disabled]), input, a[href], [tabindex="0"]';
 

@@ -106,7 +106,11 @@ function convPlaces({ zone, layout, source }: ConvScene): Places {
   const shown = (boxes: readonly Box[]) => boundsOf(boxes.filter((_, i) => zone.visible[i]));
   return {
     'input-map': shown(layout.columns[source.column]?.neurons ?? []),
-    kernels: shown(zone.kernels),
+    // Their link stands among them, or in the gutter.
+    kernels: boundsOf([
+      ...zone.kernels.filter((_, i) => zone.visible[i]),
+      ...(zone.gutter ? [] : [zone.links.numbers]),
+    ]),
     intermediate: shown(zone.partials),
     plus: boundsOf([zone.sum]),
     bias: boundsOf([zone.bias]),
