@@ -19,6 +19,7 @@ export const LONG_PARTS = {
       'article',
       'element',
       'figures-of-maps',
+      'figures-stride-to-confusion',
       'first-time',
       'formula-life',
       'formula-travel',

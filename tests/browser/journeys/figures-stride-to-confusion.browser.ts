@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer';
 import { describe } from 'vitest';
-import { it, sharedPage } from '../rigs/browser-test.ts';
-import { addressOf, call, PATHS, settle } from '../rigs/element.ts';
+import { it, sharedPage, usualPath } from '../rigs/browser-test.ts';
+import { addressOf, call, settle } from '../rigs/element.ts';
 
 /** Goes to a section, waits until its figure lives, and brings it into sight. */
 async function show(
@@ -74,8 +74,8 @@ const CONFUSION = '[data-figure="confusion"]';
 const chosen = (group: string, number: number) =>
   `${STRIDE} [aria-label="${group}"] button:nth-child(${number})`;
 
-describe('with mouse and keys', () => {
-  const page = sharedPage(addressOf(PATHS[1], 'article=hyperparameters'), {
+describe.each(usualPath('cpu'))('with mouse and keys, on $name', (path) => {
+  const page = sharedPage(addressOf(path, 'article=hyperparameters'), {
     ...{ width: 1024, height: 768 },
     reducedMotion: true,
   });
@@ -179,8 +179,8 @@ describe('with mouse and keys', () => {
   });
 });
 
-describe('with a finger', () => {
-  const page = sharedPage(addressOf(PATHS[1], 'article=hyperparameters'), {
+describe.each(usualPath('webgpu'))('with a finger, on $name', (path) => {
+  const page = sharedPage(addressOf(path, 'article=hyperparameters'), {
     ...{ width: 390, height: 844, touch: true },
     reducedMotion: true,
   });

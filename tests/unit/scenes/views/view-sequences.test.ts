@@ -231,7 +231,7 @@ function jumpBetween(a: Drawing, b: Drawing): number {
 }
 
 describe.each([
-  { kind: 'small networks', names: SMALL, numRuns: runs(1000, 10_000), checks: runs(60, 1000) },
+  { kind: 'small networks', names: SMALL, numRuns: runs(500, 10_000), checks: runs(30, 1000) },
   { kind: 'large networks', names: LARGE, numRuns: runs(20, 300), checks: runs(12, 60) },
 ])('any walk through the views of $kind', ({ names, numRuns, checks }) => {
   const networks = networksNamed(names);
