@@ -28,6 +28,7 @@ export const LONG_PARTS = {
       'lab',
       'languages',
       'lead',
+      'page-texts',
       'pictures',
       'views',
       'visit',
