@@ -28,6 +28,8 @@ export interface CommandContext {
   readonly covers: readonly Cover[];
   /** Address of the view one level above. */
   readonly viewAbove: string;
+  /** Whether the article, where it is open, lies over the drawing instead of beside it. */
+  readonly isArticleOver: boolean;
   /** Whether the camera shows all that fits. */
   readonly isCameraHome: boolean;
   /** Whether the element fills the screen; null where it cannot. */
@@ -79,6 +81,9 @@ export function contextOf(explainer: Explainer | null, host: HTMLElement): Comma
     },
     get viewAbove() {
       return explainer?.viewAbove ?? INITIAL_STATE.view;
+    },
+    get isArticleOver() {
+      return !host.hasAttribute('data-split');
     },
     get isCameraHome() {
       return explainer?.cameraAtHome ?? true;

@@ -1,14 +1,28 @@
 import { readPins, togglePin } from '../scenes/state/pins.ts';
 import { OVERVIEW } from '../scenes/state/view-address.ts';
+import type { ViewState } from '../scenes/state/view-state.ts';
 import type { Command } from './command.ts';
 import { WINDOW_COMMANDS } from './window-commands.ts';
 
 const ZOOM_STEP = 1.25;
 
 const always = () => true;
+/** Whether the whole network is shown, and nothing is traced. */
+const isPlain = ({ view, tracing }: ViewState) => view === OVERVIEW && !tracing;
 
 /** All commands of the page; where two have a key, the first that there is takes it. */
 export const COMMANDS: readonly Command[] = [
+  {
+    id: 'leave-article',
+    label: ({ strings }) => strings.page.article,
+    keys: ['Escape'],
+    keyScope: 'page',
+    // Beside the drawing it goes last: when nothing of the drawing is left to leave.
+    when: ({ state, isArticleOver, isCameraHome, question }) =>
+      state.article !== null &&
+      (isArticleOver || (isPlain(state) && isCameraHome && (question ?? 'none') === 'none')),
+    action: () => ({ type: 'article', section: null }),
+  },
   {
     id: 'home',
     label: ({ strings }) => strings.joins.named({ name: strings.page.title, value: strings.views.overview }),
@@ -170,6 +184,22 @@ export const COMMANDS: readonly Command[] = [
     keyScope: 'page',
     when: ({ isFullScreen }) => isFullScreen !== null,
     action: ({ isFullScreen }) => ({ page: 'full-screen', on: !isFullScreen }),
+  },
+  {
+    id: 'stop-asking',
+    label: ({ strings }) => strings.questions.stop,
+    keys: ['Escape'],
+    keyScope: 'page',
+    when: ({ question }) => question === 'asked' || question === 'covered',
+    action: () => ({ page: 'question', act: 'stop' }),
+  },
+  {
+    id: 'whole',
+    label: ({ strings }) => strings.camera.fit,
+    keys: ['Escape'],
+    keyScope: 'page',
+    when: ({ state, isCameraHome }) => state.view === OVERVIEW && !isCameraHome,
+    action: () => ({ page: 'fit' }),
   },
   {
     id: 'up',

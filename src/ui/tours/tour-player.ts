@@ -201,6 +201,8 @@ export function createTourPlayer({ context, guide, progress, ring, show }: Playe
       if (!isOther) return enter(isTaken);
       tourBegan = progress.of(name)?.began ?? writeAddress({ ...store.state, tour: '' }, '');
       const first = isTaken ? bringState(played.start, context) : Promise.resolve();
+      // Wherever a person has moved the drawing, a tour begins with all that fits.
+      if (isTaken) explainer.fitCamera();
       isMoving = true;
       arrival = first.then(() => {
         if (tour !== played) return;

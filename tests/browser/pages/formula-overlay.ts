@@ -46,6 +46,7 @@ const NOTHING_SHOWN: CommandContext = {
   question: null,
   covers: [],
   viewAbove: INITIAL_STATE.view,
+  isArticleOver: false,
   isCameraHome: true,
   isFullScreen: null,
 };

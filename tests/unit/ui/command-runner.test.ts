@@ -26,6 +26,7 @@ function createRig() {
         question: null,
         covers: [],
         viewAbove: 'overview',
+        isArticleOver: false,
         isCameraHome: false,
         isFullScreen: null,
       };

@@ -22,6 +22,7 @@ const OVERVIEW: CommandContext = {
   question: null,
   covers: [],
   viewAbove: 'overview',
+  isArticleOver: false,
   isCameraHome: true,
   isFullScreen: false,
 };
@@ -116,6 +117,19 @@ describe('keys', () => {
     expect(idOf('Escape', OVERVIEW)).toBeNull();
     expect(idOf('Escape', inView())).toBe('up');
     expect(actionOf('up', inView())).toEqual({ type: 'go', view: 'conv/1' });
+  });
+
+  test('leave what is open one after another: a question, the view, the zoom, the article beside the drawing', () => {
+    const article = { ...INITIAL_STATE, article: 'pooling' as const };
+    const open: CommandContext = { ...inView({ article: 'pooling' }), question: 'asked', isCameraHome: false };
+    expect(idOf('Escape', open)).toBe('stop-asking');
+    expect(idOf('Escape', { ...open, question: 'none' })).toBe('up');
+    const above: CommandContext = { ...open, question: 'none', state: article };
+    expect(idOf('Escape', above)).toBe('whole');
+    expect(idOf('Escape', { ...above, isCameraHome: true })).toBe('leave-article');
+    expect(idOf('Escape', { ...above, isCameraHome: true, state: INITIAL_STATE })).toBeNull();
+    // What lies over all is left first.
+    expect(idOf('Escape', { ...open, isArticleOver: true })).toBe('leave-article');
   });
 
   test('move the window only where a window slides and where its keys work', () => {

@@ -1,6 +1,7 @@
 import type { LabelItem, ShapeItem } from '../../../engine/drawing.ts';
 import type { Box } from '../../geometry.ts';
 import { GROUP, shape } from '../../marks/shape-item.ts';
+import { inkOn } from '../../marks/value-marks.ts';
 import { largestWeight } from '../../marks/weight-range.ts';
 import { type ConvScene, grown, kernelWeights, weightCell } from './scene.ts';
 
@@ -47,7 +48,8 @@ function cellsIn(scene: ConvScene, channel: number, box: Box, most: number, id: 
 
 /** Numbers of a kernel in its cells. */
 function numbersIn(scene: ConvScene, channel: number, box: Box, size: number, id: string): LabelItem[] {
-  const { rows, columns, texts } = kernelOf(scene, channel);
+  const { rows, columns, weights, texts } = kernelOf(scene, channel);
+  const most = largestWeight(scene.step, scene.selected.index);
   return texts.map((text, cell) => ({
     id: `${id}/${cell}`,
     group: GROUP,
@@ -57,7 +59,7 @@ function numbersIn(scene: ConvScene, channel: number, box: Box, size: number, id
     y: box.y + (Math.floor(cell / columns) + 0.5) * (box.height / rows),
     size,
     align: 'middle',
-    colour: scene.theme.ink,
+    colour: inkOn(weightCell((weights[cell] ?? 0) / most, scene.theme.name, scene.palette)),
     weight: 'regular',
   }));
 }

@@ -32,6 +32,7 @@ function createRig() {
       question: null,
       covers: [],
       viewAbove: 'overview',
+      isArticleOver: false,
       isCameraHome: screen.isHome,
       isFullScreen: null,
     }),

@@ -54,7 +54,7 @@ function createRig(device: 'touch' | 'mouse' = 'mouse') {
           question: null,
           covers: [],
         },
-        ...{ isCameraHome: true, isFullScreen: null },
+        ...{ isArticleOver: false, isCameraHome: true, isFullScreen: null },
       };
     },
     dispatch: store.dispatch,
