@@ -82,6 +82,13 @@ function shownIn(network: Network, view: string, layer: Layer): number | null {
   return ownPart(network, view, layer)?.index ?? shared;
 }
 
+/** Which one of its kind the layer is that a view is about, from 1; null where it is about none of the kind. */
+export function whichShown(network: Network, view: string, kind: LayerKind): number | null {
+  const found = network.columns.filter((layer) => isOfKind(layer, kind, network));
+  const at = found.findIndex((layer) => shownIn(network, view, layer) !== null);
+  return at < 0 ? null : at + 1;
+}
+
 function existing(network: Network, view: string | null): string | null {
   return view !== null && findView(network, view) ? view : null;
 }
@@ -146,6 +153,9 @@ export function asksForView(condition: Condition): boolean {
   return (condition.asks === 'all' || condition.asks === 'any') && condition.of.some(asksForView);
 }
 
+/** What of the state is a place in a view. */
+const IN_VIEW: readonly (keyof ViewState)[] = ['position', 'cell'];
+
 /** Whether a condition holds. @param began the state with which the step began */
 export function holds(condition: Condition, state: ViewState, began: ViewState, network: Network): boolean {
   switch (condition.asks) {
@@ -160,8 +170,9 @@ export function holds(condition: Condition, state: ViewState, began: ViewState, 
     case 'not':
       return !holds(condition.of, state, began, network);
     case 'state':
-      // A window that slides by itself is put nowhere by a person.
+      // A window that slides by itself is put nowhere by a person, and who leaves a view chooses no place in it.
       if (condition.field === 'position' && state.playing) return false;
+      if (IN_VIEW.includes(condition.field) && state.view !== began.view) return false;
       return passes(state[condition.field], began[condition.field], condition.test);
   }
 }

@@ -4,9 +4,11 @@ import { type TourStepName, writeTourStep } from '../../scenes/state/tour-step.t
 import { readAddress, writeAddress } from '../../scenes/state/url-state.ts';
 import type { ViewState } from '../../scenes/state/view-state.ts';
 import type { GuideStrings } from '../../scenes/text/guide-strings.ts';
+import { aboutView, isShort } from '../../scenes/tours/short-tours.ts';
 import type { Place, Tour, TourStep } from '../../scenes/tours/tour.ts';
 import { answerOf, withFacts } from '../../scenes/tours/tour-facts.ts';
 import { asksAbout, asksForView, holds, layerOf, viewAt } from '../../scenes/tours/tour-place.ts';
+import { WINDOW_KEYS_ATTRIBUTE } from '../command.ts';
 import { createDebounce } from '../kit/debounce.ts';
 import type { ElementContext } from '../parts/part.ts';
 import { areSame, bringState, putBack } from './step-state.ts';
@@ -16,6 +18,12 @@ import type { ShownStep } from './tour-strip.ts';
 
 /** How long what a person did is seen before the next step begins. */
 const MOVE_ON_MS = 1100;
+
+/** What is used to change a place in a view: the cursor over its cells, and what has the keys of its window. */
+const CONTROLS: readonly (readonly [selector: string, ...fields: (keyof ViewState)[]])[] = [
+  ['.parallel .cursor', 'cell'],
+  [`[${WINDOW_KEYS_ATTRIBUTE}]`, 'position', 'playing'],
+];
 
 /** Plays a tour: takes the drawing to the places of its steps, and asks the state whether what they ask for is done. */
 export interface TourPlayer {
@@ -30,6 +38,8 @@ export interface TourPlayer {
   /** Begins the tour anew, with the state with which it was begun. */
   again(): void;
   leave(): void;
+  /** Gives the keyboard to what the step asks to use. */
+  goThere(): void;
   /** Resolves when the step that is played has all of its state, and what it lights. */
   settled(): Promise<void>;
   destroy(): void;
@@ -42,12 +52,23 @@ export interface PlayerParts {
   readonly ring: TourRing;
   /** Shows a step; null where no tour is played any more. */
   show(step: ShownStep | null): void;
+  /** Whether the person is about to press for the next step: then none comes by itself, which the press would skip. */
+  isNextNear(): boolean;
 }
 
-export function createTourPlayer({ context, guide, progress, ring, show }: PlayerParts): TourPlayer {
+export function createTourPlayer({
+  context,
+  guide,
+  progress,
+  ring,
+  show,
+  isNextNear,
+}: PlayerParts): TourPlayer {
   const { explainer, language } = context;
   const { store } = explainer;
   let tour: Tour | null = null;
+  /** The same as it came, whatever view it was begun in. */
+  let source: Tour | null = null;
   let name = '';
   let number = 1;
   /** The state with which the step began, and the address of the one with which the tour did. */
@@ -63,6 +84,11 @@ export function createTourPlayer({ context, guide, progress, ring, show }: Playe
   const moveOn = createDebounce(() => moveAhead());
 
   const at = () => (tour ? writeTourStep({ tour: name, step: number }) : '');
+  /** A short tour is about the layer that is shown when it is begun. */
+  const fitted = (played: Tour): Tour => {
+    const { state } = readAddress(tourBegan);
+    return isShort(name) ? aboutView(played, explainer.network, state.view) : played;
+  };
   const stepNow = (): TourStep | undefined => tour?.steps[number - 1];
   const placeOf = (view: Place) =>
     viewAt(explainer.network, view, {
@@ -163,6 +189,7 @@ export function createTourPlayer({ context, guide, progress, ring, show }: Playe
   };
   /** Moves on by itself. A person who has gone on meanwhile, to the place that the next step asks for, stays there. */
   const moveAhead = () => {
+    if (isNextNear()) return;
     const done = tour?.steps[number]?.task?.done;
     const isThere = !!done && asksForView(done) && holds(done, store.state, store.state, explainer.network);
     goTo(number + 1, !isThere);
@@ -184,8 +211,10 @@ export function createTourPlayer({ context, guide, progress, ring, show }: Playe
   const stops = [
     store.subscribe(({ model }, before) => {
       // Another network may have what was missing, or not.
-      if (model !== before.model && tour) enter(true);
-      else follow();
+      if (model !== before.model && source && tour) {
+        tour = fitted(source);
+        enter(true);
+      } else follow();
     }),
     explainer.on('prediction', render),
   ];
@@ -194,18 +223,22 @@ export function createTourPlayer({ context, guide, progress, ring, show }: Playe
       return at();
     },
     play(played, { tour: asked, step }, isTaken) {
-      const isOther = tour !== played;
-      tour = played;
+      const isOther = !tour || source !== played;
       name = asked;
       number = Math.min(step, played.steps.length);
       if (!isOther) return enter(isTaken);
-      tourBegan = progress.of(name)?.began ?? writeAddress({ ...store.state, tour: '' }, '');
+      // Begun at its first step it begins anew, whatever is kept of it.
+      const kept = step > 1 ? progress.of(name)?.began : null;
+      tourBegan = kept ?? writeAddress({ ...store.state, tour: '' }, '');
+      source = played;
+      const begun = fitted(played);
+      tour = begun;
       const first = isTaken ? bringState(played.start, context) : Promise.resolve();
       // Wherever a person has moved the drawing, a tour begins with all that fits.
       if (isTaken) explainer.fitCamera();
       isMoving = true;
       arrival = first.then(() => {
-        if (tour !== played) return;
+        if (tour !== begun) return;
         enter(isTaken);
         return arrival;
       });
@@ -238,6 +271,11 @@ export function createTourPlayer({ context, guide, progress, ring, show }: Playe
         });
     },
     leave: end,
+    goThere() {
+      const { task } = stepNow() ?? {};
+      const control = CONTROLS.find(([, ...fields]) => task && asksAbout(task.done, fields));
+      ring.focus(control?.[0] ?? null);
+    },
     settled: () => arrival,
     destroy() {
       turn += 1;

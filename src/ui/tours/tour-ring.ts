@@ -14,8 +14,8 @@ export interface TourRing {
   readonly isFound: boolean;
   /** Brings what is lit into the part of the drawing that is shown. */
   reveal(): void;
-  /** Gives the keyboard to what is lit, or to what is nearest to it. */
-  focus(): void;
+  /** Gives the keyboard to a control, or where that is not shown to what is lit, or to what is nearest to it. @param control as a selector */
+  focus(control: string | null): void;
   destroy(): void;
 }
 
@@ -116,9 +116,11 @@ export function createTourRing(context: ElementContext): TourRing {
       const dy = wayIn(part.y * scale + y, part.height * scale, stage.clientHeight);
       explainer.moveCamera(dx, dy, 1, 0, 0);
     },
-    focus() {
+    focus(control) {
       this.reveal();
       pulse();
+      const used = control === null ? null : page.querySelector<HTMLElement>(control);
+      if (used?.checkVisibility()) return used.focus();
       const found = find();
       if (found && target) focusable(found, TARGETS[target.id].reach, page)?.focus();
     },

@@ -31,6 +31,8 @@ export interface StripEvents {
 export interface TourStrip {
   readonly element: HTMLElement;
   show(step: ShownStep): void;
+  /** Whether a pointer is on the button for the next step, or the keyboard. */
+  readonly isNextNear: boolean;
 }
 
 /** The strip of a tour: where one is, what there is to see, what to do, and the ways on. */
@@ -96,7 +98,13 @@ export function createTourStrip(guide: GuideStrings, events: StripEvents): TourS
     if (say.dataset.step !== String(step.number)) say.scrollTop = 0;
     say.dataset.step = String(step.number);
   };
-  return { element, show };
+  return {
+    element,
+    show,
+    get isNextNear() {
+      return next.matches(':hover, :focus-visible');
+    },
+  };
 }
 
 const DONE = 'M5 12l5 5 9-10';

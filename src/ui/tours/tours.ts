@@ -48,7 +48,7 @@ export function createTours({ context, guide, memory, row, folder }: ToursParts)
     leave: () => player.leave(),
     undo: () => player.undo(),
     again: () => player.again(),
-    goThere: () => ring.focus(),
+    goThere: () => player.goThere(),
   });
   const player = createTourPlayer({
     ...{ context, guide, progress, ring },
@@ -57,6 +57,7 @@ export function createTours({ context, guide, memory, row, folder }: ToursParts)
       else if (!strip.element.isConnected) row.replaceChildren(strip.element);
       if (step) strip.show(step);
     },
+    isNextNear: () => strip.isNextNear,
   });
   /** The tour that is played, and its name. */
   let played: { readonly name: string; readonly tour: Tour } | null = null;

@@ -209,6 +209,27 @@ describe('a tour', () => {
     assert.match(there.task, /^Done\./);
   });
 
+  it('about a kind of view stays at the layer where it is begun, and gives the keyboard to what it asks to use', async ({
+    site,
+  }) => {
+    const page = await site.openPage(addressOf(CPU, 'view=conv_1_2/4'), SMALL);
+    await act(page, (element) => element.dispatch({ type: 'tour', tour: 'convolution@1' }));
+    await stepIs(page, 'convolution@1');
+    await next(page);
+    await next(page);
+    assert.deepEqual([(await shown(page)).tour, (await shown(page)).view], ['convolution@3', 'conv_1_2/4']);
+    await act(page, (element) => element.dispatch({ type: 'tour', tour: 'pooling@1' }));
+    await stepIs(page, 'pooling@1');
+    await press(page, '.tour-task');
+    assert.ok(
+      await call(page, ({ shadowRoot }) => shadowRoot.activeElement?.matches('.transport [data-window-keys]')),
+      'the keyboard is at what moves the window',
+    );
+    // Who leaves the view has not done what was asked there.
+    await act(page, (element) => element.dispatch({ type: 'go', view: 'overview' }));
+    assert.doesNotMatch((await shown(page)).task, /^Done/);
+  });
+
   it('waits while a question is asked, and goes on where it was', async ({ site }) => {
     const page = await site.openPage(addressOf(CPU, 'tour=first@5'), SMALL);
     await stepIs(page, 'first@5');
