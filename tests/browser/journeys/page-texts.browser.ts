@@ -41,8 +41,8 @@ function faultsOf(page: Page): Promise<readonly string[]> {
       const text = node.textContent?.trim() ?? '';
       const parent = node.parentElement;
       if (text === '' || !parent?.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) continue;
-      // Words for those who hear the page, and formulas, which have facts of their own.
-      if (parent.closest('.unseen, .parallel, .overlay, style, option, math')) continue;
+      // Words for those who hear the page, and what goes with the drawing, which has facts of its own.
+      if (parent.closest('.unseen, .stage, style, option')) continue;
       if (getComputedStyle(parent).clipPath !== 'none') continue;
       const range = document.createRange();
       range.selectNodeContents(node);
