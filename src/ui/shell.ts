@@ -165,7 +165,7 @@ export function createShell({ host, root, commands, notice, pictures, before }: 
       host.toggleAttribute('data-narrow', width < 760);
       host.toggleAttribute('data-portrait', width < Math.min(1100, height));
       host.toggleAttribute('data-tiny', width < 360 || height < 480);
-      host.toggleAttribute('data-wide', width >= 1200);
+      host.toggleAttribute('data-wide', width >= Math.max(1200, 1400 * unit));
     },
   };
 }

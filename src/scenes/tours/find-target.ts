@@ -22,6 +22,9 @@ export interface LitPart extends Box {
   readonly link?: string;
 }
 
+/** Room of the name under a channel of the input, over the channel's height. */
+const CHANNEL_NAME = 0.45;
+
 /** What one finder finds in the drawing; null where that is nothing. */
 export function findDrawn(finder: Finder, target: Target, drawn: Drawn): LitPart | null {
   const { network, neurons, readout, answer } = drawn;
@@ -45,7 +48,9 @@ export function findDrawn(finder: Finder, target: Target, drawn: Drawn): LitPart
       const column = finder.by === 'layer' ? layer?.column : columns.at(-1)?.column;
       const own = neurons.filter((neuron) => neuron.column === column);
       const bounds = boundsOf(own);
-      return bounds && { ...bounds, ...(own[0] && { neuron: own[0].id }) };
+      if (!bounds || !own[0]) return null;
+      const under = layer?.role === 'input' ? CHANNEL_NAME * own[0].height : 0;
+      return { ...bounds, height: bounds.height + under, neuron: own[0].id };
     }
     case 'map':
       return layer
