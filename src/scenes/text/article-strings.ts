@@ -3,11 +3,11 @@
 /** All words of the article and its figures in one language; above each stands the English. */
 export interface ArticleStrings {
   readonly page: {
-    /** What it means */
+    /** How it works */
     readonly title: string;
     /** Contents */
     readonly contents: string;
-    /** Close the article */
+    /** Close “How it works” */
     readonly close: string;
     /** Show me */
     readonly showMe: string;
@@ -535,7 +535,7 @@ export interface ArticleStrings {
     readonly keyboard: string;
   };
   readonly inside: {
-    /** How it works inside */
+    /** Inside the program */
     readonly title: string;
     /** Nothing you see was recorded. Whenever the picture changes, it runs through the network on your own device, and the drawing is made from the numbers that were just calculated. */
     readonly live: string;
