@@ -3,11 +3,11 @@
 /** All words of the article and its figures in one language; above each stands the English. */
 export interface ArticleStrings {
   readonly page: {
-    /** What it means */
+    /** How it works */
     readonly title: string;
     /** Contents */
     readonly contents: string;
-    /** Close the article */
+    /** Close “How it works” */
     readonly close: string;
     /** Show me */
     readonly showMe: string;
@@ -295,9 +295,9 @@ export interface ArticleStrings {
     }) => string;
     /** Many think that each kernel makes a map of its own, so that every layer would multiply the number of maps, but a neuron adds up all its intermediate results: {maps, plural, one {one neuron makes one map} other {# neurons make # maps}}. */
     readonly eachAlone: (values: { readonly maps: number }) => string;
-    /** Many think that adding up channels must lose what matters, but the weights decide what the sum says. With positive weights on red and negative ones on green, it says which of the two is stronger. */
+    /** Does adding up channels lose what matters? It need not: the weights decide what the sum says. With positive weights on red and negative ones on green, it says which of the two is stronger. */
     readonly lost: string;
-    /** Many think that a larger picture needs more weights, but the same kernels are used in every place, and only the work grows. This is what convolutions are good for: there are few numbers to learn, and a pattern learnt in one corner is found in all the others. */
+    /** Does a larger picture need more weights? No: the same kernels are used in every place, and only the work grows. This is what convolutions are good for: there are few numbers to learn, and a pattern learnt in one corner is found in all the others. */
     readonly shared: string;
     /** A negative value is nothing bad. It says that the opposite of the pattern is there: dark beside bright instead of bright beside dark. */
     readonly negative: string;
@@ -440,11 +440,11 @@ export interface ArticleStrings {
     readonly how: string;
     /** Why so roundabout? Logits may be negative, or add up to 0: divided by their plain sum, they would make no shares. With _e_ the order of the classes stays, and every difference between logits becomes a factor. */
     readonly whyExp: string;
-    /** If all logits are first divided by the same number, the [temperature](temperature), the shares change, but not their order. Above 1 they move together, as if the network were less sure; below 1 they move apart. The network itself works at 1. */
+    /** If all logits are first divided by the same positive number, the [temperature](temperature), the shares change, but not their order. Above 1 they move together, as if the network were less sure; below 1 they move apart. The network itself works at 1. */
     readonly temperature: string;
     /** Many take 90 per cent for the chance of being right, but it is only the share of one score. A network can be very sure and wrong. How often it is right has to be counted. */
     readonly chance: string;
-    /** Many also think that it would notice a picture of something it has never learnt, but the shares always add up to 100 per cent. Show it your own face: it divides them among its {classes, plural, one {one class} other {# classes}}. */
+    /** Would it notice a picture of something it has never learnt? No: the shares always add up to 100 per cent. Show it your own face: it divides them among its {classes, plural, one {one class} other {# classes}}. */
     readonly mustShare: (values: { readonly classes: number }) => string;
   };
   readonly learning: {
@@ -467,13 +467,13 @@ export interface ArticleStrings {
     }) => string;
     /** This network learnt from {trained, whole} pictures. */
     readonly hereShort: (values: { readonly trained: number }) => string;
-    /** Many think that people choose the [kernels](kernel), but nobody chose them. They are where many small steps downhill led. */
+    /** People did not choose the [kernels](kernel), though many believe it: they are where many small steps downhill led. */
     readonly chosen: string;
     /** Must [neurons](neuron) that see the same picture learn the same? No: they start from different random numbers, so each has its own slope and goes its own way. */
     readonly same: string;
     /** Many think that it goes on learning while you use it, but its weights are fixed now. Your picture goes through and changes none of them. */
     readonly goesOn: string;
-    /** Many think that it keeps the pictures it learnt from, but it keeps only its weights. (Very large networks can learn some of their examples by heart.) */
+    /** Does it keep the pictures it learnt from? No, only its weights. (Very large networks can learn some of their examples by heart.) */
     readonly keeps: string;
     /** For each of its {weights, whole} weights and [biases](bias) there were {values, whole} numbers in the training pictures. They would not fit in. */
     readonly keepsHere: (values: { readonly weights: number; readonly values: number }) => string;
@@ -499,7 +499,7 @@ export interface ArticleStrings {
       readonly count: number;
       readonly of: number;
     }) => string;
-    /** Many think that a CNN recognises things by their outline, as we mostly do, but in experiments many CNNs went by surface more than people do. How far that holds is still debated. So classes that share colours or surfaces are easily mixed up. */
+    /** Many think that a CNN recognises things by their outline, as we mostly do, but in experiments many CNNs went by texture more than people do. How far that holds is still debated. So classes with similar colours or textures are easily mixed up. */
     readonly shape: string;
     /** What does this mean for you? The numbers hold for pictures like those of the test, and with {count, whole} of them, luck alone can move the result by about {margin, whole} points up or down. */
     readonly margin: (values: { readonly count: number; readonly margin: number }) => string;
@@ -535,7 +535,7 @@ export interface ArticleStrings {
     readonly keyboard: string;
   };
   readonly inside: {
-    /** How it works inside */
+    /** Inside the program */
     readonly title: string;
     /** Nothing you see was recorded. Whenever the picture changes, it runs through the network on your own device, and the drawing is made from the numbers that were just calculated. */
     readonly live: string;
@@ -567,7 +567,7 @@ export interface ArticleStrings {
     readonly sizes: string;
     /** Shifts: Azulay and Weiss, “Why do deep convolutional networks generalize so poorly to small image transformations?”, 2019 */
     readonly shifts: string;
-    /** Surfaces: Geirhos and others, “ImageNet-trained CNNs are biased towards texture”, 2019 */
+    /** Texture: Geirhos and others, “ImageNet-trained CNNs are biased towards texture”, 2019 */
     readonly texture: string;
     /** Being sure: Guo and others, “On calibration of modern neural networks”, 2017 */
     readonly sureness: string;

@@ -222,7 +222,9 @@ describe('a tour', () => {
     await stepIs(page, 'pooling@1');
     await press(page, '.tour-task');
     assert.ok(
-      await call(page, ({ shadowRoot }) => shadowRoot.activeElement?.matches('.transport [data-window-keys]')),
+      await call(page, ({ shadowRoot }) =>
+        shadowRoot.activeElement?.matches('.transport [data-window-keys]'),
+      ),
       'the keyboard is at what moves the window',
     );
     // Who leaves the view has not done what was asked there.
