@@ -108,7 +108,7 @@ function howOftenRight(context: QuestionContext): Made | null {
     (a, b) => Math.abs(a - b) >= APART_PERCENT,
   );
   const names = {
-    ...{ label: best?.label ?? '', percent: numbers.whole(100 * (best?.probability ?? 0)) },
+    ...{ label: best?.label ?? '', percent: numbers.percent(best?.probability ?? 0) },
     ...{ count: evaluation.count, correct: evaluation.correct, right: Math.round(right) },
   };
   return (

@@ -97,7 +97,7 @@ function warmer(context: Classes): Made | null {
   const at = smallestOf(change);
   const names = {
     ...{ label: predictions[at]?.label ?? '', temperature: WARM },
-    ...{ before: numbers.fixed(now[at] ?? 0, 2), after: numbers.fixed(warm[at] ?? 0, 2) },
+    ...{ before: numbers.percent(now[at] ?? 0), after: numbers.percent(warm[at] ?? 0) },
   };
   return (
     answers && {
@@ -159,7 +159,7 @@ function howManyTimes(context: Classes): Made | null {
 function whatSays(context: Classes): Made | null {
   const { predictions, best, questions, numbers } = context;
   const { label = '', probability = 0 } = predictions[best] ?? {};
-  const names = { label, count: predictions.length, percent: numbers.whole(100 * probability) };
+  const names = { label, count: predictions.length, percent: numbers.percent(probability) };
   const answers = sentenceChoices(
     questions.softmax.saysShare(names),
     [

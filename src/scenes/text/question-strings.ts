@@ -578,7 +578,7 @@ export interface QuestionStrings {
     readonly notLowest: string;
     /** All logits are divided by a temperature of {temperature, whole}. Point at a class whose probability becomes smaller. */
     readonly warmer: (values: { readonly temperature: number }) => string;
-    /** {label} goes from {before} to {after}: a higher temperature takes from the strong and gives to the weak. */
+    /** {label} goes from {before} % to {after} %: a higher temperature takes from the strong and gives to the weak. */
     readonly warmerWhy: (values: {
       readonly label: string;
       readonly before: string;
@@ -609,7 +609,7 @@ export interface QuestionStrings {
     }) => string;
     /** the share that {label} gets among the {count, whole} classes */
     readonly saysShare: (values: { readonly label: string; readonly count: number }) => string;
-    /** in {percent} of 100 cases it is right */
+    /** in {percent} % of all cases it is right */
     readonly saysRight: (values: { readonly percent: string }) => string;
     /** it is as sure as a person who says so */
     readonly saysSure: string;
