@@ -121,7 +121,11 @@ describe('keys', () => {
 
   test('leave what is open one after another: a question, the view, the zoom, the article beside the drawing', () => {
     const article = { ...INITIAL_STATE, article: 'pooling' as const };
-    const open: CommandContext = { ...inView({ article: 'pooling' }), question: 'asked', isCameraHome: false };
+    const open: CommandContext = {
+      ...inView({ article: 'pooling' }),
+      question: 'asked',
+      isCameraHome: false,
+    };
     expect(idOf('Escape', open)).toBe('stop-asking');
     expect(idOf('Escape', { ...open, question: 'none' })).toBe('up');
     const above: CommandContext = { ...open, question: 'none', state: article };
