@@ -37,6 +37,7 @@ function storesPictures(context: QuestionContext): Made | null {
       ask: questions.overview.storesPictures(names),
       answers,
       see: { view: learntView(context), actions: [] },
+      isDrawn: false,
       explanation: questions.overview.storesPicturesWhy(names),
     }
   );
@@ -61,6 +62,7 @@ function whatChanges(context: QuestionContext): Made | null {
       ask: questions.overview.whatChanges({ weights }),
       answers,
       see: { view: learntView(context), actions: [] },
+      isDrawn: false,
       explanation: questions.overview.whatChangesWhy({ weights }),
     }
   );
@@ -85,6 +87,7 @@ function whoChose(context: QuestionContext): Made | null {
       ask: questions.overview.whoChose({ weights }),
       answers,
       see: { view: learntView(context), actions: [] },
+      isDrawn: false,
       explanation: questions.overview.whoChoseWhy({ weights }),
     }
   );
@@ -120,6 +123,7 @@ function howOftenRight(context: QuestionContext): Made | null {
         view: softmaxAddress(context.network.model, likeliestClass(predictions)) ?? OVERVIEW,
         actions: [],
       },
+      isDrawn: false,
       explanation: questions.overview.howOftenRightWhy(names),
     }
   );

@@ -54,11 +54,10 @@ function leastLikely(context: Classes): Made | null {
   const clear = indicesWhere(logits.length, (i) => areApart(logits[i] ?? 0, lowest));
   const nearZero = smallestOf(logits.map(Math.abs));
   const answers = places(
-    questions.softmax.lowest,
     [least],
     [
-      ['negativeIsBad', questions.softmax.nearestZero, clear.filter((i) => i === nearZero)],
-      ['colourAlone', questions.softmax.notLowest, clear],
+      ['nearestZero', clear.filter((i) => i === nearZero)],
+      ['colourAlone', clear],
     ],
   );
   const names = { label: predictions[least]?.label ?? '', logit: numbers.fixed(lowest, 2) };
@@ -84,15 +83,8 @@ function warmer(context: Classes): Made | null {
   const [now, warm] = [sharesAt(logits, 1), sharesAt(logits, WARM)];
   const change = now.map((share, i) => (warm[i] ?? 0) - share);
   const answers = places(
-    questions.softmax.falls,
     indicesWhere(change.length, (i) => (change[i] ?? 0) <= -CLEAR_SHARE),
-    [
-      [
-        'allAlike',
-        questions.softmax.rises,
-        indicesWhere(change.length, (i) => (change[i] ?? 0) >= CLEAR_SHARE),
-      ],
-    ],
+    [['allAlike', indicesWhere(change.length, (i) => (change[i] ?? 0) >= CLEAR_SHARE)]],
   );
   const at = smallestOf(change);
   const names = {
@@ -165,7 +157,7 @@ function whatSays(context: Classes): Made | null {
     [
       ['percentRight', questions.softmax.saysRight(names)],
       ['thinksAsPeople', questions.softmax.saysSure],
-      ['heatmapReason', questions.softmax.saysPixels(names)],
+      ['shareOfPicture', questions.softmax.saysPixels(names)],
     ],
     context,
   );
@@ -175,6 +167,7 @@ function whatSays(context: Classes): Made | null {
       ask: questions.softmax.whatSays(names),
       answers,
       see: context.place(best),
+      isDrawn: false,
       explanation: questions.softmax.whatSaysWhy(names),
     }
   );

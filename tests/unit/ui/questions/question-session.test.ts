@@ -18,6 +18,7 @@ const QUESTION: Question = {
   ...{ id: 'toy', kind: 'pooling', ask: 'How many?', pointing: 'position', explanation: 'Because.' },
   place: { view: 'overview', actions: [] },
   see: { view: 'overview', actions: [] },
+  isDrawn: true,
   answers: [
     { text: 'four', targets: [4], isRight: true, misconception: null },
     { text: 'one', targets: [1, 2], isRight: false, misconception: 'miscounted' },
