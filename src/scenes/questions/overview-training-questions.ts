@@ -106,13 +106,13 @@ function howOftenRight(context: QuestionContext): Made | null {
       ['guesses', 100 / predictions.length],
       ['guesses', 50],
     ],
-    (percent) => ({ text: questions.overview.ofHundred({ count: Math.round(percent) }) }),
+    (percent) => ({ text: questions.overview.ofHundred({ count: numbers.percent(percent / 100) }) }),
     context,
     (a, b) => Math.abs(a - b) >= APART_PERCENT,
   );
   const names = {
     ...{ label: best?.label ?? '', percent: numbers.percent(best?.probability ?? 0) },
-    ...{ count: evaluation.count, correct: evaluation.correct, right: Math.round(right) },
+    ...{ count: evaluation.count, correct: evaluation.correct, right: numbers.percent(right / 100) },
   };
   return (
     answers && {

@@ -196,15 +196,15 @@ export interface QuestionStrings {
       readonly percent: string;
       readonly count: number;
     }) => string;
-    /** It named {correct, whole} of {count, whole} right, about {right, whole} of a hundred. The {percent} % are a share among its classes for this one picture. */
+    /** It named {correct, whole} of {count, whole} right, about {right} of a hundred. The {percent} % are a share among its classes for this one picture. */
     readonly howOftenRightWhy: (values: {
       readonly correct: number;
       readonly count: number;
-      readonly right: number;
+      readonly right: string;
       readonly percent: string;
     }) => string;
-    /** {count, whole} of 100 */
-    readonly ofHundred: (values: { readonly count: number }) => string;
+    /** {count} of 100 */
+    readonly ofHundred: (values: { readonly count: string }) => string;
   };
   readonly convolution: {
     /** {height, whole} × {width, whole} */

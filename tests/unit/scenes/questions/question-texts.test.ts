@@ -70,6 +70,12 @@ describe('a per cent', () => {
   });
 });
 
+test('a network that named all pictures but one is not said to be always right', () => {
+  const change: Change = () => ({ evaluation: { trained: 4000, count: 250, correct: 249 } });
+  for (const { question } of made('how-often-right', change))
+    expect(question.answers.find(({ isRight }) => isRight)?.text).toBe('99.6 of 100');
+});
+
 describe('a question that is answered by pointing', () => {
   const pointing = GENERATORS.filter(({ isPointing }) => isPointing).map(({ id }) => id);
 
