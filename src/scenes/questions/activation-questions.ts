@@ -68,9 +68,7 @@ function whatBecomes(context: Targeted): Made | null {
 function changedCell(context: Targeted): Made | null {
   const { questions, numbers, random } = context;
   const { map, below, above } = clearCells(context);
-  const answers = places(questions.activation.isBelow, below, [
-    ['largeIsCut', questions.activation.isAbove, above],
-  ]);
+  const answers = places(below, [['largeIsCut', above]]);
   if (!answers) return null;
   const position = pick(below, random);
   const x = map[position] ?? 0;
@@ -90,9 +88,7 @@ function changedCell(context: Targeted): Made | null {
 function keptCell(context: Targeted): Made | null {
   const { questions, numbers, random } = context;
   const { map, below, above } = clearCells(context);
-  const answers = places(questions.activation.isAbove, above, [
-    ['notBent', questions.activation.isBelow, below],
-  ]);
+  const answers = places(above, [['notBent', below]]);
   if (!answers) return null;
   const position = pick(above, random);
   const names = { kind: word(context), x: numbers.fixed(map[position] ?? 0, 2) };
@@ -153,6 +149,7 @@ function negativeMeans(context: Targeted): Made | null {
       ask: questions.activation.negativeMeans(names),
       answers,
       see: placeAt(context.neuron, position),
+      isDrawn: false,
       explanation: questions.activation.negativeMeansWhy(names),
     }
   );

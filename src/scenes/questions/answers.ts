@@ -110,28 +110,23 @@ export function sentenceChoices(
   );
 }
 
-/** A wrong answer by pointing: its words, and the places that mean it. */
-export type WrongPlaces = readonly [
-  misconception: MisconceptionId,
-  text: string,
-  targets: readonly (string | number)[],
-];
+/** A wrong answer by pointing: the places that mean it. */
+export type WrongPlaces = readonly [misconception: MisconceptionId, targets: readonly (string | number)[]];
 
 /**
- * Answers that a person points at. A place belongs to the first answer that takes it; answers that are left without a place
- * are dropped. Null where no place is right, or none wrong.
+ * Answers that a person points at, without words: `withPlaces` calls them by their places. A place belongs to the first answer
+ * that takes it; answers that are left without a place are dropped. Null where no place is right, or none wrong.
  */
 export function places(
-  text: string,
   targets: readonly (string | number)[],
   wrong: readonly WrongPlaces[],
 ): readonly Answer[] | null {
   const taken = new Set(targets);
-  const answers: Answer[] = [{ text, targets, isRight: true, misconception: null }];
-  for (const [misconception, words, all] of wrong) {
+  const answers: Answer[] = [{ text: '', targets, isRight: true, misconception: null }];
+  for (const [misconception, all] of wrong) {
     const own = all.filter((target) => !taken.has(target));
     for (const target of own) taken.add(target);
-    if (own.length > 0) answers.push({ text: words, targets: own, isRight: false, misconception });
+    if (own.length > 0) answers.push({ text: '', targets: own, isRight: false, misconception });
   }
   return targets.length > 0 && answers.length > 1 ? answers : null;
 }

@@ -1,5 +1,5 @@
 import type { Pair } from '../../compute/model/shape.ts';
-import { inputName } from '../network/input-names.ts';
+import { inputName, isColour } from '../network/input-names.ts';
 import type { Cover } from '../state/cover.ts';
 import { partAddress } from '../state/view-address.ts';
 import {
@@ -28,6 +28,7 @@ interface Numbers extends Convolved {
   readonly taps: readonly Product[];
   /** How the channel is called. */
   readonly from: string;
+  readonly input: 'colour' | 'map';
   place(cover: Cover | null): Place;
 }
 
@@ -46,6 +47,7 @@ function numbersOf(context: Convolved): Numbers {
   return {
     ...{ ...context, channel, taps, cell: cellOf(position, layer), products: taps.map(productOf) },
     from: inputName(source, channel, strings),
+    input: isColour(source) ? 'colour' : 'map',
     place: (cover) => placeAt(partAddress(neuron, channel), position, cover),
   };
 }
@@ -83,25 +85,24 @@ function tapName({ step }: Convolved, index: number) {
 }
 
 function largestProduct(context: Numbers) {
-  const { products, taps, questions, numbers, from } = context;
+  const { products, taps, questions, numbers, from, input } = context;
   const best = largestOf(products);
   const most = products[best] ?? 0;
   if (taps.length < 2 || most < LEAST_VALUE / 2) return null;
   const clear = indicesWhere(products.length, (i) => areApart(products[i] ?? 0, most));
   const only = (index: number) => clear.filter((i) => i === index);
   const answers = places(
-    questions.channel.productLargest,
     [best],
     [
-      ['kernelFlipped', questions.channel.productFlipped, only(largestOf(flipped(taps)))],
-      ['valueAlone', questions.channel.valueLargest, only(largestOf(taps.map(({ value }) => value ?? 0)))],
-      ['weightAlone', questions.channel.weightLargest, only(largestOf(taps.map(({ weight }) => weight)))],
-      ['colourAlone', questions.channel.productSmaller, clear],
+      ['kernelFlipped', only(largestOf(flipped(taps)))],
+      ['valueAlone', only(largestOf(taps.map(({ value }) => value ?? 0)))],
+      ['weightAlone', only(largestOf(taps.map(({ weight }) => weight)))],
+      ['colourAlone', clear],
     ],
   );
   const { value, weight } = taps[best] ?? { value: 0, weight: 0 };
   const names = {
-    ...{ ...tapName(context, best), from },
+    ...{ ...tapName(context, best), label: from, input },
     ...{
       value: numbers.fixed(value ?? 0, 2),
       weight: numbers.fixed(weight, 2),
@@ -119,24 +120,23 @@ function largestProduct(context: Numbers) {
 }
 
 function smallestProduct(context: Numbers) {
-  const { products, taps, questions, numbers, from } = context;
+  const { products, taps, questions, numbers, from, input } = context;
   const least = smallestOf(products);
   const lowest = products[least] ?? 0;
   if (taps.length < 2 || lowest > -LEAST_VALUE / 2) return null;
   const clear = indicesWhere(products.length, (i) => areApart(products[i] ?? 0, lowest));
   const only = (index: number) => clear.filter((i) => i === index);
   const answers = places(
-    questions.channel.takesMost,
     [least],
     [
-      ['weightAlone', questions.channel.weightSmallest, only(smallestOf(taps.map(({ weight }) => weight)))],
-      ['signForgotten', questions.channel.addsInstead, clear.filter((i) => (products[i] ?? 0) > 0)],
-      ['colourAlone', questions.channel.takesLess, clear],
+      ['weightAlone', only(smallestOf(taps.map(({ weight }) => weight)))],
+      ['signForgotten', clear.filter((i) => (products[i] ?? 0) > 0)],
+      ['colourAlone', clear],
     ],
   );
   const { value, weight } = taps[least] ?? { value: 0, weight: 0 };
   const names = {
-    ...{ ...tapName(context, least), from },
+    ...{ ...tapName(context, least), label: from, input },
     ...{
       value: numbers.fixed(value ?? 0, 2),
       weight: numbers.fixed(weight, 2),
@@ -158,11 +158,10 @@ function cornerWeight(context: Numbers) {
   if (taps.length < 3) return null;
   const last = taps.length - 1;
   const answers = places(
-    questions.channel.sameCorner,
     [0],
     [
-      ['kernelFlipped', questions.channel.otherCorner, [last]],
-      ['notInPlace', questions.channel.otherWeight, indicesWhere(taps.length, () => true)],
+      ['kernelFlipped', [last]],
+      ['notInPlace', indicesWhere(taps.length, () => true)],
     ],
   );
   const weight = numbers.fixed(taps[0]?.weight ?? 0, 2);
@@ -215,7 +214,7 @@ function missingWeight(context: Numbers) {
       ['signForgotten', -weight],
       ['productForWeight', product],
       ['kernelFlipped', taps[taps.length - 1 - at]?.weight ?? weight],
-      ['productForWeight', product - (value ?? 0)],
+      ['subtracted', product - (value ?? 0)],
     ],
     context,
   );

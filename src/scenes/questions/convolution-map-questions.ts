@@ -1,7 +1,7 @@
 import { likeliestClass } from '../../compute/model/predictions.ts';
 import { mapsOf, type Pair } from '../../compute/model/shape.ts';
 import { windowOf } from '../../compute/model/steps.ts';
-import { inputName } from '../network/input-names.ts';
+import { inputName, isColour } from '../network/input-names.ts';
 import { neuronId, partAddress } from '../state/view-address.ts';
 import {
   areApart,
@@ -16,6 +16,7 @@ import {
 } from './answers.ts';
 import { generatorsOf, type Made } from './generator.ts';
 import { OVERVIEW_PLACE, placeAt } from './place.ts';
+import { neuronName } from './place-names.ts';
 import type { Generator } from './question.ts';
 import {
   type Convolved,
@@ -92,7 +93,11 @@ function kernelOfMap(context: Convolved): Made | null {
   return (
     answers && {
       place: placeAt(view, position, 'kernel'),
-      ask: questions.convolution.kernelOfMap({ from, name }),
+      ask: questions.convolution.kernelOfMap({
+        input: isColour(source) ? 'colour' : 'map',
+        label: from,
+        name,
+      }),
       answers,
       see: placeAt(view, position),
       explanation: questions.convolution.kernelOfMapWhy({ from, name }),
@@ -129,7 +134,7 @@ function windowFills(context: Convolved): Made | null {
     ['borderForgotten', middle],
     ['miscounted', [row - 1, column - 1]],
     ['miscounted', [row + 1, column + 1]],
-    ['borderForgotten', [top + size[0] - 1, left + size[1] - 1]],
+    ['lastOfWindow', [top + size[0] - 1, left + size[1] - 1]],
   ];
   const answers = choices<Pair>(
     [row, column],
@@ -179,6 +184,7 @@ function pictureShifts(context: Convolved): Made | null {
       ask: questions.convolution.pictureShifts({ name, cells: SHIFT }),
       answers,
       see: placeAt(context.neuron, middle + SHIFT),
+      isDrawn: false,
       explanation: questions.convolution.pictureShiftsWhy({ cells: SHIFT }),
     }
   );
@@ -206,6 +212,7 @@ function mapSays(context: Convolved): Made | null {
       ask: questions.convolution.mapSays(names),
       answers,
       see: placeAt(partAddress(neuron, 'sum'), position),
+      isDrawn: false,
       explanation: questions.convolution.mapSaysWhy(names),
     }
   );
@@ -233,15 +240,15 @@ function strongestSource(context: Convolved): Made | null {
   );
   const ids = (channels: readonly number[]) => channels.map((channel) => neuronId(source, channel));
   const brightest = largestOf(values);
-  const answers = places(questions.convolution.givesMost, ids([best]), [
-    ['valueAlone', questions.convolution.givesBright, ids(clear.filter((i) => i === brightest))],
-    ['signForgotten', questions.convolution.takesAway, ids(clear.filter((i) => (partials[i] ?? 0) < 0))],
-    ['colourAlone', questions.convolution.givesLess, ids(clear)],
+  const answers = places(ids([best]), [
+    ['valueAlone', ids(clear.filter((i) => i === brightest))],
+    ['signForgotten', ids(clear.filter((i) => (partials[i] ?? 0) < 0))],
+    ['firstGlance', ids(clear)],
   ]);
   const names = {
     ...{ name, row: cell[0] + 1, column: cell[1] + 1 },
-    from: inputName(source, best, strings),
-    value: context.numbers.signed(most, 2),
+    from: neuronName(source, best, strings),
+    value: context.numbers.fixed(most, 2),
   };
   return (
     answers && {

@@ -44,7 +44,7 @@ function kernelCount(context: Convolved): Made | null {
     [
       ['coloursApart', 1],
       ['mapsMultiply', inputs * target.layer.neurons],
-      ['coloursApart', inputs + 1],
+      ['biasIsKernel', inputs + 1],
       ['weightPerPlace', sizeOf(step.outputShape) / target.layer.neurons],
     ],
     context,

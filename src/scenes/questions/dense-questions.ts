@@ -46,12 +46,18 @@ const generator = generatorsOf('dense', 'cell', (context) => {
   return found && unitOf(found);
 });
 
+/** Whether the units of the layer are the classes. */
+function areClasses({ network, target: { layer } }: Unit): boolean {
+  return layer.role === 'output' && layer.neurons === network.model.classes.length;
+}
+
 /** How a unit is called: its class where the layer has the classes, else its neuron. */
-function unitName({ network, target, strings, predictions }: Unit, unit: number): string {
-  const { layer } = target;
-  const isOutput = layer.role === 'output' && layer.neurons === network.model.classes.length;
-  const label = isOutput ? (predictions[unit]?.label ?? network.model.classes[unit]) : undefined;
-  return label ?? strings.network.neuron({ layer: layer.name, number: unit + 1 });
+function unitName(context: Unit, unit: number): string {
+  const { network, target, strings, predictions, questions } = context;
+  const label = predictions[unit]?.label ?? network.model.classes[unit];
+  return areClasses(context) && label !== undefined
+    ? questions.places.class({ label })
+    : strings.network.neuron({ layer: target.layer.name, number: unit + 1 });
 }
 
 /** Where a cell of the flattened list comes from, counted from 1. */
@@ -69,17 +75,21 @@ function weightCount(context: Unit): Made | null {
   const { target, values, questions, neuron } = context;
   const { source, layer } = target;
   const { length } = values.source;
+  if (source.height * source.width === 1) return null;
   const answers = countChoices(
     length,
     [
       ['oneAMap', source.neurons],
       ['weightPerPlace', length * layer.neurons],
-      ['everyLayerLearns', 1],
+      ['oneWeight', 1],
       ['oneAMap', source.height * source.width],
     ],
     context,
   );
-  const names = { name: unitName(context, target.index), count: length, maps: source.neurons };
+  const names = {
+    ...{ name: unitName(context, target.index), unit: areClasses(context) ? 'class' : 'neuron' },
+    ...{ count: length, maps: source.neurons, height: source.height, width: source.width },
+  };
   return (
     answers && {
       place: OVERVIEW_PLACE,
@@ -126,6 +136,7 @@ function whichClass(context: Unit): Made | null {
   );
   const names = {
     ...{ ...cellName(context, best.cell), source: source.name, name: unitName(context, right) },
+    unit: areClasses(context) ? 'class' : 'neuron',
     value: numbers.fixed(values.source[best.cell] ?? 0, 2),
     weight: numbers.fixed(weightsOf(step, right, length)[best.cell] ?? 0, 2),
     share: numbers.signed(shares[right] ?? 0, 2),
@@ -156,8 +167,8 @@ function listPlace(context: Unit): Made | null {
     cell + 1,
     [
       ['otherOrder', (row * source.width + column) * source.neurons + map + 1],
-      ['oneAMap', row * source.width + column + 1],
-      ['miscounted', (map + 1) * cells + row * source.width + column + 1],
+      ['mapsBefore', row * source.width + column + 1],
+      ['mapTooFar', (map + 1) * cells + row * source.width + column + 1],
       ['otherOrder', map * cells + column * source.height + row + 1],
     ],
     context,
@@ -219,19 +230,10 @@ function againstClass(context: Unit): Made | null {
   const clear = CLEAR_SHARE * Math.max(...products.map(Math.abs));
   if (clear === 0) return null;
   const answers = places(
-    questions.dense.isAgainst,
     indicesWhere(products.length, (i) => (products[i] ?? 0) <= -clear),
     [
-      [
-        'valueAlone',
-        questions.dense.isFor,
-        indicesWhere(products.length, (i) => (products[i] ?? 0) >= clear),
-      ],
-      [
-        'zeroSpeaks',
-        questions.dense.isNothing,
-        indicesWhere(products.length, (i) => (values.source[i] ?? 0) === 0),
-      ],
+      ['valueAlone', indicesWhere(products.length, (i) => (products[i] ?? 0) >= clear)],
+      ['zeroSpeaks', indicesWhere(products.length, (i) => (values.source[i] ?? 0) === 0)],
     ],
   );
   const name = unitName(context, target.index);

@@ -1,7 +1,9 @@
+import { withPlaces } from './place-names.ts';
 import type { Generator, PointingField, Question, QuestionContext, QuestionKind } from './question.ts';
 
-/** A question without what its generator knows of it. */
-export type Made = Omit<Question, 'id' | 'kind' | 'pointing'>;
+/** A question without what its generator knows of it; its answer is in the drawing where nothing else is said. */
+export type Made = Omit<Question, 'id' | 'kind' | 'pointing' | 'isDrawn'> &
+  Partial<Pick<Question, 'isDrawn'>>;
 
 /**
  * Returns what makes the generators of a kind, by id.
@@ -18,7 +20,9 @@ export function generatorsOf<T extends object>(
     make(context) {
       const found = prepare(context);
       const made = found && make(found);
-      return made && { ...made, id, kind, pointing: isPointing ? field : null };
+      if (!made) return null;
+      const question = { isDrawn: true, ...made, id, kind, pointing: isPointing ? field : null };
+      return isPointing ? withPlaces(question, context) : question;
     },
   });
 }

@@ -56,6 +56,15 @@ export const SLIPS = [
   'zeroSpeaks',
   'linearShare',
   'allAlike',
+  'firstGlance',
+  'biasIsKernel',
+  'oneWeight',
+  'mapsBefore',
+  'mapTooFar',
+  'shareOfPicture',
+  'nearestZero',
+  'lastOfWindow',
+  'subtracted',
 ] as const;
 
 export type MisconceptionId = (typeof MISCONCEPTIONS)[number] | (typeof SLIPS)[number];

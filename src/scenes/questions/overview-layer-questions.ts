@@ -47,6 +47,7 @@ function largerPicture(context: QuestionContext): Made | null {
       ask: questions.overview.largerPicture(names),
       answers,
       see: placeAt(neuronId(layer, 0), 0),
+      isDrawn: false,
       explanation: questions.overview.largerPictureWhy(names),
     }
   );
@@ -56,9 +57,7 @@ function noWeights(context: QuestionContext): Made | null {
   const { questions } = context;
   const { all, learning } = layersOf(context);
   const without = all.filter((layer) => !learning.includes(layer));
-  const answers = places(questions.overview.learnsNothing, neuronsOf(without), [
-    ['everyLayerLearns', questions.overview.learns, neuronsOf(learning)],
-  ]);
+  const answers = places(neuronsOf(without), [['everyLayerLearns', neuronsOf(learning)]]);
   const [example] = without;
   return answers && example
     ? {
@@ -79,10 +78,10 @@ function mostWeights(context: QuestionContext): Made | null {
   if (!most || !second || weightCount(most) === weightCount(second)) return null;
   const cells = ({ neurons, height, width }: Layer) => neurons * height * width;
   const largest = learning.reduce((a, b) => (cells(b) > cells(a) ? b : a));
-  const answers = places(questions.overview.hasMost, neuronsOf([most]), [
-    ['weightsGrow', questions.overview.hasLargestMaps, neuronsOf([largest])],
-    ['colourAlone', questions.overview.hasFewer, neuronsOf(learning)],
-    ['everyLayerLearns', questions.overview.learnsNothing, neuronsOf(all)],
+  const answers = places(neuronsOf([most]), [
+    ['weightsGrow', neuronsOf([largest])],
+    ['colourAlone', neuronsOf(learning)],
+    ['everyLayerLearns', neuronsOf(all)],
   ]);
   const names = { layer: most.name, count: weightCount(most) };
   return (
@@ -107,13 +106,9 @@ function madeOf(context: QuestionContext): Made | null {
   const { layer, source } = pick(found, random);
   const index = Math.floor(random() * layer.neurons);
   const right = neuronId(layer, index);
-  const answers = places(
-    questions.overview.sameNumber,
-    [right],
-    [['mapsMix', questions.overview.otherNumber, neuronsOf([layer])]],
-  );
+  const answers = places([right], [['mapsMix', neuronsOf([layer])]]);
   const names = {
-    layer: layer.name,
+    ...{ layer: layer.name, source: source.name, number: index + 1 },
     from: strings.network.neuron({ layer: source.name, number: index + 1 }),
     name: strings.network.neuron({ layer: layer.name, number: index + 1 }),
   };

@@ -37,6 +37,7 @@ function storesPictures(context: QuestionContext): Made | null {
       ask: questions.overview.storesPictures(names),
       answers,
       see: { view: learntView(context), actions: [] },
+      isDrawn: false,
       explanation: questions.overview.storesPicturesWhy(names),
     }
   );
@@ -61,6 +62,7 @@ function whatChanges(context: QuestionContext): Made | null {
       ask: questions.overview.whatChanges({ weights }),
       answers,
       see: { view: learntView(context), actions: [] },
+      isDrawn: false,
       explanation: questions.overview.whatChangesWhy({ weights }),
     }
   );
@@ -85,6 +87,7 @@ function whoChose(context: QuestionContext): Made | null {
       ask: questions.overview.whoChose({ weights }),
       answers,
       see: { view: learntView(context), actions: [] },
+      isDrawn: false,
       explanation: questions.overview.whoChoseWhy({ weights }),
     }
   );
@@ -103,13 +106,13 @@ function howOftenRight(context: QuestionContext): Made | null {
       ['guesses', 100 / predictions.length],
       ['guesses', 50],
     ],
-    (percent) => ({ text: questions.overview.ofHundred({ count: Math.round(percent) }) }),
+    (percent) => ({ text: questions.overview.ofHundred({ count: numbers.percent(percent / 100) }) }),
     context,
     (a, b) => Math.abs(a - b) >= APART_PERCENT,
   );
   const names = {
-    ...{ label: best?.label ?? '', percent: numbers.whole(100 * (best?.probability ?? 0)) },
-    ...{ count: evaluation.count, correct: evaluation.correct, right: Math.round(right) },
+    ...{ label: best?.label ?? '', percent: numbers.percent(best?.probability ?? 0) },
+    ...{ count: evaluation.count, correct: evaluation.correct, right: numbers.percent(right / 100) },
   };
   return (
     answers && {
@@ -120,6 +123,7 @@ function howOftenRight(context: QuestionContext): Made | null {
         view: softmaxAddress(context.network.model, likeliestClass(predictions)) ?? OVERVIEW,
         actions: [],
       },
+      isDrawn: false,
       explanation: questions.overview.howOftenRightWhy(names),
     }
   );

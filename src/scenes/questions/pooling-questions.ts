@@ -89,15 +89,10 @@ function strongestCell(context: Targeted): Made | null {
   });
   const rival = largestOf(other);
   const answers = places(
-    questions.pooling.isStrongest,
     indicesWhere(map.length, (i) => (map[i] ?? 0) === most),
     [
-      [
-        isMaximum(context) ? 'meanForMax' : 'maxForMean',
-        isMaximum(context) ? questions.pooling.meanIsLargest : questions.pooling.oneIsLargest,
-        clear.filter((i) => i === rival),
-      ],
-      ['colourAlone', questions.pooling.isWeaker, clear],
+      [isMaximum(context) ? 'meanForMax' : 'maxForMean', clear.filter((i) => i === rival)],
+      ['colourAlone', clear],
     ],
   );
   const [row, column] = cellOf(position, layer);
@@ -162,6 +157,7 @@ function cellMoves(context: Targeted): Made | null {
       ask: questions.pooling.cellMoves({ count: cells }),
       answers,
       see: placeAt(context.neuron, position),
+      isDrawn: false,
       explanation: questions.pooling.cellMovesWhy({ count: cells }),
     }
   );

@@ -25,6 +25,7 @@ export type PointingField = 'focus' | 'position' | 'cell';
 
 /** One answer; of each question exactly one is right. */
 export interface Answer {
+  /** Where a question is answered by pointing, one of the places that mean this answer. */
   readonly text: string;
   /** A kernel that is shown in place of the text, row after row. */
   readonly matrix?: readonly (readonly number[])[];
@@ -46,8 +47,10 @@ export interface Question {
   readonly answers: readonly Answer[];
   /** Null where it is answered by a choice. A place that is in no answer's targets cannot be told apart from others. */
   readonly pointing: PointingField | null;
-  /** Where its answer is seen, and what refutes the others. */
+  /** Where its answer is seen, or what it is about; and what refutes the others. */
   readonly see: Place;
+  /** Whether the answer can be seen there; else it is told as soon as it has been predicted. */
+  readonly isDrawn: boolean;
   /** Why the right answer is right, with its numbers. */
   readonly explanation: string;
 }

@@ -54,11 +54,10 @@ function leastLikely(context: Classes): Made | null {
   const clear = indicesWhere(logits.length, (i) => areApart(logits[i] ?? 0, lowest));
   const nearZero = smallestOf(logits.map(Math.abs));
   const answers = places(
-    questions.softmax.lowest,
     [least],
     [
-      ['negativeIsBad', questions.softmax.nearestZero, clear.filter((i) => i === nearZero)],
-      ['colourAlone', questions.softmax.notLowest, clear],
+      ['nearestZero', clear.filter((i) => i === nearZero)],
+      ['colourAlone', clear],
     ],
   );
   const names = { label: predictions[least]?.label ?? '', logit: numbers.fixed(lowest, 2) };
@@ -84,20 +83,13 @@ function warmer(context: Classes): Made | null {
   const [now, warm] = [sharesAt(logits, 1), sharesAt(logits, WARM)];
   const change = now.map((share, i) => (warm[i] ?? 0) - share);
   const answers = places(
-    questions.softmax.falls,
     indicesWhere(change.length, (i) => (change[i] ?? 0) <= -CLEAR_SHARE),
-    [
-      [
-        'allAlike',
-        questions.softmax.rises,
-        indicesWhere(change.length, (i) => (change[i] ?? 0) >= CLEAR_SHARE),
-      ],
-    ],
+    [['allAlike', indicesWhere(change.length, (i) => (change[i] ?? 0) >= CLEAR_SHARE)]],
   );
   const at = smallestOf(change);
   const names = {
     ...{ label: predictions[at]?.label ?? '', temperature: WARM },
-    ...{ before: numbers.fixed(now[at] ?? 0, 2), after: numbers.fixed(warm[at] ?? 0, 2) },
+    ...{ before: numbers.percent(now[at] ?? 0), after: numbers.percent(warm[at] ?? 0) },
   };
   return (
     answers && {
@@ -159,13 +151,13 @@ function howManyTimes(context: Classes): Made | null {
 function whatSays(context: Classes): Made | null {
   const { predictions, best, questions, numbers } = context;
   const { label = '', probability = 0 } = predictions[best] ?? {};
-  const names = { label, count: predictions.length, percent: numbers.whole(100 * probability) };
+  const names = { label, count: predictions.length, percent: numbers.percent(probability) };
   const answers = sentenceChoices(
     questions.softmax.saysShare(names),
     [
       ['percentRight', questions.softmax.saysRight(names)],
       ['thinksAsPeople', questions.softmax.saysSure],
-      ['heatmapReason', questions.softmax.saysPixels(names)],
+      ['shareOfPicture', questions.softmax.saysPixels(names)],
     ],
     context,
   );
@@ -175,6 +167,7 @@ function whatSays(context: Classes): Made | null {
       ask: questions.softmax.whatSays(names),
       answers,
       see: context.place(best),
+      isDrawn: false,
       explanation: questions.softmax.whatSaysWhy(names),
     }
   );

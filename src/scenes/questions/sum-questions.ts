@@ -1,6 +1,7 @@
 import { mapsOf } from '../../compute/model/shape.ts';
 import type { Cover } from '../state/cover.ts';
 import { partAddress } from '../state/view-address.ts';
+import { equalsSign } from '../text/numbers.ts';
 import { countChoices, indicesWhere, largestOf, places, sumOf, valueChoices } from './answers.ts';
 import { generatorsOf, type Made } from './generator.ts';
 import { OVERVIEW_PLACE, type Place, placeAt } from './place.ts';
@@ -21,21 +22,27 @@ function sumView({ neuron }: Convolved, position: number, cover: Cover | null = 
   return placeAt(partAddress(neuron, 'sum'), position, cover);
 }
 
-/** A position whose terms are far apart. */
-function mixedPosition(context: Convolved): number {
+/** A position whose terms are far apart. @param isUsable false of terms that cannot be asked about; all others go before */
+function mixedPosition(
+  context: Convolved,
+  isUsable: (terms: readonly number[]) => boolean = () => true,
+): number {
   const { layer } = context.target;
   return tellingPosition(layer, context.random, (place) => {
     const terms = partialsAt(context, cellOf(place, layer));
-    return Math.max(...terms) - Math.min(...terms);
+    return isUsable(terms) ? Math.max(...terms) - Math.min(...terms) : Number.NEGATIVE_INFINITY;
   });
 }
 
 function cellValue(context: Convolved): Made | null {
   const { questions, numbers, target } = context;
-  const position = mixedPosition(context);
-  const terms = partialsAt(context, cellOf(position, target.layer));
   const bias = biasOf(context);
+  /** Whether the numbers as they are written add up. */
+  const fits = (sum: number) => equalsSign([sum, bias], sum + bias, 2) === '=';
+  const position = mixedPosition(context, (terms) => fits(sumOf(terms)));
+  const terms = partialsAt(context, cellOf(position, target.layer));
   const sum = sumOf(terms);
+  if (!fits(sum)) return null;
   const answers = valueChoices(
     sum + bias,
     [
@@ -73,12 +80,11 @@ function largeSum(context: Convolved): Made | null {
   const small = indicesWhere(map.length, (i) => (map[i] ?? 0) < (LARGE - UNCLEAR) * most);
   const ofOne = small.filter((i) => Math.max(...partialsAt(context, cellOf(i, layer))) >= LARGE * most);
   const answers = places(
-    questions.sum.isLarge,
     indicesWhere(map.length, (i) => (map[i] ?? 0) > (LARGE + UNCLEAR) * most),
     [
-      ['largestForSum', questions.sum.oneIsLarge, ofOne],
-      ['negativeIsBad', questions.sum.isNegative, small.filter((i) => (map[i] ?? 0) < 0)],
-      ['colourAlone', questions.sum.isSmall, small],
+      ['largestForSum', ofOne],
+      ['negativeIsBad', small.filter((i) => (map[i] ?? 0) < 0)],
+      ['colourAlone', small],
     ],
   );
   const [row, column] = cellOf(best, layer);

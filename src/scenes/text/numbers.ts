@@ -8,6 +8,8 @@ export interface Numbers {
   plain(value: number): string;
   /** A whole number. */
   whole(value: number): string;
+  /** A share in per cent, without the sign: whole, with so many decimals more that only 0 is written as 0, and 1 as 100. */
+  percent(share: number): string;
   /** So many millions as the language counts what is large: 150 as 1.5亿. For languages that have no word for a million. */
   millions(count: number): string;
   /** Several numbers as they are written, one after another, as the language lists: not between commas where a comma is the decimal sign. */
@@ -15,6 +17,9 @@ export interface Numbers {
   /** Whether a comma is the decimal sign. */
   readonly hasDecimalComma: boolean;
 }
+
+/** Of a per cent: a share that is nearer to 0 or 1 is written as that. */
+const MOST_DECIMALS = 20;
 
 /** @param tag the language, as BCP 47 names it. @throws RangeError where that is no name of a language */
 export function createNumbers(tag: string): Numbers {
@@ -45,6 +50,13 @@ export function createNumbers(tag: string): Numbers {
     },
     plain: (value) => `${value < 0 ? '−' : ''}${write(String(Math.abs(value)))}`,
     whole: (value) => numbers.fixed(value, 0),
+    percent(share) {
+      const percent = 100 * share;
+      const isEnd = (decimals: number) => [0, 100].includes(Number(percent.toFixed(decimals)));
+      let decimals = 0;
+      if (percent > 0 && percent < 100) while (isEnd(decimals) && decimals < MOST_DECIMALS) decimals++;
+      return numbers.fixed(percent, decimals);
+    },
     millions: (count) => large.format(count * 1e6),
     list: (written) => written.join(numbers.hasDecimalComma ? '; ' : comma),
     hasDecimalComma: point === ',',

@@ -9,13 +9,13 @@ export interface QuestionStrings {
     readonly title: (values: { readonly number: number }) => string;
     /** Predict first, then see. About: {view} */
     readonly about: (values: { readonly view: string }) => string;
-    /** Point at your answer in the drawing, then press Commit. */
+    /** Point at your answer in the drawing, then press “That's my answer”. */
     readonly point: string;
     /** You point at {place}. */
     readonly pointed: (values: { readonly place: string }) => string;
     /** {place} is too close to call. Point somewhere else. */
     readonly unclear: (values: { readonly place: string }) => string;
-    /** Commit */
+    /** That's my answer */
     readonly commit: string;
     /** Choose an answer */
     readonly choose: string;
@@ -31,6 +31,8 @@ export interface QuestionStrings {
     readonly sawOther: (values: { readonly answer: string }) => string;
     /** Your prediction came true: {answer}. */
     readonly cameTrue: (values: { readonly answer: string }) => string;
+    /** The right answer: “{answer}”. */
+    readonly answer: (values: { readonly answer: string }) => string;
     /** Next question */
     readonly goOn: string;
     /** Another about this view */
@@ -39,7 +41,7 @@ export interface QuestionStrings {
     readonly stop: string;
     /** Back to the question */
     readonly back: string;
-    /** {right, whole} of {count, plural, one {# prediction} other {# predictions}} came true, {seen, whole} seen */
+    /** {right, whole} of {count, whole} predicted right, {seen, whole} read off right */
     readonly score: (values: {
       readonly right: number;
       readonly count: number;
@@ -51,7 +53,7 @@ export interface QuestionStrings {
     readonly startedOver: string;
     /** Save my answers */
     readonly save: string;
-    /** Large, for the room */
+    /** Show to the class */
     readonly forRoom: string;
     /** Small, for one */
     readonly forOne: string;
@@ -73,6 +75,8 @@ export interface QuestionStrings {
       readonly column: number;
       readonly map: number;
     }) => string;
+    /** {label} */
+    readonly class: (values: { readonly label: string }) => string;
   };
   readonly kinds: {
     /** the whole network */
@@ -127,28 +131,18 @@ export interface QuestionStrings {
     readonly noWeights: string;
     /** Every cell of {layer} follows from the cells before it by a fixed rule: there is no number in it that training could change. */
     readonly noWeightsWhy: (values: { readonly layer: string }) => string;
-    /** a map of a layer without weights */
-    readonly learnsNothing: string;
-    /** a map of a layer with weights */
-    readonly learns: string;
     /** Which layer has learnt the most numbers? Point at one of its neurons. */
     readonly mostWeights: string;
     /** {layer} has {count, whole} weights and biases, more than any other layer. */
     readonly mostWeightsWhy: (values: { readonly layer: string; readonly count: number }) => string;
-    /** a neuron of the layer with the most weights */
-    readonly hasMost: string;
-    /** a neuron of the layer with the largest maps */
-    readonly hasLargestMaps: string;
-    /** a neuron of a layer with fewer weights */
-    readonly hasFewer: string;
-    /** Point at the one map that {layer} makes of {from}. */
-    readonly madeOf: (values: { readonly layer: string; readonly from: string }) => string;
+    /** Point at the one map that {layer} makes of {source} neuron {number, whole}. */
+    readonly madeOf: (values: {
+      readonly layer: string;
+      readonly source: string;
+      readonly number: number;
+    }) => string;
     /** {name} is made of {from} alone, cell by cell: the maps keep their numbers through this layer. */
     readonly madeOfWhy: (values: { readonly name: string; readonly from: string }) => string;
-    /** the map with the same number */
-    readonly sameNumber: string;
-    /** a map with another number */
-    readonly otherNumber: string;
     /** A cell in the middle of {name}: how much of the picture can its value depend on? */
     readonly howMuchItSees: (values: { readonly name: string }) => string;
     /** Its own window has {ownRows, whole} × {ownColumns, whole} cells, but each of these has a window of its own, back to {rows, whole} × {columns, whole} pixels of the picture. */
@@ -162,9 +156,9 @@ export interface QuestionStrings {
     readonly pixels: (values: { readonly rows: number; readonly columns: number }) => string;
     /** This network learnt from {pictures, whole} pictures of {values, whole} numbers each. What of them is in it now? */
     readonly storesPictures: (values: { readonly pictures: number; readonly values: number }) => string;
-    /** It holds {weights, whole} weights, and no picture: training looked at {pictures, whole} pictures and changed these weights a little each time. The weights are all that a view of a layer with weights shows. */
+    /** It holds {weights, whole} weights and biases, and no picture: training looked at {pictures, whole} pictures and changed these numbers a little each time. The weights are all that a view of a layer with weights shows. */
     readonly storesPicturesWhy: (values: { readonly weights: number; readonly pictures: number }) => string;
-    /** none of them, only {weights, whole} weights that they have changed */
+    /** none of them, only {weights, whole} weights and biases that they have changed */
     readonly onlyWeights: (values: { readonly weights: number }) => string;
     /** all of them, made small */
     readonly allPictures: string;
@@ -172,9 +166,9 @@ export interface QuestionStrings {
     readonly bestPictures: string;
     /** all of them, and each picture that is shown here */
     readonly newPictures: string;
-    /** You show the network another picture. What becomes of its {weights, whole} weights? */
+    /** You show the network another picture. What becomes of its {weights, whole} weights and biases? */
     readonly whatChanges: (values: { readonly weights: number }) => string;
-    /** The {weights, whole} weights were fixed when training ended. Choose another picture and look at a kernel: its numbers stay. */
+    /** The {weights, whole} weights and biases were fixed when training ended. Choose another picture and look at a kernel: its numbers stay. */
     readonly whatChangesWhy: (values: { readonly weights: number }) => string;
     /** they stay as they are */
     readonly nothingChanges: string;
@@ -188,7 +182,7 @@ export interface QuestionStrings {
     readonly whoChose: (values: { readonly weights: number }) => string;
     /** The {weights, whole} numbers began at random, and training changed them little by little wherever that made the answers better. */
     readonly whoChoseWhy: (values: { readonly weights: number }) => string;
-    /** nobody: training found them, step by step */
+    /** nobody; training found them, step by step */
     readonly training: string;
     /** people who know good filters */
     readonly byHand: string;
@@ -202,15 +196,15 @@ export interface QuestionStrings {
       readonly percent: string;
       readonly count: number;
     }) => string;
-    /** It named {correct, whole} of {count, whole} right, about {right, whole} of a hundred. The {percent} % are a share among its classes for this one picture. */
+    /** It named {correct, whole} of {count, whole} right, about {right} of a hundred. The {percent} % are a share among its classes for this one picture. */
     readonly howOftenRightWhy: (values: {
       readonly correct: number;
       readonly count: number;
-      readonly right: number;
+      readonly right: string;
       readonly percent: string;
     }) => string;
-    /** {count, whole} of 100 */
-    readonly ofHundred: (values: { readonly count: number }) => string;
+    /** {count} of 100 */
+    readonly ofHundred: (values: { readonly count: string }) => string;
   };
   readonly convolution: {
     /** {height, whole} × {width, whole} */
@@ -245,8 +239,12 @@ export interface QuestionStrings {
       readonly rows: number;
       readonly columns: number;
     }) => string;
-    /** One kernel of {name} goes over one input, {from}. Its numbers are covered. Which of these made the products? */
-    readonly kernelOfMap: (values: { readonly name: string; readonly from: string }) => string;
+    /** A kernel of {name} slides over {input, select, colour {the input “{label}”} other {{label}}}. Its numbers are covered. Which of these kernels did the products come from? */
+    readonly kernelOfMap: (values: {
+      readonly name: string;
+      readonly input: string;
+      readonly label: string;
+    }) => string;
     /** The kernel that {name} has for {from} stands there: each of its weights times the value in the same place is the product. */
     readonly kernelOfMapWhy: (values: { readonly name: string; readonly from: string }) => string;
     /** The window of {layer} covers rows {top, whole} to {bottom, whole} and columns {left, whole} to {right, whole} of its input. Which cell of the output does it fill? */
@@ -257,7 +255,7 @@ export interface QuestionStrings {
       readonly left: number;
       readonly right: number;
     }) => string;
-    /** The first window fills row 1, column 1. With steps of {stride, whole} and a border of {padding, whole} this one is window {row, whole} from the top and {column, whole} from the left. */
+    /** The first window fills row 1, column 1. With a stride of {stride, whole} and {padding, plural, =0 {no border} one {a border of #} other {a border of #}}, this is window {row, whole} from the top and {column, whole} from the left. */
     readonly windowFillsWhy: (values: {
       readonly stride: number;
       readonly padding: number;
@@ -292,28 +290,20 @@ export interface QuestionStrings {
     readonly saysShape: (values: { readonly label: string }) => string;
     /** there the network looks most carefully */
     readonly saysLooks: string;
-    /** The window of {name} fills row {row, whole}, column {column, whole}. Which input adds the most to this cell? Point at it. */
+    /** The window of {name} fills row {row, whole}, column {column, whole}. Which input raises this cell the most? Point at it. */
     readonly strongestSource: (values: {
       readonly name: string;
       readonly row: number;
       readonly column: number;
     }) => string;
-    /** {from} gives {value} to this cell: the products of its values with its own kernel. */
+    /** {from} raises this cell by {value}: that is what its values make, multiplied by the kernel for it and added up. */
     readonly strongestSourceWhy: (values: { readonly from: string; readonly value: string }) => string;
-    /** the input that adds the most */
-    readonly givesMost: string;
-    /** the input with the largest values under the window */
-    readonly givesBright: string;
-    /** an input that takes something away */
-    readonly takesAway: string;
-    /** an input that adds less */
-    readonly givesLess: string;
   };
   readonly channel: {
-    /** The window lies on one input, {from}. Which product is the largest? Point at its cell in the window or in the kernel. */
-    readonly largestProduct: (values: { readonly from: string }) => string;
-    /** The window lies on one input, {from}. Which product takes away the most? Point at its cell in the window or in the kernel. */
-    readonly smallestProduct: (values: { readonly from: string }) => string;
+    /** The window lies on {input, select, colour {the input “{label}”} other {{label}}}. Which product is the largest? Point at its cell in the window or in the kernel. */
+    readonly largestProduct: (values: { readonly input: string; readonly label: string }) => string;
+    /** The window lies on {input, select, colour {the input “{label}”} other {{label}}}. Which product lowers the sum the most? Point at its cell in the window or in the kernel. */
+    readonly smallestProduct: (values: { readonly input: string; readonly label: string }) => string;
     /** In row {row, whole}, column {column, whole} of the window {value} × {weight} gives {product}. */
     readonly productWhy: (values: {
       readonly row: number;
@@ -322,34 +312,10 @@ export interface QuestionStrings {
       readonly weight: string;
       readonly product: string;
     }) => string;
-    /** the cell with the largest product */
-    readonly productLargest: string;
-    /** the cell that would be the largest if the kernel were turned round */
-    readonly productFlipped: string;
-    /** the cell with the largest value */
-    readonly valueLargest: string;
-    /** the cell with the largest weight */
-    readonly weightLargest: string;
-    /** a cell with a smaller product */
-    readonly productSmaller: string;
-    /** the cell with the most negative product */
-    readonly takesMost: string;
-    /** the cell with the most negative weight */
-    readonly weightSmallest: string;
-    /** a cell whose product is positive */
-    readonly addsInstead: string;
-    /** a cell that takes away less */
-    readonly takesLess: string;
     /** Which weight is the value in the top left corner of the window multiplied with? Point at the weight in the kernel. */
     readonly cornerWeight: string;
     /** The value in the top left corner meets the weight in the top left corner, here {weight}: the kernel lies on the window as it is drawn. */
     readonly cornerWeightWhy: (values: { readonly weight: string }) => string;
-    /** the weight in the top left corner */
-    readonly sameCorner: string;
-    /** the weight in the bottom right corner */
-    readonly otherCorner: string;
-    /** another weight */
-    readonly otherWeight: string;
     /** The {count, whole} products are made into one cell. What stands in it? */
     readonly sumOfProducts: (values: { readonly count: number }) => string;
     /** All {count, whole} products, with their signs, add up to {value}. */
@@ -381,7 +347,7 @@ export interface QuestionStrings {
       readonly bias: string;
       readonly value: string;
     }) => string;
-    /** The output is covered. Point at a cell whose sum over all inputs is large: well over half of the largest. */
+    /** The output is covered. Point at a cell whose sum over all inputs is large: well over half of the largest sum. */
     readonly largeSum: string;
     /** The largest sum, {value}, is at row {row, whole}, column {column, whole}: there the inputs add up, and few take away. */
     readonly largeSumWhy: (values: {
@@ -389,14 +355,6 @@ export interface QuestionStrings {
       readonly row: number;
       readonly column: number;
     }) => string;
-    /** a cell with a large sum */
-    readonly isLarge: string;
-    /** a cell where one input is large, and the sum is not */
-    readonly oneIsLarge: string;
-    /** a cell with a negative sum */
-    readonly isNegative: string;
-    /** a cell with a small sum */
-    readonly isSmall: string;
     /** All {inputs, plural, one {# input is} other {# inputs are}} added up here to one map. How many such sums, each with weights of its own, does {layer} make of them? */
     readonly sumsOfLayer: (values: { readonly inputs: number; readonly layer: string }) => string;
     /** {layer} makes {maps, plural, one {# sum} other {# different sums}} of the same inputs, one a neuron: what one sum hides, another can show. */
@@ -432,18 +390,14 @@ export interface QuestionStrings {
     readonly keptCell: (values: { readonly kind: string }) => string;
     /** {kind} lets through what is above 0, as here {x}. */
     readonly keptCellWhy: (values: { readonly kind: string; readonly x: string }) => string;
-    /** a cell with a value below 0 */
-    readonly isBelow: string;
-    /** a cell with a value above 0 */
-    readonly isAbove: string;
     /** How many numbers has {layer} learnt? */
     readonly weightsOfIt: (values: { readonly layer: string }) => string;
     /** {layer} is {kind}: a rule for each cell by itself, with no number that training could change. */
     readonly weightsOfItWhy: (values: { readonly layer: string; readonly kind: string }) => string;
     /** {kind} gets {x} at this cell. What does the minus sign say of this place in the maps before? */
     readonly negativeMeans: (values: { readonly kind: string; readonly x: string }) => string;
-    /** The sum of products in {source} is {x}: what lies there is more the opposite of the pattern of the kernels than the pattern. */
-    readonly negativeMeansWhy: (values: { readonly source: string; readonly x: string }) => string;
+    /** The products and the bias together make {x} in {source}: what lies there is more the opposite of the pattern of the kernels than the pattern. */
+    readonly negativeMeansWhy: (values: { readonly x: string; readonly source: string }) => string;
     /** what lies there is more the opposite of the pattern */
     readonly meansOpposite: string;
     /** the network has made a mistake there */
@@ -468,14 +422,6 @@ export interface QuestionStrings {
       readonly row: number;
       readonly column: number;
     }) => string;
-    /** the cell with the largest value */
-    readonly isStrongest: string;
-    /** the cell with the largest mean under its window */
-    readonly meanIsLargest: string;
-    /** the cell with the largest single value under its window */
-    readonly oneIsLargest: string;
-    /** a cell with a smaller value */
-    readonly isWeaker: string;
     /** A window of {windowHeight, whole} × {windowWidth, whole} goes over {height, whole} × {width, whole} cells in steps of {stride, whole}. How large is the output of {layer}? */
     readonly pooledSize: (values: {
       readonly windowHeight: number;
@@ -505,17 +451,24 @@ export interface QuestionStrings {
     readonly getsWeaker: string;
   };
   readonly dense: {
-    /** The last maps are {maps, plural, one {# map} other {# maps}} of several cells. How many weights does {name} have for them? */
-    readonly weightCount: (values: { readonly maps: number; readonly name: string }) => string;
+    /** {maps, plural, one {The last map has} other {The last # maps have}} {height, whole} × {width, whole} cells{maps, plural, one {} other { each}}. How many weights does {unit, select, class {the class {name}} other {{name}}} have for them? */
+    readonly weightCount: (values: {
+      readonly maps: number;
+      readonly height: number;
+      readonly width: number;
+      readonly unit: string;
+      readonly name: string;
+    }) => string;
     /** {name} has one weight for each cell of the list, {count, whole} in all. */
     readonly weightCountWhy: (values: { readonly name: string; readonly count: number }) => string;
-    /** In {source}, map {map, whole}, row {row, whole}, column {column, whole} holds {value}. For which of these does this cell count the most? */
+    /** In {source}, map {map, whole}, row {row, whole}, column {column, whole} holds {value}. For which {unit, select, class {class} other {neuron}} does this cell count the most? */
     readonly whichClass: (values: {
       readonly source: string;
       readonly map: number;
       readonly row: number;
       readonly column: number;
       readonly value: string;
+      readonly unit: string;
     }) => string;
     /** {name} has the weight {weight} for this cell: {value} × {weight} adds {share} to it, more than to any other. */
     readonly whichClassWhy: (values: {
@@ -558,36 +511,20 @@ export interface QuestionStrings {
       readonly value: string;
       readonly share: string;
     }) => string;
-    /** a cell with a negative product */
-    readonly isAgainst: string;
-    /** a cell with a positive product */
-    readonly isFor: string;
-    /** a cell that is 0 */
-    readonly isNothing: string;
   };
   readonly softmax: {
     /** The probabilities are covered. Point at the class that gets the smallest. */
     readonly leastLikely: string;
     /** {label} has the smallest logit, {logit}, and so the smallest probability: the order of the logits is the order of the probabilities. */
     readonly leastLikelyWhy: (values: { readonly label: string; readonly logit: string }) => string;
-    /** the class with the smallest logit */
-    readonly lowest: string;
-    /** the class whose logit is nearest to 0 */
-    readonly nearestZero: string;
-    /** a class with a larger logit */
-    readonly notLowest: string;
     /** All logits are divided by a temperature of {temperature, whole}. Point at a class whose probability becomes smaller. */
     readonly warmer: (values: { readonly temperature: number }) => string;
-    /** {label} goes from {before} to {after}: a higher temperature takes from the strong and gives to the weak. */
+    /** {label} goes from {before} % to {after} %: a higher temperature takes from the strong and gives to the weak. */
     readonly warmerWhy: (values: {
       readonly label: string;
       readonly before: string;
       readonly after: string;
     }) => string;
-    /** a class that is strong now */
-    readonly falls: string;
-    /** a class that is weak now */
-    readonly rises: string;
     /** {label} has the logit {logit}, {rival} {other}. How many times as large is the probability of {label}? */
     readonly howManyTimes: (values: {
       readonly label: string;
@@ -609,7 +546,7 @@ export interface QuestionStrings {
     }) => string;
     /** the share that {label} gets among the {count, whole} classes */
     readonly saysShare: (values: { readonly label: string; readonly count: number }) => string;
-    /** in {percent} of 100 cases it is right */
+    /** in {percent} % of all cases it is right */
     readonly saysRight: (values: { readonly percent: string }) => string;
     /** it is as sure as a person who says so */
     readonly saysSure: string;
@@ -729,5 +666,23 @@ export interface QuestionStrings {
     readonly linearShare: string;
     /** Many think that a temperature changes all classes alike, but the strong lose and the weak gain, for all add up to 1. */
     readonly allAlike: string;
+    /** Many go by the first glance, but the numbers are compared with their signs: another input raises the cell more. */
+    readonly firstGlance: string;
+    /** Many count the bias, too, but the bias is a single number and no kernel. */
+    readonly biasIsKernel: string;
+    /** Many think that a class has one weight only, but it has one of its own for each cell of the list. */
+    readonly oneWeight: string;
+    /** Many forget the maps before it, but the list has all of their cells first. */
+    readonly mapsBefore: string;
+    /** Many count one map too many, but only the maps before it come first. */
+    readonly mapTooFar: string;
+    /** Many think that this per cent is an area of the picture, but it is only the share of a score among the classes. */
+    readonly shareOfPicture: string;
+    /** Many look for the value that is nearest to 0, but the smallest logit is the farthest below 0. */
+    readonly nearestZero: string;
+    /** Many take the last cell of the window, but what is counted is which window it is. */
+    readonly lastOfWindow: string;
+    /** Many subtract the value, but it is multiplied: one has to divide by it. */
+    readonly subtracted: string;
   };
 }

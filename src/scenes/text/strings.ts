@@ -239,8 +239,8 @@ export interface Strings {
     readonly probability: string;
     /** Logit */
     readonly logit: string;
-    /** {label}, {percent, whole} percent */
-    readonly says: (values: { readonly label: string; readonly percent: number }) => string;
+    /** {label}, {percent} percent */
+    readonly says: (values: { readonly label: string; readonly percent: string }) => string;
     /** The network says {label}, probability {probability}. Show it in the drawing */
     readonly answer: (values: { readonly label: string; readonly probability: string }) => string;
   };

@@ -48,7 +48,7 @@ function factsOf(
   const { columns, model } = network;
   const best = predictions[answerOf(predictions) ?? -1];
   return {
-    ...(best && { answer: best.label, percent: numbers.whole(Math.round(100 * best.probability)) }),
+    ...(best && { answer: best.label, percent: numbers.percent(best.probability) }),
     classes: numbers.whole(model.classes.length),
     layers: numbers.whole(columns.length - 1),
     ...layerFacts(layerOfStep(step, network), network, numbers),

@@ -7,27 +7,26 @@ import { make } from '../kit/dom.ts';
 const WEIGHT_DECIMALS = 2;
 
 /** Answers to choose from, as a group of radio buttons. */
-export interface AnswerList {
-  readonly element: HTMLElement;
-  /** Index of the chosen one; null before. */
+export interface AnswerListOptions {
+  readonly answers: readonly Answer[];
+  readonly label: string;
+  readonly numbers: Numbers;
+  /** Index of the one that is chosen at first; null for none. */
   readonly chosen: number | null;
+  /** Called when a person has chosen. */
+  readonly onChoose: (index: number) => void;
 }
 
-/** @param onChoose called when a person has chosen. */
-export function createAnswerList(
-  answers: readonly Answer[],
-  label: string,
-  numbers: Numbers,
-  onChoose: () => void,
-): AnswerList {
-  let chosen: number | null = null;
+export function createAnswerList(options: AnswerListOptions): HTMLElement {
+  const { answers, label, numbers, onChoose } = options;
+  let { chosen } = options;
   const element = make('div', { class: 'answers', role: 'radiogroup', 'aria-label': label });
   const buttons = answers.map((answer, i) => {
     const button = make('button', { type: 'button', role: 'radio' }, answerNodes(answer, numbers));
     button.addEventListener('click', () => {
       chosen = i;
       mark();
-      onChoose();
+      onChoose(i);
     });
     return button;
   });
@@ -35,12 +34,7 @@ export function createAnswerList(
   element.append(...buttons);
   mark();
   followRadioKeys(element);
-  return {
-    element,
-    get chosen() {
-      return chosen;
-    },
-  };
+  return element;
 }
 
 /** The same answers as a room reads them, with letters before them. @param right index of the one that stands out; -1 for none */

@@ -8,8 +8,8 @@ export interface AnswerRecord {
   /** Why the prediction is not so; '' of a right one. */
   readonly refutation: string;
   readonly answer: string;
-  /** What the person saw afterwards; '' where they chose nothing. */
-  readonly seen: string;
+  /** What the person saw afterwards; '' where they chose nothing, null where the drawing does not show it. */
+  readonly seen: string | null;
 }
 
 export interface Score {
@@ -23,7 +23,13 @@ export interface Score {
 export interface AnswerLog {
   readonly records: readonly AnswerRecord[];
   readonly score: Score;
+  /** Questions whose answer was shown to a room: they leave no record. */
+  readonly shown: number;
+  /** Number of the question that comes next. */
+  readonly next: number;
   add(record: AnswerRecord): void;
+  /** Counts questions whose answers are shown to a room. */
+  addShown(count: number): void;
   /** Forgets them, for the next person. */
   clear(): void;
 }
@@ -32,7 +38,17 @@ const KEY = 'questions';
 
 export function createAnswerLog(memory: DeviceMemory): AnswerLog {
   let records = readRecords(memory.get(KEY));
+  let shown = 0;
   return {
+    get shown() {
+      return shown;
+    },
+    get next() {
+      return records.length + shown + 1;
+    },
+    addShown(count) {
+      shown += count;
+    },
     get records() {
       return records;
     },
@@ -49,6 +65,7 @@ export function createAnswerLog(memory: DeviceMemory): AnswerLog {
     },
     clear() {
       records = [];
+      shown = 0;
       memory.remove(KEY);
     },
   };
@@ -64,6 +81,6 @@ function isRecord(value: unknown): value is AnswerRecord {
   const { ask, predicted, refutation, answer, seen } = texts;
   return (
     typeof isRight === 'boolean' &&
-    [ask, predicted, refutation, answer, seen].every((text) => typeof text === 'string')
+    [ask, predicted, refutation, answer, seen ?? ''].every((text) => typeof text === 'string')
   );
 }

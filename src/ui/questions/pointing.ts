@@ -3,8 +3,6 @@ import type { Explainer } from '../../scenes/runtime/explainer-api.ts';
 
 /** Follows where a person points, until it is ended. */
 export interface Pointing {
-  /** Null until a person has pointed. */
-  readonly value: string | number | null;
   destroy(): void;
 }
 
@@ -14,9 +12,11 @@ export interface PointingOptions {
   readonly page: HTMLElement;
   readonly stage: HTMLElement;
   readonly field: PointingField;
+  /** Where a person has pointed before; null for nowhere. */
+  readonly from: string | number | null;
   /** Where the window stays while a person points at something else; null where it may move. */
   readonly position: number | null;
-  readonly onPoint: () => void;
+  readonly onPoint: (at: string | number) => void;
 }
 
 /** What a mouse does on its way over the drawing. */
@@ -30,19 +30,19 @@ const MOVES = /^(Arrow|Home$|End$|Page)/;
  * passes over it on its way to a button changes nothing. Nothing else comes of the click.
  */
 export function followAnswer(options: PointingOptions): Pointing {
-  const { explainer, page, stage, field, position, onPoint } = options;
+  const { explainer, page, stage, field, from, position, onPoint } = options;
   const { store } = explainer;
   const end = new AbortController();
   const listen = { signal: end.signal, capture: true };
-  let value: string | number | null = null;
+  let value = from;
   /** Whether the drawing is held at the chosen place. */
-  let isHeld = false;
+  let isHeld = from !== null;
   let isHovering = false;
 
   const choose = (next: string | number, hold: boolean) => {
     isHeld = hold;
     value = next;
-    onPoint();
+    onPoint(next);
   };
   /** Whether the drawing has left where it is held. */
   const hasLeft = () => isHeld && store.state[field] !== value;
@@ -107,6 +107,7 @@ export function followAnswer(options: PointingOptions): Pointing {
     },
     listen,
   );
+  keep();
   const stop = store.subscribe((state, before) => {
     keep();
     const next = state[field];
@@ -115,9 +116,6 @@ export function followAnswer(options: PointingOptions): Pointing {
     choose(next, false);
   });
   return {
-    get value() {
-      return value;
-    },
     destroy() {
       end.abort();
       stop();

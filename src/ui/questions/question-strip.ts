@@ -13,8 +13,12 @@ import { createQuestionMaker, type MadeQuestion, type QuestionOrigin } from './q
 import {
   answerAt,
   begun,
+  chosen,
   committed,
   observed,
+  pointedAt,
+  progressOf,
+  type QuestionProgress,
   type QuestionSession,
   recordOf,
   revealed,
@@ -40,8 +44,10 @@ export interface QuestionStrip {
 }
 
 /** A question on its way, without its words. */
-export interface KeptQuestion extends Pick<QuestionSession, 'stage' | 'predicted' | 'seen'> {
+export interface KeptQuestion extends QuestionProgress {
   readonly origin: QuestionOrigin;
+  /** Questions that were shown to a room before. */
+  readonly shown: number;
   readonly isForRoom: boolean;
   /** The step of a tour that waits for the end of the questions, as the state names it; '' for none. */
   readonly tour: string;
@@ -84,8 +90,11 @@ export function createQuestionStrip({
 
   const body: StripBody = createStripBody({
     ...{ questions, language, log },
-    commit: (index) => commit(index),
-    observe: (index) => observe(index),
+    choose(index) {
+      session = session && chosen(session, index);
+    },
+    commit: () => commit(),
+    observe: (canSee) => observe(canSee),
     next: () => ask(null, true),
     another: () => ask(session?.question.kind ?? maker.kindOfView, true),
     reveal: () => strip.reveal(),
@@ -123,18 +132,19 @@ export function createQuestionStrip({
     pointing?.destroy();
     pointing = null;
   };
-  /** What the person points at now, in words; the answer that it means. */
-  const pointed = () => {
-    const value = pointing?.value ?? null;
-    if (!session || value === null) return null;
-    const place = placeName(session.question, value, {
-      ...{ network: explainer.network, questions },
-      strings: language.strings,
-    });
-    return { place, answer: answerAt(session.question, value) };
+  /** How the place is called that the person points at or has pointed at; '' for none. */
+  const place = () => {
+    if (!session || session.pointed === null) return '';
+    const { strings } = language;
+    return placeName(session.question, session.pointed, { network: explainer.network, questions, strings });
   };
+  /** What the person points at now, in words; the answer that it means. */
+  const pointed = () =>
+    session && session.pointed !== null
+      ? { place: place(), answer: answerAt(session.question, session.pointed) }
+      : null;
   const show = (takesFocus: boolean) => {
-    body.show({ session, isForRoom, number: log.records.length + 1 });
+    body.show({ session, place: place(), isForRoom, number: log.next });
     body.point(pointed());
     if (takesFocus) body.focus();
     const isCovered = isForRoom && session?.stage === 'asked';
@@ -145,16 +155,20 @@ export function createQuestionStrip({
     origin = made.origin;
     goToPlace(explainer, made.question.place);
     endPointing();
-    point(made.question);
+    point(session);
   };
   /** Has it answered by pointing, where it asks for that. */
-  const point = (question: Question) => {
+  const point = ({ question, pointed: from }: QuestionSession) => {
     if (!question.pointing) return;
-    const at = question.place.actions.find(({ type }) => type === 'position');
+    const window = question.place.actions.find(({ type }) => type === 'position');
     pointing = followAnswer({
       ...{ explainer, page: shell.page, stage: shell.stage, field: question.pointing },
-      position: at?.type === 'position' ? at.at : null,
-      onPoint: () => body.point(pointed()),
+      from,
+      position: window?.type === 'position' ? window.at : null,
+      onPoint(at) {
+        session = session && pointedAt(session, at);
+        body.point(pointed());
+      },
     });
   };
   const ask = (kind: Question['kind'] | null, takesFocus: boolean): Promise<void> => {
@@ -175,20 +189,27 @@ export function createQuestionStrip({
     work = asking();
     return work;
   };
-  const commit = (chosen: number | null) => {
-    const index = pointing ? (pointed()?.answer ?? null) : chosen;
-    if (!session || index === null) return;
+  const commit = () => {
+    const index = pointing ? pointed()?.answer : session?.choice;
+    if (!session || index === null || index === undefined) return;
     endPointing();
     session = committed(session, index);
     goToPlace(explainer, session.question.see);
+    keepRecord();
+    // Where they point is said as their prediction now.
+    body.tell('');
     show(true);
   };
-  const observe = (index: number | null) => {
+  const observe = (canSee: boolean) => {
     if (!session) return;
-    session = observed(session, index);
-    const record = recordOf(session, questions);
-    if (record) log.add(record);
+    session = observed(session, canSee ? session.choice : null);
+    keepRecord();
     show(true);
+  };
+  /** Once the question is over. */
+  const keepRecord = () => {
+    const record = session?.stage === 'told' ? recordOf(session, place(), questions) : null;
+    if (record) log.add(record);
   };
   const stops = [
     store.subscribe((state, before) => {
@@ -223,6 +244,7 @@ export function createQuestionStrip({
       if (!session || !isForRoom || session.stage !== 'asked') return;
       endPointing();
       session = revealed(session);
+      log.addShown(1);
       goToPlace(explainer, session.question.see);
       show(true);
     },
@@ -237,7 +259,7 @@ export function createQuestionStrip({
       tour = '';
     },
     get kept() {
-      return session && origin && { ...session, origin, isForRoom, tour };
+      return session && origin && { ...progressOf(session), origin, isForRoom, tour, shown: log.shown };
     },
     goOn(kept) {
       shell.guide.append(body.element);
@@ -245,10 +267,11 @@ export function createQuestionStrip({
         await numbers;
         const made = await maker.again(kept.origin).catch(() => null);
         if (!made) return strip.close();
-        const { stage, predicted, seen } = kept;
-        session = { question: made.question, stage, predicted, seen };
         ({ origin, isForRoom, tour } = kept);
-        if (stage === 'asked') point(made.question);
+        log.addShown(kept.shown);
+        const { stage, choice, pointed, predicted, seen } = kept;
+        session = { question: made.question, stage, choice, pointed, predicted, seen };
+        if (stage === 'asked') point(session);
         show(false);
       };
       work = taking();

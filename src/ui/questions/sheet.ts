@@ -15,7 +15,9 @@ export function sheetOf(
       questions.sheet.predicted({ answer: predicted }),
       isRight ? questions.sheet.right : questions.sheet.wrong({ refutation }),
       questions.sheet.answer({ answer }),
-      seen === '' ? questions.sheet.notSeen : questions.sheet.seen({ answer: seen }),
+      ...(seen === null
+        ? []
+        : [seen === '' ? questions.sheet.notSeen : questions.sheet.seen({ answer: seen })]),
     ];
     return [questions.sheet.question({ number: i + 1, ask }), ...about.map((line) => INDENT + line), ''];
   });

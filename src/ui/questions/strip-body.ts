@@ -1,14 +1,22 @@
 import type { Language } from '../../scenes/text/language.ts';
 import type { QuestionStrings } from '../../scenes/text/question-strings.ts';
 import { make, setText } from '../kit/dom.ts';
-import { type AnswerList, answerLetters, createAnswerList } from './answer-list.ts';
+import { answerLetters, createAnswerList } from './answer-list.ts';
 import type { AnswerLog } from './answer-log.ts';
-import { type QuestionSession, refutationFor, rightAnswer } from './question-session.ts';
+import {
+  answersOf,
+  outcomeOf,
+  predictionOf,
+  type QuestionSession,
+  refutationFor,
+} from './question-session.ts';
 
 /** What the strip shows. */
 export interface StripState {
   /** Null where no question can be asked. */
   readonly session: QuestionSession | null;
+  /** How the place is called that the person points at or has pointed at; '' for none. */
+  readonly place: string;
   readonly isForRoom: boolean;
   /** Number of the question. */
   readonly number: number;
@@ -18,9 +26,10 @@ export interface StripBodyOptions {
   readonly questions: QuestionStrings;
   readonly language: Language;
   readonly log: Pick<AnswerLog, 'score' | 'records'>;
-  /** @param chosen the answer of a choice; null where the person points. */
-  readonly commit: (chosen: number | null) => void;
-  readonly observe: (seen: number | null) => void;
+  readonly choose: (index: number) => void;
+  readonly commit: () => void;
+  /** @param canSee false where the person could not see the answer. */
+  readonly observe: (canSee: boolean) => void;
   readonly next: () => void;
   readonly another: () => void;
   readonly reveal: () => void;
@@ -28,6 +37,13 @@ export interface StripBodyOptions {
   readonly setForRoom: (on: boolean) => void;
   readonly startOver: () => void;
   readonly save: () => void;
+}
+
+/** Answers to choose from, and the button that is pressed then. */
+interface Choosing {
+  readonly session: QuestionSession;
+  readonly place: string;
+  readonly done: HTMLButtonElement;
 }
 
 /** The words and buttons of a question. */
@@ -74,16 +90,21 @@ export function createStripBody(options: StripBodyOptions): StripBody {
   const element = make('section', { class: 'question', 'aria-label': questions.page.name }, [
     ...[header, ask, content, below],
   ]);
-  let list: AnswerList | null = null;
   let isPointing = false;
-  const commit = button(questions.page.commit, () => options.commit(list?.chosen ?? null), 'act main');
-  const see = button(questions.page.commit, () => options.observe(list?.chosen ?? null), 'act main');
-  const chooseFrom = (session: QuestionSession, label: string, done: HTMLButtonElement) => {
-    done.disabled = true;
-    list = createAnswerList(session.question.answers, label, language.numbers, () => {
-      done.disabled = false;
+  const commit = button(questions.page.commit, options.commit, 'act main');
+  const see = button(questions.page.commit, () => options.observe(true), 'act main');
+  const chooseFrom = ({ session, place, done }: Choosing) => {
+    done.disabled = session.choice === null;
+    return createAnswerList({
+      answers: answersOf(session, place),
+      label: done === see ? questions.page.see : questions.page.choose,
+      numbers: language.numbers,
+      chosen: session.choice,
+      onChoose(index) {
+        done.disabled = false;
+        options.choose(index);
+      },
     });
-    return list.element;
   };
 
   const showAsked = (session: QuestionSession, isForRoom: boolean) => {
@@ -97,42 +118,40 @@ export function createStripBody(options: StripBodyOptions): StripBody {
       content.replaceChildren(make('p', { class: 'point' }, [questions.page.point]));
       actions.replaceChildren(commit, back);
     } else {
-      content.replaceChildren(chooseFrom(session, questions.page.choose, commit));
+      content.replaceChildren(chooseFrom({ session, place: '', done: commit }));
       actions.replaceChildren(commit, back);
     }
   };
   /** What the person predicted, in words where it has some. */
-  const predictedText = ({ question, predicted }: QuestionSession) => {
-    const answer = question.answers[predicted ?? -1];
-    const text = answer && !answer.matrix ? `${questions.page.predicted({ answer: answer.text })} ` : '';
+  const predictedText = (session: QuestionSession, place: string) => {
+    const answer = session.question.answers[session.predicted ?? -1];
+    const said = predictionOf(session, place);
+    const text = answer && !answer.matrix ? `${questions.page.predicted({ answer: said })} ` : '';
     return make('span', { class: 'predicted' }, [text]);
   };
-  const showSeen = (session: QuestionSession) => {
+  const showSeen = (session: QuestionSession, place: string) => {
     content.replaceChildren(
-      make('p', {}, [predictedText(session), make('b', {}, [questions.page.see])]),
-      chooseFrom(session, questions.page.see, see),
+      make('p', {}, [predictedText(session, place), make('b', {}, [questions.page.see])]),
+      chooseFrom({ session, place, done: see }),
     );
     actions.replaceChildren(
       see,
-      button(questions.page.skip, () => options.observe(null)),
+      button(questions.page.skip, () => options.observe(false)),
       back,
     );
   };
-  const showTold = (session: QuestionSession, isForRoom: boolean) => {
-    const { question, seen } = session;
-    const { text, isRight: _, matrix } = rightAnswer(question);
-    const sawRight = question.answers[seen ?? -1]?.isRight === true;
+  const showTold = (session: QuestionSession, place: string, isForRoom: boolean) => {
+    const { question, predicted } = session;
     const refutation = refutationFor(session, questions);
-    const hasComeTrue = question.answers[session.predicted ?? -1]?.isRight === true;
     const right = question.answers.findIndex(({ isRight }) => isRight);
-    const outcome = (sawRight ? questions.page.sawRight : questions.page.sawOther)({ answer: text });
+    const hasLetters = isForRoom || predicted === null || question.answers[right]?.matrix !== undefined;
+    const outcome = make('b', {}, [outcomeOf(session, place, questions)]);
+    const isTrue = predicted === right;
     content.replaceChildren(
-      ...(isForRoom || matrix
-        ? [answerLetters(question.answers, language.numbers, right)]
-        : [make('p', {}, [predictedText(session), make('b', {}, [outcome])])]),
-      ...(hasComeTrue
-        ? [make('p', { class: 'refutation' }, [questions.page.cameTrue({ answer: text })])]
-        : []),
+      ...(hasLetters ? [answerLetters(answersOf(session, place), language.numbers, right)] : []),
+      // What has come true is not said twice.
+      ...(isTrue ? [make('p', {}, [outcome])] : []),
+      ...(isTrue || hasLetters ? [] : [make('p', {}, [predictedText(session, place), outcome])]),
       ...(refutation === '' ? [] : [make('p', { class: 'refutation' }, [refutation])]),
       make('p', { class: 'explanation' }, [question.explanation]),
     );
@@ -144,16 +163,14 @@ export function createStripBody(options: StripBodyOptions): StripBody {
   };
   return {
     ...{ element, tools },
-    show({ session, isForRoom, number }) {
-      list = null;
+    show({ session, place, isForRoom, number }) {
       isPointing = false;
       back.hidden = true;
       element.classList.toggle('large', isForRoom);
       element.dataset.stage = session?.stage ?? 'none';
       element.dataset.question = session?.question.id ?? '';
       const isTold = session?.stage === 'told';
-      const isCounted = isTold && session.predicted !== null;
-      setText(title, questions.page.title({ number: isCounted ? number - 1 : number }));
+      setText(title, questions.page.title({ number: isTold ? Math.max(1, number - 1) : number }));
       setText(about, session ? questions.page.about({ view: questions.kinds[session.question.kind] }) : '');
       setText(ask, session?.question.ask ?? '');
       setText(room, isForRoom ? questions.page.forOne : questions.page.forRoom);
@@ -166,8 +183,8 @@ export function createStripBody(options: StripBodyOptions): StripBody {
         content.replaceChildren();
         actions.replaceChildren(button(questions.page.goOn, options.next, 'act main'));
       } else if (session.stage === 'asked') showAsked(session, isForRoom);
-      else if (session.stage === 'seen') showSeen(session);
-      else showTold(session, isForRoom);
+      else if (session.stage === 'seen') showSeen(session, place);
+      else showTold(session, place, isForRoom);
     },
     point(pointed) {
       if (!isPointing) return;

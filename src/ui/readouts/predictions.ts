@@ -39,7 +39,7 @@ export function createPredictions(
     if (top && !explainer.writtenProbabilities.includes(COVERED))
       live.textContent = strings.predictions.says({
         label: top.label,
-        percent: Math.round(top.probability * 100),
+        percent: numbers.percent(top.probability),
       });
   };
   const makeRow = () => make('tr', {}, [make('th', { scope: 'row' }), make('td'), make('td')]);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createNumbers, equalsSign, productSign, writtenSum } from '../../../../src/scenes/text/numbers.ts';
 
-const { fixed } = createNumbers('en');
+const { fixed, percent } = createNumbers('en');
 const SEED = { seed: 31, numRuns: 2000 };
 const values = fc.oneof(
   fc.double({ min: -1e6, max: 1e6, noNaN: true }),
@@ -21,6 +21,24 @@ test.each([
   [-12.3, 2, '−12.30'],
 ])('%d with %i decimals is %s', (value, count, text) => {
   expect(fixed(value, count)).toBe(text);
+});
+
+test.each([
+  [0, '0'],
+  [1, '100'],
+  [0.514, '51'],
+  [0.994, '99'],
+  [0.9954, '99.5'],
+  [0.9996, '99.96'],
+  [0.999996, '99.9996'],
+  [0.004, '0.4'],
+  [0.0004, '0.04'],
+])('a share of %d is %s per cent: only 0 is none, and only 1 is all', (share, text) => {
+  expect(percent(share)).toBe(text);
+});
+
+test('a per cent has the decimal sign of the language', () => {
+  expect(createNumbers('de').percent(0.9954)).toBe('99,5');
 });
 
 test('has as many decimals as asked for, and the true minus sign', () => {

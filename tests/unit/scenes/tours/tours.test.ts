@@ -38,6 +38,14 @@ const place = (layer: LayerPlace['layer'], more: Partial<LayerPlace> = {}): Laye
 });
 const AT_START = { answer: null, shown: 'overview' } as const;
 
+it('says the answer and its share, which is not 100 per cent where it is less', () => {
+  const [step] = tourOf('first.json').steps;
+  const { model, columns } = networkOf('Tiny VGG');
+  const predictions = [0.9954, 0.0046].map((probability, i) => ({ label: `c${i}`, logit: 0, probability }));
+  const source = { network: { model, columns }, predictions, numbers: TYPESETTING.numbers };
+  expect(step && withFacts('{answer}, {percent} %', step, source)).toBe('c0, 99.5 %');
+});
+
 describe('a place', () => {
   const shipped = networkOf('Tiny VGG');
   const dense = networkOf('dense layers alone');
