@@ -1,6 +1,9 @@
 import type { Explainer, NeuronBox } from '../../scenes/runtime/explainer-api.ts';
 import { make } from '../kit/dom.ts';
 
+/** A camera that comes home may stop this near to it. */
+const SLACK_PX = 0.5;
+
 interface Column {
   readonly element: HTMLElement;
   readonly left: number;
@@ -19,7 +22,7 @@ export function createColumnNames(
   let columns: readonly Column[] = [];
   const follow = () => {
     const { scale, x, y } = explainer.camera;
-    const isAway = y < 0;
+    const isAway = y < -SLACK_PX;
     if (element.hidden === isAway) element.hidden = !isAway;
     if (!isAway) return;
     for (const column of columns) {
