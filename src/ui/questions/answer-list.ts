@@ -6,7 +6,6 @@ import { make } from '../kit/dom.ts';
 /** Of the weights of a kernel that is an answer. */
 const WEIGHT_DECIMALS = 2;
 
-/** Answers to choose from, as a group of radio buttons. */
 export interface AnswerListOptions {
   readonly answers: readonly Answer[];
   readonly label: string;
@@ -17,6 +16,7 @@ export interface AnswerListOptions {
   readonly onChoose: (index: number) => void;
 }
 
+/** Answers to choose from, as a group of radio buttons. */
 export function createAnswerList(options: AnswerListOptions): HTMLElement {
   const { answers, label, numbers, onChoose } = options;
   let { chosen } = options;
