@@ -106,9 +106,12 @@ export function createArticlePanel(article: ArticleStrings, context: ElementCont
   const rewrite = () => {
     const { article: section } = store.state;
     const hadFocus = text.contains(root.activeElement);
+    const { depth } = reading;
     write();
     if (section === null) return;
-    reading.show(section, partOf(section));
+    const part = partOf(section);
+    reading.show(section, part);
+    if (part === undefined) reading.depth = depth;
     if (hadFocus) reading.focus(section);
   };
   /** Goes to what a section is about; where the article covers it, it closes. */
