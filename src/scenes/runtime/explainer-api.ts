@@ -1,5 +1,6 @@
 import type { Prediction } from '../../compute/model/predictions.ts';
 import type { ThemeName } from '../../engine/palette.ts';
+import type { Viewport } from '../geometry.ts';
 import type { Layer } from '../network/layers.ts';
 import type { Limits } from '../state/field-spec.ts';
 import type { Store } from '../state/store.ts';
@@ -93,6 +94,8 @@ export interface LiveReadout {
  */
 export interface Explainer {
   readonly ready: Promise<void>;
+  /** Size of the drawing's room in CSS px: read from here, it costs the page no layout. */
+  readonly viewport: Viewport;
   /** Resolves when nothing is moving or being computed. */
   readonly settled: Promise<void>;
   readonly compute: 'webgpu' | 'cpu';

@@ -45,6 +45,9 @@ export function explainerFacade(context: ExplainerContext): Explainer {
     get settled() {
       return session.settled().then(painting.tellPlaces);
     },
+    get viewport() {
+      return session.surface.stage.viewport;
+    },
     get compute() {
       return session.surface.compute;
     },

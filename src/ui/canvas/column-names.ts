@@ -15,8 +15,7 @@ interface Column {
  * there, in plain words, and in detail with the name in the model file under them.
  */
 export function createColumnNames(
-  explainer: Pick<Explainer, 'neurons' | 'camera' | 'store' | 'on'>,
-  stage: HTMLElement,
+  explainer: Pick<Explainer, 'neurons' | 'camera' | 'viewport' | 'store' | 'on'>,
 ): { readonly element: HTMLElement; destroy(): void } {
   const element = make('div', { class: 'column-names', 'aria-hidden': 'true' });
   let columns: readonly Column[] = [];
@@ -27,10 +26,10 @@ export function createColumnNames(
     if (!isAway) return;
     for (const column of columns) {
       const [left, right] = [column.left * scale + x, column.right * scale + x];
-      const isInSight = right > 0 && left < stage.clientWidth;
+      const isInSight = right > 0 && left < explainer.viewport.width;
       column.element.hidden = !isInSight;
       // The middle of what is in sight of it.
-      const middle = (Math.max(0, left) + Math.min(stage.clientWidth, right)) / 2;
+      const middle = (Math.max(0, left) + Math.min(explainer.viewport.width, right)) / 2;
       if (isInSight) column.element.style.left = `${middle}px`;
     }
   };

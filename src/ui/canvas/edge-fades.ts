@@ -11,15 +11,15 @@ const SLACK_PX = 4;
  */
 export function followEdges(
   stage: HTMLElement,
-  explainer: Pick<Explainer, 'neurons' | 'camera' | 'isList' | 'on'>,
+  explainer: Pick<Explainer, 'neurons' | 'camera' | 'viewport' | 'isList' | 'on'>,
 ): () => void {
   const below = make('div', { class: 'more-below', hidden: true });
   stage.append(below);
   const show = () => {
-    const { neurons, camera } = explainer;
+    const { neurons, camera, viewport } = explainer;
     let [left, right, hidden] = [0, 0, Number.POSITIVE_INFINITY];
     for (const { x, y, width, height } of neurons) {
-      const isBelow = (y + height) * camera.scale + camera.y > stage.clientHeight + SLACK_PX;
+      const isBelow = (y + height) * camera.scale + camera.y > viewport.height + SLACK_PX;
       if (isBelow) hidden = Math.min(hidden, x * camera.scale + camera.x);
       left = Math.min(left, x * camera.scale + camera.x);
       right = Math.max(right, (x + width) * camera.scale + camera.x);
@@ -29,7 +29,7 @@ export function followEdges(
     // Beside the list nothing fades.
     if (goesOn) below.style.left = `${hidden}px`;
     stage.toggleAttribute('data-more-left', left < -SLACK_PX);
-    stage.toggleAttribute('data-more-right', right > stage.clientWidth + SLACK_PX);
+    stage.toggleAttribute('data-more-right', right > viewport.width + SLACK_PX);
   };
   show();
   const stops = (['camera', 'neurons'] as const).map((event) => explainer.on(event, show));

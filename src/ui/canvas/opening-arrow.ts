@@ -42,7 +42,6 @@ export function arrowPlace(
 /** A thin arrow from the words below the drawing to a map worth opening, while nobody has opened one. */
 export function createOpeningArrow(
   explainer: Explainer,
-  stage: HTMLElement,
   visit: { readonly hasOpened: boolean },
 ): { readonly element: Element; destroy(): void } {
   const { element, draw } = curve('opening-arrow');
@@ -57,8 +56,8 @@ export function createOpeningArrow(
     const { scale, x, y } = explainer.camera;
     if (!place || !isWanted() || place.width * scale < LEAST_GAP_PX) return draw('');
     const { target } = place;
-    const head = Math.max(LEAST_HEAD_PX, HEAD_SHARE * stage.clientHeight);
-    const from = { x: place.x * scale + x, y: stage.clientHeight };
+    const head = Math.max(LEAST_HEAD_PX, HEAD_SHARE * explainer.viewport.height);
+    const from = { x: place.x * scale + x, y: explainer.viewport.height };
     const tip = { x: target.x * scale + x - CLEAR_PX, y: (target.y + target.height / 2) * scale + y };
     // Up beside the column, then round the corner to the map; a map out of sight has no arrow.
     if (tip.y > from.y - 3 * head || tip.y < 0) return draw('');

@@ -19,7 +19,7 @@ export function createCanvasPart({
   const { stage } = shell;
   const overlay = createFormulaOverlay(explainer, formulas);
   const parallelDom = createParallelDom(explainer, language, hasArticle);
-  const names = createColumnNames(explainer, stage);
+  const names = createColumnNames(explainer);
   const pinHandle = createPinHandle(explainer, commands);
   parallelDom.element.append(pinHandle.element);
   stage.append(overlay.element, names.element, parallelDom.element);

@@ -7,7 +7,7 @@ import { type ElementContext, joinParts, type Part } from './part.ts';
 export function createHeadingPart({ shell, explainer, language, hasArticle, isPage }: ElementContext): Part {
   const trail = createTrail(explainer, language);
   const heading = createViewHeading(explainer, language, { hasArticle, isPage });
-  const answer = createAnswer(explainer, shell.stage, language);
+  const answer = createAnswer(explainer, language);
   // Notices stand between them.
   shell.lead.prepend(trail.element, heading.element);
   shell.lead.append(answer.element);

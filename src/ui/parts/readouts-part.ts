@@ -28,7 +28,7 @@ export function createReadoutsPart(context: ElementContext): Part {
     },
   };
   const line = createStatusLine(explainer, commands, visit);
-  const arrow = createOpeningArrow(explainer, shell.stage, visit);
+  const arrow = createOpeningArrow(explainer, visit);
   const pins = createPins(explainer, language);
   const unseen = [
     createViewTable(explainer),

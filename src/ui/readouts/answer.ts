@@ -7,9 +7,16 @@ import { make, setText } from '../kit/dom.ts';
 export function createAnswer(
   explainer: Pick<
     Explainer,
-    'neurons' | 'camera' | 'predictions' | 'writtenProbabilities' | 'readout' | 'reveal' | 'on' | 'store'
+    | 'neurons'
+    | 'camera'
+    | 'viewport'
+    | 'predictions'
+    | 'writtenProbabilities'
+    | 'readout'
+    | 'reveal'
+    | 'on'
+    | 'store'
   >,
-  stage: HTMLElement,
   { strings }: Language,
 ): { readonly element: HTMLElement; destroy(): void } {
   const name = make('span');
@@ -26,7 +33,7 @@ export function createAnswer(
     const at = top(predictions);
     const best = predictions[at];
     const box = boxOfClass(neurons, at);
-    const isNeeded = best !== undefined && (!box || !isInSight(box, camera, stage.clientWidth));
+    const isNeeded = best !== undefined && (!box || !isInSight(box, camera, explainer.viewport.width));
     if (element.hidden === isNeeded) element.hidden = !isNeeded;
     if (!best || !isNeeded) return;
     const written = explainer.writtenProbabilities[at] ?? '';

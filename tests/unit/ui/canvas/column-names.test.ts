@@ -4,7 +4,7 @@ import type { Explainer, NeuronBox } from '../../../../src/scenes/runtime/explai
 import { INITIAL_STATE } from '../../../../src/scenes/state/field-rows.ts';
 import { createStore } from '../../../../src/scenes/state/store.ts';
 import { createColumnNames } from '../../../../src/ui/canvas/column-names.ts';
-import { asElement, FakeElement, fakeOf, stubDocument } from '../fixtures/fake-dom.ts';
+import { fakeOf, stubDocument } from '../fixtures/fake-dom.ts';
 
 beforeEach(() => {
   stubDocument();
@@ -25,8 +25,14 @@ function createRig({ y }: { readonly y: number }) {
     neuron(2, 'max_pool_1', 'Max pooling'),
     neuron(30, 'output', 'Output'),
   ];
-  const explainer = { neurons, camera: { scale: 2, x: 0, y }, store, on } as unknown as Explainer;
-  const { element } = createColumnNames(explainer, asElement(new FakeElement('main')));
+  const explainer = {
+    neurons,
+    camera: { scale: 2, x: 0, y },
+    viewport: { width: 800, height: 600 },
+    store,
+    on,
+  } as unknown as Explainer;
+  const { element } = createColumnNames(explainer);
   return {
     store,
     emit,
