@@ -5,7 +5,7 @@ import { wordsIn } from '../../../../src/compute/words.ts';
 import { layersOf } from '../../../../src/scenes/network/layers.ts';
 import { INITIAL_STATE } from '../../../../src/scenes/state/field-rows.ts';
 import { findDrawn } from '../../../../src/scenes/tours/find-target.ts';
-import { tourOfView } from '../../../../src/scenes/tours/short-tours.ts';
+import { aboutView, isShort, tourOfView } from '../../../../src/scenes/tours/short-tours.ts';
 import { TARGET_IDS, TARGETS, type TargetId, type ViewSort } from '../../../../src/scenes/tours/targets.ts';
 import type { Condition, LayerPlace, Tour } from '../../../../src/scenes/tours/tour.ts';
 import { LAYER_KINDS } from '../../../../src/scenes/tours/tour.ts';
@@ -44,6 +44,30 @@ it('says the answer and its share, which is not 100 per cent where it is less', 
   const predictions = [0.9954, 0.0046].map((probability, i) => ({ label: `c${i}`, logit: 0, probability }));
   const source = { network: { model, columns }, predictions, numbers: TYPESETTING.numbers };
   expect(step && withFacts('{answer}, {percent} %', step, source)).toBe('c0, 99.5 %');
+});
+
+it('about a kind of view is about the layer where it is begun', () => {
+  const network = networkOf('Tiny VGG');
+  const tour = tourOf('convolution.json');
+  const viewsIn = (begun: string) =>
+    aboutView(tour, network, begun).steps.flatMap(({ view }) =>
+      view ? [viewAt(network, view, { answer: null, shown: begun })] : [],
+    );
+  expect(new Set(viewsIn('conv_1_2/4'))).toEqual(new Set(['conv_1_2/4']));
+  expect(new Set(viewsIn('overview'))).toEqual(new Set(['conv_1_1/0']));
+  const done = (begun: string) => aboutView(tour, network, begun).steps.map(({ task }) => task?.done);
+  expect(done('overview')).toEqual(tour.steps.map(({ task }) => task?.done));
+  expect(FILES.map((file) => isShort(file.replace('.json', '')))).toEqual(
+    FILES.map((file) => file !== 'first.json'),
+  );
+});
+
+it('is not done by who leaves the view where a place was asked for', () => {
+  const network = networkOf('Tiny VGG');
+  const began = { ...INITIAL_STATE, view: 'relu_1_1/2', position: 7 };
+  const chosen: Condition = { asks: 'state', field: 'position', test: { changed: true } };
+  expect(holds(chosen, { ...began, position: 8 }, began, network)).toBe(true);
+  expect(holds(chosen, { ...INITIAL_STATE, position: null }, began, network)).toBe(false);
 });
 
 describe('a place', () => {
