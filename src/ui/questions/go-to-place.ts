@@ -16,8 +16,9 @@ export function goToPlace({ store }: Pick<Explainer, 'store'>, { view, actions }
   for (const action of [...clear, ...actions]) dispatch(action);
 }
 
-/** Takes back what a question has changed beside the view. */
+/** Takes back what a question has changed beside the view, and what was pointed at. */
 export function leavePlaces({ store }: Pick<Explainer, 'store'>): void {
+  store.dispatch({ type: 'focus', neuron: null, hold: true });
   store.dispatch({ type: 'cover', part: '' });
   store.dispatch({ type: 'temperature', value: 1 });
   store.dispatch({ type: 'tracing', on: false });

@@ -78,8 +78,9 @@ export function planSum(zone: Zone, text: number, { cell, block }: SumRoom): Sum
     const name = top + formulaHeight + NAME_AT * text;
     const grid = top + formulaHeight + NAME * text;
     return {
-      target,
-      magnifier: { x, y, width: magnifier, height: magnifier },
+      // Under its name at the left, its cells beside it: what stands at the left without a name would be taken for an input.
+      target: { ...target, x },
+      magnifier: { x: x + width - magnifier, y, width: magnifier, height: magnifier },
       ...placeBlock(block, { x, y: top, width, height: formulaHeight }, text),
       name,
       grid: { x, y: grid, width, height: y + height - grid },
