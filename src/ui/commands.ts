@@ -17,7 +17,7 @@ export const COMMANDS: readonly Command[] = [
     label: ({ strings }) => strings.page.article,
     keys: ['Escape'],
     keyScope: 'page',
-    // Beside the drawing it goes last: when nothing of the drawing is left to leave.
+    // Where the article stands beside the drawing, Escape first ends the question, leaves the view and resets the zoom.
     when: ({ state, isArticleOver, isCameraHome, question }) =>
       state.article !== null &&
       (isArticleOver || (isPlain(state) && isCameraHome && (question ?? 'none') === 'none')),

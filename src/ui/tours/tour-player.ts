@@ -52,7 +52,7 @@ export interface PlayerParts {
   readonly ring: TourRing;
   /** Shows a step; null where no tour is played any more. */
   show(step: ShownStep | null): void;
-  /** Whether the person is about to press for the next step: then none comes by itself, which the press would skip. */
+  /** Whether the person is about to press the button for the next step: then the tour does not move on by itself, or the press would skip a step. */
   isNextNear(): boolean;
 }
 
@@ -67,7 +67,7 @@ export function createTourPlayer({
   const { explainer, language } = context;
   const { store } = explainer;
   let tour: Tour | null = null;
-  /** The same as it came, whatever view it was begun in. */
+  /** The tour as its file defines it, before `fitted` changes its layers. */
   let source: Tour | null = null;
   let name = '';
   let number = 1;

@@ -4,26 +4,12 @@ import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer';
 import { describe } from 'vitest';
 import { exampleAddresses } from '../../../src/scenes/views/find-view.ts';
-import { isLong } from '../../extent.ts';
 import { tinyVgg } from '../../unit/compute/fixtures/models.ts';
 import { sceneDataOf } from '../../unit/scenes/fixtures/networks.ts';
 import { it, sharedPage } from '../rigs/browser-test.ts';
 import { act, addressOf, call, PATHS } from '../rigs/element.ts';
+import { SCREENS } from '../rigs/screens.ts';
 
-const SIZES = isLong
-  ? ([
-      [390, 844],
-      [768, 1024],
-      [1024, 768],
-      [1440, 900],
-      [1920, 1080],
-      [3840, 2160],
-    ] as const)
-  : ([
-      [390, 844],
-      [768, 1024],
-      [1440, 900],
-    ] as const);
 /** The least that a finger hits. */
 const TARGET_PX = 44;
 
@@ -112,7 +98,7 @@ async function checkView(page: Page, view: string): Promise<void> {
   });
 }
 
-describe.each(SIZES)('a first-time visitor at %i × %i', (width, height) => {
+describe.each(SCREENS)('a first-time visitor at %i × %i', (width, height) => {
   const page = sharedPage(addressOf(PATHS[1], 'picture=lifeboat-1'), {
     ...{ width, height },
     reducedMotion: true,

@@ -10,21 +10,7 @@ import { tinyVgg } from '../../unit/compute/fixtures/models.ts';
 import { sceneDataOf } from '../../unit/scenes/fixtures/networks.ts';
 import { it, sharedPage } from '../rigs/browser-test.ts';
 import { act, addressOf, call, PATHS } from '../rigs/element.ts';
-
-const SIZES = isLong
-  ? ([
-      [390, 844],
-      [768, 1024],
-      [1024, 768],
-      [1440, 900],
-      [1920, 1080],
-      [3840, 2160],
-    ] as const)
-  : ([
-      [390, 844],
-      [768, 1024],
-      [1440, 900],
-    ] as const);
+import { SCREENS } from '../rigs/screens.ts';
 
 const VIEWS = sampled(exampleAddresses(sceneDataOf(tinyVgg(1))));
 
@@ -124,7 +110,7 @@ function isWhole({ shadowRoot }: { readonly shadowRoot: ShadowRoot }, selector: 
   return !!element && element.scrollHeight <= element.clientHeight + 4;
 }
 
-const PLACES = SIZES.flatMap(([width, height]) =>
+const PLACES = SCREENS.flatMap(([width, height]) =>
   TAGS.map((tag) => ({ ...{ width, height, tag }, size: `${width} × ${height}` })),
 );
 
